@@ -1,0 +1,75 @@
+"""Canonical JSON: one value, one text. What the change log stores and what digests are made of.
+
+Text is NFC, keys are sorted, nothing is padded. A number is exact (`fractions.Fraction` or `int`) and is written
+as its shortest decimal; a number no decimal can write is written as the text "200/3".
+"""
+
+import json
+import unicodedata
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from renodesk.domain.numbers import read_number, write_number
+
+
+Json = str | bool | int | Fraction | None | Sequence["Json"] | Mapping[str, "Json"]
+
+
+def dumps(value: Json) -> str:
+    """Return the canonical text of a value.
+
+    Raises:
+        TypeError: a float, or anything JSON has no word for.
+    """
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, Fraction)):
+        text = write_number(value)
+        return f'"{text}"' if "/" in text else text
+    if isinstance(value, str):
+        return json.dumps(unicodedata.normalize("NFC", value), ensure_ascii=False)
+    if isinstance(value, Mapping):
+        pairs = sorted((unicodedata.normalize("NFC", key), member) for key, member in value.items())
+        return "{" + ",".join(f"{dumps(key)}:{dumps(member)}" for key, member in pairs) + "}"
+    if isinstance(value, Sequence):
+        return "[" + ",".join(dumps(member) for member in value) + "]"
+    raise TypeError(f"{type(value).__name__} has no canonical form")
+
+
+def loads(text: str) -> Json:
+    """Return the value of a JSON text, numbers exact.
+
+    Raises:
+        ValueError: not JSON, a number beyond forty digits, NaN or Infinity, or a key that stands twice.
+    """
+    try:
+        value: Json = json.loads(
+            text,
+            parse_float=_exact,
+            parse_int=_exact,
+            parse_constant=_refuse,
+            object_pairs_hook=_without_doubles,
+        )
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+    return value
+
+
+def _exact(text: str) -> Fraction:
+    number = read_number(text)
+    if number is None:
+        raise ValueError(f"number out of range: {text[:50]}")
+    return number
+
+
+def _refuse(text: str) -> Fraction:
+    raise ValueError(f"{text} is not a number")
+
+
+def _without_doubles(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise ValueError("a key stands twice in one object")
+    return members

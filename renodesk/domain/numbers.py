@@ -1,0 +1,41 @@
+"""Exact numbers: read from what people and files write, and written back as short text."""
+
+import re
+import unicodedata
+from fractions import Fraction
+
+_DECIMAL = re.compile(r"[+-]?(\d{1,40}(\.\d{0,40})?|\.\d{1,40})", re.ASCII)
+_RATIO = re.compile(r"([+-]?\d{1,40})/(\d{1,40})", re.ASCII)
+_EXPONENT = re.compile(r"[+-]?\d{1,20}(\.\d{1,20})?[eE][+-]?\d{1,2}", re.ASCII)
+
+
+def read_number(text: str) -> Fraction | None:
+    """Return the exact number that `text` writes, or None.
+
+    Understands decimals ("1.20", "-3"), fractions ("200/3"), exponents up to two digits ("1e12"),
+    full-width digits and surrounding blanks. Thousands separators are not understood: "1,234" may
+    be a slip for 1.234.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip().replace("−", "-")
+    if _DECIMAL.fullmatch(plain) or _EXPONENT.fullmatch(plain):
+        return Fraction(plain)
+    ratio = _RATIO.fullmatch(plain)
+    if ratio and int(ratio[2]):
+        return Fraction(int(ratio[1]), int(ratio[2]))
+    return None
+
+
+def write_number(number: Fraction | int) -> str:
+    """Return the shortest decimal text of a number, or its fraction text where no decimal ends."""
+    number = Fraction(number)
+    rest, twos, fives = number.denominator, 0, 0
+    while rest % 2 == 0:
+        rest, twos = rest // 2, twos + 1
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    if rest != 1:
+        return f"{number.numerator}/{number.denominator}"
+    places = max(twos, fives)
+    digits = str(abs(number.numerator) * 10**places // number.denominator).rjust(places + 1, "0")
+    sign = "-" if number < 0 else ""
+    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)

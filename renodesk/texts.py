@@ -1,0 +1,50 @@
+"""Sentences for people, looked up by code: Chinese first, English second.
+
+Each package keeps its sentences in `resources/texts/<package>.toml`:
+
+    [disk_full]
+    zh = "磁盘已满：{file}。……"
+    en = "The disk is full: {file}. …"
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal
+
+from renodesk.errors import RenodeskError
+from renodesk.paths import resource
+
+Language = Literal["zh", "en"]
+
+
+class _Facts(dict[str, object]):
+    """Facts of a sentence; one that was not given stays visible as its name."""
+
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"
+
+
+@cache
+def catalogue() -> Mapping[str, Mapping[str, str]]:
+    """Return every sentence by code and language."""
+    found: dict[str, Mapping[str, str]] = {}
+    for file in sorted(resource("texts").glob("*.toml")):
+        for code, sentences in tomllib.loads(file.read_text(encoding="utf-8")).items():
+            if code in found:
+                raise ValueError(f"text code {code} stands twice (again in {file.name})")
+            found[code] = sentences
+    return found
+
+
+def say(code: str, language: Language, **facts: object) -> str:
+    """Return the sentence of `code` with its facts filled in; an unknown code is shown as it is."""
+    sentences = catalogue().get(code)
+    if sentences is None:
+        return " ".join([code, *(f"{key}={value}" for key, value in facts.items())])
+    return sentences[language].format_map(_Facts(facts))
+
+
+def explain(error: RenodeskError, language: Language) -> str:
+    """Return what happened, what it means and what to do, for a person."""
+    return say(error.code, language, **error.facts)
