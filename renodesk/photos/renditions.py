@@ -1,0 +1,122 @@
+"""Small upright copies of a photo for screen and paper: plain sRGB JPEG without any metadata."""
+
+from io import BytesIO
+from typing import Literal
+
+from PIL import Image, ImageCms
+from PIL.ImageFile import ImageFile
+
+from renodesk.errors import PhotoRefused
+from renodesk.photos.exif import read_exif
+from renodesk.photos.opening import Unfit, open_photo, photo_kind
+
+RenditionKind = Literal["thumbnail", "report"]
+
+THUMBNAIL_PIXELS = 320
+REPORT_LEAST, REPORT_MOST, REPORT_PIXELS = 1000, 1400, 1300
+QUALITY = 85
+
+_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+
+def render(original: bytes, kind: RenditionKind) -> bytes:
+    """Return one rendition of a photo; the same original always gives the same bytes.
+
+    Raises:
+        PhotoRefused: these bytes are no photo that intake would have taken.
+    """
+    try:
+        with open_photo(original, photo_kind(original)) as image:
+            reduced = load_reduced(image)
+            report = report_image(reduced, image, read_exif(image).orientation)
+    except Unfit as unfit:
+        raise PhotoRefused(file="", reason=unfit.reason, **unfit.facts) from None
+    return encode(report if kind == "report" else thumbnail_image(report))
+
+
+def load_reduced(image: ImageFile) -> Image.Image:
+    """Decode a photo at the strongest reduction that a report can still use.
+
+    libjpeg scales while it decodes, at a fraction of the cost; other formats are decoded whole first.
+    """
+    factor = _reduction(max(image.size))
+    if image.format == "JPEG":
+        image.draft(None, (max(1, image.width // factor), max(1, image.height // factor)))
+        image.load()
+        return image
+    image.load()
+    return _eight_bits(image).reduce(factor)
+
+
+def report_image(reduced: Image.Image, source: Image.Image, orientation: int) -> Image.Image:
+    """Return the reduced photo flattened on white, in sRGB, at report size, upright."""
+    image = _in_srgb(_flattened(reduced), source.info.get("icc_profile"))
+    if max(image.size) > REPORT_MOST:
+        image = image.resize(_fit(image.size, REPORT_PIXELS), Image.Resampling.LANCZOS)
+    return image.transpose(_UPRIGHT[orientation]) if orientation in _UPRIGHT else image
+
+
+def thumbnail_image(report: Image.Image) -> Image.Image:
+    """Return the thumbnail, made from the report image; a smaller photo keeps its size."""
+    if max(report.size) <= THUMBNAIL_PIXELS:
+        return report
+    size = _fit(report.size, THUMBNAIL_PIXELS)
+    return report.resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
+
+
+def encode(image: Image.Image) -> bytes:
+    """Return baseline JPEG bytes; nothing of the original's metadata is carried over."""
+    bare, stream = image.copy(), BytesIO()
+    bare.info = {}
+    bare.save(stream, "JPEG", quality=QUALITY)
+    return stream.getvalue()
+
+
+def _reduction(long_side: int) -> int:
+    return next((factor for factor in (8, 4, 2) if -(-long_side // factor) >= REPORT_LEAST), 1)
+
+
+def _fit(size: tuple[int, int], long_side: int) -> tuple[int, int]:
+    longest = max(size)
+    return max(1, round(size[0] * long_side / longest)), max(1, round(size[1] * long_side / longest))
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """Return greyscale, RGB or RGBA with 8 bits a channel, which is what reducing needs."""
+    if image.mode.startswith("I"):
+        return image.point(lambda value: value * (1 / 256)).convert("L")
+    if "transparency" in image.info or image.mode in {"LA", "PA"}:
+        return image.convert("RGBA")
+    return image if image.mode in {"L", "RGB", "RGBA"} else image.convert("RGB")
+
+
+def _flattened(image: Image.Image) -> Image.Image:
+    if image.mode != "RGBA":
+        return image
+    white = Image.new("RGBA", image.size, "white")
+    return Image.alpha_composite(white, image).convert("RGB")
+
+
+def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+    """Return the image in sRGB; a profile that does not fit the pixels is passed over."""
+    if not profile or _is_srgb(profile):
+        return image.convert("RGB")
+    try:
+        converted = ImageCms.profileToProfile(
+            image, BytesIO(profile), ImageCms.createProfile("sRGB"), outputMode="RGB"
+        )
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return image.convert("RGB")
+    return converted or image.convert("RGB")
+
+
+def _is_srgb(profile: bytes) -> bool:
+    return b"sRGB" in profile or "sRGB".encode("utf-16-be") in profile
