@@ -86,7 +86,7 @@ def _too_many(pixels: int) -> Unfit:
 
 def _reason(error: Exception) -> str:
     said = str(error).lower()
-    if "truncated" in said or "unexpected end" in said:
+    if "image file is truncated" in said:
         return "photo_truncated"
     return "photo_oversized_text" if "max_text" in said else "photo_damaged"
 
