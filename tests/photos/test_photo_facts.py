@@ -131,8 +131,12 @@ def test_an_offset_is_read_or_absent(facts, written, read):
 
 @pytest.mark.parametrize(
     ("latitude", "longitude", "expected"),
-    [("N", "E", ("33.856700", "151.215300")), ("S", "E", ("-33.856700", "151.215300"))]
-    + [("S", "W", ("-33.856700", "-151.215300")), ("n", "e", ("33.856700", "151.215300"))],
+    [
+        ("N", "E", ("33.856700", "151.215300")),
+        ("S", "E", ("-33.856700", "151.215300")),
+        ("S", "W", ("-33.856700", "-151.215300")),
+        ("n", "e", ("33.856700", "151.215300")),
+    ],
 )
 def test_south_and_west_are_negative(facts, latitude, longitude, expected):
     told = facts(gps={1: latitude, 2: (33.8567, 0.0, 0.0), 3: longitude, 4: (151.2153, 0.0, 0.0)})
@@ -168,8 +172,9 @@ def test_a_position_just_below_the_sixth_digit_is_rounded_not_cut(facts):
         ("", "Mi 10", "Mi 10"),
         ("Xiaomi", "", "Xiaomi"),
         ("", "", None),
-    ]
-    + [("NIKON\0\0junk", "D750  ", "NIKON D750"), ("小米".encode(), "红米".encode("gb18030"), "小米 红米")],
+        ("NIKON\x00\x00junk", "D750  ", "NIKON D750"),
+        ("小米".encode(), "红米".encode("gb18030"), "小米 红米"),
+    ],
 )
 def test_the_camera_is_maker_and_model_said_once(facts, maker, model, camera):
     assert facts(main={MAKE: maker, MODEL: model}).camera == camera

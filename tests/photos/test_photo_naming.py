@@ -83,15 +83,17 @@ def test_a_name_with_only_a_date_gives_only_a_date():
         "3号楼2单元.jpg",
         "照片.png",
         "",
-    ]
-    + [
         "mmexport17321533.jpg",
         "mmexport17321533310001.jpg",
         "mmexport9999999999999.jpg",
         "IMG_20251303_140211.jpg",
-    ]
-    + ["IMG_20250230_140211.jpg", "IMG_20251103_250211.jpg", "mmexport1000000000.jpg", "20251103_14021.jpg"]
-    + ["1f20251103140211ab.jpg", "截屏2025-11-03 下午13.02.11.png"],
+        "IMG_20250230_140211.jpg",
+        "IMG_20251103_250211.jpg",
+        "mmexport1000000000.jpg",
+        "20251103_14021.jpg",
+        "1f20251103140211ab.jpg",
+        "截屏2025-11-03 下午13.02.11.png",
+    ],
 )
 def test_a_name_without_a_time_gives_none(name):
     assert time_from_name(name) is None

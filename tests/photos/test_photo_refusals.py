@@ -50,8 +50,13 @@ def test_what_is_no_image_is_refused(content):
 
 @pytest.mark.parametrize(
     ("content", "kind"),
-    [(b"GIF89a" + bytes(40), "GIF"), (b"II*\0" + bytes(40), "TIFF"), (b"BM" + bytes(40), "BMP")]
-    + [(b"\0\0\0\x18ftypavif\0\0\0\0mif1avif", "AVIF"), (b"\0\0\0\x18ftypcrx \0\0\0\x01crx isom", "RAW")],
+    [
+        (b"GIF89a" + bytes(40), "GIF"),
+        (b"II*\x00" + bytes(40), "TIFF"),
+        (b"BM" + bytes(40), "BMP"),
+        (b"\x00\x00\x00\x18ftypavif\x00\x00\x00\x00mif1avif", "AVIF"),
+        (b"\x00\x00\x00\x18ftypcrx \x00\x00\x00\x01crx isom", "RAW"),
+    ],
 )
 def test_other_kinds_of_image_are_named(content, kind):
     with pytest.raises(PhotoRefused) as refusal:
@@ -61,8 +66,13 @@ def test_other_kinds_of_image_are_named(content, kind):
 
 @pytest.mark.parametrize(
     "content",
-    [b"\0\0\0\x18ftypmp42\0\0\0\0isommp42", b"\0\0\0\x14ftypqt  \0\0\0\0qt  ", b"RIFF\0\0\0\0AVI LIST"]
-    + [b"\0\0\0\x08wide\0\0\0\0mdat", b"\x1aE\xdf\xa3" + bytes(20)],
+    [
+        b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00isommp42",
+        b"\x00\x00\x00\x14ftypqt  \x00\x00\x00\x00qt  ",
+        b"RIFF\x00\x00\x00\x00AVI LIST",
+        b"\x00\x00\x00\x08wide\x00\x00\x00\x00mdat",
+        b"\x1aE\xdf\xa3" + bytes(20),
+    ],
 )
 def test_a_video_is_refused_as_a_video(content):
     assert reason("a.jpg", content) == "photo_is_video"

@@ -69,8 +69,11 @@ def test_every_orientation_comes_out_upright(orientation, kind, name, picture, e
         (1998, 1300),
         (1999, 1000),
         (2600, 1300),
-    ]
-    + [(4032, 1008), (8000, 1000), (8001, 1001), (12000, 1300)],
+        (4032, 1008),
+        (8000, 1000),
+        (8001, 1001),
+        (12000, 1300),
+    ],
 )
 @pytest.mark.parametrize(("kind", "name"), [("JPEG", "a.jpg"), ("PNG", "a.png")])
 def test_the_report_size_follows_from_the_strongest_fitting_reduction(
