@@ -1,0 +1,1 @@
+"""Drawn sample scenes: what the photos of the sample estate show."""
