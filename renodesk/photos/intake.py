@@ -68,6 +68,8 @@ def read_photo(path: Path) -> TakenPhoto:
     try:
         if not path.is_file():
             raise PhotoRefused(file=path.name, reason="photo_no_file")
+        if path.stat().st_size > MOST_BYTES:
+            raise PhotoRefused(file=path.name, reason="photo_too_large", limit=MOST_BYTES >> 20)
         with path.open("rb") as stream:
             original = stream.read(MOST_BYTES + 1)
     except OSError as error:

@@ -87,10 +87,11 @@ def draw_scene(scene: Scene) -> bytes:
 def _marked(image: Image.Image, scene: Scene) -> Image.Image:
     """Return the picture with a big see-through 示例 and a caption strip."""
     for colour, opacity, outline in (("black", 46, 6), ("white", 84, 0)):
-        mark = Image.new("L", (WIDTH, HEIGHT))
-        place = (WIDTH / 2, HEIGHT / 2)
-        ImageDraw.Draw(mark).text(place, "示例", opacity, font(280), anchor="mm", stroke_width=outline)
-        image.paste(colour, (0, 0), mark.rotate(24, Image.Resampling.BICUBIC))
+        mark = Image.new("L", (980, 520))
+        draw = ImageDraw.Draw(mark)
+        draw.text((490, 260), "示例", opacity, font(280), anchor="mm", stroke_width=outline)
+        mark = mark.rotate(24, Image.Resampling.BICUBIC, expand=True)
+        image.paste(colour, ((WIDTH - mark.width) // 2, (HEIGHT - mark.height) // 2), mark)
     strip = Image.new("L", (WIDTH, 96), 140)
     image.paste("black", (0, HEIGHT - 96), strip)
     draw = ImageDraw.Draw(image)

@@ -5,6 +5,7 @@ import zlib
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from renodesk.errors import PhotoRefused
 from renodesk.photos.intake import read_photo, read_photo_bytes
@@ -182,6 +183,25 @@ def test_a_heic_that_claims_a_huge_size_is_refused():
     sizes = HEIC.index(b"ispe") + 8
     huge = HEIC[:sizes] + struct.pack(">II", 30_000, 30_000) + HEIC[sizes + 8 :]
     assert reason("a.heic", huge) == "photo_too_many_pixels"
+
+
+def test_a_jpeg_that_claims_a_huge_size_is_refused(picture, encoded):
+    whole = encoded(picture())
+    frame = whole.index(b"\xff\xc0") + 5
+    assert (
+        reason("a.jpg", whole[:frame] + b"\xff\xdc\xff\xdc" + whole[frame + 4 :]) == "photo_too_many_pixels"
+    )
+
+
+def test_a_phone_photo_of_200_megapixels_is_taken(encoded):
+    whole = encoded(Image.new("L", (16_320, 12_240), 90))
+    photo = read_photo_bytes("a.jpg", whole)
+    assert (photo.facts.width, photo.facts.height) == (16_320, 12_240)
+
+
+def test_a_webp_whose_picture_is_garbage_is_refused(noise, encoded):
+    whole = encoded(noise(), "WEBP", lossless=True)
+    assert reason("a.webp", whole[:40] + b"\xaa" * (len(whole) - 40)) == "photo_damaged"
 
 
 def test_a_png_with_a_text_that_inflates_without_end_is_refused():
