@@ -46,5 +46,13 @@ def say(code: str, language: Language, **facts: object) -> str:
 
 
 def explain(error: RenodeskError, language: Language) -> str:
-    """Return what happened, what it means and what to do, for a person."""
-    return say(error.code, language, **error.facts)
+    """Return what happened, what it means and what to do, for a person.
+
+    A fact `reason` or `detail` that is itself a code of the catalogue is said in words.
+    """
+    facts = dict(error.facts)
+    for name in ("reason", "detail"):
+        code = facts.get(name)
+        if isinstance(code, str) and code in catalogue():
+            facts[name] = say(code, language, **error.facts)
+    return say(error.code, language, **facts)

@@ -1,1 +1,1 @@
-"""See ARCHITECTURE.md for what this package is for."""
+"""The command line: the second face of the services. Names, JSON keys and exit codes are fixed."""

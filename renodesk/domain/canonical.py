@@ -8,11 +8,12 @@ import json
 import unicodedata
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from typing import TypeAlias
 
 from renodesk.domain.numbers import read_number, write_number
 
 
-Json = str | bool | int | Fraction | None | Sequence["Json"] | Mapping[str, "Json"]
+Json: TypeAlias = "str | bool | int | Fraction | None | Sequence[Json] | Mapping[str, Json]"
 
 
 def dumps(value: Json) -> str:

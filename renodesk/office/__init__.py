@@ -1,1 +1,1 @@
-"""See ARCHITECTURE.md for what this package is for."""
+"""The office: an archive of estate files, an index that answers across them, and the ranking."""

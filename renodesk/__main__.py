@@ -1,0 +1,25 @@
+"""Run RenoDesk: the window, or the command line."""
+
+import sys
+from pathlib import Path
+
+from renodesk.bootstrap import has_window
+from renodesk.cli.registry import main as run_command_line
+
+
+def open_window(estate: Path | None, language: str | None) -> int | None:
+    """Open the window and return its exit code; None where Qt or a display is missing."""
+    if not has_window():
+        return None
+    from renodesk.app import run_window
+
+    return run_window(estate, language=language)
+
+
+def main() -> None:
+    """Run and leave with the exit code."""
+    sys.exit(run_command_line(window=open_window))
+
+
+if __name__ == "__main__":
+    main()

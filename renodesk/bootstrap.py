@@ -1,0 +1,17 @@
+"""What is needed before anything else: whether a window can be opened on this machine."""
+
+import importlib.util
+import os
+import sys
+
+
+def has_window() -> bool:
+    """Return whether Qt is installed and a window can be seen here (or was asked to be drawn offscreen)."""
+    return importlib.util.find_spec("PySide6") is not None and has_display()
+
+
+def has_display() -> bool:
+    """Return whether this machine shows windows."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

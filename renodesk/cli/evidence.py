@@ -1,0 +1,88 @@
+"""`photos`: evidence in and out."""
+
+from pathlib import Path
+
+import click
+
+from renodesk.cli.frame import PARTLY, Frame, SharedGroup, pass_frame
+from renodesk.cli.opening import ANY_PATH, ESTATE_FILE, estate, place_of
+from renodesk.domain.canonical import Json
+from renodesk.services.photos import Photos
+from renodesk.texts import explain
+
+
+@click.group("photos", cls=SharedGroup)
+def photos_group() -> None:
+    """照片 / photos."""
+
+
+@photos_group.command("add")
+@click.argument("file", type=ESTATE_FILE)
+@click.argument("paths", nargs=-1, required=True, type=ANY_PATH)
+@click.option("--item", default="", metavar="CODE")
+@click.option("--at", "at", default=None, metavar="PLACE")
+@pass_frame
+def photos_add(frame: Frame, file: Path, paths: tuple[Path, ...], item: str, at: str | None) -> None:
+    """收入照片或文件夹 / take photos in."""
+    with estate(frame, file) as session:
+        place = None if at is None else place_of(session, at)
+        added = Photos(session).add(paths, item=item, place=place)
+        for refusal in added.refused:
+            click.echo(explain(refusal, frame.lang), err=True)
+        refused: list[Json] = [
+            {"file": str(refusal.facts.get("file", "")), "reason": str(refusal.facts.get("reason", ""))}
+            for refusal in added.refused
+        ]
+        value: dict[str, Json] = {
+            "added": len(added.uses),
+            "repeated": list(added.repeated),
+            "refused": refused,
+            "skipped": list(added.skipped),
+        }
+        frame.answer(
+            value,
+            [frame.text("photos_added", added=len(added.uses), repeated=len(added.repeated), refused=len(refused))],
+        )
+        frame.exit_code = PARTLY if refused else 0
+
+
+@photos_group.command("list")
+@click.argument("file", type=ESTATE_FILE)
+@pass_frame
+def photos_list(frame: Frame, file: Path) -> None:
+    """列出照片 / list photos."""
+    with estate(frame, file, read_only=True) as session:
+        rows = Photos(session).rows()
+        value: list[Json] = [
+            {
+                "sha256": row.sha256,
+                "name": row.name,
+                "item": row.item or None,
+                "place": row.place.shown if row.place else None,
+                "taken_at": row.taken_at or None,
+                "time_from": row.time_from,
+                "caption": row.caption,
+                "person": row.person,
+                "here": row.has_original,
+            }
+            for row in rows
+        ]
+        lines = [
+            f"{row.taken_at or '–':19}  {row.item or '–':5}  {row.place.shown if row.place else '–':8}  {row.name}  {row.sha256[:12]}"
+            for row in rows
+        ]
+        frame.answer(value, lines)
+
+
+@photos_group.command("export")
+@click.argument("file", type=ESTATE_FILE)
+@click.argument("folder", type=ANY_PATH)
+@pass_frame
+def photos_export(frame: Frame, file: Path, folder: Path) -> None:
+    """导出原片 / write the originals."""
+    with estate(frame, file, read_only=True) as session:
+        names = Photos(session).export(folder)
+        frame.done("photos_exported", count=len(names), files=names)
+
+
+COMMANDS = (photos_group,)

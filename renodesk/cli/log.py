@@ -1,0 +1,206 @@
+"""`history`, `conflicts`, `undo`, `redo`, `seal`, `reopen`, `round`, `repair`, `backup`: the log and its safety."""
+
+from pathlib import Path
+
+import click
+
+from renodesk.cli.frame import Frame, SharedCommand, SharedGroup, pass_frame
+from renodesk.cli.opening import ANY_PATH, ESTATE_FILE, estate
+from renodesk.domain import canonical
+from renodesk.domain.canonical import Json
+from renodesk.domain.changes import Changes
+from renodesk.services.history import Conflict, History
+from renodesk.services.rounds import ROLES, Rounds
+from renodesk.services.safety import back_up, repair_file
+
+
+@click.command("history", cls=SharedCommand)
+@click.argument("file", type=ESTATE_FILE)
+@pass_frame
+def history(frame: Frame, file: Path) -> None:
+    """变更记录 / every change, in order."""
+    with estate(frame, file, read_only=True) as session:
+        value: list[Json] = []
+        lines = []
+        for change, person, device in History(session).changes():
+            value.append(
+                {
+                    "id": str(change.id),
+                    "time": change.at,
+                    "person": person,
+                    "device": device,
+                    "act": f"{change.id.writer}:{change.act}",
+                    "entity": change.cell.entity,
+                    "key": change.cell.key,
+                    "field": change.cell.field,
+                    "value": canonical.loads(change.value),
+                    "replaces": [str(one) for one in change.replaces],
+                    "reason": change.reason,
+                }
+            )
+            where = f"{change.cell.entity} {change.cell.key} {change.cell.field}"
+            lines.append(f"{change.at}  {person}  {where} = {change.value}")
+        frame.answer(value, lines)
+
+
+def _conflict_json(conflict: Conflict) -> Json:
+    return {
+        "item": conflict.item or None,
+        "place": conflict.place,
+        "field": conflict.field,
+        "entity": conflict.cell.entity,
+        "heads": [
+            {"id": head.id, "value": head.value, "person": head.person, "time": head.at, "device": head.device}
+            for head in conflict.heads
+        ],
+    }
+
+
+@click.command("conflicts", cls=SharedCommand)
+@click.argument("words", nargs=-1, required=True, metavar="FILE | resolve FILE")
+@click.option("--take", default=None, metavar="ID")
+@pass_frame
+def conflicts(frame: Frame, words: tuple[str, ...], take: str | None) -> None:
+    """待裁定：列出，或 resolve 取其中一个值 / contested cells, listed or decided."""
+    match words, take:
+        case ("resolve", file), str(change):
+            _resolve(frame, Path(file), change)
+        case (file,), None:
+            _list(frame, Path(file))
+        case _:
+            raise click.UsageError("conflicts FILE | conflicts resolve FILE --take ID")
+
+
+def _list(frame: Frame, file: Path) -> None:
+    with estate(frame, file, read_only=True) as session:
+        found = History(session).conflicts()
+        lines = []
+        for one in found:
+            lines.append(f"{one.item or one.cell.entity} @ {one.place} {one.field}")
+            lines.extend(
+                f"  {head.id}  {head.person}  {head.at}  {canonical.dumps(head.value)}" for head in one.heads
+            )
+        frame.answer([_conflict_json(one) for one in found], lines or [frame.text("no_conflicts")])
+
+
+def _resolve(frame: Frame, file: Path, change: str) -> None:
+    with estate(frame, file) as session:
+        History(session).resolve(change)
+        frame.done("conflict_resolved", id=change)
+
+
+@click.command("undo", cls=SharedCommand)
+@click.argument("file", type=ESTATE_FILE)
+@pass_frame
+def undo(frame: Frame, file: Path) -> None:
+    """撤销本人在本机的上一步 / take back your last act."""
+    with estate(frame, file) as session:
+        _tell(frame, "undone", History(session).undo())
+
+
+@click.command("redo", cls=SharedCommand)
+@click.argument("file", type=ESTATE_FILE)
+@pass_frame
+def redo(frame: Frame, file: Path) -> None:
+    """重做 / do it again."""
+    with estate(frame, file) as session:
+        _tell(frame, "redone", History(session).redo())
+
+
+def _tell(frame: Frame, code: str, changes: Changes) -> None:
+    cells = sorted(changes.cells)
+    skipped = [f"{cell.entity} {cell.key} {cell.field}" for cell in changes.skipped]
+    for cell in skipped:
+        frame.words("left_alone", cell=cell)
+    frame.done(code, cells=len(cells), skipped=skipped)
+
+
+@click.command("seal", cls=SharedCommand)
+@click.argument("file", type=ESTATE_FILE)
+@click.option("--reason", required=True, metavar="TEXT")
+@click.option("--prepared", default="", metavar="NAME", help="编制")
+@click.option("--checked", default="", metavar="NAME", help="校核")
+@click.option("--reviewed", default="", metavar="NAME", help="审核")
+@pass_frame
+def seal(frame: Frame, file: Path, reason: str, prepared: str, checked: str, reviewed: str) -> None:
+    """封存本轮 / seal the round."""
+    with estate(frame, file) as session:
+        names = dict(zip(ROLES, (prepared or frame.author.person, checked, reviewed), strict=True))
+        Rounds(session).seal(reason, names)
+        digest = session.seal.digest if session.seal else ""
+        frame.done("sealed", round=session.round, digest=digest)
+
+
+@click.command("reopen", cls=SharedCommand)
+@click.argument("file", type=ESTATE_FILE)
+@click.option("--reason", required=True, metavar="TEXT")
+@pass_frame
+def reopen(frame: Frame, file: Path, reason: str) -> None:
+    """解封本轮 / reopen the round."""
+    with estate(frame, file) as session:
+        Rounds(session).reopen(reason)
+        frame.done("reopened", round=session.round)
+
+
+@click.group("round", cls=SharedGroup)
+def round_group() -> None:
+    """轮次 / rounds."""
+
+
+@round_group.command("new")
+@click.argument("file", type=ESTATE_FILE)
+@click.argument("key", default="")
+@pass_frame
+def round_new(frame: Frame, file: Path, key: str) -> None:
+    """开始新一轮（after-works、2027……） / begin another round."""
+    with estate(frame, file) as session:
+        Rounds(session).new(key or "after-works")
+        frame.done("round_begun", round=session.round)
+
+
+@round_group.command("list")
+@click.argument("file", type=ESTATE_FILE)
+@pass_frame
+def round_list(frame: Frame, file: Path) -> None:
+    """列出轮次 / list rounds."""
+    with estate(frame, file, read_only=True) as session:
+        found = Rounds(session).listing()
+        value: list[Json] = [
+            {
+                "round": one.key,
+                "kind": one.kind,
+                "began": one.began,
+                "sealed": one.seal is not None,
+                "digest": one.seal.digest if one.seal else None,
+                "current": one.key == session.round,
+            }
+            for one in found
+        ]
+        frame.answer(value, [f"{one.key}  {frame.text('round_sealed_word' if one.seal else 'round_open_word')}" for one in found])
+
+
+@click.command("repair", cls=SharedCommand)
+@click.argument("file", type=ESTATE_FILE)
+@click.option("--reissue", default="", metavar="WRITER")
+@click.option("--from", "sources", multiple=True, type=ANY_PATH, help="备份、交换包或另一份 / backups or copies")
+@pass_frame
+def repair(frame: Frame, file: Path, reissue: str, sources: tuple[Path, ...]) -> None:
+    """修复：从文件、日志、备份中找回 / bring back what file, journal and backups still have."""
+    done = repair_file(file, frame.author, frame.environment, reissue=reissue, sources=sources)
+    for line in done.lost:
+        frame.words("repair_lost", what=line)
+    frame.done("repaired", file=done.file, changes=done.changes, photos=done.photos, lost=list(done.lost))
+    frame.exit_code = 1 if done.lost else 0
+
+
+@click.command("backup", cls=SharedCommand)
+@click.argument("file", type=ESTATE_FILE)
+@click.argument("folder", type=ANY_PATH)
+@pass_frame
+def backup(frame: Frame, file: Path, folder: Path) -> None:
+    """备份并读回核对 / back up, read back and compare."""
+    with estate(frame, file, read_only=True) as session:
+        frame.done("backed_up", file=back_up(session, folder).name)
+
+
+COMMANDS = (history, conflicts, undo, redo, seal, reopen, round_group, repair, backup)

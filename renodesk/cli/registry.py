@@ -1,0 +1,40 @@
+"""Every command of the command line, in the order of the help page."""
+
+import click
+
+from renodesk import __version__
+from renodesk.cli import evidence, exchange, house, log, office, results, survey
+from renodesk.cli.frame import Frame, SharedGroup, Window, no_window, run
+
+COMMANDS = (
+    *house.COMMANDS,
+    *survey.COMMANDS,
+    *evidence.COMMANDS,
+    *results.COMMANDS,
+    *log.COMMANDS,
+    *exchange.COMMANDS,
+    *office.COMMANDS,
+)
+
+
+@click.group("renodesk", cls=SharedGroup, invoke_without_command=True)
+@click.version_option(__version__, prog_name="renodesk")
+@click.pass_context
+def root(context: click.Context) -> None:
+    """RenoDesk：老旧小区体检与一小区一策 / health checks of old estates."""
+    if context.invoked_subcommand is None:
+        frame = context.ensure_object(Frame)
+        code = frame.window(None, frame.language)
+        if code is None:
+            frame.words("no_window")
+            code = 3
+        frame.exit_code = code
+
+
+for command in COMMANDS:
+    root.add_command(command)
+
+
+def main(arguments: list[str] | None = None, *, window: Window = no_window) -> int:
+    """Run the command line and return its exit code; `window` opens the window where one is asked for."""
+    return run(root, arguments, window=window)

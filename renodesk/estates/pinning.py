@@ -1,0 +1,59 @@
+"""Which packs a round was begun with: kept whole in the estate file, so that later packs change nothing."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from renodesk.domain import vocabulary
+from renodesk.domain.canonical import Json
+from renodesk.domain.form import Forms, PackIdentity
+from renodesk.packs import PackText, forms_of, read_packs
+from renodesk.storage.act import Act
+from renodesk.storage.estate_file import EstateFile
+
+
+def shipped(folder: Path) -> tuple[Forms, tuple[PackText, ...]]:
+    """Return the forms of a packs folder and their exact texts.
+
+    Raises:
+        PackFaulty: a pack has complaints.
+    """
+    texts = read_packs(folder)
+    return forms_of(texts), texts
+
+
+def identities(forms: Forms) -> tuple[PackIdentity, ...]:
+    """Return the packs of forms, the tree first."""
+    return (forms.tree.identity, forms.checklist.identity, forms.register.identity)
+
+
+def pins(forms: Forms) -> Json:
+    """Return what a round's `packs` cell says: id, version and digest of each pack."""
+    return {pack.id: {"version": pack.version, "sha256": pack.sha256} for pack in identities(forms)}
+
+
+def keep(act: Act, texts: tuple[PackText, ...]) -> None:
+    """Keep the packs' texts in the estate file, in the act that pins them."""
+    for pack in texts:
+        act.keep_pack(pack.id, pack.version, pack.sha256, pack.text)
+
+
+def pinned(file: EstateFile, round_key: str, folder: Path) -> Forms:
+    """Return the forms a round is pinned to, from the file itself; from `folder` where the file lacks a text of the same digest.
+
+    Raises:
+        PackFaulty: neither has it.
+    """
+    state = file.state(vocabulary.round_cell(round_key, "packs"))
+    wanted = state.value if state is not None and isinstance(state.value, Mapping) else {}
+    digests = {
+        str(pack["sha256"]) for pack in wanted.values() if isinstance(pack, Mapping) and "sha256" in pack
+    }
+    held = [
+        PackText(id=pack.id, version=pack.version, sha256=pack.sha256, text=pack.text)
+        for pack in file.packs()
+        if pack.sha256 in digests
+    ]
+    if len(held) < len(digests) or not digests:
+        known = {pack.sha256 for pack in held}
+        held += [pack for pack in read_packs(folder) if pack.sha256 in digests - known or not digests]
+    return forms_of(tuple(held))

@@ -1,0 +1,89 @@
+"""Reading rounds and their seals out of an estate file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from renodesk.domain import vocabulary
+from renodesk.domain.canonical import Json
+from renodesk.domain.changes import Head, Ranges
+from renodesk.storage.estate_file import EstateFile
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SealView:
+    """A seal: who answers for it, what it covers, the digest over exactly these changes, and when it was set."""
+
+    names: Mapping[str, str]
+    reason: str
+    ranges: Ranges
+    digest: str
+    at: str
+    person: str
+    number: int
+    is_contested: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RoundView:
+    """A round: its key, kind, when it began, and its seal if it has one."""
+
+    key: str
+    kind: str
+    began: str
+    seal: SealView | None = field(default=None)
+
+
+def rounds(file: EstateFile) -> list[RoundView]:
+    """Return the rounds of an estate, the oldest first."""
+    found: list[tuple[tuple[int, str, int], RoundView]] = []
+    for state in file.states("round"):
+        if state.cell.field == "kind" and isinstance(state.value, str) and state.heads:
+            first = state.heads[0].change
+            view = RoundView(
+                key=state.cell.key, kind=state.value, began=first.at, seal=seal_of(file, state.cell.key)
+            )
+            found.append((first.order, view))
+    return [view for _, view in sorted(found, key=lambda pair: pair[0])]
+
+
+def current_round(file: EstateFile) -> str:
+    """Return the round begun last; `baseline` where the file has none."""
+    found = rounds(file)
+    return found[-1].key if found else "baseline"
+
+
+def seal_of(file: EstateFile, round_key: str) -> SealView | None:
+    """Return the seal of a round, None while it is open."""
+    state = file.state(vocabulary.round_cell(round_key, "seal"))
+    if state is None or not state.heads or not isinstance(state.value, Mapping):
+        return None
+    return _seal(state.value, state.heads[-1], state.is_contested)
+
+
+def _seal(value: Mapping[str, Json], head: Head, is_contested: bool) -> SealView:
+    names = value.get("names")
+    number = value.get("number")
+    return SealView(
+        names={str(role): str(name) for role, name in names.items()} if isinstance(names, Mapping) else {},
+        reason=str(value.get("reason", "")),
+        ranges=ranges_from(value.get("ranges")),
+        digest=str(value.get("digest", "")),
+        at=head.change.at,
+        person=head.person,
+        number=int(number) if isinstance(number, (int, Fraction)) else 1,
+        is_contested=is_contested,
+    )
+
+
+def ranges_from(raw: Json) -> Ranges:
+    """Return ranges as a seal's value holds them."""
+    if not isinstance(raw, Mapping):
+        return {}
+    found: dict[str, tuple[tuple[int, int], ...]] = {}
+    for writer, pairs in raw.items():
+        if isinstance(pairs, (list, tuple)):
+            found[writer] = tuple(
+                (int(str(pair[0])), int(str(pair[1]))) for pair in pairs if isinstance(pair, (list, tuple))
+            )
+    return found

@@ -1,0 +1,62 @@
+"""The archive: a folder with one estate file per estate, named by the estate's id, and who merges it at a time."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from renodesk.errors import EstateInUse, NotWritable
+
+_PLAIN = re.compile(r"[0-9A-Za-z_.-]{1,80}")
+WAIT = 60.0
+"""Seconds another worker may take with the same estate before we say so."""
+
+
+class Archive:
+    """A folder of estate files. Estates never touch each other, so workers only meet at one estate's lock."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the archive, making the folder where it is missing.
+
+        Raises:
+            NotWritable: it cannot be made.
+        """
+        self.folder = folder
+        try:
+            self._estates.mkdir(parents=True, exist_ok=True)
+            self._locks.mkdir(exist_ok=True)
+        except OSError as error:
+            raise NotWritable(file=folder.name) from error
+
+    @property
+    def _estates(self) -> Path:
+        return self.folder / "estates"
+
+    @property
+    def _locks(self) -> Path:
+        return self.folder / "locks"
+
+    def path_of(self, estate_id: str) -> Path:
+        """Return where the file of an estate lies; an id that is no plain file name is written in hex."""
+        plain = _PLAIN.fullmatch(estate_id) and not estate_id.startswith((".", "x-"))
+        return self._estates / f"{estate_id if plain else 'x-' + estate_id.encode().hex()}.reno"
+
+    def files(self) -> list[Path]:
+        """Return every estate file, by name."""
+        return sorted(self._estates.glob("*.reno"))
+
+    @contextmanager
+    def holding(self, estate_id: str) -> Iterator[Path]:
+        """Hold an estate for one merge and give its path; other workers wait.
+
+        Raises:
+            EstateInUse: another worker did not finish in time.
+        """
+        path = self.path_of(estate_id)
+        try:
+            with FileLock(self._locks / (path.name + ".lock"), timeout=WAIT):
+                yield path
+        except Timeout as error:
+            raise EstateInUse(file=path.name, person="office", device="") from error

@@ -1,0 +1,24 @@
+"""How an answer is known: the codes the log holds, and the words people use for them."""
+
+from renodesk.texts import Language, catalogue, say
+
+BASES = ("measured", "counted", "estimated", "interview", "document")
+"""实测 · 清点 · 目测估算 · 访谈 · 资料."""
+
+
+def basis_from(word: str) -> str | None:
+    """Return the code of a basis said as code or as a word of either language; "" for none, None for an unknown word."""
+    plain = word.strip()
+    if not plain:
+        return ""
+    return next((code for code in BASES if plain.casefold() in (code, *_words(code))), None)
+
+
+def _words(code: str) -> tuple[str, ...]:
+    sentences = catalogue().get(f"basis_{code}", {})
+    return tuple(word.casefold() for word in sentences.values())
+
+
+def basis_word(code: str, language: Language) -> str:
+    """Return the word for a basis; "" for none."""
+    return say(f"basis_{code}", language) if code else ""

@@ -1,0 +1,53 @@
+"""The result of a round as plain values, the way scripts read it."""
+
+from collections.abc import Mapping
+
+from renodesk.domain.canonical import Json
+from renodesk.domain.scores import NodeScore, Reason, Remedy, Scores
+from renodesk.services.session import EstateSession
+from renodesk.texts import Language, say
+
+
+def scores_json(session: EstateSession, language: Language) -> dict[str, Json]:
+    """Return total, nodes, red flags, completion, remedies and warnings; numbers exact."""
+    scores = session.scores
+    return {
+        "total": {**_node(scores.total), "band": scores.band, "bands": list(scores.bands) if scores.bands else None},
+        "nodes": {code: _node_with_marks(node) for code, node in scores.nodes.items() if code != "TOTAL"},
+        "red_flags": [
+            {"item": flag.item, "place": flag.place.shown, "score": flag.score} for flag in scores.red_flags
+        ],
+        "completion": scores.completion,
+        "dealt_with": scores.dealt_with,
+        "remedies": {code: _remedy(remedy) for code, remedy in scores.remedies.items()},
+        "warnings": warnings(scores, language),
+    }
+
+
+def _node(node: NodeScore) -> dict[str, Json]:
+    return {"low": node.low, "high": node.high}
+
+
+def _node_with_marks(node: NodeScore) -> dict[str, Json]:
+    return {**_node(node), "na": node.is_na, "contested": node.is_contested}
+
+
+def _remedy(remedy: Remedy) -> Mapping[str, Json]:
+    return {"mode": remedy.mode, "quantities": dict(remedy.quantities)}
+
+
+def warnings(scores: Scores, language: Language) -> list[Json]:
+    """Return every warning as a sentence with the answer it belongs to, the estate's own first."""
+    found: list[Json] = [reason_text(reason, language) for reason in scores.warnings]
+    for (item, place), answer in scores.answers.items():
+        for reason in answer.warnings:
+            found.append(f"{item} @ {place.shown}: {reason_text(reason, language)}")
+    return found
+
+
+def reason_text(reason: Reason, language: Language) -> str:
+    """Return a reason as a sentence; the pack's or the surveyor's own words where it has some."""
+    if reason.code:
+        return say(reason.code, language, text=reason.text, **reason.facts)
+    return reason.text
+

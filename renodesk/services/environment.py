@@ -1,0 +1,77 @@
+"""What a session needs of the machine: a clock, folders, chance, and who sits at it."""
+
+import getpass
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from renodesk import paths
+from renodesk.domain.changes import Author
+
+Clock = Callable[[], int]
+Progress = Callable[[str, float], None]
+"""Told a text code and the fraction done (0–1); may raise `renodesk.errors.Cancelled`."""
+
+
+def wall_clock() -> int:
+    """Return milliseconds since 1970, UTC."""
+    return time.time_ns() // 1_000_000
+
+
+def no_progress(step: str, fraction: float) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Environment:
+    """The machine as a session sees it; tests and samples bring their own clock and chance."""
+
+    clock: Clock = wall_clock
+    random_key: Callable[[], str] = lambda: secrets.token_hex(8)
+    journal_folder: Path | None = None
+    forms_folder: Path | None = None
+
+    @classmethod
+    def usual(cls) -> "Environment":
+        """Return this machine: the real clock, the journal in the user's folder, the shipped packs."""
+        return cls(journal_folder=paths.user_folder() / "journal", forms_folder=paths.forms_dir())
+
+    @property
+    def forms(self) -> Path:
+        """Return the folder new rounds take their packs from."""
+        return self.forms_folder or paths.forms_dir()
+
+
+def this_author(person: str = "") -> Author:
+    """Return who acts: `person`, or the login name, on this installation's device.
+
+    The device is a random name made at the first start and kept in the user's folder; where that folder
+    cannot be written it holds for this run only.
+    """
+    return Author(person=person or _login_name(), device=_device())
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "?"
+
+
+def _device() -> str:
+    file = paths.user_folder() / "device"
+    try:
+        known = file.read_text(encoding="utf-8").strip()
+        if known:
+            return known[:40]
+    except (OSError, UnicodeDecodeError):
+        pass
+    made = "d-" + secrets.token_hex(4)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(made + "\n", encoding="utf-8")
+    except OSError:
+        pass
+    return made

@@ -1,0 +1,238 @@
+"""The survey as one walks it: places with their state, items at a place, and what comes next."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from renodesk.domain.form import Item
+from renodesk.domain.places import ESTATE, Place
+from renodesk.domain.scores import AnswerScore, AnswerStatus
+from renodesk.services.photos import Photos
+from renodesk.services.session import EstateSession
+
+Spot = tuple[str, Place]
+"""An item's code and the place it is looked at."""
+
+
+class RowState(StrEnum):
+    """What the outline shows of an answer or a place, the most urgent first."""
+
+    CONTESTED = "contested"
+    RED_FLAG = "red_flag"
+    INVALID = "invalid"
+    LOW = "low"
+    PARTLY = "partly"
+    EVIDENCE_MISSING = "evidence_missing"
+    UNANSWERED = "unanswered"
+    UNSEEN = "unseen"
+    ANSWERED = "answered"
+    NOT_APPLICABLE = "na"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlaceRow:
+    """A place with how many of its items are dealt with, out of all that apply."""
+
+    place: Place
+    name: str
+    dealt: int
+    applicable: int
+    state: RowState
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ItemRow:
+    """An item at a place, with its state, score and evidence."""
+
+    code: str
+    name: str
+    group: str
+    place: Place
+    state: RowState
+    score: Fraction | None
+    photos: int
+    photos_needed: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Totals:
+    """The head line: interval, word, counts, evidence, open decisions."""
+
+    low: Fraction | None
+    high: Fraction | None
+    band: str | None
+    bands: tuple[str, str] | None
+    red_flags: int
+    scored: int
+    applicable: int
+    dealt: int
+    all: int
+    photos_have: int
+    photos_needed: int
+    contested: int
+
+
+class Outline:
+    """Readings of the current round; cheap enough to ask after every act."""
+
+    def __init__(self, session: EstateSession) -> None:
+        """Read the session's current round."""
+        self._session = session
+        self._photos = Photos(session)
+
+    def walk(self) -> Iterator[tuple[Place, str]]:
+        """Return every place with its shown name: the estate, then each building with its entrances."""
+        yield ESTATE, self._session.name
+        for building in self._session.survey.buildings:
+            yield building.place, building.name
+            for unit in building.units:
+                yield unit.place, unit.name
+
+    def places(self) -> tuple[PlaceRow, ...]:
+        """Return every place in walking order with its count and state."""
+        photos = self._photo_counts()
+        by_place = self._answers_by_place()
+        return tuple(
+            self._place_row(place, name, by_place.get(place, {}), photos) for place, name in self.walk()
+        )
+
+    def items_at(self, place: Place) -> tuple[ItemRow, ...]:
+        """Return the items looked at in a place, in tree order."""
+        photos = self._photo_counts()
+        answers = self._session.scores.answers
+        return tuple(
+            self._item_row(item, place, answers.get((item.code, place)), photos)
+            for item in self._session.forms.tree.items
+            if item.scope == place.scope
+        )
+
+    def totals(self) -> Totals:
+        """Return the head line."""
+        scores = self._session.scores
+        photos = self._photo_counts()
+        needed = {spot: answer.photos_needed for spot, answer in scores.answers.items() if answer.photos_needed}
+        return Totals(
+            low=scores.total.low,
+            high=scores.total.high,
+            band=scores.band,
+            bands=scores.bands,
+            red_flags=len(scores.red_flags),
+            scored=scores.scored_count,
+            applicable=scores.applicable_count,
+            dealt=scores.dealt_count,
+            all=scores.all_count,
+            photos_have=sum(min(count, photos.get(spot, 0)) for spot, count in needed.items()),
+            photos_needed=sum(needed.values()),
+            contested=sum(1 for _ in self._session.file.contested()),
+        )
+
+    def spots(self) -> list[Spot]:
+        """Return every item at every place, in walking order."""
+        items: dict[str, list[Item]] = {}
+        for item in self._session.forms.tree.items:
+            items.setdefault(item.scope, []).append(item)
+        return [(item.code, place) for place, _ in self.walk() for item in items.get(place.scope, ())]
+
+    def next_unanswered(self, item: str, place: Place) -> Spot | None:
+        """Return the next spot after this one that nobody dealt with, coming round at the end; None when all are."""
+        return self._next(item, place, {RowState.UNANSWERED, RowState.PARTLY, RowState.INVALID})
+
+    def next_problem(self, item: str, place: Place) -> Spot | None:
+        """Return the next spot after this one that is low, red or contested."""
+        return self._next(item, place, {RowState.LOW, RowState.RED_FLAG, RowState.CONTESTED})
+
+    def next_place(self, place: Place) -> Place | None:
+        """Return the place one walks to next, None at the end."""
+        walk = [one for one, _ in self.walk()]
+        at = walk.index(place) + 1 if place in walk else 0
+        return walk[at] if at < len(walk) else None
+
+    def _next(self, item: str, place: Place, wanted: set[RowState]) -> Spot | None:
+        spots = self.spots()
+        at = spots.index((item, place)) + 1 if (item, place) in spots else 0
+        answers = self._session.scores.answers
+        for spot in spots[at:] + spots[:at]:
+            if self._state(answers.get(spot), None) in wanted:
+                return spot
+        return None
+
+    def _state(self, answer: AnswerScore | None, photos: int | None) -> RowState:
+        return answer_state(answer, photos, self._session.forms.tree.pass_mark)
+
+    def _answers_by_place(self) -> dict[Place, dict[str, AnswerScore]]:
+        found: dict[Place, dict[str, AnswerScore]] = {}
+        for (code, place), answer in self._session.scores.answers.items():
+            found.setdefault(place, {})[code] = answer
+        return found
+
+    def _photo_counts(self) -> Mapping[Spot, int]:
+        counts: dict[Spot, int] = {}
+        for row in self._photos.rows():
+            if row.place is not None:
+                counts[row.item, row.place] = counts.get((row.item, row.place), 0) + 1
+        return counts
+
+    def _place_row(
+        self, place: Place, name: str, answers: Mapping[str, AnswerScore], photos: Mapping[Spot, int]
+    ) -> PlaceRow:
+        states = [self._state(answer, photos.get((code, place), 0)) for code, answer in answers.items()]
+        applicable = [state for state in states if state != RowState.NOT_APPLICABLE]
+        dealt = [
+            state
+            for state in applicable
+            if state not in (RowState.UNANSWERED, RowState.PARTLY, RowState.INVALID)
+        ]
+        return PlaceRow(
+            place=place, name=name, dealt=len(dealt), applicable=len(applicable), state=_worst(states)
+        )
+
+    def _item_row(
+        self, item: Item, place: Place, answer: AnswerScore | None, photos: Mapping[Spot, int]
+    ) -> ItemRow:
+        have = photos.get((item.code, place), 0)
+        return ItemRow(
+            code=item.code,
+            name=item.name,
+            group=item.parent,
+            place=place,
+            state=self._state(answer, have),
+            score=None if answer is None else answer.score,
+            photos=have,
+            photos_needed=0 if answer is None else answer.photos_needed,
+        )
+
+
+def answer_state(answer: AnswerScore | None, photos: int | None, pass_mark: Fraction) -> RowState:
+    """Return what to show of an answer; below `pass_mark` is low; `photos` None leaves evidence out of it."""
+    if answer is None:
+        return RowState.UNANSWERED
+    if answer.is_contested:
+        return RowState.CONTESTED
+    match answer.status:
+        case AnswerStatus.NOT_APPLICABLE:
+            return RowState.NOT_APPLICABLE
+        case AnswerStatus.UNSEEN:
+            return RowState.UNSEEN if answer.reason is not None else RowState.UNANSWERED
+        case AnswerStatus.INVALID:
+            return RowState.INVALID
+        case AnswerStatus.INCOMPLETE | AnswerStatus.UNCOMPUTABLE:
+            return RowState.PARTLY
+    if answer.is_red_flag:
+        return RowState.RED_FLAG
+    if answer.score is not None and answer.score < pass_mark:
+        return RowState.LOW
+    if photos is not None and photos < answer.photos_needed:
+        return RowState.EVIDENCE_MISSING
+    return RowState.ANSWERED
+
+
+def _worst(states: list[RowState]) -> RowState:
+    """Return the state of a place: the most urgent of its items; partly where some are done and some are not."""
+    if not states:
+        return RowState.NOT_APPLICABLE
+    order = list(RowState)
+    worst = min(states, key=order.index)
+    if worst == RowState.UNANSWERED and any(state != RowState.UNANSWERED for state in states):
+        return RowState.PARTLY
+    return worst

@@ -1,0 +1,305 @@
+"""Photos as evidence: taken in once, used where they show something."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from renodesk.domain import vocabulary
+from renodesk.domain.changes import Changes
+from renodesk.domain.places import Place, place_of_key
+from renodesk.errors import PhotoRefused, ReadOnly, RoundSealed, UnknownItem, UnknownPhoto, UnknownPlace
+from renodesk.photos.gathering import gather
+from renodesk.photos.intake import TakenPhoto, read_photo_bytes, take_in
+from renodesk.photos.naming import time_from_name
+from renodesk.photos.renditions import render
+from renodesk.services.environment import Progress, no_progress
+from renodesk.services.session import EstateSession
+from renodesk.storage.photos import StoredPhoto
+from renodesk.tables.writing import file_trouble, replace_file
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PhotoRow:
+    """A use of a photo. `taken_at` is local time as the camera (or the file name) said; `time_from` exif, name or none."""
+
+    use: str
+    sha256: str
+    name: str
+    taken_at: str
+    time_from: str
+    caption: str
+    role: str
+    item: str
+    place: Place | None
+    person: str
+    has_original: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AddedPhotos:
+    """What an intake brought: new uses, names of photos that are there already, and refusals one by one."""
+
+    changes: Changes
+    uses: tuple[str, ...]
+    repeated: tuple[str, ...]
+    refused: tuple[PhotoRefused, ...]
+    skipped: tuple[str, ...]
+
+
+class Photos:
+    """Takes photos in and says where they are used."""
+
+    def __init__(self, session: EstateSession) -> None:
+        """Work on the session's estate and current round."""
+        self._session = session
+
+    def add(
+        self,
+        paths: Sequence[Path],
+        *,
+        item: str = "",
+        place: Place | None = None,
+        progress: Progress = no_progress,
+    ) -> AddedPhotos:
+        """Take in photos and folders of photos, one by one, then say in one act what they show.
+
+        A photo that is refused does not stop the others; bytes that are there already are not stored twice, and a use
+        that says the same thing of them is not written twice. When `progress` raises `Cancelled`, what came so far
+        is kept and used.
+
+        Raises:
+            UnknownItem, UnknownPlace: there is nothing of that name.
+            DiskFull, ReadOnly, RoundSealed: the photos before it are kept.
+        """
+        self._check(item, place)
+        found, skipped = gather(paths)
+        kept: list[tuple[str, TakenPhoto]] = []
+
+        def keep(path: Path, photo: TakenPhoto) -> None:
+            self._keep(photo)
+            kept.append((path.name, _without_bytes(photo)))
+
+        try:
+            report = take_in(found, keep, progress)
+        finally:
+            changes, uses, repeated = self._use(kept, item, place)
+        return AddedPhotos(
+            changes=changes,
+            uses=uses,
+            repeated=repeated + tuple(path.name for path, _ in report.repeated),
+            refused=tuple(report.refused),
+            skipped=tuple(path.name for path in skipped),
+        )
+
+    def add_bytes(self, name: str, data: bytes, *, item: str = "", place: Place | None = None) -> AddedPhotos:
+        """Take in one pasted photo.
+
+        Raises:
+            PhotoRefused: it is none, with the reason.
+        """
+        self._check(item, place)
+        photo = read_photo_bytes(name, data)
+        self._keep(photo)
+        changes, uses, repeated = self._use([(name, photo)], item, place)
+        return AddedPhotos(changes=changes, uses=uses, repeated=repeated, refused=(), skipped=())
+
+    def _check(self, item: str, place: Place | None) -> None:
+        session = self._session
+        if session.is_read_only:
+            raise ReadOnly(file=session.path.name)
+        if session.is_sealed:
+            raise RoundSealed(round=session.round)
+        if item and session.forms.tree.item(item) is None and session.forms.checklist.item(item) is None:
+            raise UnknownItem(item=item)
+        if place is not None and not session.has(place):
+            raise UnknownPlace(place=place.shown)
+
+    def _keep(self, photo: TakenPhoto) -> None:
+        renditions = {"thumbnail": photo.thumbnail, "report": photo.report}
+        self._session.file.keep_photo(photo.facts, photo.original, renditions)
+
+    def _use(
+        self, kept: Iterable[tuple[str, TakenPhoto]], item: str, place: Place | None
+    ) -> tuple[Changes, tuple[str, ...], tuple[str, ...]]:
+        known = {(row.sha256, row.item, row.place) for row in self.rows()}
+        fresh = [(name, photo) for name, photo in kept if (photo.facts.sha256, item, place) not in known]
+        repeated = tuple(name for name, photo in kept if (photo.facts.sha256, item, place) in known)
+        if not fresh:
+            return Changes(), (), repeated
+        uses: list[str] = []
+        with self._session.act() as act:
+            for name, photo in fresh:
+                use = self._session.environment.random_key()
+                uses.append(use)
+                for field, value in self._use_fields(name, photo, item, place).items():
+                    if value:
+                        act.put(vocabulary.photo_use_cell(use, field), value)
+        return act.changes, tuple(uses), repeated
+
+    def _use_fields(self, name: str, photo: TakenPhoto, item: str, place: Place | None) -> dict[str, str]:
+        taken_at, time_from = photo.facts.taken_at or "", "exif"
+        if not taken_at:
+            named = time_from_name(name)
+            taken_at, time_from = (named.at, "name") if named else ("", "none")
+        return {
+            "photo": photo.facts.sha256,
+            "round": self._session.round,
+            "item": item,
+            "place": place.key if place else "",
+            "name": name,
+            "taken_at": taken_at,
+            "time_from": time_from,
+            "role": "evidence",
+        }
+
+    def rows(self) -> tuple[PhotoRow, ...]:
+        """Return the uses of the current round, by time, then name."""
+        uses: dict[str, dict[str, str]] = {}
+        persons: dict[str, str] = {}
+        gone: set[str] = set()
+        for state in self._session.file.states("photo_use"):
+            if state.cell.field == vocabulary.REMOVED:
+                if state.value is True and not state.is_contested:
+                    gone.add(state.cell.key)
+            elif isinstance(state.value, str):
+                uses.setdefault(state.cell.key, {})[state.cell.field] = state.value
+                if state.cell.field == "photo" and state.heads:
+                    persons[state.cell.key] = state.heads[-1].person
+        held = {photo.sha256: photo.has_original for photo in self._session.file.photos()}
+        found = [
+            _row(use, fields, persons.get(use, ""), held)
+            for use, fields in uses.items()
+            if use not in gone and fields.get("round") == self._session.round and "photo" in fields
+        ]
+        return tuple(sorted(found, key=lambda row: (row.taken_at, row.name, row.use)))
+
+    def at(self, item: str = "", place: Place | None = None) -> tuple[PhotoRow, ...]:
+        """Return the uses that show `item` (if given) at `place` (if given)."""
+        return tuple(
+            row
+            for row in self.rows()
+            if (not item or row.item == item) and (place is None or row.place == place)
+        )
+
+    def thumbnail(self, sha256: str) -> bytes:
+        """Return the 320 px JPEG of a photo; made again from the original when it was dropped.
+
+        Raises:
+            UnknownPhoto: neither is here.
+        """
+        return self._rendition(sha256, "thumbnail")
+
+    def report_image(self, sha256: str) -> bytes:
+        """Return the upright, metadata-free JPEG that reports print.
+
+        Raises:
+            UnknownPhoto: neither it nor the original is here.
+        """
+        return self._rendition(sha256, "report")
+
+    def original(self, sha256: str) -> bytes | None:
+        """Return the untouched original, None while it is not here."""
+        return self._session.file.original(sha256)
+
+    def _rendition(self, sha256: str, kind: str) -> bytes:
+        found = self._session.file.rendition(sha256, kind)
+        if found is not None:
+            return found
+        original = self._session.file.original(sha256)
+        if original is None:
+            raise UnknownPhoto(photo=sha256)
+        made = render(original, kind)
+        if not self._session.is_read_only:
+            self._session.file.keep_rendition(sha256, kind, made)
+        return made
+
+    def detach(self, use: str, *, reason: str = "") -> Changes:
+        """Take a use back; the photo itself stays.
+
+        Raises:
+            UnknownPhoto: no such use.
+        """
+        self._known(use)
+        with self._session.act(reason) as act:
+            act.put(vocabulary.photo_use_cell(use, vocabulary.REMOVED), True)
+        return act.changes
+
+    def set_caption(self, use: str, caption: str) -> Changes:
+        """Say what the photo shows.
+
+        Raises:
+            UnknownPhoto: no such use.
+        """
+        self._known(use)
+        with self._session.act() as act:
+            act.put(vocabulary.photo_use_cell(use, "caption"), caption or None)
+        return act.changes
+
+    def _known(self, use: str) -> None:
+        if not self._session.text(vocabulary.photo_use_cell(use, "photo")):
+            raise UnknownPhoto(photo=use)
+
+    def export(self, folder: Path, progress: Progress = no_progress) -> list[str]:
+        """Write the originals of the current round into `folder`, byte for byte, and return their names.
+
+        A name is `<place>_<item>_<number>_<name>`; a file that is there already with other bytes is not replaced.
+
+        Raises:
+            NotWritable, DiskFull: the files before it are whole.
+        """
+        rows = self.rows()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise file_trouble(folder, error) from error
+        written: list[str] = []
+        for number, row in enumerate(rows, 1):
+            progress("photos_exporting", number / len(rows))
+            original = self.original(row.sha256)
+            if original is None:
+                continue
+            name = _export_name(row, number)
+            if not (folder / name).exists():
+                replace_file(folder / name, original)
+            written.append(name)
+        return written
+
+    def stored(self, sha256: str) -> StoredPhoto | None:
+        """Return what the file knows of a photo."""
+        return self._session.file.photo(sha256)
+
+
+def _without_bytes(photo: TakenPhoto) -> TakenPhoto:
+    """Keep the facts only: an intake of thousands stays flat in memory."""
+    return TakenPhoto(facts=photo.facts, original=b"", thumbnail=b"", report=b"")
+
+
+def _row(use: str, fields: dict[str, str], person: str, held: dict[str, bool]) -> PhotoRow:
+    place = fields.get("place", "")
+    return PhotoRow(
+        use=use,
+        sha256=fields["photo"],
+        name=fields.get("name", ""),
+        taken_at=fields.get("taken_at", ""),
+        time_from=fields.get("time_from", "none"),
+        caption=fields.get("caption", ""),
+        role=fields.get("role", "evidence"),
+        item=fields.get("item", ""),
+        place=_place(place),
+        person=person,
+        has_original=held.get(fields["photo"], False),
+    )
+
+
+def _place(key: str) -> Place | None:
+    try:
+        return place_of_key(key) if key else None
+    except ValueError:
+        return None
+
+
+def _export_name(row: PhotoRow, number: int) -> str:
+    place = row.place.key.replace("/", "-") if row.place else "-"
+    parts = [place, row.item or "-", f"{number:04d}", Path(row.name).name or row.sha256[:12]]
+    name = "_".join("".join(c for c in part if c.isalnum() or c in "-._ ()") for part in parts)
+    return name[-150:]

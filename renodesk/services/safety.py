@@ -1,0 +1,43 @@
+"""Backups that were read back, and bringing back what a damaged file lost."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from renodesk.domain.changes import Author
+from renodesk.services.environment import Environment
+from renodesk.services.session import EstateSession
+from renodesk.storage.repairing import reissue_writer, repair_estate_file
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Repaired:
+    """What a repair gave: the file, how much it holds, and what none of the sources has, by writer and number."""
+
+    file: str
+    changes: int
+    photos: int
+    lost: tuple[str, ...]
+
+
+def back_up(session: EstateSession, folder: Path) -> Path:
+    """Copy the estate into `folder`, also while it is open, read it back and compare.
+
+    Raises:
+        NotWritable, DiskFull: there is no backup, and no half one.
+    """
+    return session.file.backup(folder)
+
+
+def repair_file(
+    file: Path, author: Author, environment: Environment, *, reissue: str = "", sources: Sequence[Path] = ()
+) -> Repaired:
+    """Rebuild an estate file from what file, journal and `sources` together still have.
+
+    With `reissue`, make a copy in which that writer has a new id.
+
+    Raises:
+        FileMissing, NotAnEstateFile: there is nothing to repair.
+        EstateInUse: close it first.
+    """
+    raise NotImplementedError

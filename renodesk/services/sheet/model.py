@@ -1,0 +1,36 @@
+"""An answer sheet as read: entries in the order of the file, each with the place it stands at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from renodesk.domain.canonical import Json
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fault:
+    """What is wrong and where: a text code, its facts, and the spot in the file (`buildings[2].items.A1.1`, `行 7`)."""
+
+    where: str
+    code: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlaceEntry:
+    """One place of a sheet: names as written ("" for the estate), and everything said there, still unjudged."""
+
+    where: str
+    building: str = ""
+    unit: str = ""
+    settings: Mapping[str, Json] = field(default_factory=dict)
+    fields: Mapping[str, Json] = field(default_factory=dict)
+    items: Mapping[str, Json] = field(default_factory=dict)
+    checks: Mapping[str, Json] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sheet:
+    """An answer sheet: its places, and the faults that stopped parts of it from being read."""
+
+    places: tuple[PlaceEntry, ...]
+    faults: tuple[Fault, ...] = ()

@@ -1,0 +1,1 @@
+"""Spreadsheets in and out: rows of text from .csv and .xlsx, and workbooks that run nothing."""

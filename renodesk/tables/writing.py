@@ -1,0 +1,85 @@
+"""Write plain tables: CSV for scripts, workbooks for offices; no cell is ever a formula."""
+
+import csv
+import errno
+import io
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import xlsxwriter
+
+from renodesk.errors import DiskFull, FileHeld, NotWritable, RenodeskError
+
+_FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_csv(out: Path, rows: Sequence[Sequence[str]]) -> None:
+    """Write a CSV (UTF-8 with mark, so that a Chinese spreadsheet program reads it) in one go.
+
+    A text that a spreadsheet would run as a formula gets a leading apostrophe, numbers stay bare.
+
+    Raises:
+        NotWritable, DiskFull, FileHeld: nothing was written.
+    """
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([[harmless(cell) for cell in row] for row in rows])
+    replace_file(out, text.getvalue().encode("utf-8-sig"))
+
+
+def write_workbook(out: Path, title: str, rows: Sequence[Sequence[str]]) -> None:
+    """Write a workbook with one sheet: bold frozen header, filters, every cell text or number.
+
+    Raises:
+        NotWritable, DiskFull, FileHeld: nothing was written.
+    """
+    buffer = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(buffer, options) as book:
+        sheet = book.add_worksheet(title)
+        head, plain = book.add_format({"bold": True}), book.add_format()
+        for number, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                sheet.write_string(number, column, cell, plain if number else head)
+        sheet.freeze_panes(1, 0)
+        if rows and rows[0]:
+            sheet.autofilter(0, 0, max(1, len(rows) - 1), len(rows[0]) - 1)
+            sheet.set_column(0, len(rows[0]) - 1, 16)
+    replace_file(out, buffer.getvalue())
+
+
+def harmless(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula; a plain negative number stays."""
+    if cell.startswith(_FORMULA_START) and not cell[1:].replace(".", "", 1).replace("/", "", 1).isdigit():
+        return "'" + cell
+    return cell
+
+
+def replace_file(out: Path, data: bytes) -> None:
+    """Put `data` where `out` is, whole or not at all.
+
+    Raises:
+        NotWritable, DiskFull, FileHeld: `out` is as it was.
+    """
+    beside = ""
+    try:
+        descriptor, beside = tempfile.mkstemp(prefix=f".{out.name}.", dir=out.parent)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, out)
+    except OSError as error:
+        if beside:
+            Path(beside).unlink(missing_ok=True)
+        raise file_trouble(out, error) from error
+
+
+def file_trouble(out: Path, error: OSError) -> RenodeskError:
+    """Return our word for a system error while writing `out`."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return DiskFull(file=out.name)
+    if getattr(error, "winerror", None) in (32, 33) or error.errno == errno.EBUSY:
+        return FileHeld(file=out.name)
+    return NotWritable(file=out.name)
