@@ -4,6 +4,8 @@ import re
 import unicodedata
 from fractions import Fraction
 
+LARGEST = Fraction(10) ** 9
+"""Nothing that is counted or measured on one estate is larger; a larger number is a slip of the hand."""
 _DECIMAL = re.compile(r"[+-]?(\d{1,40}(\.\d{0,40})?|\.\d{1,40})", re.ASCII)
 _RATIO = re.compile(r"([+-]?\d{1,40})/(\d{1,40})", re.ASCII)
 _EXPONENT = re.compile(r"[+-]?\d{1,20}(\.\d{1,20})?[eE][+-]?\d{1,2}", re.ASCII)

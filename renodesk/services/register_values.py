@@ -7,10 +7,8 @@ from fractions import Fraction
 from renodesk.domain import canonical
 from renodesk.domain.canonical import Json
 from renodesk.domain.form import RegisterField
-from renodesk.domain.numbers import read_number
+from renodesk.domain.numbers import LARGEST, read_number
 
-LARGEST = Fraction(10) ** 9
-"""Nothing that is counted or measured on one estate is larger; a larger number is a slip of the hand."""
 _YES = ("是", "有", "true", "yes")
 _NO = ("否", "没有", "无", "false", "no")
 

@@ -1,0 +1,147 @@
+"""What a rule sees of an answer: valid numbers, filled defaults, derived flags."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from renodesk.domain.expression import Expression, LookUp, Missing
+from renodesk.domain.form import InputType, Item
+from renodesk.domain.numbers import LARGEST
+from renodesk.domain.scores import Reason
+from renodesk.domain.scoring.fields import FieldLookUp
+from renodesk.domain.survey import Observation, Value
+
+
+@dataclass(kw_only=True, slots=True)
+class Seen:
+    """An answer as its rule sees it. `fields` are register values filled for this row only."""
+
+    item: Item
+    field_look_up: FieldLookUp
+    grade: Fraction | None = None
+    inputs: dict[str, Fraction] = field(default_factory=dict)
+    flags: dict[str, Fraction] = field(default_factory=dict)
+    fields: dict[str, Value] = field(default_factory=dict)
+    derived: set[str] = field(default_factory=set)
+
+    def look_up(self, name: str) -> Value | None:
+        """Return an input, the grade, a register value (`@name`) or a flag; a flag that is not set is 0."""
+        if name.startswith("@"):
+            value = self.fields.get(name[1:])
+            return self.field_look_up(name[1:]) if value is None else value
+        if name == "grade":
+            return self.grade
+        if name in self.inputs:
+            return self.inputs[name]
+        if self.item.input(name) is None and self.item.flag(name) is not None:
+            return self.flags.get(name, Fraction(0))
+        return None
+
+    def reader(self) -> LookUp:
+        """Return the look-up for expressions."""
+        return self.look_up
+
+
+def invalid_names(item: Item, observation: Observation) -> list[str]:
+    """Return the boxes whose value is none: negative, text, not whole for a count, above 100 percent, too large."""
+    wrong = [name for name, value in observation.inputs.items() if not _fits(item, name, value)]
+    wrong += [name for name, value in observation.flags.items() if not _is_count(value)]
+    if observation.grade is not None and observation.grade not in item.grade_points:
+        wrong.append("grade")
+    return wrong
+
+
+def _is_count(value: Value) -> bool:
+    number = Fraction(value) if isinstance(value, bool) else value
+    return isinstance(number, Fraction) and 0 <= number <= LARGEST and number.denominator == 1
+
+
+def _fits(item: Item, name: str, value: Value) -> bool:
+    box = item.input(name)
+    if box is None:
+        return False
+    if isinstance(value, bool):
+        return box.type == InputType.BOOL
+    if isinstance(value, str) or not 0 <= value <= LARGEST:
+        return False
+    match box.type:
+        case InputType.COUNT:
+            return value.denominator == 1
+        case InputType.PERCENT:
+            return value <= 100
+        case InputType.BOOL:
+            return value in (0, 1)
+        case _:
+            return True
+
+
+def see(item: Item, observation: Observation, field_look_up: FieldLookUp) -> tuple[Seen, list[str], list[Reason]]:
+    """Return a valid answer with its defaults filled and flags derived; what is missing of it; and warnings."""
+    seen = Seen(
+        item=item,
+        field_look_up=field_look_up,
+        grade=Fraction(observation.grade) if isinstance(observation.grade, (Fraction, bool)) else None,
+        inputs={name: Fraction(value) for name, value in observation.inputs.items() if not isinstance(value, str)},
+        flags={name: Fraction(value) for name, value in observation.flags.items() if not isinstance(value, str)},
+    )
+    optional = _fill(seen)
+    missing = [box.name for box in item.inputs if box.name not in seen.inputs and box.name not in optional]
+    warnings = _derive(seen)
+    return seen, [] if item.is_graded else missing, warnings
+
+
+def _fill(seen: Seen) -> set[str]:
+    """Fill defaults in table order, the first match of a name winning; return the boxes that may stay empty."""
+    may_be_empty: set[str] = set()
+    for entry in seen.item.optional_inputs:
+        is_field = entry.name.startswith("@")
+        if entry.name in may_be_empty or entry.name in seen.inputs:
+            continue
+        if is_field and seen.look_up(entry.name) is not None:
+            continue
+        if entry.condition is not None and not entry.condition.is_true(seen.reader()):
+            continue
+        if entry.value is None:
+            may_be_empty.add(entry.name)
+            continue
+        value = entry.value.number(seen.reader())
+        if isinstance(value, Fraction):
+            (seen.fields if is_field else seen.inputs)[entry.name.removeprefix("@")] = value
+    return may_be_empty
+
+
+def _derive(seen: Seen) -> list[Reason]:
+    """Set derived flags; tick and derived value combine by maximum. Unknown sets nothing, and warns of a missing field."""
+    warnings = []
+    for flag in seen.item.flags:
+        if flag.auto is None:
+            continue
+        value = flag.auto.evaluate(seen.reader())
+        fields = sorted(name for name in value.names if name.startswith("@")) if isinstance(value, Missing) else []
+        if fields:
+            facts = {"flag": flag.label, "names": "、".join(fields)}
+            warnings.append(Reason(code="flag_unknown", facts=facts))
+        count = Fraction(value) if isinstance(value, (bool, Fraction)) else Fraction(0)
+        if count > 0 and not any(effect.kind == "minus" for effect in flag.effects):
+            count = Fraction(1)
+        if count > seen.flags.get(flag.name, Fraction(0)):
+            seen.flags[flag.name] = count
+            seen.derived.add(flag.name)
+    return warnings
+
+
+def required_field_gaps(seen: Seen) -> list[str]:
+    """Return the register fields without which this answer cannot be scored, with their `@`."""
+    gaps = []
+    for name, condition in seen.item.required_fields:
+        is_needed = condition is None or not condition.is_false(seen.reader())
+        if is_needed and seen.look_up("@" + name) is None:
+            gaps.append("@" + name)
+    return gaps
+
+
+def used_fields(seen: Seen, expressions: list[Expression]) -> Mapping[str, Value]:
+    """Return the register values these expressions read, for the explanation."""
+    names = sorted({name for one in expressions for name in one.names if name.startswith("@")})
+    found = {name[1:]: seen.look_up(name) for name in names}
+    return {name: value for name, value in found.items() if value is not None}

@@ -1,0 +1,102 @@
+"""From pack texts to the forms of a survey, and every complaint about a folder of packs."""
+
+import csv
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+from renodesk.domain.form import Checklist, Forms, Register, Tree
+from renodesk.errors import PackFaulty
+from renodesk.packs.complaints import Complaint, Complaints, Spot
+from renodesk.packs.description import Description
+from renodesk.packs.links import check_links
+from renodesk.packs.pack_text import DESCRIPTION, PackText, read_pack
+from renodesk.packs.registry import KINDS, Content
+
+
+def read_packs(folder: Path) -> tuple[PackText, ...]:
+    """Return the texts of every pack in a folder (or of the one pack that the folder is), by folder name.
+
+    Raises:
+        PackFaulty: one of them cannot be read.
+    """
+    return tuple(read_pack(one) for one in _folders(folder))
+
+
+def _folders(folder: Path) -> list[Path]:
+    if (folder / DESCRIPTION).is_file():
+        return [folder]
+    return sorted(one for one in folder.iterdir() if (one / DESCRIPTION).is_file()) if folder.is_dir() else []
+
+
+def forms_of(texts: Iterable[PackText]) -> Forms:
+    """Return the forms that packs make together.
+
+    Raises:
+        PackFaulty: with every complaint about them.
+    """
+    complaints = Complaints()
+    forms = _forms(texts, complaints)
+    if complaints.found or forms is None:
+        packs = ", ".join(sorted({complaint.spot.pack for complaint in complaints.found}))
+        found = tuple(complaints.sorted())
+        raise PackFaulty(pack=packs, count=len(found), complaints=found)
+    return forms
+
+
+def load_forms(folder: Path) -> Forms:
+    """Return the forms of a packs folder.
+
+    Raises:
+        PackFaulty: with every complaint.
+    """
+    return forms_of(read_packs(folder))
+
+
+def check_packs(folder: Path) -> list[Complaint]:
+    """Return every complaint about a folder of packs, or about one pack folder; nothing of it is run."""
+    complaints = Complaints()
+    folders = _folders(folder)
+    if not folders:
+        complaints.add(Spot(pack=folder.name, file=DESCRIPTION), "pack_none_here")
+    texts = []
+    for one in folders:
+        try:
+            texts.append(read_pack(one))
+        except PackFaulty as faulty:
+            found = faulty.facts["complaints"]
+            complaints.found.extend(found if isinstance(found, tuple) else ())
+    _forms(texts, complaints)
+    return complaints.sorted()
+
+
+def _forms(texts: Iterable[PackText], complaints: Complaints) -> Forms | None:
+    contents: dict[str, Content] = {}
+    rows: dict[str, list[tuple[str, int]]] = {}
+    for text in texts:
+        about = Description(text, complaints)
+        kind = about.text("kind")
+        if kind not in KINDS:
+            complaints.add(about.at("kind"), "pack_kind_unknown", kind=kind, known="、".join(KINDS))
+            continue
+        if kind in contents:
+            complaints.add(about.at("kind"), "pack_kind_twice", kind=kind)
+        contents[kind] = KINDS[kind](about)
+        rows[text.id] = _code_rows(about)
+    tree, checklist, register = (contents.get(kind) for kind in ("tree", "checklist", "register"))
+    if isinstance(tree, Tree) and isinstance(checklist, Checklist) and isinstance(register, Register):
+        forms = Forms(tree=tree, checklist=checklist, register=register)
+        check_links(forms, complaints, rows)
+        return forms
+    return None
+
+
+def _code_rows(about: Description) -> list[tuple[str, int]]:
+    name = about.section("tables").get("items")
+    text = about.files.get(name, "") if isinstance(name, str) else ""
+    try:
+        lines = list(csv.reader(io.StringIO(text, newline="")))
+    except csv.Error:
+        return []
+    at = lines[0].index("code") if lines and "code" in lines[0] else 0
+    return [(line[at].strip(), number) for number, line in enumerate(lines[1:], 2) if len(line) > at]
