@@ -37,7 +37,7 @@ def catalogue() -> Mapping[str, Mapping[str, str]]:
     return found
 
 
-def say(code: str, language: Language, **facts: object) -> str:
+def say(code: str, language: Language, /, **facts: object) -> str:
     """Return the sentence of `code` with its facts filled in; an unknown code is shown as it is."""
     sentences = catalogue().get(code)
     if sentences is None:

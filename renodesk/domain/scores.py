@@ -65,7 +65,7 @@ class AnswerScore:
     flags: Mapping[str, Fraction] = field(default_factory=dict)
     effects: tuple[AppliedEffect, ...] = ()
     inputs: Mapping[str, Fraction] = field(default_factory=dict)
-    fields: Mapping[str, Fraction | str] = field(default_factory=dict)
+    fields: Mapping[str, Fraction | bool | str] = field(default_factory=dict)
     warnings: tuple[Reason, ...] = ()
     photos_needed: int = 0
 

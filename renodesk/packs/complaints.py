@@ -32,7 +32,7 @@ class Complaints:
         """Begin with none."""
         self.found: list[Complaint] = []
 
-    def add(self, spot: Spot, code: str, **facts: object) -> None:
+    def add(self, spot: Spot, code: str, /, **facts: object) -> None:
         """Note a complaint."""
         kept = {name: str(value)[:200] for name, value in facts.items()}
         self.found.append(Complaint(spot=spot, code=code, facts=kept))

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from renodesk.domain.form import Axis, Group, Item, Rollup, Scope, ScoreWord, Tree
+from renodesk.domain.expression import Expression
 from renodesk.packs import cells
 from renodesk.packs.complaints import Complaints, Spot
 from renodesk.packs.csv_text import Row, read_rows
@@ -164,7 +165,7 @@ def _item(row: Row, complaints: Complaints) -> Item:
     is_graded = one_of(row, "answer", ("computed", "grade"), complaints, "computed") == "grade"
     rollup, mean_units, weight = _rollup(row, complaints)
 
-    def optional(column: str) -> cells.Expression | None:
+    def optional(column: str) -> Expression | None:
         return cells.expression(row[column], row.at(column), complaints) if row[column] else None
 
     if not is_graded and not row["formula"]:
@@ -228,7 +229,7 @@ def _steps(row: Row, complaints: Complaints) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _required(row: Row, complaints: Complaints) -> tuple[tuple[str, cells.Expression | None], ...]:
+def _required(row: Row, complaints: Complaints) -> tuple[tuple[str, Expression | None], ...]:
     found = []
     for entry in cells.entries(row["required_fields"]):
         name, _, condition = entry.partition(" if ")
@@ -237,7 +238,7 @@ def _required(row: Row, complaints: Complaints) -> tuple[tuple[str, cells.Expres
     return tuple(found)
 
 
-def _rollup(row: Row, complaints: Complaints) -> tuple[Rollup, bool, cells.Expression | None]:
+def _rollup(row: Row, complaints: Complaints) -> tuple[Rollup, bool, Expression | None]:
     parts = list(cells.entries(row["rollup"]))
     spot: Spot = row.at("rollup")
     kind = parts[0] if parts else ""

@@ -33,7 +33,8 @@ class Scorer:
         self._items = {item.code: item for item in forms.tree.items}
         self._groups = {group.code: group for group in forms.tree.groups}
         self._children: dict[str, list[Item | Group]] = {}
-        for node in (*forms.tree.groups, *forms.tree.items):
+        nodes: list[Item | Group] = [*forms.tree.groups, *forms.tree.items]
+        for node in nodes:
             self._children.setdefault(node.parent, []).append(node)
         self._read(survey)
 
