@@ -1,1 +1,1 @@
-"""See ARCHITECTURE.md for what this package is for."""
+"""The estate file: one SQLite database that holds an estate and its whole history. The only package with SQL."""

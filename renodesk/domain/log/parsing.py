@@ -1,0 +1,157 @@
+"""Changes and writers from outside: every part typed and bounded, or refused with the reason."""
+
+import re
+from collections.abc import Mapping
+
+from renodesk.domain import canonical
+from renodesk.domain.canonical import Json
+from renodesk.domain.changes import Cell, Change, ChangeId, Writer, change_id
+from renodesk.domain.log.clock import is_believable
+
+MAX_LINE = 4_000_000
+MAX_TEXT = 400
+MAX_REPLACES = 100_000
+_CHANGE = {"id", "hlc", "at", "act", "undoes", "entity", "key", "field", "value", "replaces", "reason"}
+_WRITER = {"id", "person", "device", "app_version", "started"}
+_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z", re.ASCII)
+_WORD = re.compile(r"[a-z][a-z_]{0,30}", re.ASCII)
+_ID = re.compile(r"[0-9a-f]{16}", re.ASCII)
+
+
+class ChangeFault(ValueError):
+    """A line that is no change or writer; `code` is a text code, `facts` say what is wrong."""
+
+    def __init__(self, code: str, **facts: str) -> None:
+        """Keep the reason."""
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+
+def writer_json(writer: Writer) -> dict[str, Json]:
+    """Return a writer as a JSON object."""
+    return {
+        "id": writer.id,
+        "person": writer.person,
+        "device": writer.device,
+        "app_version": writer.app_version,
+        "started": writer.started,
+    }
+
+
+def parse_change(line: str) -> Change:
+    """Return the change a line writes.
+
+    Raises:
+        ChangeFault: it is none.
+    """
+    raw = _object(line, _CHANGE)
+    one = _id(raw["id"], "id")
+    act = _whole(raw["act"], "act")
+    hlc = _whole(raw["hlc"], "hlc")
+    if not is_believable(hlc):
+        raise ChangeFault("change_clock", value=str(hlc))
+    if not 1 <= act <= one.seq:
+        raise ChangeFault("change_part_wrong", part="act")
+    replaces = raw["replaces"]
+    if not isinstance(replaces, list) or len(replaces) > MAX_REPLACES:
+        raise ChangeFault("change_part_wrong", part="replaces")
+    return Change(
+        id=one,
+        hlc=hlc,
+        at=_time(raw["at"]),
+        act=act,
+        undoes=None if raw["undoes"] is None else _id(raw["undoes"], "undoes"),
+        cell=Cell(entity=_word(raw["entity"], "entity"), key=_key(raw["key"]), field=_field(raw["field"])),
+        value=canonical.dumps(raw["value"]),
+        replaces=tuple(_id(member, "replaces") for member in replaces),
+        reason=_text(raw["reason"], "reason", most=20_000),
+    )
+
+
+def parse_writer(line: str) -> Writer:
+    """Return the writer a line writes.
+
+    Raises:
+        ChangeFault: it is none.
+    """
+    return writer_of(_object(line, _WRITER))
+
+
+def writer_of(raw: Json) -> Writer:
+    """Return the writer of a JSON object.
+
+    Raises:
+        ChangeFault: it is none.
+    """
+    if not isinstance(raw, Mapping) or set(raw) != _WRITER:
+        raise ChangeFault("change_not_an_object")
+    if not isinstance(raw["id"], str) or not _ID.fullmatch(raw["id"]):
+        raise ChangeFault("change_part_wrong", part="id")
+    return Writer(
+        id=raw["id"],
+        person=_text(raw["person"], "person"),
+        device=_text(raw["device"], "device"),
+        app_version=_text(raw["app_version"], "app_version"),
+        started=_time(raw["started"]),
+    )
+
+
+def _object(line: str, parts: set[str]) -> Mapping[str, Json]:
+    if len(line) > MAX_LINE:
+        raise ChangeFault("change_too_long")
+    try:
+        raw = canonical.loads(line)
+    except ValueError as error:
+        raise ChangeFault("change_not_json", detail=str(error)[:100]) from error
+    if not isinstance(raw, Mapping) or set(raw) != parts:
+        raise ChangeFault("change_not_an_object")
+    return raw
+
+
+def _id(raw: Json, part: str) -> ChangeId:
+    try:
+        return change_id(raw if isinstance(raw, str) else "")
+    except ValueError as error:
+        raise ChangeFault("change_part_wrong", part=part) from error
+
+
+def _whole(raw: Json, part: str) -> int:
+    if isinstance(raw, (bool, str)) or raw is None or isinstance(raw, (Mapping, list, tuple)):
+        raise ChangeFault("change_part_wrong", part=part)
+    number = int(str(raw)) if str(raw).isdigit() else -1
+    if not 0 < number < 2**63:
+        raise ChangeFault("change_part_wrong", part=part)
+    return number
+
+
+def _time(raw: Json) -> str:
+    if not isinstance(raw, str) or not _TIME.fullmatch(raw):
+        raise ChangeFault("change_part_wrong", part="at")
+    return raw
+
+
+def _word(raw: Json, part: str) -> str:
+    if not isinstance(raw, str) or not _WORD.fullmatch(raw):
+        raise ChangeFault("change_part_wrong", part=part)
+    return raw
+
+
+def _field(raw: Json) -> str:
+    text = _text(raw, "field", most=100)
+    if not text:
+        raise ChangeFault("change_part_wrong", part="field")
+    return text
+
+
+def _key(raw: Json) -> str:
+    text = _text(raw, "key")
+    if not text:
+        raise ChangeFault("change_part_wrong", part="key")
+    return text
+
+
+def _text(raw: Json, part: str, *, most: int = MAX_TEXT) -> str:
+    if not isinstance(raw, str) or len(raw) > most or "\0" in raw:
+        raise ChangeFault("change_part_wrong", part=part)
+    return raw

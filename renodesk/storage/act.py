@@ -1,0 +1,155 @@
+"""One act of one person: the changes it makes, inside one transaction."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from renodesk.domain import canonical
+from renodesk.domain.canonical import Json
+from renodesk.domain.changes import Author, Cell, CellState, Change, ChangeId, Changes, Writer
+from renodesk.domain.log import next_hlc, utc_text
+from renodesk.storage.log import Log
+from renodesk.storage.score_row import ScoreRow
+from renodesk.storage.side_tables import SideTables
+
+REMOVED = "removed"
+
+
+class Numbering(Protocol):
+    """Gives an act its writer and its numbers."""
+
+    author: Author
+
+    def writer(self) -> Writer:
+        """Return this opening's writer, made known with its first change."""
+        ...
+
+    def next_seq(self) -> int:
+        """Return the next number of that writer."""
+        ...
+
+    def clock(self) -> int:
+        """Return milliseconds since 1970."""
+        ...
+
+
+class Act:
+    """Collects what one act writes. Made by `EstateFile.act`; not to be kept after it."""
+
+    def __init__(
+        self, log: Log, side: SideTables, numbering: Numbering, reason: str, undoes: ChangeId | None = None
+    ) -> None:
+        """Begin an act in a transaction that is open."""
+        self._log = log
+        self._side = side
+        self._numbering = numbering
+        self._reason = reason
+        self._undoes = undoes
+        self._first = 0
+        self._hlc = 0
+        self._at = ""
+        self._touched: set[Cell] = set()
+        self.written: list[Change] = []
+        self.skipped: list[Cell] = []
+
+    @property
+    def cells(self) -> frozenset[Cell]:
+        """Return the cells touched so far."""
+        return frozenset(self._touched)
+
+    @property
+    def changes(self) -> Changes:
+        """Return what the act changed."""
+        act = ChangeId(writer=self.written[0].id.writer, seq=self._first) if self.written else None
+        return Changes(
+            cells=self.cells, act=act, person=self._numbering.author.person, skipped=tuple(self.skipped)
+        )
+
+    def state(self, cell: Cell) -> CellState | None:
+        """Return what a cell shows, this act's own writing included."""
+        return self._log.state(cell)
+
+    def put(
+        self,
+        cell: Cell,
+        value: Json,
+        *,
+        replaces: tuple[ChangeId, ...] | None = None,
+        reason: str = "",
+    ) -> ChangeId | None:
+        """Give a cell a value in place of the heads it shows (or of `replaces`).
+
+        Returns None and writes nothing when the cell is settled on this very value, or is empty and stays so.
+        """
+        text = canonical.dumps(value)
+        heads = self._log.head_ids(cell) if replaces is None else replaces
+        if replaces is None and self._is_settled_on(cell, text):
+            return None
+        return self._write(cell, text, heads, reason)
+
+    def _is_settled_on(self, cell: Cell, text: str) -> bool:
+        state = self._log.state(cell)
+        if state is None:
+            return text == "null"
+        return not state.is_contested and canonical.dumps(state.value) == text
+
+    def remove(self, entity: str, key: str, *, reason: str = "") -> ChangeId | None:
+        """Write a removal that names every head it saw in every cell it speaks for."""
+        cell = Cell(entity=entity, key=key, field=REMOVED)
+        return self._write(cell, "true", (*self._log.head_ids(cell), *self.covered_heads(cell)), reason)
+
+    def covered_heads(self, removal: Cell) -> tuple[ChangeId, ...]:
+        """Return the heads in every cell a removal speaks for."""
+        return tuple(one for cell in self._log.covered_cells(removal) for one in self._log.head_ids(cell))
+
+    def decide(self, state: CellState, chosen: Change) -> None:
+        """Take one of the competing heads: it replaces every head there is.
+
+        Where a removal competes with values it did not see, taking a value brings the removed thing back; taking
+        the removal writes it again, now having seen everything.
+        """
+        cell = state.cell
+        if cell.field != REMOVED:
+            self._write(cell, chosen.value, tuple(head.change.id for head in state.heads), "")
+            return
+        value = chosen.value if chosen.cell == cell else "null"
+        heads = {head.change.id: None for head in state.heads} | dict.fromkeys(self.covered_heads(cell))
+        self._write(cell, value, tuple(heads), "")
+
+    def restore(self, cell: Cell, texts: Iterable[str], heads: tuple[ChangeId, ...]) -> None:
+        """Write several values that replace the same heads (a decided contest becomes contested again)."""
+        for text in texts:
+            self._write(cell, text, heads, "")
+
+    def _write(self, cell: Cell, text: str, replaces: tuple[ChangeId, ...], reason: str) -> ChangeId:
+        writer = self._numbering.writer()
+        seq = self._numbering.next_seq()
+        clock = self._numbering.clock()
+        if not self._first:
+            self._first = seq
+            self._hlc = self._log.highest_hlc()
+            self._at = utc_text(clock)
+        self._hlc = next_hlc(self._hlc, clock)
+        change = Change(
+            id=ChangeId(writer=writer.id, seq=seq),
+            hlc=self._hlc,
+            at=self._at,
+            act=self._first,
+            undoes=self._undoes,
+            cell=cell,
+            value=text,
+            replaces=replaces,
+            reason=reason or self._reason,
+        )
+        self._log.append(change)
+        self._touched.add(cell)
+        self._touched |= self._log.project_removals_over([cell])
+        self.written.append(change)
+        return change.id
+
+    def store_scores(self, round_key: str, rows: Iterable[ScoreRow]) -> None:
+        """Bring the score projection up to date in this transaction."""
+        self._side.store_scores(round_key, rows)
+
+    def keep_pack(self, pack_id: str, version: str, sha256: str, text: str) -> None:
+        """Keep a pack's exact text in this transaction."""
+        self._side.keep_pack(pack_id, version, sha256, text)

@@ -1,0 +1,415 @@
+"""The estate file: open for writing by one, for reading by many; every act is one durable transaction."""
+
+import secrets
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO, Self
+
+from renodesk import __version__
+from renodesk.domain.changes import Author, Cell, CellState, Change, ChangeId, Changes, Ranges, Writer
+from renodesk.domain.log import Shown, project, utc_text
+from renodesk.domain.log.ranges import contains
+from renodesk.errors import NewerEstateFile, NotWritable, ReadOnly
+from renodesk.storage import opening
+from renodesk.storage.act import Act
+from renodesk.storage.backing_up import back_up
+from renodesk.storage.journal import Journal
+from renodesk.storage.lock import EstateLock
+from renodesk.storage.log import Log
+from renodesk.storage.merging import MergeOutcome, merge_changes
+from renodesk.storage.score_row import ScoreRow
+from renodesk.storage.side_tables import PhotoFacts, SideTables, StoredPack, StoredPhoto
+from renodesk.storage.states import states_of
+from renodesk.storage.trouble import translated
+from renodesk.storage.undoing import Undoing
+
+Clock = Callable[[], int]
+"""Milliseconds since 1970, UTC."""
+
+
+class EstateFile:
+    """One estate. Use `create` or `open`; close it, or use it in a `with` block.
+
+    One thread acts at a time: every call holds the file's own lock, so that a worker may keep photos while the window
+    acts.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        author: Author,
+        *,
+        clock: Clock,
+        journal_folder: Path | None,
+        lock: EstateLock | None,
+        why_read_only: str,
+    ) -> None:
+        """Wrap an open connection; `lock` None means reading only."""
+        self.path = path
+        self.author = author
+        self.clock = clock
+        self.why_read_only = why_read_only
+        self._connection = connection
+        self._lock = lock
+        self._guard = threading.RLock()
+        self._writer: Writer | None = None
+        self._pending: Writer | None = None
+        self._seq = 0
+        self._journal_folder = journal_folder
+        self._act: Act | None = None
+        self._version = 0
+        self.log = Log(connection)
+        self.side = SideTables(connection)
+
+    @classmethod
+    def create(cls, path: Path, author: Author, *, clock: Clock, journal_folder: Path | None = None) -> Self:
+        """Make a new estate file, open for writing.
+
+        Raises:
+            FileExists, NotWritable, DiskFull: nothing was made.
+        """
+        if not path.parent.is_dir():
+            raise NotWritable(file=path.name)
+        connection = opening.create(path)
+        try:
+            lock = EstateLock(path, author)
+        except BaseException:
+            opening.close(connection, is_writer=True)
+            raise
+        return cls(
+            path, connection, author, clock=clock, journal_folder=journal_folder, lock=lock, why_read_only=""
+        )
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        author: Author,
+        *,
+        clock: Clock,
+        journal_folder: Path | None = None,
+        read_only: bool = False,
+    ) -> Self:
+        """Open an estate file for writing, or for reading where it (or its folder) lets us do no more.
+
+        Raises:
+            FileMissing, NotAnEstateFile, DamagedEstateFile: it cannot be opened.
+            EstateInUse: somebody else writes it; ask for `read_only`.
+        """
+        opening.check_header(path)
+        if not read_only:
+            try:
+                return cls._open_for_writing(path, author, clock, journal_folder)
+            except (NewerEstateFile, NotWritable, ReadOnly):
+                pass
+        connection, why = opening.open_for_reading(path)
+        why = why or ("asked" if read_only else "medium")
+        return cls(
+            path, connection, author, clock=clock, journal_folder=journal_folder, lock=None, why_read_only=why
+        )
+
+    @classmethod
+    def _open_for_writing(cls, path: Path, author: Author, clock: Clock, journal_folder: Path | None) -> Self:
+        lock = EstateLock(path, author)
+        try:
+            connection = opening.open_for_writing(path)
+        except BaseException:
+            lock.release()
+            raise
+        return cls(
+            path, connection, author, clock=clock, journal_folder=journal_folder, lock=lock, why_read_only=""
+        )
+
+    @property
+    def is_read_only(self) -> bool:
+        """Return whether acts are refused."""
+        return self._lock is None
+
+    def close(self) -> None:
+        """Close the file; a writer leaves one whole file."""
+        with self._guard:
+            opening.close(self._connection, is_writer=self._lock is not None)
+            if self._lock is not None:
+                self._lock.release()
+
+    def __enter__(self) -> Self:
+        """Use the file in a `with` block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
+
+    # Reading
+
+    @contextmanager
+    def _reading(self) -> Iterator[Log]:
+        with self._guard, translated(self.path):
+            if self._lock is None:
+                self._notice_others()
+            yield self.log
+
+    def _notice_others(self) -> None:
+        version = int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+        if version != self._version:
+            self._version = version
+            self.log.forget_writers()
+
+    def state(self, cell: Cell) -> CellState | None:
+        """Return what a cell shows, None when nobody ever wrote it."""
+        with self._reading() as log:
+            return log.state(cell)
+
+    def states(self, entity: str, key_prefix: str = "") -> Iterator[CellState]:
+        """Return the cells of an entity whose key begins so, in key order."""
+        with self._reading() as log:
+            found = list(log.states(entity, key_prefix))
+        yield from found
+
+    def contested(self) -> Iterator[CellState]:
+        """Return every contested cell, a removal and what it would hide as one."""
+        with self._reading() as log:
+            found = list(log.contested())
+        yield from found
+
+    def changes(self, wanted: Ranges | None = None) -> Iterator[Change]:
+        """Return changes in (hlc, writer, seq) order."""
+        with self._reading() as log:
+            yield from log.changes(wanted)
+
+    def change(self, one: ChangeId) -> Change | None:
+        """Return a change by its id."""
+        with self._reading() as log:
+            return log.change(one)
+
+    def writers(self) -> dict[str, Writer]:
+        """Return every writer by id."""
+        with self._reading() as log:
+            return dict(log.writers())
+
+    def ranges(self) -> Ranges:
+        """Return what this file holds."""
+        with self._reading() as log:
+            return log.ranges()
+
+    def gaps(self) -> Ranges:
+        """Return the numbers that are known to be missing."""
+        with self._reading() as log:
+            return log.gaps()
+
+    def states_of(self, wanted: Ranges) -> Iterator[CellState]:
+        """Return the cells as these changes alone make them (a sealed round)."""
+        with self._reading() as log:
+            cells: Mapping[Cell, Shown] = project([one for one in log.changes() if contains(wanted, one.id)])
+            writers = log.writers()
+        yield from states_of(cells, writers)
+
+    # Acting
+
+    @contextmanager
+    def act(self, reason: str = "", *, undoes: ChangeId | None = None) -> Iterator[Act]:
+        """Run one act: everything in the block is one durable transaction, or nothing is.
+
+        Raises:
+            ReadOnly: the file is open for reading only.
+            DiskFull, NotWritable: nothing was written; the file is as it was.
+        """
+        with self._guard:
+            if self._lock is None:
+                raise ReadOnly(file=self.path.name)
+            if self._act is not None:
+                raise RuntimeError("acts do not nest")
+            act = Act(self.log, self.side, self, reason, undoes)
+            self._act = act
+            seq_before, writer_before = self._seq, self._writer
+            try:
+                with translated(self.path), self._transaction():
+                    yield act
+            except BaseException:
+                self._seq, self._writer = seq_before, writer_before
+                raise
+            finally:
+                self._act = None
+                self.log.forget_writers()
+            if act.written and self._writer is not None:
+                self._journal().append(self._writer, act.written)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.DatabaseError):
+                self._connection.rollback()
+            raise
+        with suppress(sqlite3.DatabaseError):
+            self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+
+    def writer(self) -> Writer:
+        """Return this opening's writer, making it known with the first change."""
+        if self._writer is None:
+            if self._pending is None:
+                self._pending = Writer(
+                    id=secrets.token_hex(8),
+                    person=self.author.person,
+                    device=self.author.device,
+                    app_version=__version__,
+                    started=utc_text(self.clock())[:19] + "Z",
+                )
+            self.log.add_writer(self._pending)
+            self._writer = self._pending
+        return self._writer
+
+    def next_seq(self) -> int:
+        """Return the next number of this opening's writer."""
+        self._seq += 1
+        return self._seq
+
+    def _journal(self) -> Journal:
+        state = self.log.state(Cell(entity="estate", key="estate", field="id"))
+        estate_id = state.value if state is not None and isinstance(state.value, str) else ""
+        return Journal(self._journal_folder, estate_id)
+
+    def undo(self) -> Changes:
+        """Take back the last act of this person on this device.
+
+        Raises:
+            NothingToUndo: there is none.
+        """
+        return self._take_back(redo=False)
+
+    def redo(self) -> Changes:
+        """Do the last undone act again.
+
+        Raises:
+            NothingToRedo: there is none.
+        """
+        return self._take_back(redo=True)
+
+    def _take_back(self, *, redo: bool) -> Changes:
+        with self._guard:
+            undoing = Undoing(self._connection, self.log, self.author)
+            target = undoing.redoable() if redo else undoing.undoable()
+            with self.act(undoes=target) as act:
+                undoing.take_back(target, act)
+            return act.changes
+
+    @property
+    def can_undo(self) -> bool:
+        """Return whether there is an act to take back."""
+        with self._reading():
+            return Undoing(self._connection, self.log, self.author).has_undoable()
+
+    @property
+    def can_redo(self) -> bool:
+        """Return whether there is an undone act."""
+        with self._reading():
+            return Undoing(self._connection, self.log, self.author).has_redoable()
+
+    def merge(
+        self, writers: Iterable[Writer], changes: Iterable[Change], promised: Ranges | None = None
+    ) -> MergeOutcome:
+        """Insert the unknown changes, whatever is missing, in one transaction.
+
+        Raises:
+            SameIdOtherContent: one id stands for two contents; nothing was taken.
+        """
+        with self._guard, translated(self.path):
+            if self._lock is None:
+                raise ReadOnly(file=self.path.name)
+            with self._transaction():
+                outcome = merge_changes(self._connection, self.log, writers, changes, promised or {}, self.path)
+            self.log.forget_writers()
+            return outcome
+
+    # Beside the log
+
+    @contextmanager
+    def _keeping(self) -> Iterator[SideTables]:
+        with self._guard, translated(self.path):
+            if self._lock is None:
+                raise ReadOnly(file=self.path.name)
+            if self._act is not None:
+                yield self.side
+                return
+            with self._transaction():
+                yield self.side
+
+    def keep_photo(self, facts: PhotoFacts, original: bytes | None, renditions: Mapping[str, bytes]) -> bool:
+        """Keep a photo once, in a transaction of its own; return whether it was new."""
+        with self._keeping() as side:
+            return side.keep_photo(facts, original, renditions)
+
+    def keep_rendition(self, sha256: str, kind: str, data: bytes) -> None:
+        """Keep a rendition."""
+        with self._keeping() as side:
+            side.keep_rendition(sha256, kind, data)
+
+    def keep_pack(self, pack_id: str, version: str, sha256: str, text: str) -> None:
+        """Keep a pack's exact text."""
+        with self._keeping() as side:
+            side.keep_pack(pack_id, version, sha256, text)
+
+    def store_scores(self, round_key: str, rows: Iterable[ScoreRow]) -> None:
+        """Bring the score projection up to date."""
+        with self._keeping() as side:
+            side.store_scores(round_key, rows)
+
+    def photos(self) -> Iterator[StoredPhoto]:
+        """Return every photo, by hash."""
+        with self._reading():
+            found = list(self.side.photos())
+        yield from found
+
+    def photo(self, sha256: str) -> StoredPhoto | None:
+        """Return a photo by hash."""
+        with self._reading():
+            return self.side.photo(sha256)
+
+    def original(self, sha256: str) -> bytes | None:
+        """Return the untouched bytes, None while they are not here."""
+        with self._reading():
+            return self.side.original(sha256)
+
+    def open_original(self, sha256: str) -> BinaryIO | None:
+        """Return the untouched bytes as a stream."""
+        with self._reading():
+            return self.side.open_original(sha256)
+
+    def rendition(self, sha256: str, kind: str) -> bytes | None:
+        """Return a rendition, None when there is none."""
+        with self._reading():
+            return self.side.rendition(sha256, kind)
+
+    def packs(self) -> Iterator[StoredPack]:
+        """Return every pack text."""
+        with self._reading():
+            found = list(self.side.packs())
+        yield from found
+
+    def scores(self, round_key: str) -> list[ScoreRow]:
+        """Return the stored scores of a round."""
+        with self._reading():
+            return self.side.scores(round_key)
+
+    # Safety
+
+    def backup(self, folder: Path) -> Path:
+        """Copy the file into `folder`, also while it is open, read it back and compare.
+
+        Raises:
+            NotWritable, DiskFull: there is no backup, and no half one.
+        """
+        with self._guard:
+            return back_up(self._connection, self.path, folder, self.clock())
+
+    def rebuild(self) -> None:
+        """Make the projections again from the log alone."""
+        with self._guard, translated(self.path), self._transaction():
+            self.log.rebuild()

@@ -1,0 +1,76 @@
+"""A second copy of every act in the user's own folder: one line a change, each with its own digest.
+
+The estate file is durable by itself; the journal is for the day the file is damaged or gone. A line is flushed to the
+system with its act but not fsynced: it survives a crash of the program, and all but the last seconds of a power cut.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from renodesk.domain.changes import Change, Writer
+from renodesk.domain.log import line_of
+from renodesk.domain.log.parsing import ChangeFault, parse_change, parse_writer, writer_json
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Recovered:
+    """What a journal still holds."""
+
+    writers: tuple[Writer, ...]
+    changes: tuple[Change, ...]
+
+
+class Journal:
+    """The journal of one estate on this machine; a folder that cannot be written only costs the second copy."""
+
+    def __init__(self, folder: Path | None, estate_id: str) -> None:
+        """Keep the journal in `folder`, in a file per writer."""
+        self._folder = None if folder is None or not estate_id else folder / journal_name(estate_id)
+
+    def append(self, writer: Writer, changes: Iterable[Change]) -> None:
+        """Add the changes of an act that is durable in the estate file."""
+        if self._folder is None:
+            return
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            file = self._folder / f"{writer.id}.jsonl"
+            lines = [] if file.exists() else [_sealed(json.dumps(writer_json(writer), ensure_ascii=False))]
+            lines += [_sealed(line_of(change)) for change in changes]
+            with file.open("a", encoding="utf-8", newline="\n") as out:
+                out.write("".join(lines))
+
+    def read(self) -> Recovered:
+        """Return every whole line; a torn or altered one is passed over."""
+        writers: list[Writer] = []
+        changes: list[Change] = []
+        if self._folder is None or not self._folder.is_dir():
+            return Recovered(writers=(), changes=())
+        for file in sorted(self._folder.glob("*.jsonl")):
+            for text in _whole_lines(file):
+                with suppress(ChangeFault, ValueError):
+                    if '"person"' in text and '"hlc"' not in text:
+                        writers.append(parse_writer(text))
+                    else:
+                        changes.append(parse_change(text))
+        return Recovered(writers=tuple(writers), changes=tuple(changes))
+
+
+def journal_name(estate_id: str) -> str:
+    """Return a plain folder name for an estate id."""
+    return hashlib.sha256(estate_id.encode("utf-8")).hexdigest()[:24]
+
+
+def _sealed(line: str) -> str:
+    return f"{hashlib.sha256(line.encode('utf-8')).hexdigest()[:16]} {line}\n"
+
+
+def _whole_lines(file: Path) -> Iterator[str]:
+    with suppress(OSError, UnicodeDecodeError):
+        for line in file.read_text(encoding="utf-8", errors="replace").splitlines():
+            digest, _, text = line.partition(" ")
+            if hashlib.sha256(text.encode("utf-8")).hexdigest()[:16] == digest:
+                yield text

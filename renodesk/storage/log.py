@@ -1,0 +1,292 @@
+"""Reading and writing the log and its projections on one connection. Knows SQL, no files and no locks."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from renodesk.domain import canonical
+from renodesk.domain.changes import Cell, CellState, Change, ChangeId, Head, Ranges, Writer
+from renodesk.domain.log import Shown, grouped, heads_of, removals_over, unlisted
+from renodesk.domain.log.ranges import below_highest, pairs_of, ranges_of, union, without
+from renodesk.storage.rows import COLUMNS, Row, change_of, ids_of, ids_text, row_of
+
+_INSERT = f"INSERT INTO change ({COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
+_UPSERT_CELL = (
+    "INSERT INTO cell (entity, key, field, value, writer, seq, heads, contested) VALUES (?,?,?,?,?,?,?,?) "
+    "ON CONFLICT (entity, key, field) DO UPDATE SET value = excluded.value, writer = excluded.writer, "
+    "seq = excluded.seq, heads = excluded.heads, contested = excluded.contested"
+)
+
+
+class Log:
+    """The log of one file."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Read and write on `connection`."""
+        self._connection = connection
+        self._writers: dict[str, Writer] | None = None
+
+    # Reading
+
+    def change(self, one: ChangeId) -> Change | None:
+        """Return a change by its id."""
+        row = self._connection.execute(
+            f"SELECT {COLUMNS} FROM change WHERE writer = ? AND seq = ?", (one.writer, one.seq)
+        ).fetchone()
+        return None if row is None else change_of(row)
+
+    def has(self, one: ChangeId) -> bool:
+        """Return whether a change is here."""
+        found = self._connection.execute("SELECT 1 FROM change WHERE writer = ? AND seq = ?", (one.writer, one.seq))
+        return found.fetchone() is not None
+
+    def changes(self, wanted: Ranges | None = None) -> Iterator[Change]:
+        """Return changes in (hlc, writer, seq) order, all of them or those in ranges; no statement stays open."""
+        after: tuple[int, str, int] = (-1, "", 0)
+        while True:
+            rows: list[Row] = self._connection.execute(
+                f"SELECT {COLUMNS} FROM change WHERE (hlc, writer, seq) > (?, ?, ?) "
+                "ORDER BY hlc, writer, seq LIMIT 2000",
+                after,
+            ).fetchall()
+            if not rows:
+                return
+            for row in rows:
+                if wanted is None or any(low <= row[1] <= high for low, high in wanted.get(row[0], ())):
+                    yield change_of(row)
+            after = (rows[-1][2], rows[-1][0], rows[-1][1])
+
+    def changes_in(self, cell: Cell) -> list[Change]:
+        """Return every change of a cell."""
+        rows = self._connection.execute(
+            f"SELECT {COLUMNS} FROM change WHERE entity = ? AND key = ? AND field = ?",
+            (cell.entity, cell.key, cell.field),
+        )
+        return [change_of(row) for row in rows]
+
+    def writers(self) -> dict[str, Writer]:
+        """Return every writer by id."""
+        if self._writers is None:
+            rows = self._connection.execute("SELECT id, person, device, app_version, started FROM writer ORDER BY id")
+            self._writers = {
+                row[0]: Writer(id=row[0], person=row[1], device=row[2], app_version=row[3], started=row[4])
+                for row in rows
+            }
+        return self._writers
+
+    def forget_writers(self) -> None:
+        """Read the writers again at the next asking, as after a rollback or another program's commit."""
+        self._writers = None
+
+    def highest_hlc(self) -> int:
+        """Return the largest clock in the file, 0 when it is empty."""
+        return int(self._connection.execute("SELECT coalesce(max(hlc), 0) FROM change").fetchone()[0])
+
+    def state(self, cell: Cell) -> CellState | None:
+        """Return what a cell shows, None when nobody ever wrote it."""
+        row = self._connection.execute(
+            "SELECT value, heads, contested FROM cell WHERE entity = ? AND key = ? AND field = ?",
+            (cell.entity, cell.key, cell.field),
+        ).fetchone()
+        return None if row is None else self._state(cell, row[0], row[1], row[2])
+
+    def states(self, entity: str, key_prefix: str = "") -> Iterator[CellState]:
+        """Return the cells of an entity whose key begins so, in key order."""
+        rows = self._connection.execute(
+            "SELECT key, field, value, heads, contested FROM cell WHERE entity = ? AND key >= ? AND key < ? "
+            "ORDER BY key, field",
+            (entity, key_prefix, key_prefix + "\U0010ffff"),
+        ).fetchall()
+        for key, field, value, heads, contested in rows:
+            yield self._state(Cell(entity=entity, key=key, field=field), value, heads, contested)
+
+    def contested(self) -> Iterator[CellState]:
+        """Return every contested cell, a removal together with what it would hide as one, in cell order."""
+        rows = self._connection.execute(
+            "SELECT entity, key, field, value, heads, contested FROM cell WHERE contested = 1 ORDER BY entity, key, field"
+        ).fetchall()
+        for entity, key, field, value, heads, contested in rows:
+            yield self._state(Cell(entity=entity, key=key, field=field), value, heads, contested)
+
+    def _state(self, cell: Cell, value: str, heads: str, contested: int) -> CellState:
+        writers = self.writers()
+        found = []
+        for one in ids_of(heads):
+            change = self.change(one)
+            writer = writers.get(one.writer)
+            if change is not None:
+                found.append(
+                    Head(change=change, person=writer.person if writer else "", device=writer.device if writer else "")
+                )
+        return CellState(
+            cell=cell, value=canonical.loads(value), heads=tuple(found), is_contested=bool(contested)
+        )
+
+    def head_ids(self, cell: Cell) -> tuple[ChangeId, ...]:
+        """Return the heads of a cell itself (not those a removal would hide)."""
+        row = self._connection.execute(
+            "SELECT heads FROM cell WHERE entity = ? AND key = ? AND field = ?", (cell.entity, cell.key, cell.field)
+        ).fetchone()
+        if row is None:
+            return ()
+        if cell.field != "removed":
+            return ids_of(row[0])
+        return tuple(change.id for change in self.shown(cell).heads)
+
+    def covered_cells(self, removal: Cell) -> list[Cell]:
+        """Return the cells a removal speaks for."""
+        key = removal.key
+        sql = "SELECT entity, key, field FROM cell WHERE (entity = ? AND key = ? AND field <> 'removed')"
+        values: list[str] = [removal.entity, key]
+        if removal.entity == "building":
+            sql += " OR (entity = 'unit' AND key >= ? AND key < ?)"
+            values += [key + "/", key + "0"]
+        if removal.entity in ("building", "unit"):
+            sql += " OR (entity IN ('answer', 'check') AND (key LIKE ? ESCAPE '!' OR key LIKE ? ESCAPE '!'))"
+            plain = key.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+            values += [f"%/%/{plain}", f"%/%/{plain}/%"]
+        rows = self._connection.execute(sql, values).fetchall()
+        cells = [Cell(entity=row[0], key=row[1], field=row[2]) for row in rows]
+        return [cell for cell in cells if removal in removals_over(cell)]
+
+    # What is held and what lacks
+
+    def ranges(self) -> Ranges:
+        """Return what this file holds."""
+        found: dict[str, tuple[tuple[int, int], ...]] = {}
+        rows = self._connection.execute(
+            "SELECT writer, min(seq), max(seq), count(*) FROM change GROUP BY writer ORDER BY writer"
+        ).fetchall()
+        for writer, low, high, count in rows:
+            if count == high - low + 1:
+                found[writer] = ((low, high),)
+            else:
+                seqs = self._connection.execute("SELECT seq FROM change WHERE writer = ?", (writer,))
+                found[writer] = pairs_of(row[0] for row in seqs)
+        return found
+
+    def promised(self) -> Ranges:
+        """Return what others said they hold."""
+        rows = self._connection.execute("SELECT writer, low, high FROM held_elsewhere ORDER BY writer, low").fetchall()
+        found: dict[str, tuple[tuple[int, int], ...]] = {}
+        for writer, low, high in rows:
+            found[writer] = (*found.get(writer, ()), (low, high))
+        return found
+
+    def gaps(self) -> Ranges:
+        """Return the missing numbers: below a writer's highest, named in a `replaces`, or held by somebody else."""
+        ours = self.ranges()
+        wanted = union(self.promised(), ranges_of(self._named_but_missing()))
+        return union(below_highest(ours), without(wanted, ours))
+
+    def _named_but_missing(self) -> list[ChangeId]:
+        rows = self._connection.execute(
+            "SELECT DISTINCT old FROM edge WHERE NOT EXISTS (SELECT 1 FROM change WHERE "
+            "writer = substr(old, 1, 16) AND seq = CAST(substr(old, 18) AS INTEGER))"
+        ).fetchall()
+        return [ChangeId(writer=row[0][:16], seq=int(row[0][17:])) for row in rows]
+
+    def note_promised(self, promised: Ranges) -> None:
+        """Keep what others said they hold, as far as we do not hold it."""
+        left = without(union(self.promised(), promised), self.ranges())
+        self._connection.execute("DELETE FROM held_elsewhere")
+        rows = [(writer, low, high) for writer, pairs in left.items() for low, high in pairs]
+        self._connection.executemany("INSERT INTO held_elsewhere VALUES (?,?,?)", rows)
+
+    # Writing, inside a transaction of the caller's
+
+    def add_writer(self, writer: Writer) -> None:
+        """Make a writer known."""
+        self._connection.execute(
+            "INSERT INTO writer VALUES (?,?,?,?,?)",
+            (writer.id, writer.person, writer.device, writer.app_version, writer.started),
+        )
+        self.forget_writers()
+
+    def append(self, change: Change) -> None:
+        """Write a change of the largest clock and bring its cell up to date without reading its history."""
+        cell = change.cell
+        replaced = set(change.replaces)
+        is_removal = cell.field == "removed"
+        left = [] if is_removal else [one for one in self.head_ids(cell) if one not in replaced]
+        self.insert([change])
+        if left or is_removal:
+            self.project_cell(cell)
+        else:
+            self._store(cell, Shown(heads=(change,), is_contested=False))
+
+    def insert(self, changes: Iterable[Change]) -> None:
+        """Write changes and their edges; the cells are left to `project_cell`."""
+        rows, edges = [], []
+        for change in changes:
+            rows.append(row_of(change))
+            edges.extend((str(one), str(change.id)) for one in change.replaces)
+        self._connection.executemany(_INSERT, rows)
+        if edges:
+            self._connection.executemany("INSERT OR IGNORE INTO edge VALUES (?,?)", edges)
+
+    def shown(self, cell: Cell) -> Shown:
+        """Return the heads of a cell from its whole history."""
+        return heads_of(self.changes_in(cell), self.has)
+
+    def project_cell(self, cell: Cell) -> None:
+        """Bring a cell up to date from its whole history."""
+        shown = self.shown(cell)
+        if cell.field == "removed":
+            covered = {other: self.shown(other) for other in self._covered_if_removed(cell, shown)}
+            shown = grouped(shown, unlisted(shown.heads, covered, self.has))
+        if shown.heads:
+            self._store(cell, shown)
+
+    def _covered_if_removed(self, cell: Cell, shown: Shown) -> list[Cell]:
+        return self.covered_cells(cell) if any(head.value == "true" for head in shown.heads) else []
+
+    def _store(self, cell: Cell, shown: Shown) -> None:
+        own = [head for head in shown.heads if head.cell == cell]
+        self._connection.execute(
+            _UPSERT_CELL,
+            (
+                cell.entity,
+                cell.key,
+                cell.field,
+                own[-1].value,
+                own[-1].id.writer,
+                own[-1].id.seq,
+                ids_text(head.id for head in shown.heads),
+                int(shown.is_contested),
+            ),
+        )
+
+    def project_removals_over(self, cells: Iterable[Cell]) -> frozenset[Cell]:
+        """Bring up to date the removals that speak for `cells`; return those there are."""
+        removed = self._connection.execute("SELECT entity, key FROM cell WHERE field = 'removed'").fetchall()
+        if not removed:
+            return frozenset()
+        there = {Cell(entity=entity, key=key, field="removed") for entity, key in removed}
+        touched = {removal for cell in cells for removal in removals_over(cell)} & there
+        for removal in touched:
+            self.project_cell(removal)
+        return frozenset(touched)
+
+    def waiting_for(self, arrived: Iterable[ChangeId]) -> set[Cell]:
+        """Return the cells of changes that name one of these: they may have waited for it."""
+        found: set[Cell] = set()
+        for one in arrived:
+            rows = self._connection.execute("SELECT new FROM edge WHERE old = ?", (str(one),)).fetchall()
+            for (new,) in rows:
+                change = self.change(ChangeId(writer=new[:16], seq=int(new[17:])))
+                if change is not None:
+                    found.add(change.cell)
+        return found
+
+    def rebuild(self) -> None:
+        """Make the projections again from the log alone."""
+        self._connection.execute("DELETE FROM cell")
+        self._connection.execute("DELETE FROM edge")
+        rows = self._connection.execute("SELECT DISTINCT entity, key, field FROM change").fetchall()
+        edges = self._connection.execute("SELECT writer, seq, replaces FROM change WHERE replaces <> '[]'").fetchall()
+        pairs = [(old, f"{writer}:{seq}") for writer, seq, replaces in edges for old in json.loads(replaces)]
+        self._connection.executemany("INSERT OR IGNORE INTO edge VALUES (?,?)", sorted(pairs))
+        cells = sorted(Cell(entity=row[0], key=row[1], field=row[2]) for row in rows)
+        for cell in [*cells, *(cell for cell in cells if cell.field == "removed")]:
+            self.project_cell(cell)

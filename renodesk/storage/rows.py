@@ -1,0 +1,52 @@
+"""Rows of the log and the domain's changes."""
+
+import json
+from collections.abc import Iterable
+
+from renodesk.domain.changes import Cell, Change, ChangeId, change_id
+
+COLUMNS = "writer, seq, hlc, at, act, undoes, entity, key, field, value, replaces, reason"
+Row = tuple[str, int, int, str, int, str | None, str, str, str, str, str, str]
+
+
+def change_of(row: Row) -> Change:
+    """Return the change of a row of `change`."""
+    return Change(
+        id=ChangeId(writer=row[0], seq=row[1]),
+        hlc=row[2],
+        at=row[3],
+        act=row[4],
+        undoes=None if row[5] is None else change_id(row[5]),
+        cell=Cell(entity=row[6], key=row[7], field=row[8]),
+        value=row[9],
+        replaces=ids_of(row[10]),
+        reason=row[11],
+    )
+
+
+def row_of(change: Change) -> Row:
+    """Return the row of a change."""
+    return (
+        change.id.writer,
+        change.id.seq,
+        change.hlc,
+        change.at,
+        change.act,
+        None if change.undoes is None else str(change.undoes),
+        change.cell.entity,
+        change.cell.key,
+        change.cell.field,
+        change.value,
+        ids_text(change.replaces),
+        change.reason,
+    )
+
+
+def ids_text(ids: Iterable[ChangeId]) -> str:
+    """Return change ids as a JSON list."""
+    return json.dumps([str(one) for one in ids], separators=(",", ":"))
+
+
+def ids_of(text: str) -> tuple[ChangeId, ...]:
+    """Return the change ids of a JSON list."""
+    return () if text == "[]" else tuple(change_id(one) for one in json.loads(text))

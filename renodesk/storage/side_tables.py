@@ -1,0 +1,184 @@
+"""What lies beside the log: photos and their bytes, packs, scores, personal values."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import BinaryIO, Protocol, cast
+
+from sqlite_utils import Database
+
+from renodesk.storage.score_row import ScoreRow
+
+
+class PhotoFacts(Protocol):
+    """What follows from a photo's bytes."""
+
+    @property
+    def sha256(self) -> str: ...  # noqa: D102
+    @property
+    def media_type(self) -> str: ...  # noqa: D102
+    @property
+    def size(self) -> int: ...  # noqa: D102
+    @property
+    def width(self) -> int: ...  # noqa: D102
+    @property
+    def height(self) -> int: ...  # noqa: D102
+    @property
+    def taken_at(self) -> str | None: ...  # noqa: D102
+    @property
+    def taken_offset(self) -> str | None: ...  # noqa: D102
+    @property
+    def latitude(self) -> str | None: ...  # noqa: D102
+    @property
+    def longitude(self) -> str | None: ...  # noqa: D102
+    @property
+    def camera(self) -> str | None: ...  # noqa: D102
+    @property
+    def orientation(self) -> int: ...  # noqa: D102
+
+
+FACTS = (
+    "sha256 media_type size width height taken_at taken_offset latitude longitude camera orientation".split()
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StoredPhoto:
+    """A photo the file knows; its original may be elsewhere."""
+
+    sha256: str
+    media_type: str
+    size: int
+    width: int
+    height: int
+    taken_at: str | None
+    taken_offset: str | None
+    latitude: str | None
+    longitude: str | None
+    camera: str | None
+    orientation: int
+    has_original: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StoredPack:
+    """A pack text the file keeps."""
+
+    id: str
+    version: str
+    sha256: str
+    text: str
+
+
+class SideTables:
+    """Reads and writes what lies beside the log; transactions are the caller's."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Work on `connection`."""
+        self._connection = connection
+        self._database = Database(connection, recursive_triggers=False, execute_plugins=False)
+
+    def keep_photo(self, facts: PhotoFacts, original: bytes | None, renditions: Mapping[str, bytes]) -> bool:
+        """Keep a photo once; return whether it (or its bytes) was new."""
+        row = {name: getattr(facts, name) for name in FACTS}
+        is_new = self.photo(facts.sha256) is None
+        if is_new:
+            self._database.table("photo").insert(row)
+        if original is not None and not self.has_original(facts.sha256):
+            self._connection.execute("INSERT INTO photo_bytes VALUES (?, ?)", (facts.sha256, original))
+            is_new = True
+        for kind, data in renditions.items():
+            self.keep_rendition(facts.sha256, kind, data)
+        return is_new
+
+    def keep_rendition(self, sha256: str, kind: str, data: bytes) -> None:
+        """Keep a rendition; an older one of the kind is replaced."""
+        self._connection.execute("INSERT OR REPLACE INTO rendition VALUES (?, ?, ?)", (sha256, kind, data))
+
+    def photos(self) -> Iterator[StoredPhoto]:
+        """Return every photo, by hash."""
+        columns = ", ".join(f"photo.{name}" for name in FACTS)
+        rows = self._connection.execute(
+            f"SELECT {columns}, photo_bytes.rowid IS NOT NULL FROM photo LEFT JOIN photo_bytes USING (sha256) "
+            "ORDER BY photo.sha256"
+        ).fetchall()
+        for row in rows:
+            yield _photo(row)
+
+    def photo(self, sha256: str) -> StoredPhoto | None:
+        """Return a photo by hash."""
+        columns = ", ".join(f"photo.{name}" for name in FACTS)
+        row = self._connection.execute(
+            f"SELECT {columns}, photo_bytes.rowid IS NOT NULL FROM photo LEFT JOIN photo_bytes USING (sha256) "
+            "WHERE photo.sha256 = ?",
+            (sha256,),
+        ).fetchone()
+        return None if row is None else _photo(row)
+
+    def has_original(self, sha256: str) -> bool:
+        """Return whether the bytes are here."""
+        found = self._connection.execute("SELECT 1 FROM photo_bytes WHERE sha256 = ?", (sha256,))
+        return found.fetchone() is not None
+
+    def original(self, sha256: str) -> bytes | None:
+        """Return the untouched bytes."""
+        row = self._connection.execute("SELECT bytes FROM photo_bytes WHERE sha256 = ?", (sha256,)).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def open_original(self, sha256: str) -> BinaryIO | None:
+        """Return the bytes as a stream, for photos that need not be in memory whole."""
+        row = self._connection.execute("SELECT rowid FROM photo_bytes WHERE sha256 = ?", (sha256,)).fetchone()
+        if row is None:
+            return None
+        return cast(BinaryIO, self._connection.blobopen("photo_bytes", "bytes", row[0], readonly=True))
+
+    def rendition(self, sha256: str, kind: str) -> bytes | None:
+        """Return a rendition, None when it was dropped or never made."""
+        row = self._connection.execute(
+            "SELECT bytes FROM rendition WHERE sha256 = ? AND kind = ?", (sha256, kind)
+        ).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def keep_pack(self, pack_id: str, version: str, sha256: str, text: str) -> None:
+        """Keep a pack's exact text; one that is there already stays."""
+        row = {"sha256": sha256, "id": pack_id, "version": version, "text": text}
+        self._database.table("pack").insert(row, ignore=True)
+
+    def packs(self) -> Iterator[StoredPack]:
+        """Return every pack text, by id and version."""
+        for row in self._connection.execute("SELECT id, version, sha256, text FROM pack ORDER BY id, version, sha256").fetchall():
+            yield StoredPack(id=row[0], version=row[1], sha256=row[2], text=row[3])
+
+    def store_scores(self, round_key: str, rows: Iterable[ScoreRow]) -> None:
+        """Replace the rows of these nodes."""
+        values = [
+            (round_key, row.code, row.low, row.high, int(row.is_red_flag), row.explanation) for row in rows
+        ]
+        self._connection.executemany("INSERT OR REPLACE INTO score VALUES (?, ?, ?, ?, ?, ?)", values)
+
+    def scores(self, round_key: str) -> list[ScoreRow]:
+        """Return the stored scores of a round, by code."""
+        rows = self._connection.execute(
+            "SELECT code, low, high, red_flag, explanation FROM score WHERE round = ? ORDER BY code", (round_key,)
+        ).fetchall()
+        return [
+            ScoreRow(code=row[0], low=row[1], high=row[2], is_red_flag=bool(row[3]), explanation=row[4]) for row in rows
+        ]
+
+    def person_value(self, token: str) -> str | None:
+        """Return a personal value by its token; None when it was never here or was erased."""
+        row = self._connection.execute("SELECT value FROM person_value WHERE token = ?", (token,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def keep_person_value(self, token: str, value: str) -> None:
+        """Keep a personal value outside the log."""
+        self._connection.execute("INSERT OR REPLACE INTO person_value VALUES (?, ?)", (token, value))
+
+    def erase_person_value(self, token: str) -> None:
+        """Delete a personal value; `secure_delete` overwrites its bytes."""
+        self._connection.execute("DELETE FROM person_value WHERE token = ?", (token,))
+
+
+def _photo(row: tuple[object, ...]) -> StoredPhoto:
+    facts = dict(zip(FACTS, row, strict=False))
+    return StoredPhoto(**facts, has_original=bool(row[-1]))  # type: ignore[arg-type]

@@ -1,0 +1,166 @@
+"""Taking back the last act of a person on a device, and doing it again: both write changes, none is erased."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from renodesk.domain.changes import Author, Cell, Change, ChangeId
+from renodesk.errors import NothingToRedo, NothingToUndo
+from renodesk.storage.act import Act
+from renodesk.storage.log import Log
+from renodesk.storage.rows import COLUMNS, change_of
+
+_CREATES = {"building": "name", "unit": "name", "photo_use": "photo"}
+"""Which field's first value makes an entity; taking that back removes the entity."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Act:
+    id: ChangeId
+    undoes: ChangeId | None
+
+
+class Undoing:
+    """Finds and takes back acts. An act is an undo when it undoes a plain act (or a redo), a redo when it undoes an undo."""
+
+    def __init__(self, connection: sqlite3.Connection, log: Log, author: Author) -> None:
+        """Look at the acts of one person on one device."""
+        self._connection = connection
+        self._log = log
+        self._author = author
+
+    def undoable(self) -> ChangeId:
+        """Return the last act of this person on this device that still stands.
+
+        Raises:
+            NothingToUndo: there is none.
+        """
+        found = self._find_undoable()
+        if found is None:
+            raise NothingToUndo()
+        return found
+
+    def redoable(self) -> ChangeId:
+        """Return the last undo that still stands and that no new act came after.
+
+        Raises:
+            NothingToRedo: there is none.
+        """
+        found = self._find_redoable()
+        if found is None:
+            raise NothingToRedo()
+        return found
+
+    def has_undoable(self) -> bool:
+        """Return whether there is an act to take back."""
+        return self._find_undoable() is not None
+
+    def has_redoable(self) -> bool:
+        """Return whether there is an undone act."""
+        return self._find_redoable() is not None
+
+    def _find_undoable(self) -> ChangeId | None:
+        undone: set[ChangeId] = set()
+        for act in self._acts():
+            if act.id in undone:
+                continue
+            if act.undoes is not None:
+                undone.add(act.undoes)
+            if self._depth(act) % 2 == 0 and not self._is_founding(act.id):
+                return act.id
+        return None
+
+    def _find_redoable(self) -> ChangeId | None:
+        undone: set[ChangeId] = set()
+        for act in self._acts():
+            if act.id in undone:
+                continue
+            if act.undoes is None:
+                return None
+            undone.add(act.undoes)
+            if self._depth(act) % 2 == 1:
+                return act.id
+        return None
+
+    def _acts(self) -> Iterator[_Act]:
+        """Yield the acts of this person on this device, the latest first."""
+        before: tuple[int, str, int] = (2**63 - 1, "", 0)
+        while True:
+            rows = self._connection.execute(
+                "SELECT change.hlc, change.writer, change.seq, change.undoes FROM change "
+                "JOIN writer ON writer.id = change.writer WHERE change.seq = change.act AND writer.person = ? "
+                "AND writer.device = ? AND (change.hlc, change.writer, change.seq) < (?, ?, ?) "
+                "ORDER BY change.hlc DESC, change.writer DESC, change.seq DESC LIMIT 50",
+                (self._author.person, self._author.device, *before),
+            ).fetchall()
+            if not rows:
+                return
+            for _, writer, seq, undoes in rows:
+                target = None if undoes is None else ChangeId(writer=undoes[:16], seq=int(undoes[17:]))
+                yield _Act(id=ChangeId(writer=writer, seq=seq), undoes=target)
+            before = (rows[-1][0], rows[-1][1], rows[-1][2])
+
+    def _depth(self, act: _Act) -> int:
+        depth, target = 0, act.undoes
+        while target is not None:
+            change = self._log.change(target)
+            depth, target = depth + 1, None if change is None else change.undoes
+        return depth
+
+    def _is_founding(self, act: ChangeId) -> bool:
+        """Acts that made the estate, began a round or sealed one are not taken back this way."""
+        return any(
+            change.cell.entity == "round" or (change.cell.entity == "estate" and change.cell.field == "id")
+            for change in self._changes(act)
+        )
+
+    def _changes(self, act: ChangeId) -> list[Change]:
+        rows = self._connection.execute(
+            f"SELECT {COLUMNS} FROM change WHERE writer = ? AND act = ? ORDER BY seq", (act.writer, act.seq)
+        )
+        return [change_of(row) for row in rows]
+
+    def take_back(self, target: ChangeId, act: Act) -> None:
+        """Write what restores what `target` replaced, cell by cell.
+
+        A cell in which that act is no longer the only head is left alone and told in `act.skipped`.
+        """
+        changes = self._changes(target)
+        own = {change.id for change in changes}
+        by_cell: dict[Cell, list[Change]] = {}
+        for change in changes:
+            by_cell.setdefault(change.cell, []).append(change)
+        gone: set[tuple[str, str]] = set()
+        for cell in by_cell:
+            if _CREATES.get(cell.entity) == cell.field and not self._replaced(by_cell[cell]):
+                self._remove(cell, own, act)
+                gone.add((cell.entity, cell.key))
+        for cell, written in by_cell.items():
+            if (cell.entity, cell.key) not in gone:
+                self._restore(cell, written, own, act)
+
+    def _remove(self, cell: Cell, own: set[ChangeId], act: Act) -> None:
+        removal = Cell(entity=cell.entity, key=cell.key, field="removed")
+        if set(act.covered_heads(removal)) <= own | {change.id for change in act.written}:
+            act.remove(cell.entity, cell.key)
+        else:
+            act.skipped.append(cell)
+
+    def _replaced(self, written: list[Change]) -> list[ChangeId]:
+        """Return the changes of this very cell that these replaced."""
+        ids = dict.fromkeys(one for change in written for one in change.replaces)
+        found = []
+        for one in ids:
+            change = self._log.change(one)
+            if change is None or change.cell == written[0].cell:
+                found.append(one)
+        return found
+
+    def _restore(self, cell: Cell, written: list[Change], own: set[ChangeId], act: Act) -> None:
+        heads = self._log.head_ids(cell)
+        replaced = [self._log.change(one) for one in self._replaced(written)]
+        if not heads or not set(heads) <= own or None in replaced:
+            act.skipped.append(cell)
+            return
+        values = [change.value for change in replaced if change is not None] or ["null"]
+        act.restore(cell, values, heads)
