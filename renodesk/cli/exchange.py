@@ -7,7 +7,7 @@ import click
 from renodesk.cli.frame import PARTLY, Frame, SharedGroup, pass_frame
 from renodesk.cli.opening import ANY_PATH, ESTATE_FILE, estate
 from renodesk.domain.canonical import Json
-from renodesk.services.exchange import merge_bundle, open_bundle, verify_bundle, write_bundle
+
 from renodesk.services.rounds import gap_text
 
 

@@ -10,7 +10,7 @@ from renodesk.domain.form import Item
 from renodesk.domain.places import Place
 from renodesk.domain.reading import observation_from, observation_json
 from renodesk.domain.scores import AnswerScore
-from renodesk.domain.scoring import suggestions
+from renodesk.domain.scoring import suggested_inputs
 from renodesk.domain.survey import Observation
 from renodesk.errors import UnknownField, UnknownItem, UnknownPlace
 from renodesk.services.bases import BASES
@@ -128,7 +128,7 @@ class Answers:
             basis=session.text(self._cell(item, place, "basis")),
             note=session.text(self._cell(item, place, "note")),
             score=session.scores.answers.get((item, place)),
-            suggestions=suggestions(session.forms, session.survey, known, place),
+            suggestions=suggested_inputs(known, observation, session.fields.at(place)),
         )
 
     def _known(self, item: str, place: Place) -> Item:

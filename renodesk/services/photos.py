@@ -14,7 +14,7 @@ from renodesk.photos.naming import time_from_name
 from renodesk.photos.renditions import render
 from renodesk.services.environment import Progress, no_progress
 from renodesk.services.session import EstateSession
-from renodesk.storage.photos import StoredPhoto
+from renodesk.storage.side_tables import StoredPhoto
 from renodesk.tables.writing import file_trouble, replace_file
 
 
@@ -72,7 +72,7 @@ class Photos:
             DiskFull, ReadOnly, RoundSealed: the photos before it are kept.
         """
         self._check(item, place)
-        found, skipped = gather(paths)
+        found = gather(paths)
         kept: list[tuple[str, TakenPhoto]] = []
 
         def keep(path: Path, photo: TakenPhoto) -> None:
@@ -80,15 +80,17 @@ class Photos:
             kept.append((path.name, _without_bytes(photo)))
 
         try:
-            report = take_in(found, keep, progress)
+            report = take_in(found.photos, keep, progress)
         finally:
             changes, uses, repeated = self._use(kept, item, place)
         return AddedPhotos(
             changes=changes,
             uses=uses,
             repeated=repeated + tuple(path.name for path, _ in report.repeated),
-            refused=tuple(report.refused),
-            skipped=tuple(path.name for path in skipped),
+            refused=tuple(
+                PhotoRefused(**{**one.facts, "file": one.path.name, "reason": one.reason}) for one in report.refused
+            ),
+            skipped=tuple(path.name for path in found.skipped),
         )
 
     def add_bytes(self, name: str, data: bytes, *, item: str = "", place: Place | None = None) -> AddedPhotos:

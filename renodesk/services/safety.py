@@ -1,11 +1,13 @@
 """Backups that were read back, and bringing back what a damaged file lost."""
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from renodesk.domain.changes import Author
 from renodesk.services.environment import Environment
+from renodesk.services.rounds import gap_text
 from renodesk.services.session import EstateSession
 from renodesk.storage.repairing import reissue_writer, repair_estate_file
 
@@ -32,12 +34,25 @@ def back_up(session: EstateSession, folder: Path) -> Path:
 def repair_file(
     file: Path, author: Author, environment: Environment, *, reissue: str = "", sources: Sequence[Path] = ()
 ) -> Repaired:
-    """Rebuild an estate file from what file, journal and `sources` together still have.
+    """Rebuild an estate file from what file, journal and `sources` together still have; the old one is set aside.
 
-    With `reissue`, make a copy in which that writer has a new id.
+    With `reissue`, make a copy beside the file (`… reissued.reno`) in which that writer has a new id.
 
     Raises:
-        FileMissing, NotAnEstateFile: there is nothing to repair.
+        FileMissing, UnknownChange, FileExists: there is nothing to repair.
         EstateInUse: close it first.
     """
-    raise NotImplementedError
+    if reissue:
+        out = file.with_name(f"{file.stem} reissued.reno")
+        moved = reissue_writer(file, reissue, out, secrets.token_hex(8))
+        return Repaired(file=out.name, changes=moved, photos=0, lost=())
+    report = repair_estate_file(
+        file, author, clock=environment.clock, journal_folder=environment.journal_folder, sources=sources
+    )
+    lost = [gap_text({writer: pairs}) for writer, pairs in report.lost.items()]
+    return Repaired(
+        file=report.file.name,
+        changes=report.changes,
+        photos=report.photos,
+        lost=(*lost, *(f"photo {sha256[:16]}" for sha256 in report.lost_photos)),
+    )

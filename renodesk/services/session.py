@@ -12,7 +12,7 @@ from renodesk.domain.form import Forms
 from renodesk.domain.places import Place
 from renodesk.domain.reading import SurveyBuilder
 from renodesk.domain.scores import Scores
-from renodesk.domain.scoring import Scorer
+from renodesk.domain.scoring import Fields, Scorer
 from renodesk.domain.survey import Survey
 from renodesk.errors import ReadOnly, RoundSealed
 from renodesk.estates import pinning
@@ -175,6 +175,11 @@ class EstateSession:
             self.file.store_scores(self.round, changed_rows(None, self.scores))
         self.hub.tell(changes)
         return changes
+
+    @property
+    def fields(self) -> Fields:
+        """Return the register as rules read it."""
+        return self._scorer.fields
 
     def reload(self) -> None:
         """Read everything again, for example after another program wrote."""

@@ -141,7 +141,7 @@ class Undoing:
 
     def _remove(self, cell: Cell, own: set[ChangeId], act: Act) -> None:
         removal = Cell(entity=cell.entity, key=cell.key, field="removed")
-        if set(act.covered_heads(removal)) <= own | {change.id for change in act.written}:
+        if all(self._stands_for(one, own) for one in act.covered_heads(removal)):
             act.remove(cell.entity, cell.key)
         else:
             act.skipped.append(cell)
@@ -159,8 +159,28 @@ class Undoing:
     def _restore(self, cell: Cell, written: list[Change], own: set[ChangeId], act: Act) -> None:
         heads = self._log.head_ids(cell)
         replaced = [self._log.change(one) for one in self._replaced(written)]
-        if not heads or not set(heads) <= own or None in replaced:
+        if not heads or not all(self._stands_for(one, own) for one in heads) or None in replaced:
             act.skipped.append(cell)
             return
         values = [change.value for change in replaced if change is not None] or ["null"]
         act.restore(cell, values, heads)
+
+    def _stands_for(self, head: ChangeId, own: set[ChangeId]) -> bool:
+        """Return whether a head is one of `own`, or a restoration of one by undo and redo."""
+        change = self._log.change(head)
+        while change is not None:
+            if change.id in own:
+                return True
+            change = self._restored(change)
+        return False
+
+    def _restored(self, change: Change) -> Change | None:
+        """Return the earlier change whose value an undo brought back with this one."""
+        if change.undoes is None:
+            return None
+        written = [one for one in self._changes(change.undoes) if one.cell == change.cell]
+        for one in self._replaced(written) if written else ():
+            earlier = self._log.change(one)
+            if earlier is not None and earlier.value == change.value:
+                return earlier
+        return None

@@ -38,6 +38,11 @@ class Scorer:
             self._children.setdefault(node.parent, []).append(node)
         self._read(survey)
 
+    @property
+    def fields(self) -> Fields:
+        """Return the register as rules read it."""
+        return self._fields
+
     def scores(self) -> Scores:
         """Return the result as it stands."""
         total = self._nodes[TOTAL]
