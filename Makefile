@@ -1,0 +1,36 @@
+# RenoDesk. `make demo` runs the whole main job on the sample estate, `make test` the tests; both set the machine up.
+export LANG := C.UTF-8
+export PYTHONUTF8 := 1
+PYTHON3 ?= python3
+BIN := .venv/bin
+PLATFORM := $(if $(or $(DISPLAY),$(WAYLAND_DISPLAY)),$(QT_QPA_PLATFORM),offscreen)
+
+.PHONY: demo run test check bench package screenshots setup
+
+setup:
+	@$(PYTHON3) tools/setup.py
+
+demo: setup
+	@$(if $(PLATFORM),QT_QPA_PLATFORM=$(PLATFORM)) $(BIN)/renodesk demo demo-out $(if $(filter offscreen,$(PLATFORM)),--no-window)
+
+run: setup
+	@$(BIN)/renodesk
+
+test: setup
+	@QT_QPA_PLATFORM=$(or $(QT_QPA_PLATFORM),offscreen) $(BIN)/python -m pytest
+
+check: setup
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/renodesk packs check
+
+bench: setup
+	@for file in tests/bench/bench_*.py; do echo "== $$file"; QT_QPA_PLATFORM=$(or $(QT_QPA_PLATFORM),offscreen) $(BIN)/python $$file || exit 1; done
+
+screenshots: setup
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python tools/screenshots.py screenshots
+
+package: setup
+	@$(BIN)/python packaging/build.py
