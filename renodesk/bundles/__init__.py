@@ -1,1 +1,1 @@
-"""See ARCHITECTURE.md for what this package is for."""
+"""The exchange package: a zip that is a BagIt 1.0 bag (RFC 8493). Knows members and bytes, no estates."""

@@ -8,6 +8,7 @@ from renodesk.cli.frame import PARTLY, Frame, SharedGroup, pass_frame
 from renodesk.cli.opening import ANY_PATH, ESTATE_FILE, estate
 from renodesk.domain.canonical import Json
 
+from renodesk.services.exchange import merge_bundle, open_bundle, verify_bundle, write_bundle
 from renodesk.services.rounds import gap_text
 
 
@@ -57,7 +58,7 @@ def bundle_merge(frame: Frame, file: Path, bundle: Path) -> None:
             "bundle_merged",
             new=merged.new_changes,
             photos=merged.new_photos,
-            contested=merged.contested,
+            contested=len(merged.contested),
             gaps=gap_text(merged.gaps),
         )
 

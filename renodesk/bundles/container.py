@@ -1,0 +1,348 @@
+"""Read a zip believing nothing: every header is compared with its twin, every range with its neighbours.
+
+Python's `zipfile` accepts overlapping members, names cut at NUL, duplicates and bombs; here they are faults. Reading
+gives no more bytes than were declared.
+"""
+
+import struct
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import BinaryIO
+
+from renodesk.bundles.profile import (
+    DEFLATED_FREE,
+    MOST_MEMBER_BYTES,
+    MOST_MEMBERS,
+    MOST_RATIO,
+    folded,
+    name_fault,
+)
+
+CHUNK = 1 << 20
+_END = struct.Struct("<4s4H2LH")
+_END64_LOCATOR = struct.Struct("<4sLQL")
+_END64 = struct.Struct("<4sQ2H2L4Q")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_LOCAL = struct.Struct("<4s5H3L2H")
+_MAX32, _MAX16 = 0xFFFFFFFF, 0xFFFF
+_UTF8, _DESCRIPTOR, _ENCRYPTED = 0x800, 0x8, 0x1
+_LEVEL_BITS = 0x6
+_ARCHIVE = 0x20
+_INFO_ZIP = 30
+_MAKERS = (20, _INFO_ZIP, 45, 63)
+_SYSTEMS = (0, 3, 10)
+_MODES = (0o644, 0o600, 0o666, 0o755, 0o700)
+"""No two are one bit apart: a flipped bit is never another mode."""
+_HARMLESS_EXTRAS = (0x5455, 0x7875, 0x000A)
+"""Times and owners that other zip programs add."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fault:
+    """Something wrong with a bundle: the member ("" for the whole), a text code and its facts."""
+
+    member: str
+    code: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """A member as the central directory declares it; `start` is where its bytes begin."""
+
+    name: str
+    method: int
+    crc: int
+    packed: int
+    size: int
+    offset: int
+    twin: tuple[int, int, int, int]
+    start: int = -1
+
+
+class Broken(Exception):
+    """The zip cannot be read any further."""
+
+    def __init__(self, code: str, member: str = "") -> None:
+        """Keep why."""
+        super().__init__(code)
+        self.fault = Fault(member=member, code=code)
+
+
+def read_directory(file: BinaryIO, size: int) -> tuple[list[Entry], list[Fault]]:
+    """Return the members of a zip and every fault of its structure.
+
+    Raises:
+        Broken: there is no directory to read, or it goes on beyond what it says.
+    """
+    count, length, offset, end_at = _find_end(file, size)
+    if count > MOST_MEMBERS:
+        raise Broken("bundle_too_many_members")
+    file.seek(offset)
+    data = file.read(length)
+    entries: list[Entry] = []
+    faults: list[Fault] = []
+    at = 0
+    for _ in range(count):
+        entry, at = _central(data, at, faults)
+        entries.append(_with_start(file, entry, offset, faults))
+    if at != length:
+        faults.append(Fault(member="", code="bundle_junk"))
+    faults.extend(_layout_faults(entries, offset, length, end_at))
+    faults.extend(_name_faults(entries))
+    return entries, faults
+
+
+def _find_end(file: BinaryIO, size: int) -> tuple[int, int, int, int]:
+    if size < _END.size:
+        raise Broken("bundle_not_a_zip")
+    file.seek(size - _END.size)
+    tail = file.read(_END.size)
+    if len(tail) != _END.size:
+        raise Broken("bundle_truncated")
+    magic, disk, first_disk, here, count, length, offset, comment = _END.unpack(tail)
+    if magic != b"PK\x05\x06" or disk or first_disk or comment:
+        raise Broken("bundle_truncated")
+    end_at = size - _END.size
+    if count == _MAX16 or length == _MAX32 or offset == _MAX32:
+        return _find_end64(file, end_at)
+    if here != count or offset + length != end_at:
+        raise Broken("bundle_directory")
+    return count, length, offset, end_at
+
+
+def _find_end64(file: BinaryIO, end_at: int) -> tuple[int, int, int, int]:
+    at = end_at - _END64_LOCATOR.size
+    if at < _END64.size:
+        raise Broken("bundle_directory")
+    file.seek(at)
+    magic, disk, start, disks = _END64_LOCATOR.unpack(file.read(_END64_LOCATOR.size))
+    if magic != b"PK\x06\x07" or disk or disks != 1 or start != at - _END64.size:
+        raise Broken("bundle_directory")
+    file.seek(start)
+    found = _END64.unpack(file.read(_END64.size))
+    magic, record, _, _, disk, first_disk, here, count, length, offset = found
+    if magic != b"PK\x06\x06" or record != _END64.size - 12 or disk or first_disk or here != count:
+        raise Broken("bundle_directory")
+    if offset + length != start:
+        raise Broken("bundle_directory")
+    return count, length, offset, start
+
+
+def _central(data: bytes, at: int, faults: list[Fault]) -> tuple[Entry, int]:
+    if len(data) < at + _CENTRAL.size:
+        raise Broken("bundle_directory")
+    found = _CENTRAL.unpack_from(data, at)
+    magic, made, needs, flags, method, clock, day, crc, packed, size = found[:10]
+    names, extras, comments, disk, inner, attributes, offset = found[10:]
+    if magic != b"PK\x01\x02":
+        raise Broken("bundle_directory")
+    at += _CENTRAL.size
+    raw, extra = data[at : at + names], data[at + names : at + names + extras]
+    if len(raw) + len(extra) != names + extras:
+        raise Broken("bundle_directory")
+    name = _name(raw, flags, faults)
+    sizes = _zip64(extra, [size, packed, offset], name, faults)
+    _check_flags(name, flags, method, needs, faults)
+    if not _is_plain_file(made, attributes):
+        faults.append(Fault(member=name, code="bundle_special_file"))
+    is_text = inner == 1 and made & 0xFF == _INFO_ZIP
+    if comments or disk or (inner and not is_text) or made & 0xFF not in _MAKERS or made >> 8 not in _SYSTEMS:
+        faults.append(Fault(member=name, code="bundle_header"))
+    entry = Entry(
+        name=name,
+        method=method,
+        crc=crc,
+        packed=sizes[1],
+        size=sizes[0],
+        offset=sizes[2],
+        twin=(needs, flags, clock, day),
+    )
+    return entry, at + names + extras + comments
+
+
+def _is_plain_file(made: int, attributes: int) -> bool:
+    """Return whether the attributes are those of an ordinary file: no folder, link, device or odd mode."""
+    if attributes & 0xFFFF & ~(0 if made >> 8 == 3 else _ARCHIVE):
+        return False
+    mode = attributes >> 16
+    return mode == 0 or (made >> 8 == 3 and mode & 0o170000 == 0o100000 and mode & 0o7777 in _MODES)
+
+
+def _name(raw: bytes, flags: int, faults: list[Fault]) -> str:
+    try:
+        name = raw.decode("utf-8" if flags & _UTF8 else "ascii")
+    except UnicodeDecodeError:
+        name = raw.decode("utf-8", "backslashreplace")
+        faults.append(Fault(member=name, code="bundle_name_characters"))
+    return name
+
+
+def _zip64(extra: bytes, values: list[int], name: str, faults: list[Fault]) -> list[int]:
+    """Return (size, packed, offset) with what the zip64 extra field says; any other extra field is a fault."""
+    wanted = [at for at, value in enumerate(values) if value == _MAX32]
+    found = _extra_fields(extra)
+    large = b"" if found is None else found.pop(1, b"")
+    if found is None or set(found) - set(_HARMLESS_EXTRAS) or len(large) != 8 * len(wanted):
+        faults.append(Fault(member=name, code="bundle_header"))
+        return values
+    for number, at in enumerate(wanted):
+        values[at] = struct.unpack_from("<Q", large, 8 * number)[0]
+    return values
+
+
+def _extra_fields(extra: bytes) -> dict[int, bytes] | None:
+    """Return extra fields by id; None when they do not fill their space or one stands twice."""
+    found: dict[int, bytes] = {}
+    at = 0
+    while at < len(extra):
+        if len(extra) < at + 4:
+            return None
+        kind, length = struct.unpack_from("<2H", extra, at)
+        data = extra[at + 4 : at + 4 + length]
+        if kind in found or len(data) != length:
+            return None
+        found[kind] = data
+        at += 4 + length
+    return found
+
+
+def _check_flags(name: str, flags: int, method: int, needs: int, faults: list[Fault]) -> None:
+    if flags & _ENCRYPTED:
+        faults.append(Fault(member=name, code="bundle_encrypted_member"))
+    elif flags & ~(_UTF8 | _DESCRIPTOR | _LEVEL_BITS) or needs not in (10, 20, 45):
+        faults.append(Fault(member=name, code="bundle_header"))
+    if method not in (0, 8):
+        faults.append(Fault(member=name, code="bundle_method", facts={"method": str(method)}))
+
+
+def _with_start(file: BinaryIO, entry: Entry, directory: int, faults: list[Fault]) -> Entry:
+    """Compare a member's local header with the directory and return the entry with the start of its bytes."""
+    if entry.offset + _LOCAL.size > directory:
+        faults.append(Fault(member=entry.name, code="bundle_overlap"))
+        return entry
+    file.seek(entry.offset)
+    found = _LOCAL.unpack(file.read(_LOCAL.size))
+    magic, needs, own_flags, method, clock, day, crc, packed, size, names, extras = found
+    raw, extra = file.read(names), file.read(extras)
+    encoding = "utf-8" if own_flags & _UTF8 else "ascii"
+    own_name = raw.decode(encoding, "backslashreplace")
+    values = _zip64(extra, [size, packed, 0], entry.name, faults) if extra else [size, packed, 0]
+    is_streamed = bool(own_flags & _DESCRIPTOR)
+    numbers = (crc, values[1], values[0])
+    fits = numbers == (entry.crc, entry.packed, entry.size) or (is_streamed and numbers == (0, 0, 0))
+    twins = (needs, own_flags, clock, day) == entry.twin and (method, own_name) == (entry.method, entry.name)
+    if magic != b"PK\x03\x04" or not twins or not fits:
+        faults.append(Fault(member=entry.name, code="bundle_header"))
+    start = entry.offset + _LOCAL.size + names + extras
+    if start + entry.packed > directory:
+        faults.append(Fault(member=entry.name, code="bundle_overlap"))
+        return entry
+    if entry.method == 0 and entry.packed != entry.size:
+        faults.append(Fault(member=entry.name, code="bundle_header"))
+    too_large = entry.size > MOST_MEMBER_BYTES
+    if too_large or (entry.size > DEFLATED_FREE and entry.size > MOST_RATIO * max(1, entry.packed)):
+        faults.append(Fault(member=entry.name, code="bundle_bomb"))
+        return entry
+    return replace(entry, start=start)
+
+
+def _layout_faults(entries: list[Entry], directory: int, length: int, end_at: int) -> Iterator[Fault]:
+    """Members stand one after the other from byte 0 to the directory, with nothing between but data descriptors."""
+    at = 0
+    for entry in sorted(entries, key=lambda one: one.offset):
+        if entry.start < 0:
+            continue
+        gap = entry.offset - at
+        if gap < 0:
+            yield Fault(member=entry.name, code="bundle_overlap")
+        elif gap not in (0, 12, 16, 20, 24) or (at == 0 and gap):
+            yield Fault(member=entry.name, code="bundle_junk")
+        at = max(at, entry.start + entry.packed)
+    if directory - at not in (0, 12, 16, 20, 24):
+        yield Fault(member="", code="bundle_junk")
+
+
+def _name_faults(entries: list[Entry]) -> Iterator[Fault]:
+    seen: dict[str, str] = {}
+    for entry in entries:
+        code = name_fault(entry.name)
+        if code:
+            yield Fault(member=entry.name, code=code)
+        key = folded(entry.name)
+        if key in seen:
+            code = "bundle_duplicate" if seen[key] == entry.name else "bundle_collision"
+            yield Fault(member=entry.name, code=code, facts={"other": seen[key]})
+        seen.setdefault(key, entry.name)
+
+
+def read_member(file: BinaryIO, entry: Entry) -> Iterator[bytes]:
+    """Yield a member's bytes, never more than it declares.
+
+    Raises:
+        Broken: the bytes are not what the directory says (length, CRC-32, deflate stream).
+    """
+    if entry.start < 0:
+        raise Broken("bundle_header", entry.name)
+    pieces = _raw(file, entry) if entry.method == 0 else _inflated(file, entry)
+    crc = size = 0
+    for piece in pieces:
+        size += len(piece)
+        if size > entry.size:
+            raise Broken("bundle_bomb", entry.name)
+        crc = zlib.crc32(piece, crc)
+        yield piece
+    if size != entry.size or crc != entry.crc:
+        raise Broken("bundle_member_damaged", entry.name)
+
+
+def _raw(file: BinaryIO, entry: Entry) -> Iterator[bytes]:
+    at, left = entry.start, entry.packed
+    while left:
+        file.seek(at)
+        piece = file.read(min(CHUNK, left))
+        if not piece:
+            raise Broken("bundle_truncated", entry.name)
+        at, left = at + len(piece), left - len(piece)
+        yield piece
+
+
+def _inflated(file: BinaryIO, entry: Entry) -> Iterator[bytes]:
+    inflate = zlib.decompressobj(-15)
+    last = b""
+    for packed in _raw(file, entry):
+        data = last + packed
+        data, last = data[:-1], data[-1:]
+        while data and not inflate.eof:
+            piece = _inflate(inflate, data, entry)
+            data = inflate.unconsumed_tail
+            if piece:
+                yield piece
+    if inflate.eof or not last or last[0] != _smallest_end(inflate, last[0]):
+        raise Broken("bundle_member_damaged", entry.name)
+    piece = _inflate(inflate, last, entry)
+    if not inflate.eof:
+        raise Broken("bundle_member_damaged", entry.name)
+    yield piece
+
+
+def _inflate(inflate: "zlib._Decompress", data: bytes, entry: Entry) -> bytes:
+    try:
+        return inflate.decompress(data, CHUNK)
+    except zlib.error as error:
+        raise Broken("bundle_member_damaged", entry.name) from error
+
+
+def _smallest_end(inflate: "zlib._Decompress", last: int) -> int:
+    """Return the last byte with its unused bits 0: what no checksum covers may hold nothing."""
+    for bits in range(1, 9):
+        candidate = last & ((1 << bits) - 1)
+        attempt = inflate.copy()
+        try:
+            attempt.decompress(bytes([candidate]))
+        except zlib.error:
+            continue
+        if attempt.eof:
+            return candidate
+    return last

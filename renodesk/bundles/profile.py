@@ -1,0 +1,58 @@
+"""What a bundle looks like: names, limits, texts of the tag files."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+FORMAT = 1
+PROFILE = "https://renodesk.example/bundle-profile-1.json"
+BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+SIGNATURE = "tagmanifest-sha256.txt.sig"
+ALGORITHMS = ("sha256", "sha512")
+MOST_MEMBERS = 100_000
+MOST_TAG_BYTES = 64_000_000
+MOST_MEMBER_BYTES = 4_000_000_000
+MOST_RATIO = 1_200
+DEFLATED_FREE = 4_000_000
+"""Bytes below which a well-deflated text is no bomb whatever its ratio."""
+_TAG = re.compile(r"bagit\.txt|bag-info\.txt|(tag)?manifest-(sha256|sha512)\.txt", re.ASCII)
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.ASCII | re.IGNORECASE)
+
+
+def name_fault(name: str) -> str:
+    """Return why a member may not be called so, as a text code; "" when it may."""
+    if not name or len(name) > 500 or any(unicodedata.category(one) in ("Cc", "Cs", "Co", "Cn") for one in name):
+        return "bundle_name_characters"
+    if "\\" in name or ":" in name or name.startswith("/") or name.endswith("/"):
+        return "bundle_name_escapes"
+    parts = name.split("/")
+    if any(part in ("", ".", "..") for part in parts):
+        return "bundle_name_escapes"
+    if any(part != part.rstrip(". ") or _RESERVED.fullmatch(part) for part in parts):
+        return "bundle_name_reserved"
+    if name == SIGNATURE or _TAG.fullmatch(name) or (parts[0] == "data" and len(parts) > 1):
+        return ""
+    return "bundle_name_unknown"
+
+
+def folded(name: str) -> str:
+    """Return what a file system that ignores case and Unicode forms sees."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name).casefold())
+
+
+def encoded(name: str) -> str:
+    """Return a name as a manifest writes it (RFC 8493 2.1.3)."""
+    return name.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def decoded(name: str) -> str:
+    """Return the name a manifest means."""
+    for code, character in (("%0d", "\r"), ("%0D", "\r"), ("%0a", "\n"), ("%0A", "\n"), ("%25", "%")):
+        name = name.replace(code, character)
+    return name
+
+
+def info_text(info: Mapping[str, str]) -> bytes:
+    """Return `bag-info.txt`: one line a label, in the order given."""
+    lines = [f"{label}: {' '.join(value.split())}\n" for label, value in info.items() if value.strip()]
+    return "".join(lines).encode("utf-8")

@@ -1,0 +1,71 @@
+"""Open a bundle to take from it: only after the whole of it was checked, through the same open file."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from renodesk.bundles.container import Broken, read_member
+from renodesk.bundles.verifying import BagReport, Progress, no_progress, open_file, verify_stream
+from renodesk.errors import BundleFaulty, NewerBundle
+
+
+class Bag:
+    """A bundle that was checked and is open."""
+
+    def __init__(self, path: Path, file: BinaryIO, report: BagReport) -> None:
+        """Use `open_bag`."""
+        self._path = path
+        self._file = file
+        self._report = report
+        self.info = report.info
+        self.digest = report.digest
+
+    def names(self, below: str = "") -> list[str]:
+        """Return the payload's names (without `data/`) that begin so, in order."""
+        prefix = "data/" + below
+        return sorted(name[5:] for name in self._report.entries if name.startswith(prefix))
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """Yield a payload file's bytes.
+
+        Raises:
+            BundleFaulty: it is not there, or the file changed since it was checked.
+        """
+        entry = self._report.entries.get("data/" + name)
+        if entry is None:
+            raise BundleFaulty(file=self._path.name, faults=(), count=1, detail=name)
+        try:
+            yield from read_member(self._file, entry)
+        except Broken as broken:
+            raise BundleFaulty(file=self._path.name, faults=(broken.fault,), count=1) from broken
+
+    def read(self, name: str, *, most: int) -> bytes:
+        """Return a payload file of at most `most` bytes.
+
+        Raises:
+            BundleFaulty: it is not there or is larger.
+        """
+        entry = self._report.entries.get("data/" + name)
+        if entry is None or entry.size > most:
+            raise BundleFaulty(file=self._path.name, faults=(), count=1, detail=name)
+        return b"".join(self.chunks(name))
+
+
+@contextmanager
+def open_bag(path: Path, progress: Progress = no_progress) -> Iterator[Bag]:
+    """Check a bundle whole and open it.
+
+    Raises:
+        FileMissing, NotReadable: the file cannot be had.
+        NewerBundle: a newer RenoDesk wrote it.
+        BundleFaulty: something is wrong with it; every fault is in `faults`.
+    """
+    with open_file(path) as file:
+        report = verify_stream(file, progress)
+        newer = [fault for fault in report.faults if fault.code == "bundle_newer"]
+        if newer and len(report.faults) == 1:
+            raise NewerBundle(file=path.name, version=newer[0].facts["version"])
+        if report.faults:
+            raise BundleFaulty(file=path.name, faults=report.faults, count=len(report.faults))
+        yield Bag(path, file, report)

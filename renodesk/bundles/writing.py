@@ -1,0 +1,152 @@
+"""Write a bundle as one stream: hashed while copied, beside the target, then put in its place."""
+
+import hashlib
+import os
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from errno import EACCES, EBUSY, EDQUOT, EFBIG, ENOSPC
+from pathlib import Path
+
+from renodesk.bundles.profile import BAGIT, encoded, info_text, name_fault
+from renodesk.errors import DiskFull, FileHeld, NotWritable, RenodeskError
+
+CHUNK = 1 << 20
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Member:
+    """A payload file: its name below `data/`, and its bytes in pieces, read once when its turn comes.
+
+    `is_stored` leaves it as it is (photos gain nothing by deflating). `size` in bytes helps the progress only.
+    """
+
+    name: str
+    chunks: Callable[[], Iterator[bytes]]
+    size: int = 0
+    is_stored: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WrittenBag:
+    """What was written: `digest` is the SHA-256 of the tag manifest, which fixes every byte of the bundle."""
+
+    path: Path
+    digest: str
+    members: int
+    bytes: int
+
+
+def no_progress(step: str, fraction: float) -> None:
+    """Tell nobody."""
+
+
+def write_bag(
+    target: Path, members: Iterable[Member], info: Mapping[str, str], progress: Progress = no_progress
+) -> WrittenBag:
+    """Write a bundle; the same members and info give the same bytes.
+
+    The file grows beside `target` and takes its place only when it is whole and durable; whatever happens before, an
+    older `target` stays as it is.
+
+    Raises:
+        NotWritable, DiskFull, FileHeld: nothing was written.
+        Cancelled: from `progress`; nothing was written.
+    """
+    beside = ""
+    try:
+        descriptor, beside = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+        with os.fdopen(descriptor, "w+b") as file:
+            written = _Writer(file, progress).write(sorted(members, key=lambda one: one.name), info)
+            file.flush()
+            os.fsync(file.fileno())
+            size = file.tell()
+        os.chmod(beside, 0o644)
+        os.replace(beside, target)
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise _trouble(target, error) from error
+    finally:
+        if beside:
+            with suppress(OSError):
+                Path(beside).unlink(missing_ok=True)
+    return WrittenBag(path=target, digest=written[0], members=written[1], bytes=size)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _trouble(target: Path, error: OSError) -> RenodeskError:
+    if error.errno in (ENOSPC, EDQUOT, EFBIG):
+        return DiskFull(file=target.name)
+    if error.errno == EBUSY or (os.name == "nt" and error.errno == EACCES and target.exists()):
+        return FileHeld(file=target.name)
+    return NotWritable(file=target.name)
+
+
+class _Writer:
+    def __init__(self, file: object, progress: Progress) -> None:
+        self._zip = zipfile.ZipFile(file, "w", allowZip64=True)  # type: ignore[call-overload]
+        self._progress = progress
+
+    def write(self, members: list[Member], info: Mapping[str, str]) -> tuple[str, int]:
+        total = sum(member.size for member in members) or 1
+        done = octets = 0
+        manifest: list[str] = []
+        with self._zip:
+            bagit = self._text("bagit.txt", BAGIT)
+            for member in members:
+                name = "data/" + member.name
+                if name_fault(name):
+                    raise ValueError(f"no name for a bundle's member: {name!r}")
+                digest, size = self._stream(name, member)
+                manifest.append(f"{digest}  {encoded(name)}\n")
+                octets += size
+                done += member.size
+                self._progress("bundle_writing", min(1.0, done / total))
+            whole = {**info, "Payload-Oxum": f"{octets}.{len(members)}"}
+            tags = {
+                "bagit.txt": bagit,
+                "bag-info.txt": self._text("bag-info.txt", info_text(whole)),
+                "manifest-sha256.txt": self._text("manifest-sha256.txt", "".join(manifest).encode("utf-8")),
+            }
+            lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(tags.items()))
+            return self._text("tagmanifest-sha256.txt", lines.encode("utf-8")), len(members)
+
+    def _stream(self, name: str, member: Member) -> tuple[str, int]:
+        digest, size = hashlib.sha256(), 0
+        with self._zip.open(self._entry(name, is_stored=member.is_stored), "w", force_zip64=False) as out:
+            for chunk in member.chunks():
+                digest.update(chunk)
+                out.write(chunk)
+                size += len(chunk)
+        return digest.hexdigest(), size
+
+    def _text(self, name: str, data: bytes) -> str:
+        self._zip.writestr(self._entry(name, is_stored=False), data, compresslevel=6)
+        return hashlib.sha256(data).hexdigest()
+
+    @staticmethod
+    def _entry(name: str, *, is_stored: bool) -> zipfile.ZipInfo:
+        entry = zipfile.ZipInfo(name, _EPOCH)
+        entry.compress_type = zipfile.ZIP_STORED if is_stored else zipfile.ZIP_DEFLATED
+        entry.create_system = 3
+        entry.external_attr = 0o100644 << 16
+        return entry
+
+
+def chunks_of(data: bytes) -> Callable[[], Iterator[bytes]]:
+    """Return the pieces of bytes that are in memory."""
+    return lambda: iter((data,))

@@ -1,0 +1,288 @@
+"""An estate file as a bundle: what travels, in which members, and taking it in again."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from renodesk.bundles.container import Fault
+from renodesk.bundles.profile import FORMAT, PROFILE
+from renodesk.bundles.reading import Bag
+from renodesk.bundles.writing import Member, Progress, WrittenBag, chunks_of, no_progress, write_bag
+from renodesk.domain import canonical
+from renodesk.domain.canonical import Json
+from renodesk.domain.changes import Cell, Change, Ranges, Writer
+from renodesk.domain.log import line_of
+from renodesk.domain.log.parsing import ChangeFault, parse_change, writer_json, writer_of
+from renodesk.errors import BundleFaulty, OtherEstate, PhotoRefused
+from renodesk.estates.assessing import Assessment, assess, estate_text
+from renodesk.estates.rounds import ranges_from
+from renodesk.packs import PackText
+from renodesk.photos.intake import read_photo_bytes
+from renodesk.storage.estate_file import EstateFile
+from renodesk.storage.side_tables import StoredPhoto
+
+MOST_CHANGES_BYTES = 2_000_000_000
+MOST_PACK_BYTES = 20_000_000
+MOST_PHOTO_BYTES = 250_000_000
+_TYPES = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/heic": "heic"}
+_PIECE = 1 << 20
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Merged:
+    """What a bundle brought into an estate file."""
+
+    new_changes: int
+    known_changes: int
+    new_photos: int
+    cells: frozenset[Cell]
+    contested: tuple[Cell, ...]
+    gaps: Ranges
+
+
+def write_bundle(
+    file: EstateFile,
+    packs_folder: Path,
+    target: Path,
+    papers: Iterable[tuple[str, bytes]] = (),
+    progress: Progress = no_progress,
+) -> WrittenBag:
+    """Write everything an estate file holds as one bundle; `papers` (name, bytes) go to `data/plan/`.
+
+    The dates in it are those of the data; the same state gives the same bytes.
+
+    Raises:
+        NotWritable, DiskFull, FileHeld: nothing was written.
+    """
+    assessment = assess(file, packs_folder)
+    members = [
+        Member(name="estate.json", chunks=chunks_of(_snapshot(assessment, file))),
+        Member(name="changes.jsonl", chunks=lambda: _change_lines(file)),
+        *(_photo_member(file, photo) for photo in file.photos() if photo.has_original),
+        *(
+            Member(name=f"packs/{pack.id}-{pack.version}-{pack.sha256[:12]}.json", chunks=chunks_of(pack.text.encode()))
+            for pack in file.packs()
+        ),
+        *(Member(name=f"plan/{name}", chunks=chunks_of(data), is_stored=name.endswith(".pdf")) for name, data in papers),
+    ]
+    info = {
+        "BagIt-Profile-Identifier": PROFILE,
+        "RenoDesk-Format": str(FORMAT),
+        "External-Identifier": assessment.estate_id,
+        "External-Description": assessment.name,
+        "Bagging-Date": last_date(file),
+    }
+    return write_bag(target, members, info, progress)
+
+
+def last_date(file: EstateFile) -> str:
+    """Return the day of the newest change, "" for an empty log: documents carry the data's date, not the clock's."""
+    return max((change.at for change in file.changes()), default="")[:10]
+
+
+def _photo_member(file: EstateFile, photo: StoredPhoto) -> Member:
+    def chunks() -> Iterator[bytes]:
+        stream = file.open_original(photo.sha256)
+        if stream is None:
+            return
+        with stream:
+            while piece := stream.read(_PIECE):
+                yield piece
+
+    ending = _TYPES.get(photo.media_type, "bin")
+    return Member(name=f"photos/{photo.sha256}.{ending}", chunks=chunks, size=photo.size, is_stored=True)
+
+
+def _change_lines(file: EstateFile) -> Iterator[bytes]:
+    header: dict[str, Json] = {
+        "format": FORMAT,
+        "writers": [writer_json(writer) for writer in file.writers().values()],
+        "holds": {writer: [list(pair) for pair in pairs] for writer, pairs in file.ranges().items()},
+    }
+    yield canonical.dumps(header).encode("utf-8") + b"\n"
+    lines: list[str] = []
+    for change in file.changes():
+        lines.append(line_of(change) + "\n")
+        if len(lines) == 500:
+            yield "".join(lines).encode("utf-8")
+            lines = []
+    yield "".join(lines).encode("utf-8")
+
+
+def _snapshot(assessment: Assessment, file: EstateFile) -> bytes:
+    """Return the readable snapshot: register, answers as shown, scores; what a stranger reads without our rules."""
+    nodes: dict[str, Json] = {
+        code: {"low": node.low, "high": node.high, "contested": node.is_contested}
+        for code, node in assessment.scores.nodes.items()
+    }
+    value: dict[str, Json] = {
+        "format": FORMAT,
+        "id": assessment.estate_id,
+        "name": assessment.name,
+        "round": assessment.round,
+        "sealed": assessment.seal.digest if assessment.seal else None,
+        "packs": [
+            {"id": pack.id, "version": pack.version, "sha256": pack.sha256, "statement": pack.statement}
+            for pack in (
+                assessment.forms.tree.identity,
+                assessment.forms.checklist.identity,
+                assessment.forms.register.identity,
+            )
+        ],
+        "cells": [
+            {
+                "entity": state.cell.entity,
+                "key": state.cell.key,
+                "field": state.cell.field,
+                "value": state.value,
+                "contested": state.is_contested,
+            }
+            for entity in ("estate", "building", "unit", "round", "answer", "check", "photo_use")
+            for state in file.states(entity)
+        ],
+        "scores": nodes,
+        "band": assessment.scores.band,
+        "bands": list(assessment.scores.bands) if assessment.scores.bands else None,
+        "completion": assessment.scores.completion,
+    }
+    return canonical.dumps(value).encode("utf-8")
+
+
+def estate_of(bag: Bag) -> str:
+    """Return the id of the estate a bundle is about."""
+    return bag.info.get("External-Identifier", "")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Brought:
+    """The log of a bundle, checked line by line: changes in the file's order, and what its sender holds."""
+
+    writers: tuple[Writer, ...]
+    holds: Ranges
+    changes: tuple[Change, ...]
+
+
+def read_log(bag: Bag, name: str) -> Brought:
+    """Return the log of a bundle.
+
+    Raises:
+        BundleFaulty: lines break the rules; every one is named.
+    """
+    faults: list[Fault] = []
+    changes: list[Change] = []
+    header: Mapping[str, Json] = {}
+    for number, line in enumerate(_text_lines(bag), 1):
+        try:
+            if number == 1:
+                raw = canonical.loads(line)
+                header = raw if isinstance(raw, Mapping) else {}
+                continue
+            changes.append(parse_change(line))
+        except ChangeFault as fault:
+            faults.append(_line_fault(number, fault.code))
+        except ValueError:
+            faults.append(_line_fault(number, "change_not_json"))
+    writers: list[Writer] = []
+    raw_writers = header.get("writers")
+    for raw in raw_writers if isinstance(raw_writers, list) else []:
+        try:
+            writers.append(writer_of(raw))
+        except ChangeFault as fault:
+            faults.append(_line_fault(1, fault.code))
+    try:
+        holds = ranges_from(header.get("holds"))
+    except ValueError:
+        holds = {}
+        faults.append(_line_fault(1, "change_part_wrong"))
+    named = {writer.id for writer in writers}
+    if not header or not {change.id.writer for change in changes} <= named:
+        faults.append(_line_fault(1, "change_part_wrong"))
+    if faults:
+        raise BundleFaulty(file=name, faults=tuple(faults), count=len(faults))
+    return Brought(writers=tuple(writers), holds=holds, changes=tuple(changes))
+
+
+def _line_fault(number: int, code: str) -> Fault:
+    return Fault(member="data/changes.jsonl", code="bundle_line_wrong", facts={"line": str(number), "reason": code})
+
+
+def _text_lines(bag: Bag) -> Iterator[str]:
+    rest = b""
+    for chunk in bag.chunks("changes.jsonl"):
+        *whole, rest = (rest + chunk).split(b"\n")
+        for line in whole:
+            yield line.decode("utf-8", "replace")
+        if len(rest) > MOST_PACK_BYTES:
+            raise ValueError("a line without end")
+    if rest:
+        yield rest.decode("utf-8", "replace")
+
+
+def merge_bag(
+    file: EstateFile, bag: Bag, name: str, keep: Callable[[str, bytes], bool], progress: Progress = no_progress
+) -> Merged:
+    """Take a checked bundle into an estate file: photos one by one, then all changes in one transaction.
+
+    `keep` stores one photo (hash, bytes) and says whether it was new.
+
+    Raises:
+        OtherEstate: two different estates are never merged.
+        SameIdOtherContent, BundleFaulty: nothing of its log was taken.
+    """
+    brought = read_log(bag, name)
+    ours = estate_text(file, "id")
+    if ours and ours != estate_of(bag):
+        raise OtherEstate(file=name, ours=estate_text(file, "name"), theirs=bag.info.get("External-Description", ""))
+    for pack in bag.names("packs/"):
+        _keep_pack(file, bag, pack, name)
+    photos = bag.names("photos/")
+    new_photos = 0
+    for number, photo in enumerate(photos, 1):
+        progress("bundle_taking_photos", number / len(photos))
+        new_photos += _take_photo(file, bag, photo, name, keep)
+    outcome = file.merge(brought.writers, brought.changes, brought.holds)
+    return Merged(
+        new_changes=outcome.new,
+        known_changes=outcome.known,
+        new_photos=new_photos,
+        cells=outcome.cells,
+        contested=outcome.contested,
+        gaps=outcome.gaps,
+    )
+
+
+def _take_photo(file: EstateFile, bag: Bag, photo: str, name: str, keep: Callable[[str, bytes], bool]) -> bool:
+    sha256 = photo.removeprefix("photos/").partition(".")[0]
+    known = file.photo(sha256)
+    if known is not None and known.has_original:
+        return False
+    data = bag.read(photo, most=MOST_PHOTO_BYTES)
+    if hashlib.sha256(data).hexdigest() != sha256:
+        fault = Fault(member=f"data/{photo}", code="bundle_member_damaged")
+        raise BundleFaulty(file=name, faults=(fault,), count=1)
+    return keep(photo.removeprefix("photos/"), data)
+
+
+def keep_photo_in(file: EstateFile) -> Callable[[str, bytes], bool]:
+    """Return what stores a photo that came in a bundle, with its facts and renditions made anew from its bytes."""
+
+    def keep(name: str, data: bytes) -> bool:
+        try:
+            taken = read_photo_bytes(name, data)
+        except PhotoRefused:
+            return False
+        return file.keep_photo(taken.facts, data, {"thumbnail": taken.thumbnail, "report": taken.report})
+
+    return keep
+
+
+def _keep_pack(file: EstateFile, bag: Bag, member: str, name: str) -> None:
+    text = bag.read(member, most=MOST_PACK_BYTES).decode("utf-8", "replace")
+    sha256 = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    pack_id, _, rest = member.removeprefix("packs/").rpartition("-")[0].rpartition("-")
+    pack = PackText(id=pack_id, version=rest, sha256=sha256, text=text)
+    if pack.sha256[:12] not in member:
+        fault = Fault(member=f"data/{member}", code="bundle_member_damaged")
+        raise BundleFaulty(file=name, faults=(fault,), count=1)
+    file.keep_pack(pack.id, pack.version, pack.sha256, pack.text)

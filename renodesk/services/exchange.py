@@ -1,0 +1,76 @@
+"""Giving an estate to a colleague or the office, and taking theirs in."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from renodesk.bundles.reading import open_bag
+from renodesk.bundles.verifying import BagReport, verify_bag
+from renodesk.bundles.writing import WrittenBag
+from renodesk.domain.changes import Author, Changes
+from renodesk.errors import ReadOnly
+from renodesk.estates import bundling
+from renodesk.estates.bundling import Merged
+from renodesk.services.environment import Environment, Progress, no_progress
+from renodesk.services.reporting import report_bytes
+from renodesk.services.session import EstateSession
+from renodesk.storage.estate_file import EstateFile
+
+REPORT = "diagnosis.pdf"
+
+
+def write_bundle(session: EstateSession, out: Path, progress: Progress = no_progress) -> WrittenBag:
+    """Write everything this estate holds, with its report, as one bundle.
+
+    Raises:
+        NotWritable, DiskFull, FileHeld: nothing was written.
+    """
+    papers = [(REPORT, report_bytes(session))]
+    return bundling.write_bundle(session.file, session.environment.forms, out, papers, progress)
+
+
+def verify_bundle(path: Path, progress: Progress = no_progress) -> BagReport:
+    """Return every fault of a bundle.
+
+    Raises:
+        FileMissing, NotReadable: the file itself cannot be had.
+    """
+    return verify_bag(path, progress)
+
+
+def merge_bundle(session: EstateSession, path: Path, progress: Progress = no_progress) -> Merged:
+    """Take a bundle of the same estate into the open one; what both changed apart becomes contested.
+
+    Raises:
+        BundleFaulty, NewerBundle, OtherEstate, SameIdOtherContent: nothing of its log was taken.
+        ReadOnly, DiskFull: likewise.
+    """
+    if session.is_read_only:
+        raise ReadOnly(file=session.path.name)
+    with open_bag(path, progress) as bag:
+        keep = bundling.keep_photo_in(session.file)
+        merged = bundling.merge_bag(session.file, bag, path.name, keep, progress)
+    session.took(Changes(cells=merged.cells, person=session.author.person))
+    return merged
+
+
+@contextmanager
+def open_bundle(path: Path, target: Path, author: Author, environment: Environment) -> Iterator[EstateSession]:
+    """Start a new estate file from a bundle, as on a new laptop.
+
+    Raises:
+        BundleFaulty, NewerBundle: nothing was made.
+        FileExists, NotWritable, DiskFull: nothing was made.
+    """
+    with open_bag(path) as bag:
+        file = EstateFile.create(
+            target, author, clock=environment.clock, journal_folder=environment.journal_folder
+        )
+        try:
+            with file:
+                bundling.merge_bag(file, bag, path.name, bundling.keep_photo_in(file))
+        except BaseException:
+            target.unlink(missing_ok=True)
+            raise
+    with EstateSession.open(target, author, environment) as session:
+        yield session
