@@ -140,3 +140,8 @@ def close(connection: sqlite3.Connection, *, is_writer: bool) -> None:
         pass
     finally:
         connection.close()
+
+
+def sqlite_version() -> str:
+    """Return the version of the SQLite library; STRICT tables need 3.37."""
+    return sqlite3.sqlite_version

@@ -52,7 +52,9 @@ class Laptop:
         state = self.state(key, entity, field)
         return None if state is None else state.value
 
-    def take(self, other: "Laptop", ids: Iterable[ChangeId] | None = None, *, all_promised: bool = False) -> None:
+    def take(
+        self, other: "Laptop", ids: Iterable[ChangeId] | None = None, *, all_promised: bool = False
+    ) -> None:
         """Merge what another laptop has, or the named part of it."""
         wanted = None if ids is None else set(ids)
         changes = [one for one in other.file.changes() if wanted is None or one.id in wanted]
@@ -90,7 +92,9 @@ def laptop(tmp_path: Path) -> Iterator[Callable[..., Laptop]]:
     """Return a builder of laptops in one folder, closed after the test; the estate of the first has an id."""
     with ExitStack() as stack:
 
-        def build(name: str = "estate.reno", person: str = "甲", device: str = "d-1", **options: Any) -> Laptop:
+        def build(
+            name: str = "estate.reno", person: str = "甲", device: str = "d-1", **options: Any
+        ) -> Laptop:
             is_new = not (tmp_path / name).exists()
             made = Laptop(tmp_path / name, person, device, **options)
             stack.callback(made.file.close)

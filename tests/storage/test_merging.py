@@ -1,4 +1,4 @@
-"""Merge is set union: any order, grouping, repetition or loss of changes; the same set always reads the same."""
+"""Merge is set union: any order, grouping, repetition or loss; the same set always reads the same."""
 
 import shutil
 from collections.abc import Callable, Iterable
@@ -17,7 +17,10 @@ from renodesk.errors import BundleFaulty, SameIdOtherContent
 
 LaptopMaker = Callable[..., Any]
 CALM = settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
+    max_examples=100,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    derandomize=True,
 )
 YEAR = 365 * 86_400_000
 CELLS = (
@@ -34,7 +37,9 @@ steps = st.lists(
     st.one_of(
         st.tuples(st.just("put"), st.integers(0, 4), st.sampled_from(CELLS), st.integers(0, 3)),
         st.tuples(st.just("remove"), st.integers(0, 4), st.sampled_from(REMOVALS), st.just(0)),
-        st.tuples(st.sampled_from(("undo", "redo", "reopen", "decide")), st.integers(0, 4), st.none(), st.just(0)),
+        st.tuples(
+            st.sampled_from(("undo", "redo", "reopen", "decide")), st.integers(0, 4), st.none(), st.just(0)
+        ),
         st.tuples(st.just("clock"), st.integers(0, 4), st.integers(-10, 60), st.just(0)),
         st.tuples(st.just("send"), st.integers(0, 4), st.integers(0, 4), st.integers(0, 2**20)),
         st.tuples(st.just("copy"), st.integers(0, 4), st.integers(0, 4), st.just(0)),
@@ -148,7 +153,9 @@ class Office:
 
 @CALM
 @given(people=st.integers(2, 5), story=steps)
-def test_whatever_happens_the_file_reads_as_the_rules_say(laptop_at: LaptopMaker, people: int, story: Any) -> None:
+def test_whatever_happens_the_file_reads_as_the_rules_say(
+    laptop_at: LaptopMaker, people: int, story: Any
+) -> None:
     with TemporaryDirectory() as folder, ExitStack() as stack:
         office = Office(Path(folder), stack, laptop_at, people)
         stack.callback(office.close)
@@ -247,7 +254,10 @@ def test_two_people_who_edit_apart_both_keep_their_value(laptop: LaptopMaker) ->
     yi.put("estate", "theirs")
     jia.take(yi)
     (contest,) = jia.file.contested()
-    assert {(head.person, head.change.value) for head in contest.heads} == {("甲", '"mine"'), ("乙", '"theirs"')}
+    assert {(head.person, head.change.value) for head in contest.heads} == {
+        ("甲", '"mine"'),
+        ("乙", '"theirs"'),
+    }
     yi.take(jia)
     assert yi.value("estate") == jia.value("estate")
 
@@ -334,7 +344,9 @@ def test_a_change_of_a_writer_nobody_names_is_refused(laptop: LaptopMaker) -> No
     assert office.changes() == []
 
 
-@pytest.mark.xfail(strict=True, reason="merge believes what its caller did not parse: files as sources are unchecked")
+@pytest.mark.xfail(
+    strict=True, reason="merge believes what its caller did not parse: files as sources are unchecked"
+)
 @pytest.mark.parametrize(
     "fault",
     [
@@ -346,7 +358,9 @@ def test_a_change_of_a_writer_nobody_names_is_refused(laptop: LaptopMaker) -> No
         {"value": '"half \ud83d"'},
     ],
 )
-def test_a_hostile_change_is_refused_and_nothing_of_its_source_is_taken(laptop: LaptopMaker, fault: Any) -> None:
+def test_a_hostile_change_is_refused_and_nothing_of_its_source_is_taken(
+    laptop: LaptopMaker, fault: Any
+) -> None:
     office = laptop("office.reno", person="office", device="o")
     writer = Writer(id="a" * 16, person="x", device="y", app_version="", started="2025-01-01T00:00:00Z")
     fine = Change(
@@ -361,5 +375,7 @@ def test_a_hostile_change_is_refused_and_nothing_of_its_source_is_taken(laptop: 
         reason="",
     )
     with pytest.raises(BundleFaulty):
-        office.file.merge([writer], [fine, replace(fine, **({"id": ChangeId(writer=writer.id, seq=2)} | fault))], {})
+        office.file.merge(
+            [writer], [fine, replace(fine, **({"id": ChangeId(writer=writer.id, seq=2)} | fault))], {}
+        )
     assert office.changes() == []

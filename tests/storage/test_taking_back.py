@@ -99,7 +99,9 @@ def test_the_same_person_on_another_device_is_somebody_else(laptop: LaptopMaker)
     assert not jia.file.can_undo
 
 
-def test_undo_leaves_a_cell_alone_that_somebody_else_has_written_since_and_says_so(laptop: LaptopMaker) -> None:
+def test_undo_leaves_a_cell_alone_that_somebody_else_has_written_since_and_says_so(
+    laptop: LaptopMaker,
+) -> None:
     jia = laptop()
     with jia.file.act() as act:
         act.put(NAME, "mine")
@@ -172,7 +174,9 @@ def test_undo_after_redo_removes_a_new_building_again_without_a_contest(laptop: 
     assert list(jia.file.contested()) == []
 
 
-@pytest.mark.xfail(strict=True, reason="the act's own first value is restored beside the one from before the act")
+@pytest.mark.xfail(
+    strict=True, reason="the act's own first value is restored beside the one from before the act"
+)
 def test_an_act_that_wrote_one_cell_twice_is_taken_back_to_before_both(laptop: LaptopMaker) -> None:
     jia = laptop()
     jia.put("estate", "before")
@@ -185,7 +189,9 @@ def test_an_act_that_wrote_one_cell_twice_is_taken_back_to_before_both(laptop: L
 
 
 @pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="two acts that claim to undo each other are followed without end"
+    strict=True,
+    raises=AssertionError,
+    reason="two acts that claim to undo each other are followed without end",
 )
 def test_changes_that_undo_each_other_do_not_hang_the_window(laptop: LaptopMaker) -> None:
     jia = laptop()

@@ -1,0 +1,135 @@
+"""Take bundles in: check whole, merge into the archive's estate file, bring the index up to date."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from renodesk.bundles.container import Fault
+from renodesk.bundles.reading import Bag, open_bag
+from renodesk.domain.changes import Author, Ranges
+from renodesk.domain.log.ranges import count
+from renodesk.domain.scoring import Fields
+from renodesk.errors import BundleFaulty, RenodeskError
+from renodesk.estates.assessing import assess
+from renodesk.estates.bundling import estate_of, keep_photo_in, merge_bag
+from renodesk.estates.score_rows import changed_rows
+from renodesk.domain.places import ESTATE
+from renodesk.office.archive import Archive
+from renodesk.office.index import Index, IndexRow
+from renodesk.office.ranking import need
+from renodesk.storage.estate_file import EstateFile
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ingested:
+    """What became of one bundle; with an `error` nothing of it was taken."""
+
+    file: str
+    estate: str = ""
+    name: str = ""
+    new_changes: int = 0
+    new_photos: int = 0
+    contested: int = 0
+    gaps: Ranges = field(default_factory=dict)
+    error: RenodeskError | None = None
+    faults: tuple[Fault, ...] = ()
+
+
+class Ingest:
+    """Takes bundles into one archive and its index. A bad bundle stops nobody else; the same bundle twice changes nothing."""
+
+    def __init__(
+        self, archive: Archive, index: Index, author: Author, *, clock: Callable[[], int], packs_folder: Path
+    ) -> None:
+        """Work on an archive and its index."""
+        self._archive = archive
+        self._index = index
+        self._author = author
+        self._clock = clock
+        self._packs = packs_folder
+
+    def take_all(self, bundles: Sequence[Path]) -> list[Ingested]:
+        """Take bundles one by one, in the order given."""
+        return [self.take(bundle) for bundle in bundles]
+
+    def take(self, bundle: Path) -> Ingested:
+        """Take one bundle; what is wrong with it is in the result."""
+        try:
+            with open_bag(bundle) as bag:
+                return self._merge(bundle, bag)
+        except RenodeskError as error:
+            faults = error.facts.get("faults") if isinstance(error, BundleFaulty) else ()
+            return Ingested(file=bundle.name, error=error, faults=faults if isinstance(faults, tuple) else ())
+
+    def _merge(self, bundle: Path, bag: Bag) -> Ingested:
+        estate_id = estate_of(bag)
+        if not estate_id:
+            raise BundleFaulty(file=bundle.name, faults=(), count=1, detail="External-Identifier")
+        with self._archive.holding(estate_id) as path:
+            is_new = not path.exists()
+            try:
+                with self._open(path, is_new=is_new) as file:
+                    merged = merge_bag(file, bag, bundle.name, keep_photo_in(file))
+                    row = index_row(file, self._packs)
+                    if row.id != estate_id:
+                        raise BundleFaulty(file=bundle.name, faults=(), count=1, detail="estate id")
+            except BaseException:
+                if is_new:
+                    path.unlink(missing_ok=True)
+                raise
+        self._index.put(row, digest=bag.digest, file=bundle.name)
+        return Ingested(
+            file=bundle.name,
+            estate=estate_id,
+            name=row.name,
+            new_changes=merged.new_changes,
+            new_photos=merged.new_photos,
+            contested=row.contested,
+            gaps=merged.gaps,
+        )
+
+    def _open(self, path: Path, *, is_new: bool) -> EstateFile:
+        make = EstateFile.create if is_new else EstateFile.open
+        return make(path, self._author, clock=self._clock)
+
+
+def index_row(file: EstateFile, packs_folder: Path) -> IndexRow:
+    """Return what the index says of an estate; the file's stored scores are brought up to date on the way.
+
+    Raises:
+        PackFaulty: its packs are nowhere to be had.
+    """
+    assessment = assess(file, packs_folder)
+    scores = assessment.scores
+    if not file.is_read_only:
+        file.store_scores(assessment.round, changed_rows(None, scores))
+    wanted = need(assessment.forms.tree, scores)
+    return IndexRow(
+        id=assessment.estate_id,
+        name=assessment.name,
+        round=assessment.round,
+        is_sealed=assessment.seal is not None,
+        low=scores.total.low,
+        high=scores.total.high,
+        band=scores.band,
+        bands=scores.bands,
+        need_low=wanted[0] if wanted else None,
+        need_high=wanted[1] if wanted else None,
+        red_flags=len(scores.red_flags),
+        completion=scores.completion,
+        dealt_with=scores.dealt_with,
+        contested=sum(1 for _ in file.contested()),
+        households=Fields(assessment.forms.register, assessment.survey).number(ESTATE, "households"),
+        changes=count(file.ranges()),
+        photos=sum(1 for _ in file.photos()),
+    )
+
+
+def reindex(archive: Archive, index: Index, author: Author, *, clock: Callable[[], int], packs_folder: Path) -> int:
+    """Make the index again from the archive alone; return how many estates it holds."""
+    rows = []
+    for path in archive.files():
+        with EstateFile.open(path, author, clock=clock, read_only=True) as file:
+            rows.append(index_row(file, packs_folder))
+    index.put_all(rows)
+    return len(rows)
