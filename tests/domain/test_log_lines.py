@@ -1,13 +1,14 @@
 """A change as one line: the same change always the same text, and nothing but a change read back."""
 
 import json
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from renodesk.domain import canonical
+from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Cell, Change, ChangeId
 from renodesk.domain.log import digest_of, line_of
 from renodesk.domain.log.parsing import ChangeFault, parse_change
@@ -16,11 +17,11 @@ texts = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_
     lambda text: canonical.loads(canonical.dumps(text))
 )
 ids = st.builds(ChangeId, writer=st.sampled_from(("a" * 16, "0123456789abcdef")), seq=st.integers(1, 10**14))
-values = st.recursive(
+values: st.SearchStrategy[str] = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**15), 10**15) | texts,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
     max_leaves=8,
-).map(canonical.dumps)
+).map(lambda value: canonical.dumps(cast(Json, value)))
 changes = st.builds(
     Change,
     id=ids,
