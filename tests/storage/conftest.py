@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
+from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -103,3 +105,26 @@ def laptop(tmp_path: Path) -> Iterator[Callable[..., Laptop]]:
             return made
 
         yield build
+
+
+@pytest.fixture(scope="session")
+def a_photo() -> Callable[..., tuple[SimpleNamespace, bytes]]:
+    """Return a builder of (facts, bytes); the bytes need not be a picture, storage never looks inside."""
+
+    def build(data: bytes = b"a photo") -> tuple[SimpleNamespace, bytes]:
+        facts = SimpleNamespace(
+            sha256=sha256(data).hexdigest(),
+            media_type="image/jpeg",
+            size=len(data),
+            width=4,
+            height=3,
+            taken_at="2025-10-09T08:53:20",
+            taken_offset="+08:00",
+            latitude="39.906217",
+            longitude="116.391282",
+            camera="示例",
+            orientation=1,
+        )
+        return facts, data
+
+    return build
