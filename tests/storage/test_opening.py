@@ -30,6 +30,18 @@ YI = Author(person="乙", device="d-2")
 NAME = Cell(entity="estate", key="estate", field="name")
 
 
+ACTS_AND_IS_KILLED = """
+import os, sys
+from pathlib import Path
+from renodesk.domain.changes import Author, Cell
+from renodesk.storage.estate_file import EstateFile
+file = EstateFile.create(Path(sys.argv[1]), Author(person="x", device="y"), clock=lambda: 1760000000000)
+with file.act() as act:
+    act.put(Cell(entity="estate", key="estate", field="name"), "kept")
+os.kill(os.getpid(), 9)
+"""
+
+
 def clock() -> int:
     return 1_760_000_500_000
 
@@ -87,14 +99,8 @@ def test_a_closed_estate_is_one_file(laptop: LaptopMaker) -> None:
 
 def test_a_lock_left_by_a_killed_program_does_not_keep_anybody_out(tmp_path: Path) -> None:
     path = tmp_path / "estate.reno"
-    killed = (
-        "import os, sys\nfrom pathlib import Path\n"
-        "from renodesk.domain.changes import Author, Cell\nfrom renodesk.storage.estate_file import EstateFile\n"
-        "file = EstateFile.create(Path(sys.argv[1]), Author(person='x', device='y'), clock=lambda: 1760000000000)\n"
-        "with file.act() as act:\n    act.put(Cell(entity='estate', key='estate', field='name'), 'kept')\n"
-        "os.kill(os.getpid(), 9)\n"
-    )
-    done = subprocess.run([sys.executable, "-c", killed, str(path)], check=False)
+    command = [sys.executable, "-c", ACTS_AND_IS_KILLED, str(path)]
+    done = subprocess.run(command, check=False)
     assert done.returncode != 0
     with EstateFile.open(path, YI, clock=clock) as file:
         state = file.state(NAME)
@@ -183,10 +189,12 @@ def test_a_truncated_file_is_called_damaged(laptop: LaptopMaker) -> None:
         jia.put(f"b{number}", "x" * 200, "building")
     jia.file.close()
     jia.path.write_bytes(jia.path.read_bytes()[: 5 * 16384])
-    with (
-        pytest.raises(DamagedEstateFile),
-        EstateFile.open(jia.path, YI, clock=clock) as file,
-    ):
+    with pytest.raises(DamagedEstateFile):
+        _read_everything(jia.path)
+
+
+def _read_everything(path: Path) -> None:
+    with EstateFile.open(path, YI, clock=clock) as file:
         list(file.states("building"))
         list(file.changes())
 
