@@ -49,9 +49,10 @@ def test_an_original_is_read_as_a_stream(laptop: LaptopMaker, a_photo: Callable[
 
 def test_a_reader_keeps_no_photo(laptop: LaptopMaker, a_photo: Callable[..., Any]) -> None:
     jia = laptop()
+    facts, data = a_photo()
     opened = EstateFile.open(jia.path, jia.file.author, clock=jia.clock, read_only=True)
     with opened as reader, pytest.raises(ReadOnly):
-        reader.keep_photo(*a_photo(), {})
+        reader.keep_photo(facts, data, {})
 
 
 def test_scores_and_packs_go_with_the_act_or_not_at_all(laptop: LaptopMaker) -> None:

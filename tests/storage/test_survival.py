@@ -51,8 +51,8 @@ def test_every_acknowledged_act_survives_kill_9_whole(tmp_path: Path) -> None:
             *_, last = (said + program.stdout.read()).strip().splitlines()
         if len(last.split()) < 2 or len(last.split()[1]) != 16:
             last = said.strip()
-        seq, writer = last.split()
-        acknowledged[writer] = int(seq)
+        number, writer = last.split()
+        acknowledged[writer] = int(number)
     with EstateFile.open(path, JIA, clock=clock) as file:
         held = file.ranges()
         for writer, seq in acknowledged.items():
