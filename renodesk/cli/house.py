@@ -58,7 +58,7 @@ def demo(frame: Frame, folder: Path | None, no_window: bool) -> None:
     """用示例小区走完全程 / the whole main job on the sample estate."""
     from renodesk.services.demo import run_demo
 
-    made = run_demo(folder or Path("demo-out"), frame.lang, say=lambda line: click.echo(line, err=True))
+    made = run_demo(folder or Path("demo-out"), frame.lang, lambda line: click.echo(line, err=True))
     lines = [frame.text("demo_made", what=frame.text(f"demo_{name}"), file=str(path)) for name, path in made.files.items()]
     frame.answer({"files": {name: path.name for name, path in made.files.items()}, **made.facts}, lines)
     if not no_window and not frame.as_json:

@@ -1,1 +1,1 @@
-"""See ARCHITECTURE.md for what this package is for."""
+"""Reports: a frozen snapshot goes in, format-neutral blocks come out, writers turn blocks into files."""

@@ -1,0 +1,151 @@
+"""Format-neutral blocks: what a document says, in order; PDF, Word and Excel writers each render them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+Tone = Literal["plain", "good", "warn", "bad", "quiet"]
+Align = Literal["left", "right", "center"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cover:
+    """The first page: title, estate, facts under it, and lines to sign."""
+
+    title: str
+    subtitle: str
+    lines: tuple[str, ...]
+    signatures: tuple[tuple[str, str], ...]
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Heading:
+    """A heading of level 1–3; level 1 begins a page."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Paragraph:
+    """A paragraph in a tone."""
+
+    text: str
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bullets:
+    """Short lines."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeyNumber:
+    """The number a mayor reads: label, interval as text, word, and a line under it."""
+
+    label: str
+    value: str
+    word: str
+    note: str
+    tone: Tone
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Callout:
+    """A box that must be seen."""
+
+    title: str
+    lines: tuple[str, ...]
+    tone: Tone
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cell:
+    """A table cell with its tone; bold for results."""
+
+    text: str
+    tone: Tone = "plain"
+    is_bold: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Column:
+    """A column: title, share of the width, alignment."""
+
+    title: str
+    width: float
+    align: Align = "left"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Table:
+    """Rows under a header that repeats on every page."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bar:
+    """A bar with an interval: label, ends (0–100, None: not applicable), tone and its text."""
+
+    label: str
+    low: Fraction | None
+    high: Fraction | None
+    tone: Tone
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bars:
+    """Interval bars, solid to the low end and pale to the high end."""
+
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Radar:
+    """A radar over axes with low and high ends; `text` says the same in words."""
+
+    axes: tuple[Bar, ...]
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SideBySide:
+    """Blocks beside a chart, as on the summary page."""
+
+    left: tuple["Block", ...]
+    right: "Block"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Photo:
+    """A photo with caption; `read` gives the JPEG, or None and a placeholder says so."""
+
+    caption: str
+    read: Callable[[], bytes | None]
+    missing: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Photos:
+    """Photos two to a row, each with its caption."""
+
+    photos: tuple[Photo, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Together:
+    """Blocks that stay on one page where they fit."""
+
+    blocks: tuple["Block", ...]
+
+
+Block = (
+    Cover | Heading | Paragraph | Bullets | KeyNumber | Callout | Table | Bars | Radar | SideBySide | Photos | Together
+)

@@ -1,0 +1,1 @@
+"""The PDF writer: blocks in, an embedded-font PDF out."""

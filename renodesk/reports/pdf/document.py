@@ -1,0 +1,151 @@
+"""Write a document: one pass to learn the pages, one to draw them; whole or not at all."""
+
+import io
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+
+from renodesk.reports import blocks
+from renodesk.reports.charts import FONT, INK3, LINE
+from renodesk.reports.pdf.flowables import Layout
+from renodesk.reports.pdf.fonts import check_glyphs, fonts
+from renodesk.reports.pdf.styles import MARGIN
+
+WIDTH = A4[0] - 2 * MARGIN
+HEIGHT = A4[1] - 2 * MARGIN
+Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PageWords:
+    """What stands on every page but the cover: header left and right, footer, and `page` with {page} and {pages}."""
+
+    title: str
+    author: str
+    header: str
+    header_right: str
+    footer: str
+    page: str
+    contents: str
+
+
+def render_pdf(document: Sequence[blocks.Block], words: PageWords, progress: Progress) -> bytes:
+    """Return the PDF of a document; the same blocks give the same bytes.
+
+    Raises:
+        GlyphMissing: a character no font draws, before anything is made.
+        Cancelled: from `progress`.
+    """
+    with fonts():
+        for where, text in _texts(document):
+            check_glyphs(text, where)
+        check_glyphs(words.header + words.footer + words.header_right, words.header)
+        progress("report_writing", 0.1)
+        count, marks = _draw(document, words, 0, (), None)
+        progress("report_writing", 0.4)
+        count, marks = _draw(document, words, count, marks, None)
+        progress("report_writing", 0.6)
+        out = io.BytesIO()
+        _draw(document, words, count, marks, out)
+        progress("report_writing", 1.0)
+        return out.getvalue()
+
+
+def _texts(value: object, where: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every text of a document with the words nearest to it, so that a missing character can be found."""
+    if isinstance(value, str):
+        yield where or value[:40], value
+    elif isinstance(value, (list, tuple)):
+        for one in value:
+            yield from _texts(one, where)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            member = getattr(value, field.name)
+            if not callable(member):
+                yield from _texts(member, where or _near(value))
+
+
+def _near(value: object) -> str:
+    for name in ("title", "text", "label", "caption"):
+        found = getattr(value, name, "")
+        if isinstance(found, str) and found:
+            return found[:40]
+    return ""
+
+
+def _draw(
+    document: Sequence[blocks.Block],
+    words: PageWords,
+    pages: int,
+    marks: Sequence[tuple[str, int]],
+    out: io.BytesIO | None,
+) -> tuple[int, tuple[tuple[str, int], ...]]:
+    """Lay the document out; return how many pages it has and on which page each first-level heading stands."""
+    found: list[tuple[str, int]] = []
+    top = {block.text for block in document if isinstance(block, blocks.Heading) and block.level == 1}
+
+    def note(text: str, page: int) -> None:
+        if text in top:
+            found.append((text, page))
+
+    layout = Layout(WIDTH, note, is_final=out is not None)
+    whole = list(document)
+    if whole and isinstance(whole[0], blocks.Cover):
+        whole[1:1] = _contents(words, marks or [(text, 0) for text in top])
+    template = _Template(out or io.BytesIO(), words, pages)
+    template.build(list(layout.flowables(whole)))
+    return template.page, tuple(found)
+
+
+def _contents(words: PageWords, marks: Sequence[tuple[str, int]]) -> list[blocks.Block]:
+    rows = tuple(
+        (blocks.Cell(text=text), blocks.Cell(text=str(page), tone="quiet"))
+        for text, page in marks
+        if text != words.contents
+    )
+    columns = (blocks.Column(title="", width=0.85), blocks.Column(title="", width=0.15, align="right"))
+    return [blocks.Heading(text=words.contents), blocks.Table(columns=columns, rows=rows)]
+
+
+class _Template(BaseDocTemplate):
+    def __init__(self, out: io.BytesIO, words: PageWords, pages: int) -> None:
+        super().__init__(
+            out,
+            pagesize=A4,
+            leftMargin=MARGIN,
+            rightMargin=MARGIN,
+            topMargin=MARGIN,
+            bottomMargin=MARGIN,
+            title=words.title,
+            author=words.author,
+            creator="RenoDesk",
+            invariant=1,
+            pageCompression=1,
+        )
+        self._words = words
+        self._pages = pages
+        frame = Frame(MARGIN, MARGIN, WIDTH, HEIGHT, 0, 0, 0, 0)
+        self.addPageTemplates([PageTemplate(id="page", frames=[frame], onPage=self._around)])
+
+    def _around(self, canvas: Canvas, _: object) -> None:
+        if canvas.getPageNumber() == 1:
+            canvas.setCatalogEntry("Lang", "zh-CN")
+            canvas.showOutline()
+            return
+        canvas.saveState()
+        canvas.setFont(FONT, 8)
+        canvas.setFillColor(INK3)
+        canvas.setStrokeColor(LINE)
+        canvas.setLineWidth(0.5)
+        top, bottom = A4[1] - MARGIN + 12, MARGIN - 14
+        canvas.drawString(MARGIN, top + 4, self._words.header)
+        canvas.drawRightString(A4[0] - MARGIN, top + 4, self._words.header_right)
+        canvas.line(MARGIN, top - 1, A4[0] - MARGIN, top - 1)
+        canvas.line(MARGIN, bottom + 3, A4[0] - MARGIN, bottom + 3)
+        canvas.drawString(MARGIN, bottom - 8, self._words.footer)
+        number = self._words.page.format(page=canvas.getPageNumber(), pages=self._pages)
+        canvas.drawRightString(A4[0] - MARGIN, bottom - 8, number)
+        canvas.restoreState()

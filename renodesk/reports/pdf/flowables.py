@@ -1,0 +1,224 @@
+"""From blocks to what ReportLab lays out."""
+
+import io
+from collections.abc import Callable, Iterator, Sequence
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Spacer
+from reportlab.platypus import Table as Grid
+
+from renodesk.reports import blocks
+from renodesk.reports.charts import FONT, INK3, LINE, bars_drawing, radar_drawing, tone_color
+from renodesk.reports.pdf.cover import CoverPage
+from renodesk.reports.pdf.styles import BODY, HEADINGS, SMALL, paragraph, style
+
+Note = Callable[[str, int], None]
+"""Told of each heading (text, level) when it is drawn."""
+
+
+class HeadingMark(Flowable):
+    """Draws nothing: puts a bookmark where a heading stands and tells who notes pages."""
+
+    def __init__(self, text: str, level: int, note: Note) -> None:
+        """Mark a heading."""
+        super().__init__()
+        self.width = self.height = 0
+        self._text = text
+        self._level = level
+        self._note = note
+
+    def wrap(self, *_: float) -> tuple[float, float]:
+        """Return no size at all."""
+        return (0, 0)
+
+    def draw(self) -> None:
+        """Put the bookmark."""
+        canvas: Canvas = self.canv
+        key = f"h{canvas.getPageNumber()}-{self._text}"
+        canvas.bookmarkPage(key)
+        canvas.addOutlineEntry(self._text, key, min(self._level - 1, 1), closed=True)
+        self._note(self._text, canvas.getPageNumber())
+
+
+class PhotoRow(Flowable):
+    """One or two photos side by side with their captions; never split."""
+
+    HEIGHT, GAP, CAPTION = 168.0, 12.0, 26.0
+
+    def __init__(self, photos: Sequence[blocks.Photo], *, is_drawn: bool) -> None:
+        """Show `photos`; a first pass that only counts pages leaves the pictures out."""
+        super().__init__()
+        self._photos = photos
+        self._is_drawn = is_drawn
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return the whole width and a fixed height."""
+        self.width, self.height = width, self.HEIGHT + self.CAPTION + 8
+        return (self.width, self.height)
+
+    def draw(self) -> None:
+        """Draw the photos."""
+        each = (self.width - self.GAP) / 2
+        for at, photo in enumerate(self._photos):
+            x = at * (each + self.GAP)
+            if self._is_drawn:
+                self._picture(photo, x, each)
+            caption = paragraph(photo.caption, style(7.5, tone="quiet"))
+            _, used = caption.wrap(each, self.CAPTION)
+            caption.drawOn(self.canv, x, self.CAPTION - used + 2)
+
+    def _picture(self, photo: blocks.Photo, x: float, width: float) -> None:
+        data = photo.read()
+        y = self.CAPTION + 6
+        if data is None:
+            self._placeholder(photo.missing, x, y, width)
+            return
+        image = ImageReader(io.BytesIO(data))
+        own_width, own_height = image.getSize()
+        scale = min(width / own_width, self.HEIGHT / own_height)
+        wide, high = own_width * scale, own_height * scale
+        self.canv.drawImage(image, x + (width - wide) / 2, y + (self.HEIGHT - high) / 2, wide, high)
+
+    def _placeholder(self, text: str, x: float, y: float, width: float) -> None:
+        canvas: Canvas = self.canv
+        canvas.setStrokeColor(LINE)
+        canvas.setDash(3, 3)
+        canvas.rect(x, y, width, self.HEIGHT)
+        canvas.setDash()
+        canvas.setFont(FONT, 9)
+        canvas.setFillColor(INK3)
+        canvas.drawCentredString(x + width / 2, y + self.HEIGHT / 2, text)
+
+
+class Layout:
+    """Turns blocks into flowables for one pass."""
+
+    def __init__(self, width: float, note: Note, *, is_final: bool) -> None:
+        """Lay out for a text width; a pass that is not final draws no photos."""
+        self._width = width
+        self._note = note
+        self._is_final = is_final
+        self._has_begun = False
+
+    def flowables(self, document: Sequence[blocks.Block]) -> Iterator[Flowable]:
+        """Yield what ReportLab lays out."""
+        for block in document:
+            yield from self.of(block, self._width)
+
+    def of(self, block: blocks.Block, width: float) -> Iterator[Flowable]:
+        """Yield the flowables of one block."""
+        match block:
+            case blocks.Cover():
+                yield CoverPage(block, width)
+            case blocks.Heading():
+                yield from self._heading(block)
+            case blocks.Paragraph():
+                size = SMALL if block.tone == "quiet" else BODY
+                bold = block.tone in ("bad", "warn")
+                yield paragraph(block.text, style(size, bold=bold, tone=block.tone, after=5))
+            case blocks.Bullets():
+                for line in block.lines:
+                    yield paragraph("·　" + line, style(BODY, after=2))
+                yield Spacer(1, 4)
+            case blocks.KeyNumber():
+                yield from _key_number(block)
+            case blocks.Callout():
+                yield _callout(block, width)
+                yield Spacer(1, 8)
+            case blocks.Table():
+                yield _table(block, width)
+                yield Spacer(1, 8)
+            case blocks.Bars():
+                yield bars_drawing(block, width)
+            case blocks.Radar():
+                yield radar_drawing(block, width)
+            case blocks.SideBySide():
+                yield self._beside(block, width)
+            case blocks.Photos():
+                yield Spacer(1, 4)
+                for at in range(0, len(block.photos), 2):
+                    yield PhotoRow(block.photos[at : at + 2], is_drawn=self._is_final)
+            case blocks.Together():
+                inner = [one for part in block.blocks for one in self.of(part, width)]
+                yield KeepTogether(inner)
+
+    def _heading(self, block: blocks.Heading) -> Iterator[Flowable]:
+        if block.level == 1:
+            yield PageBreak()
+        else:
+            yield CondPageBreak(90)
+        yield HeadingMark(block.text, block.level, self._note)
+        look = HEADINGS[block.level].clone("kept", keepWithNext=1)
+        yield paragraph(block.text, look)
+
+    def _beside(self, block: blocks.SideBySide, width: float) -> Flowable:
+        share = width * 0.54
+        left = [one for part in block.left for one in self.of(part, share - 12)]
+        right = list(self.of(block.right, width - share))
+        grid = Grid([[left, right]], colWidths=[share, width - share])
+        grid.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0), *_NO_PADDING])
+        return grid
+
+
+_NO_PADDING = [
+    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+    ("TOPPADDING", (0, 0), (-1, -1), 0),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+]
+
+
+def _key_number(block: blocks.KeyNumber) -> Iterator[Flowable]:
+    yield paragraph(block.label, style(10, tone="quiet", after=2))
+    number = style(30, bold=True, after=3)
+    number.leading = 34
+    yield paragraph(block.value, number)
+    yield paragraph(block.word, style(14, bold=True, tone=block.tone, after=4))
+    yield paragraph(block.note, style(8, tone="quiet", after=10))
+
+
+def _callout(block: blocks.Callout, width: float) -> Flowable:
+    tone = block.tone
+    rows = [[paragraph(block.title, style(BODY, bold=True, tone=tone))]]
+    rows += [[paragraph(line, style(SMALL))] for line in block.lines]
+    grid = Grid(rows, colWidths=[width])
+    grid.setStyle(
+        [
+            ("BACKGROUND", (0, 0), (-1, -1), tone_color(tone, 0.1)),
+            ("LINEBEFORE", (0, 0), (0, -1), 2.5, tone_color(tone)),
+            ("LEFTPADDING", (0, 0), (-1, -1), 10),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+            ("TOPPADDING", (0, 0), (-1, -1), 1.5),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
+            ("TOPPADDING", (0, 0), (-1, 0), 6),
+            ("BOTTOMPADDING", (0, -1), (-1, -1), 7),
+        ]
+    )
+    return grid
+
+
+def _table(block: blocks.Table, width: float) -> Flowable:
+    widths = [column.width * width for column in block.columns]
+    head = [paragraph(one.title, style(8, bold=True, tone="quiet", align=one.align)) for one in block.columns]
+    rows = [
+        [
+            paragraph(cell.text, style(SMALL, bold=cell.is_bold, tone=cell.tone, align=column.align))
+            for cell, column in zip(row, block.columns, strict=True)
+        ]
+        for row in block.rows
+    ]
+    grid = Grid([head, *rows], colWidths=widths, repeatRows=1)
+    grid.setStyle(
+        [
+            ("BACKGROUND", (0, 0), (-1, 0), HexColor("#F3F5F7")),
+            ("LINEBELOW", (0, 0), (-1, -1), 0.4, LINE),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 5),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 5),
+            ("TOPPADDING", (0, 0), (-1, -1), 2.5),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+        ]
+    )
+    return grid
+

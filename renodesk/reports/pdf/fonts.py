@@ -1,0 +1,58 @@
+"""The font of the papers: embedded subsets of Noto Sans SC, and names copied out of the PDF as they are."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics, ttfonts
+
+from renodesk.errors import GlyphMissing
+from renodesk.paths import resource
+from renodesk.reports.charts import BOLD, FONT
+
+_FILES = {FONT: "NotoSansSC_400Regular.ttf", BOLD: "NotoSansSC_700Bold.ttf"}
+
+
+def to_unicode(font: str, subset: Sequence[int]) -> str:
+    """Return the map by which readers copy text; beyond U+FFFF it is UTF-16BE, which ReportLab's own gets wrong."""
+    rows = "\n".join(f"<{at:02X}> <{chr(code).encode('utf-16-be').hex().upper()}>" for at, code in enumerate(subset))
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo\n"
+        f"<< /Registry ({font})\n/Ordering ({font})\n/Supplement 0\n>> def\n/CMapName /{font} def\n"
+        f"/CMapType 2 def\n1 begincodespacerange\n<00> <{len(subset) - 1:02X}>\nendcodespacerange\n"
+        f"{len(subset)} beginbfchar\n{rows}\nendbfchar\nendcmap\n"
+        "CMapName currentdict /CMap defineresource pop\nend\nend"
+    )
+
+
+@contextmanager
+def fonts() -> Iterator[None]:
+    """Register the fonts and set ReportLab up for one paper; its settings are put back afterwards."""
+    for name, file in _FILES.items():
+        if name not in pdfmetrics.getRegisteredFontNames():
+            pdfmetrics.registerFont(ttfonts.TTFont(name, str(resource("fonts", file))))
+    pdfmetrics.registerFontFamily(FONT, normal=FONT, bold=BOLD, italic=FONT, boldItalic=BOLD)
+    kept = (rl_config.useA85, ttfonts.makeToUnicodeCMap)
+    rl_config.useA85 = 0
+    ttfonts.makeToUnicodeCMap = to_unicode
+    try:
+        yield
+    finally:
+        rl_config.useA85, ttfonts.makeToUnicodeCMap = kept
+
+
+def check_glyphs(text: str, where: str) -> None:
+    """Refuse a text with a character the font cannot draw, before anything is written.
+
+    Raises:
+        GlyphMissing: with the character and where it stands.
+    """
+    face = pdfmetrics.getFont(FONT).face
+    for character in text:
+        if ord(character) not in face.charToGlyph and not character.isspace():
+            raise GlyphMissing(character=f"{character} (U+{ord(character):04X})", where=where)
+
+
+def width(text: str, font: str, size: float) -> float:
+    """Return the width of a text in points."""
+    return float(pdfmetrics.stringWidth(text, font, size))

@@ -1,0 +1,49 @@
+"""Sizes and inks of the papers."""
+
+from xml.sax.saxutils import escape
+
+from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+
+from renodesk.reports.blocks import Align, Tone
+from renodesk.reports.charts import BOLD, FONT, INK, INK2, tone_color
+from renodesk.reports.pdf.lines import Paragraph
+
+MARGIN = 20 * mm
+_ALIGN = {"left": TA_LEFT, "right": TA_RIGHT, "center": TA_CENTER}
+
+
+def style(
+    size: float, *, bold: bool = False, tone: Tone = "plain", align: Align = "left", after: float = 0, before: float = 0
+) -> ParagraphStyle:
+    """Return a paragraph style; `plain` is the ink, other tones their colours."""
+    ink = INK if tone == "plain" else INK2 if tone == "quiet" else tone_color(tone)
+    font = BOLD if bold else FONT
+    return ParagraphStyle(
+        name=f"{font}-{size}-{tone}-{align}-{after}-{before}",
+        fontName=font,
+        bulletFontName=font,
+        fontSize=size,
+        leading=size * 1.5,
+        textColor=ink,
+        alignment=_ALIGN[align],
+        spaceAfter=after,
+        spaceBefore=before,
+        wordWrap="CJK",
+    )
+
+
+def paragraph(text: str, look: ParagraphStyle) -> Paragraph:
+    """Return a paragraph of plain text; nothing in it is markup."""
+    plain = "".join(" " if one in "\r\n\t\v\f" else one for one in text)
+    return Paragraph(escape(plain), look)
+
+
+HEADINGS = {
+    1: style(18, bold=True, after=10),
+    2: style(12, bold=True, after=5, before=12),
+    3: style(10.5, bold=True, after=3, before=9),
+}
+BODY = 9.5
+SMALL = 8.5

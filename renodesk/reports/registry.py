@@ -1,0 +1,34 @@
+"""Every kind of report and every writer of one. A new writer is one file and one line."""
+
+from collections.abc import Callable, Mapping
+
+from renodesk.reports.pdf.document import PageWords, Progress, render_pdf
+from renodesk.reports.sections.registry import diagnosis_blocks
+from renodesk.reports.sections.saying import text
+from renodesk.reports.snapshot import Snapshot
+
+
+def no_progress(step: str, fraction: float) -> None:
+    """Tell nobody."""
+
+
+def diagnosis_pdf(snapshot: Snapshot, progress: Progress = no_progress) -> bytes:
+    """Return the diagnosis report as PDF; the same snapshot gives the same bytes.
+
+    Raises:
+        GlyphMissing: a character that cannot be printed.
+        Cancelled: from `progress`.
+    """
+    words = PageWords(
+        title=f"{snapshot.estate} {text(snapshot, 'title')}",
+        author=snapshot.prepared or "RenoDesk",
+        header=text(snapshot, "header", estate=snapshot.estate),
+        header_right=f"{snapshot.round}　{snapshot.seal}",
+        footer=text(snapshot, "footer", seal=snapshot.date, digest=snapshot.digest[:16]),
+        page=text(snapshot, "page"),
+        contents=text(snapshot, "contents"),
+    )
+    return render_pdf(diagnosis_blocks(snapshot), words, progress)
+
+
+WRITERS: Mapping[str, Callable[[Snapshot, Progress], bytes]] = {"pdf": diagnosis_pdf}

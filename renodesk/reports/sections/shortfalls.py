@@ -1,0 +1,36 @@
+"""Shortfalls, the worst first: the sentence of the problem ledger, photos, and what is asked for."""
+
+from collections.abc import Iterator
+
+from renodesk.reports.blocks import Block, Bullets, Heading, Paragraph, Photo, Photos, Together
+from renodesk.reports.sections.saying import text
+from renodesk.reports.snapshot import Shortfall, Snapshot
+from renodesk.reports.words import interval_text
+
+
+def shortfalls(snapshot: Snapshot) -> Iterator[Block]:
+    """Return a block of each shortfall."""
+    yield Heading(text=text(snapshot, "shortfalls"))
+    if not snapshot.shortfalls:
+        yield Paragraph(text=text(snapshot, "no_shortfalls"))
+    for number, one in enumerate(snapshot.shortfalls, 1):
+        yield from _shortfall(snapshot, number, one)
+
+
+def _shortfall(snapshot: Snapshot, number: int, one: Shortfall) -> Iterator[Block]:
+    urgency = text(snapshot, "urgent") if one.is_urgent else text(snapshot, "in_time")
+    red = "　" + text(snapshot, "mark_red") if one.is_red else ""
+    title = f"{number}　{one.code} {one.name}　{interval_text(one.interval)}"
+    head: list[Block] = [
+        Heading(text=title, level=3),
+        Paragraph(text=f"{urgency}{red}", tone="bad" if one.is_urgent else "warn"),
+        Paragraph(text=one.sentence),
+    ]
+    yield Together(blocks=tuple(head))
+    if one.details:
+        yield Bullets(lines=one.details)
+    asked = one.remedies or (text(snapshot, "no_item"),)
+    yield Paragraph(text=text(snapshot, "asks_for", items="；".join(asked)), tone="quiet")
+    if one.photos:
+        missing = text(snapshot, "photo_missing")
+        yield Photos(photos=tuple(Photo(caption=photo.caption, read=photo.read, missing=missing) for photo in one.photos))

@@ -1,0 +1,161 @@
+"""The whole input of a report, resolved: names, numbers and photos, no storage and no rules."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+
+Number = Fraction | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Interval:
+    """A score with its ends; not applicable has neither."""
+
+    low: Number
+    high: Number
+
+    @property
+    def is_na(self) -> bool:
+        """Return whether there is no score to have."""
+        return self.low is None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NodeLine:
+    """A node of the tree: first and second levels, and the leaves with how they are known and where they come from."""
+
+    code: str
+    name: str
+    level: int
+    interval: Interval
+    word: str
+    is_red: bool = False
+    is_urgent: bool = False
+    is_contested: bool = False
+    basis: str = ""
+    provenance: str = ""
+    is_to_check: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PhotoLine:
+    """A photo on paper: caption, place and time in words; `read` gives the upright JPEG or None when it is not here."""
+
+    sha256: str
+    caption: str
+    read: Callable[[], bytes | None]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shortfall:
+    """A leaf below the pass mark: the sentence of the problem ledger, details, photos, and what it asks for."""
+
+    code: str
+    name: str
+    interval: Interval
+    is_red: bool
+    is_urgent: bool
+    sentence: str
+    details: tuple[str, ...]
+    remedies: tuple[str, ...]
+    photos: tuple[PhotoLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RedLine:
+    """A red flag: item, place and score."""
+
+    code: str
+    name: str
+    place: str
+    score: Fraction
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CheckLine:
+    """One of the renovation items: class, what was said of it over the places, quantities, and what is proposed."""
+
+    code: str
+    name: str
+    kind: str
+    said: str
+    quantities: str
+    proposed: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FactLine:
+    """A register value with its label and unit."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BuildingLine:
+    """A building of the register."""
+
+    name: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UnseenLine:
+    """What nobody could see, or is still open: item, places and the reason."""
+
+    code: str
+    name: str
+    places: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PackLine:
+    """A pack the data was judged by."""
+
+    title: str
+    version: str
+    sha256: str
+    statement: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Snapshot:
+    """Everything a report prints. `date` is the data's day; `digest` the SHA-256 over exactly these changes."""
+
+    language: str
+    estate: str
+    estate_id: str
+    round: str
+    date: str
+    digest: str
+    seal: str
+    prepared: str
+    checked: str
+    reviewed: str
+    version: str
+    statement: str
+    total: Interval
+    word: str
+    scored: int
+    applicable: int
+    dealt: int
+    all: int
+    completion: Fraction
+    dealt_with: Fraction
+    photos_have: int
+    photos_needed: int
+    contested: tuple[str, ...]
+    groups: tuple[NodeLine, ...]
+    nodes: tuple[NodeLine, ...]
+    red_flags: tuple[RedLine, ...]
+    shortfalls: tuple[Shortfall, ...]
+    checks: tuple[CheckLine, ...]
+    facts: tuple[FactLine, ...]
+    building_columns: tuple[str, ...]
+    buildings: tuple[BuildingLine, ...]
+    unseen: tuple[UnseenLine, ...]
+    bases: tuple[tuple[str, int], ...]
+    packs: tuple[PackLine, ...]
+    warnings: tuple[str, ...]
