@@ -17,7 +17,6 @@ from renodesk.errors import (
     EstateInUse,
     FileExists,
     FileMissing,
-    OtherEstate,
     UnknownChange,
 )
 from renodesk.storage.repairing import RepairReport, reissue_writer, repair_estate_file
