@@ -1,4 +1,4 @@
-"""Whatever a pack holds, checking it ends with complaints and loading it with PackFaulty, never with anything else."""
+"""Whatever a pack holds: checking it ends with complaints, loading it with forms or PackFaulty."""
 
 import csv
 import io
@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from renodesk.domain.expression import ExpressionFault, parse
-from renodesk.domain.form import Forms
 from renodesk.errors import PackFaulty
 from renodesk.packs import PackText, check_packs, forms_of, read_pack, read_packs
 from renodesk.packs.pack_text import pack_text
@@ -19,18 +18,26 @@ from renodesk.paths import forms_dir
 
 SHIPPED = {pack.id: pack for pack in read_packs(forms_dir())}
 PIECES = st.sampled_from(
-    [*"=:;|.<>()@+-*/,\"'\n\0", "if ", " if ", "else", "le:", "grade", "min(", "@floors", "1/0", "200/3", "9" * 50]
-    + ["na", "cap=", "share", "weight=", "A1.1", "B-M1", "#REF!", "2025-01-02", "石景山", "\u2028", "1e99"]
+    [
+        *"=:;|.<>()@+-*/,\"'\n\0",
+        *("if ", " if ", "else", "le:", "grade", "min(", "@floors", "1/0", "200/3", "9" * 50, "na", "cap="),
+        *("share", "weight=", "A1.1", "B-M1", "#REF!", "2025-01-02", "石景山", "\u2028", "1e99"),
+    ]
 )
 CELLS = st.one_of(st.text(max_size=30), st.lists(PIECES, max_size=12).map("".join))
-quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(
+    max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 
 
 def loads_or_complains(texts: list[PackText]) -> None:
+    """Fail on anything but forms, or a PackFaulty that says why."""
+    told: object = True
     try:
-        assert isinstance(forms_of(texts), Forms)
+        forms_of(texts)
     except PackFaulty as faulty:
-        assert faulty.facts["complaints"]
+        told = faulty.facts["complaints"]
+    assert told
 
 
 def changed(pack_id: str, file: str, content: str) -> list[PackText]:
@@ -71,7 +78,9 @@ def test_a_description_cut_or_changed_anywhere_is_taken_or_complained_of(
     text = SHIPPED[pack_id].files()["pack.toml"]
     at = data.draw(st.integers(0, len(text)))
     cut = data.draw(st.integers(0, 30))
-    piece = data.draw(st.one_of(st.text(max_size=20), st.sampled_from(["= 1", "[", "[[words]]", '"', "{", "nan"])))
+    piece = data.draw(
+        st.one_of(st.text(max_size=20), st.sampled_from(["= 1", "[", "[[words]]", '"', "{", "nan"]))
+    )
     loads_or_complains(changed(pack_id, "pack.toml", text[:at] + piece + text[at + cut :]))
 
 
@@ -83,16 +92,20 @@ def test_any_bytes_for_a_file_never_break_the_check(data: bytes, name: str) -> N
         shutil.copytree(forms_dir() / "register", copy)
         (copy / name).write_bytes(data)
         check_packs(copy)
+        told: object = True
         try:
             read_pack(copy)
         except PackFaulty as faulty:
-            assert faulty.facts["complaints"]
+            told = faulty.facts["complaints"]
+        assert told
 
 
 @quick
 @given(text=CELLS)
 def test_any_text_is_an_expression_or_a_fault_with_its_position(text: str) -> None:
+    position = 0
     try:
         parse(text).evaluate(lambda _: None)
     except ExpressionFault as fault:
-        assert 0 <= fault.position <= len(text)
+        position = fault.position
+    assert 0 <= position <= len(text)

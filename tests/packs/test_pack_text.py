@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from packs.packs_copy import PacksCopy
 
 from renodesk.errors import PackFaulty
 from renodesk.packs import PackText, forms_of, load_forms, read_pack, read_packs
@@ -38,7 +39,9 @@ def test_two_readings_of_one_pack_are_equal() -> None:
     assert read_pack(forms_dir() / "register") == read_pack(forms_dir() / "register")
 
 
-@pytest.mark.parametrize("file", ["liveability/items.csv", "liveability/weights.csv", "liveability/pack.toml"])
+@pytest.mark.parametrize(
+    "file", ["liveability/items.csv", "liveability/weights.csv", "liveability/pack.toml"]
+)
 def test_one_changed_character_anywhere_changes_the_digest(packs: PacksCopy, file: str) -> None:
     before = read_pack(packs.folder / "liveability")
     target = packs.folder / file
