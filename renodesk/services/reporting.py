@@ -43,6 +43,7 @@ from renodesk.texts import Language, say
 
 _BUILDING_FIELDS = ("built_year", "structure", "floors", "units", "households")
 _MOST_PHOTOS = 6
+_MOST_DETAILS = 8
 
 
 def write_report(
@@ -234,10 +235,12 @@ class SnapshotMaker:
 
     def _observed(self, item: Item, answer: AnswerScore) -> str:
         """Return what was observed, in the pack's own labels."""
+        heads = self._session.survey.answers.get((item.code, answer.place), ())
+        typed = heads[-1].inputs if heads else {}
         parts = [
-            f"{box.label}{write_number(answer.inputs[box.name])}{box.unit}"
+            f"{box.label.partition('（')[0]} {write_number(answer.inputs[box.name])} {box.unit}".strip()
             for box in item.inputs
-            if box.name in answer.inputs and (answer.inputs[box.name] or not item.is_graded)
+            if typed.get(box.name) and box.name in answer.inputs
         ]
         if item.is_graded and answer.value is not None:
             parts.insert(0, item.grade_texts.get(int(answer.value), ""))
@@ -245,7 +248,7 @@ class SnapshotMaker:
         return "；".join([*(part for part in parts if part), *flags])
 
     def _details(self, item: Item, low: list[AnswerScore]) -> Iterator[str]:
-        for answer in low[:12]:
+        for answer in low[:_MOST_DETAILS]:
             note = self._session.text(
                 vocabulary.answer_cell(self._session.round, item.code, answer.place, "note")
             )

@@ -1,1 +1,1 @@
-"""See ARCHITECTURE.md for what this package is for."""
+"""The window. With `renodesk.app` the only package that knows Qt; data comes and goes through services only."""

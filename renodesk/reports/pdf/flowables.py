@@ -148,10 +148,9 @@ class Layout:
         if block.level == 1:
             yield PageBreak()
         else:
-            yield CondPageBreak(90)
+            yield CondPageBreak(130 if block.level == 2 else 110)
         yield HeadingMark(block.text, block.level, self._note)
-        look = HEADINGS[block.level].clone("kept", keepWithNext=1)
-        yield paragraph(block.text, look)
+        yield paragraph(block.text, HEADINGS[block.level])
 
     def _beside(self, block: blocks.SideBySide, width: float) -> Flowable:
         share = width * 0.54

@@ -20,7 +20,7 @@ from renodesk.reports.sections.saying import text, tone_of
 from renodesk.reports.snapshot import NodeLine, Snapshot
 from renodesk.reports.words import interval_text, score_text
 
-MOST_RED, MOST_SHORT = 6, 8
+MOST_RED, MOST_SHORT, MOST_LETTERS = 5, 6, 46
 
 
 def summary(snapshot: Snapshot) -> Iterator[Block]:
@@ -76,8 +76,8 @@ def _worst(snapshot: Snapshot) -> Iterator[Block]:
         rows.append(
             (
                 Cell(text=f"{one.code} {one.name}", is_bold=True),
-                Cell(text=one.sentence),
-                Cell(text=asked),
+                Cell(text=_cut(one.sentence)),
+                Cell(text=_cut(asked)),
                 Cell(text=score_text(one.interval.low), tone="bad" if one.is_urgent else "warn", is_bold=True),
             )
         )
@@ -90,6 +90,11 @@ def _worst(snapshot: Snapshot) -> Iterator[Block]:
         ),
         rows=tuple(rows),
     )
+
+
+def _cut(sentence: str) -> str:
+    """Return what fits a summary; the chapter on shortfalls has the whole."""
+    return sentence if len(sentence) <= MOST_LETTERS else sentence[: MOST_LETTERS - 1] + "…"
 
 
 def _next_steps(snapshot: Snapshot) -> Iterator[Block]:

@@ -1,0 +1,51 @@
+"""A text field that commits when it is left, on Enter, or after 0.8 s of rest."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QLineEdit
+
+REST_MS = 800
+
+
+class CommitEdit(QLineEdit):
+    """Tells `committed` with its text when it changed since the last time; typing is never waited for."""
+
+    committed = Signal(str)
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self._told = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(REST_MS)
+        self._timer.timeout.connect(self.commit)
+        self.textEdited.connect(lambda _: self._timer.start())
+        self.returnPressed.connect(self.commit)
+
+    def show_text(self, text: str) -> None:
+        """Show a stored text; what is being typed right now is left alone."""
+        if self.hasFocus() and self.text() != self._told:
+            return
+        self._told = text
+        if self.text() != text:
+            self.setText(text)
+
+    def commit(self) -> None:
+        """Tell what stands here, if it is new."""
+        self._timer.stop()
+        if self.text() != self._told:
+            self._told = self.text()
+            self.committed.emit(self._told)
+
+    def mark_wrong(self, *, is_wrong: bool) -> None:
+        """Show or take away the mark of a value that does not fit."""
+        if self.property("wrong") != is_wrong:
+            self.setProperty("wrong", is_wrong)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Commit when left."""
+        super().focusOutEvent(event)
+        self.commit()

@@ -1,0 +1,53 @@
+"""Small pieces every screen is built from."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+
+
+def label(text: str = "", name: str = "", *, wrap: bool = False) -> QLabel:
+    """Return a label of a kind (title, heading, quiet, small, score, badge)."""
+    made = QLabel(text)
+    made.setObjectName(name)
+    made.setWordWrap(wrap)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    return made
+
+
+def button(text: str, *, name: str = "", tip: str = "") -> QPushButton:
+    """Return a button with an accessible name."""
+    made = QPushButton(text)
+    made.setObjectName(name)
+    made.setAccessibleName(tip or text)
+    if tip:
+        made.setToolTip(tip)
+    return made
+
+
+def card(*, margins: int = 16) -> tuple[QFrame, QVBoxLayout]:
+    """Return a card and its layout."""
+    frame = QFrame()
+    frame.setObjectName("card")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(margins, margins, margins, margins)
+    layout.setSpacing(8)
+    return frame, layout
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and free it."""
+    while layout.count():
+        taken = layout.takeAt(0)
+        widget = taken.widget() if taken is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif taken is not None and taken.layout() is not None:
+            clear(taken.layout())
+
+
+def stretch(widget: QWidget) -> QWidget:
+    """Let a widget take the width there is."""
+    policy = widget.sizePolicy()
+    policy.setHorizontalStretch(1)
+    widget.setSizePolicy(policy)
+    return widget

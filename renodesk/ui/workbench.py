@@ -1,0 +1,123 @@
+"""What every screen shares: the open estate, its services, and the news of changes."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from renodesk.domain.changes import Changes
+from renodesk.domain.places import ESTATE, Place
+from renodesk.services.answers import Answers
+from renodesk.services.checklist import ChecklistService
+from renodesk.services.environment import Environment, this_author
+from renodesk.services.history import History
+from renodesk.services.outline import Outline, Spot
+from renodesk.services.photos import Photos
+from renodesk.services.register import RegisterService
+from renodesk.services.session import EstateSession
+from renodesk.settings import Preferences
+from renodesk.texts import Language
+from renodesk.ui.messages import MessageDoor
+from renodesk.ui.operations import Operations
+from renodesk.ui.theme import Theme
+
+
+class Estate:
+    """An open session with its services."""
+
+    def __init__(self, session: EstateSession) -> None:
+        """Make the services once."""
+        self.session = session
+        self.answers = Answers(session)
+        self.register = RegisterService(session)
+        self.checklist = ChecklistService(session)
+        self.photos = Photos(session)
+        self.history = History(session)
+        self.outline = Outline(session)
+
+
+class Workbench(QObject):
+    """Holds the open estate and the spot one stands at; tells screens when either changes."""
+
+    opened = Signal()
+    changed = Signal(object)
+    """Changes of an act, wherever it came from."""
+    moved = Signal()
+    dressed = Signal()
+
+    def __init__(
+        self, preferences: Preferences, environment: Environment, messages: MessageDoor, theme: Theme
+    ) -> None:
+        """Begin without an estate."""
+        super().__init__()
+        self.preferences = preferences
+        self.environment = environment
+        self.messages = messages
+        self.operations = Operations(messages)
+        self.theme = theme
+        self.estate: Estate | None = None
+        self.place: Place = ESTATE
+        self.item = ""
+        self._leave: Callable[[], None] | None = None
+
+    @property
+    def language(self) -> Language:
+        """Return the language of the program's words."""
+        return self.messages.language
+
+    def create(self, path: Path, name: str) -> None:
+        """Make an estate file and open it."""
+        author = this_author(self.preferences["person"])
+        self._take(EstateSession.create(path, name, author, self.environment))
+
+    def open(self, path: Path, *, read_only: bool = False) -> None:
+        """Open an estate file."""
+        author = this_author(self.preferences["person"])
+        self._take(EstateSession.open(path, author, self.environment, read_only=read_only))
+
+    def close(self) -> None:
+        """Close the open estate."""
+        self.operations.wait()
+        if self._leave is not None:
+            self._leave()
+            self._leave = None
+        if self.estate is not None:
+            self.estate.session.close()
+            self.estate = None
+
+    def _take(self, session: EstateSession) -> None:
+        self.close()
+        self.estate = Estate(session)
+        self._leave = session.hub.subscribe(self._told)
+        self.preferences.choose("last_estate", str(session.path))
+        self.place = ESTATE
+        spots = self.estate.outline.spots()
+        self.item = spots[0][0] if spots else ""
+        self.opened.emit()
+        self.moved.emit()
+
+    def _told(self, changes: Changes) -> None:
+        self.changed.emit(changes)
+
+    def go(self, spot: Spot | None) -> None:
+        """Stand at a spot; None stays."""
+        if spot is not None and spot != (self.item, self.place):
+            self.item, self.place = spot
+            self.moved.emit()
+
+    def go_to_place(self, place: Place | None) -> None:
+        """Stand at a place, at its first item."""
+        if self.estate is None or place is None:
+            return
+        spots = [spot for spot in self.estate.outline.spots() if spot[1] == place]
+        self.go(spots[0] if spots else None)
+
+    def step(self, by: int) -> None:
+        """Go to the next or previous spot of the walk."""
+        if self.estate is None:
+            return
+        spots = self.estate.outline.spots()
+        here = (self.item, self.place)
+        at = spots.index(here) if here in spots else 0
+        if 0 <= at + by < len(spots):
+            self.go(spots[at + by])
