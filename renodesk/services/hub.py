@@ -13,6 +13,7 @@ class ChangeHub:
     def __init__(self) -> None:
         """Begin with nobody listening."""
         self._listeners: list[Listener] = []
+        self._held: list[Changes] | None = None
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Listen from now on; the returned callable ends it."""
@@ -24,8 +25,23 @@ class ChangeHub:
 
         return leave
 
+    def hold(self) -> Callable[[], None]:
+        """Keep news back, as while another thread works; the returned callable tells what came meanwhile."""
+        self._held = self._held if self._held is not None else []
+
+        def release() -> None:
+            held, self._held = self._held, None
+            for changes in held or ():
+                self.tell(changes)
+
+        return release
+
     def tell(self, changes: Changes) -> None:
         """Announce an act that changed something."""
-        if changes.cells:
-            for listener in tuple(self._listeners):
-                listener(changes)
+        if not changes.cells:
+            return
+        if self._held is not None:
+            self._held.append(changes)
+            return
+        for listener in tuple(self._listeners):
+            listener(changes)

@@ -1,1 +1,1 @@
-"""See ARCHITECTURE.md: screens of the window."""
+"""The screens of the window; `registry.py` names them all."""

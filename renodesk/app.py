@@ -1,0 +1,119 @@
+"""The window's composition root: makes the application, its theme, language and window, and keeps the work on a crash."""
+
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from renodesk import __version__
+from renodesk.paths import resource, user_folder
+from renodesk.services.environment import Environment
+from renodesk.settings import Preferences
+from renodesk.texts import Language
+from renodesk.ui.dialogs.name import NameDialog
+from renodesk.ui.main_window import MainWindow
+from renodesk.ui.messages import MessageDoor
+from renodesk.ui.theme import Theme, load_fonts
+from renodesk.ui.workbench import Workbench
+
+Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
+
+
+class Desk:
+    """The application's parts, wired once; the window is built anew when the language changes."""
+
+    def __init__(self, application: QApplication, preferences: Preferences, environment: Environment) -> None:
+        """Dress the application and build the window."""
+        self._application = application
+        self._preferences = preferences
+        self._translators: list[QTranslator] = []
+        load_fonts()
+        theme = Theme(preferences["theme"], float(preferences["font_scale"]))
+        theme.apply(application)
+        self.messages = MessageDoor(self._language(), self._ask)
+        self.workbench = Workbench(preferences, environment, self.messages, theme)
+        self._translate()
+        self.window = MainWindow(self.workbench, self.rebuild)
+
+    def _language(self) -> Language:
+        return "en" if self._preferences["language"] == "en" else "zh"
+
+    def _translate(self) -> None:
+        for old in self._translators:
+            self._application.removeTranslator(old)
+        self._translators = []
+        language = self._language()
+        self.messages.language = language
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        files = [("qtbase_zh_CN" if language == "zh" else "qtbase_en", folder)]
+        if language == "en":
+            files.append(("renodesk_en", str(resource("i18n"))))
+        for name, place in files:
+            translator = QTranslator(self._application)
+            if translator.load(QLocale(), name, "", place) or translator.load(name, place):
+                self._application.installTranslator(translator)
+                self._translators.append(translator)
+
+    def rebuild(self) -> None:
+        """Build the window again in the chosen language, on the same estate."""
+        path = self.workbench.estate.session.path if self.workbench.estate else None
+        old = self.window
+        self.workbench.close()
+        self._translate()
+        theme, environment = self.workbench.theme, self.workbench.environment
+        self.workbench = Workbench(self._preferences, environment, self.messages, theme)
+        self.window = MainWindow(self.workbench, self.rebuild)
+        self.window.setGeometry(old.geometry())
+        self.window.show()
+        if path is not None:
+            self.window.open_path(path)
+        old.close()
+        old.deleteLater()
+
+    def _ask(self, title: str, text: str) -> bool:
+        answer = QMessageBox.question(self.window, title, text)
+        return answer == QMessageBox.StandardButton.Yes
+
+    def ask_who(self) -> None:
+        """Ask who works here, once."""
+        if self._preferences["person"]:
+            return
+        dialog = NameDialog(self.window.tr("您是谁？"), self.window.tr("姓名会写进每一条记录，供同事和办公室辨认。"), self.window)
+        dialog.accepted.connect(lambda: self._preferences.choose("person", dialog.name))
+        dialog.open()
+
+
+def run_window(estate: Path | None = None, *, theme: str | None = None, language: str | None = None) -> int:
+    """Open the window, on an estate if one is given, and return the exit code."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("RenoDesk")
+    application.setApplicationVersion(__version__)
+    preferences = Preferences(user_folder() / "settings.json")
+    for name, value in (("theme", theme), ("language", language)):
+        if value:
+            preferences.choose(name, value)
+    desk = Desk(application, preferences, Environment.usual())
+    sys.excepthook = _crash_handler(desk, sys.excepthook)
+    desk.window.show()
+    if estate is not None:
+        desk.window.open_path(estate)
+    else:
+        QTimer.singleShot(0, desk.ask_who)
+    return application.exec()
+
+
+def _crash_handler(desk: Desk, previous: Hook) -> Hook:
+    """Return what happens on a mistake of ours: what was typed is stored, and a report can be copied."""
+
+    def crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        previous(kind, error, trace)
+        report = "".join(traceback.format_exception(kind, error, trace))
+        text = desk.window.tr("程序出了差错，已写下的内容都在。可以继续；如再出现，请把下面的报告发给维护人员。")
+        desk.messages.shown.emit("error", f"{text}\nRenoDesk {__version__}\n{report[-1500:]}")
+
+    return crashed

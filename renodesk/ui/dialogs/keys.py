@@ -1,0 +1,34 @@
+"""The key map, made from the table of actions."""
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+
+from renodesk.ui.actions import ACTIONS, translated
+from renodesk.ui.widgets.boxes import button, label
+
+
+class KeyMap(QDialog):
+    """Shows every key."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """List the actions that have keys, and what keys do while answering."""
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("全部快捷键"))
+        layout = QVBoxLayout(self)
+        layout.addWidget(label(self.tr("全部快捷键"), "title"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        rows = [(self.tr("选等级"), "1 2 3 4 5"), (self.tr("下一格，或下一项"), "Enter")]
+        for row in ACTIONS:
+            if row.keys:
+                native = QKeySequence.SequenceFormat.NativeText
+                keys = "  ".join(QKeySequence(key).toString(native) for key in row.keys)
+                rows.append((translated(row.title), keys))
+        half = (len(rows) + 1) // 2
+        for at, (title, keys) in enumerate(rows):
+            grid.addWidget(label(title), at % half, 2 * (at // half))
+            grid.addWidget(label(keys, "quiet"), at % half, 2 * (at // half) + 1)
+        layout.addLayout(grid)
+        close = button(self.tr("关闭"), name="primary")
+        close.clicked.connect(self.accept)
+        layout.addWidget(close)

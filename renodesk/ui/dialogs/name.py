@@ -1,0 +1,35 @@
+"""Asking for one line of text: who works here, what an estate is called."""
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+
+from renodesk.ui.widgets.boxes import label
+
+
+class NameDialog(QDialog):
+    """Asks for a name; an empty one cannot be accepted."""
+
+    def __init__(self, title: str, hint: str, parent: QWidget | None = None) -> None:
+        """Ask under `title`, with a hint in grey."""
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(440)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(12)
+        layout.addWidget(label(title, "heading"))
+        layout.addWidget(label(hint, "quiet", wrap=True))
+        self.edit = QLineEdit()
+        self.edit.setAccessibleName(title)
+        self.edit.setMaxLength(80)
+        layout.addWidget(self.edit)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.ok.setEnabled(False)
+        self.edit.textChanged.connect(lambda text: self.ok.setEnabled(bool(text.strip())))
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+
+    @property
+    def name(self) -> str:
+        """Return what was typed."""
+        return self.edit.text().strip()

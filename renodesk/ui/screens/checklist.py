@@ -1,0 +1,136 @@
+"""The 36 renovation items: what was said on site beside what the diagnosis proposes."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from renodesk.domain.changes import Changes
+from renodesk.domain.survey import CheckRecord
+from renodesk.services.checklist import CheckRow
+from renodesk.ui.widgets.boxes import button, card, label
+from renodesk.ui.workbench import Workbench
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ChecksModel(QAbstractTableModel):
+    """A row for each item at each place it is recorded at."""
+
+    def __init__(self, titles: tuple[str, ...], parent: QWidget) -> None:
+        """Show rows under `titles`."""
+        super().__init__(parent)
+        self._titles = titles
+        self.rows: tuple[CheckRow, ...] = ()
+
+    def show_rows(self, rows: tuple[CheckRow, ...]) -> None:
+        """Show these rows."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        """Return how many rows there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        """Return how many columns there are."""
+        return len(self._titles)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        """Return a column's title."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._titles[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows."""
+        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        row = self.rows[index.row()]
+        labels = {option.status: option.label for option in row.item.statuses}
+        said = labels.get(row.record.status, row.record.status) if row.record else ""
+        proposed = labels.get(row.proposed_status, "") if row.proposed_status else ""
+        return (row.item.code, row.item.name, row.place.shown, said, proposed, row.item.unit)[index.column()]
+
+
+class ChecklistScreen(QWidget):
+    """The table and buttons that record a status for the selected rows."""
+
+    def __init__(self, workbench: Workbench) -> None:
+        """Show the open estate's checklist."""
+        super().__init__()
+        self._workbench = workbench
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        frame, inner = card()
+        layout.addWidget(frame)
+        inner.addWidget(label(self.tr("提议由诊断得出，要由您确认。选中一行或多行，再按状态。"), "quiet", wrap=True))
+        titles = (
+            self.tr("编号"),
+            self.tr("改造条目"),
+            self.tr("位置"),
+            self.tr("现场结论"),
+            self.tr("诊断提议"),
+            self.tr("单位"),
+        )
+        self.table = QTableView()
+        self.table.setAccessibleName(self.tr("36项改造条目"))
+        self._model = ChecksModel(titles, self)
+        self.table.setModel(self._model)
+        self.table.verticalHeader().hide()
+        self.table.setShowGrid(False)
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        inner.addWidget(self.table, 1)
+        row = QHBoxLayout()
+        for status, text in (
+            ("need", self.tr("需改")),
+            ("none", self.tr("无此问题")),
+            ("done", self.tr("已改")),
+            ("na", self.tr("不适用")),
+        ):
+            one = button(text)
+            one.clicked.connect(lambda _, which=status: self.record(which))
+            row.addWidget(one)
+        accept = button(self.tr("采用提议"), name="primary")
+        accept.clicked.connect(lambda: self.record(""))
+        row.addWidget(accept)
+        row.addStretch(1)
+        inner.addLayout(row)
+        workbench.opened.connect(self.refresh)
+        workbench.changed.connect(self._follow)
+        self._is_stale = False
+
+    def _follow(self, changes: Changes) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def showEvent(self, event: object) -> None:
+        """Read what changed while hidden."""
+        super().showEvent(event)  # type: ignore[arg-type]
+        if self._is_stale:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read the checklist again, keeping the selection."""
+        self._is_stale = False
+        estate = self._workbench.estate
+        if estate is None:
+            return
+        selected = {index.row() for index in self.table.selectionModel().selectedRows()}
+        self._model.show_rows(estate.checklist.rows())
+        for at in selected:
+            self.table.selectRow(at)
+
+    def record(self, status: str) -> None:
+        """Record a status for the selected rows; "" takes each row's proposal."""
+        estate = self._workbench.estate
+        chosen = [self._model.rows[index.row()] for index in self.table.selectionModel().selectedRows()]
+        for row in chosen:
+            wanted = status or row.proposed_status or ""
+            if estate is not None and wanted:
+                before = row.record or CheckRecord()
+                record = CheckRecord(status=wanted, quantities=before.quantities, reason=before.reason)
+                self._workbench.operations.do(lambda: estate.checklist.record(row.item.code, row.place, record))  # noqa: B023

@@ -1,0 +1,20 @@
+"""Every screen of the window, in the order of the navigation. A new screen is one file and one line here."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtWidgets import QWidget
+
+from renodesk.ui.screens.checklist import ChecklistScreen
+from renodesk.ui.screens.conflicts import ConflictsScreen
+from renodesk.ui.screens.register import RegisterScreen
+from renodesk.ui.screens.survey import SurveyScreen
+from renodesk.ui.workbench import Workbench
+
+SCREENS: tuple[tuple[str, str, Callable[[Workbench], QWidget]], ...] = (
+    ("survey", str(QT_TRANSLATE_NOOP("Screens", "现场")), SurveyScreen),
+    ("register", str(QT_TRANSLATE_NOOP("Screens", "登记")), RegisterScreen),
+    ("checklist", str(QT_TRANSLATE_NOOP("Screens", "清单 36")), ChecklistScreen),
+    ("conflicts", str(QT_TRANSLATE_NOOP("Screens", "待裁定")), ConflictsScreen),
+)
+"""(icon, title, screen)."""

@@ -1,0 +1,152 @@
+"""Where the survey is done: places and items at the left, one item in the middle, evidence at the right."""
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QListView, QTreeView, QVBoxLayout, QWidget
+
+from renodesk.domain.changes import Changes
+from renodesk.ui.editors.card import ItemCard
+from renodesk.ui.models.items import CODE_ROLE, ItemsModel
+from renodesk.ui.models.outline import PLACE_ROLE, PlacesModel
+from renodesk.ui.widgets.boxes import card, clear, label
+from renodesk.ui.widgets.evidence import EvidenceStrip
+from renodesk.ui.workbench import Workbench
+
+OUTLINE_WIDTH, EVIDENCE_WIDTH = 296, 212
+
+
+class SurveyScreen(QWidget):
+    """Outline, item, evidence."""
+
+    def __init__(self, workbench: Workbench) -> None:
+        """Show the open estate."""
+        super().__init__()
+        self._workbench = workbench
+        self._card: ItemCard | None = None
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._outline())
+        layout.addWidget(self._middle(), 1)
+        self.evidence = EvidenceStrip(workbench)
+        self.evidence.setFixedWidth(EVIDENCE_WIDTH)
+        layout.addWidget(self.evidence)
+        workbench.opened.connect(self._open)
+        workbench.moved.connect(self._move)
+        workbench.changed.connect(self._follow)
+        workbench.dressed.connect(self._dress)
+
+    def _outline(self) -> QFrame:
+        frame, layout = card(margins=10)
+        frame.setFixedWidth(OUTLINE_WIDTH)
+        layout.addWidget(label(self.tr("位置"), "heading"))
+        self.places = QTreeView()
+        self.places.setAccessibleName(self.tr("位置"))
+        self._places = PlacesModel(self._workbench.theme, self.tr("小区公共部分"), self.tr("{name}单元"), self)
+        self.places.setModel(self._places)
+        self.places.setHeaderHidden(True)
+        self.places.setUniformRowHeights(True)
+        self.places.setIndentation(16)
+        self.places.setAllColumnsShowFocus(True)
+        header = self.places.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.places.selectionModel().currentChanged.connect(self._place_chosen)
+        layout.addWidget(self.places, 5)
+        layout.addWidget(label(self.tr("这里要看的"), "heading"))
+        self.items = QListView()
+        self.items.setAccessibleName(self.tr("这里要看的"))
+        self._items = ItemsModel(self._workbench.theme, self)
+        self.items.setModel(self._items)
+        self.items.setUniformItemSizes(True)
+        self.items.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.items.selectionModel().currentChanged.connect(self._item_chosen)
+        layout.addWidget(self.items, 6)
+        return frame
+
+    def _middle(self) -> QFrame:
+        frame, layout = card()
+        self._where = label("", "quiet")
+        layout.addWidget(self._where)
+        self._holder = QVBoxLayout()
+        layout.addLayout(self._holder, 1)
+        keys = self.tr("1–5 选等级 · Enter 下一项 · Shift+Enter 上一项 · Ctrl+Enter 下一处 · F3 下一处未填 · F4 下一处短板 · F8 看不到 · F1 全部快捷键")
+        layout.addWidget(label(keys, "small", wrap=True))
+        return frame
+
+    def _open(self) -> None:
+        self._read_rows()
+        self.places.expandToDepth(0)
+
+    def _read_rows(self) -> None:
+        estate = self._workbench.estate
+        if estate is not None:
+            self._places.show_rows(estate.outline.places())
+            self._items.show_rows(estate.outline.items_at(self._workbench.place))
+
+    def _move(self) -> None:
+        estate = self._workbench.estate
+        if estate is None:
+            return
+        if self._card is not None:
+            self._card.commit()
+        self._items.show_rows(estate.outline.items_at(self._workbench.place))
+        self._select()
+        self._show_card()
+        self.evidence.refresh()
+
+    def _select(self) -> None:
+        place, item = self._places.index_of(self._workbench.place), self._items.index_of(self._workbench.item)
+        for view, index in ((self.places, place), (self.items, item)):
+            view.selectionModel().blockSignals(True)
+            view.setCurrentIndex(index)
+            view.selectionModel().blockSignals(False)
+            view.viewport().update()
+            view.scrollTo(index)
+
+    def _show_card(self) -> None:
+        estate = self._workbench.estate
+        item = estate.session.forms.tree.item(self._workbench.item) if estate else None
+        clear(self._holder)
+        self._card = None
+        if estate is None or item is None:
+            return
+        names = dict(estate.outline.walk())
+        name = names.get(self._workbench.place, "")
+        building = names.get(type(self._workbench.place)(building=self._workbench.place.building), "")
+        unit = self.tr("{name}单元").format(name=name) if name.isdigit() and self._workbench.place.unit else name
+        where = unit if not self._workbench.place.unit else f"{building} {unit}"
+        self._where.setText(where if self._workbench.place.building else self.tr("小区公共部分"))
+        self._card = ItemCard(self._workbench, item, self._workbench.place)
+        self._card.left.connect(lambda: self._workbench.step(1))
+        self._holder.addWidget(self._card)
+        self._card.focus_first()
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.touches("building") or changes.touches("unit") or changes.touches("answer") or changes.touches("photo_use"):
+            self._read_rows()
+            self._select()
+        if self._card is not None:
+            self._card.refresh()
+        if changes.touches("photo_use"):
+            self.evidence.refresh()
+
+    def _dress(self) -> None:
+        self._places.dress(self._workbench.theme)
+        self._items.dress(self._workbench.theme)
+        if self._card is not None:
+            self._card.refresh()
+
+    def _place_chosen(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self._workbench.go_to_place(self._places.data(index, PLACE_ROLE))
+
+    def _item_chosen(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self._workbench.go((self._items.data(index, CODE_ROLE), self._workbench.place))
+
+    @property
+    def card(self) -> ItemCard | None:
+        """Return the item being answered."""
+        return self._card

@@ -1,0 +1,154 @@
+"""Evidence of the item at hand: thumbnails, and where photos are dropped or pasted."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPixmap
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from renodesk.services.photos import AddedPhotos, PhotoRow
+from renodesk.texts import explain
+from renodesk.ui.dialogs.viewer import PhotoViewer
+from renodesk.ui.widgets.boxes import button, card, clear, label
+from renodesk.ui.workbench import Workbench
+
+THUMBNAIL = QSize(168, 112)
+
+
+class EvidenceStrip(QWidget):
+    """Shows the photos of the item at its place and takes new ones in."""
+
+    def __init__(self, workbench: Workbench) -> None:
+        """Show evidence of the open estate."""
+        super().__init__()
+        self._workbench = workbench
+        self.setAcceptDrops(True)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        frame, layout = card(margins=10)
+        outer.addWidget(frame)
+        layout.addWidget(label(self.tr("佐证"), "heading"))
+        self._count = label("", "quiet", wrap=True)
+        layout.addWidget(self._count)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        self._list = QVBoxLayout(inner)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(8)
+        scroll.setWidget(inner)
+        layout.addWidget(scroll, 1)
+        choose = button(self.tr("选照片… F7"), tip=self.tr("选照片"))
+        choose.clicked.connect(self.choose)
+        drop = label(self.tr("拖入照片或文件夹\n粘贴 Ctrl+V"), "drop")
+        drop.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        drop.setMinimumHeight(64)
+        layout.addWidget(drop)
+        layout.addWidget(choose)
+
+    def refresh(self) -> None:
+        """Read the photos again."""
+        clear(self._list)
+        estate = self._workbench.estate
+        if estate is None:
+            return
+        item, place = self._workbench.item, self._workbench.place
+        rows = estate.photos.at(item, place)
+        answer = estate.session.scores.answers.get((item, place))
+        missing = max(0, (answer.photos_needed if answer else 0) - len(rows))
+        text = self.tr("还差 {0} 张").format(missing) if missing else self.tr("{0} 张").format(len(rows))
+        self._count.setText(text)
+        for row in rows:
+            self._list.addWidget(self._thumbnail(row))
+        self._list.addStretch(1)
+
+    def _thumbnail(self, row: PhotoRow) -> QToolButton:
+        estate = self._workbench.estate
+        pixmap = QPixmap()
+        data = self._workbench.operations.do(lambda: estate.photos.thumbnail(row.sha256)) if estate else None
+        if data is not None:
+            pixmap.loadFromData(data)
+        made = QToolButton()
+        made.setObjectName("photo")
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        made.setIcon(pixmap)
+        made.setIconSize(THUMBNAIL)
+        time = row.taken_at[11:16]
+        caption = row.caption or row.name
+        made.setText(made.fontMetrics().elidedText(f"{caption} {time}", Qt.TextElideMode.ElideMiddle, 150))
+        made.setToolTip(f"{caption}\n{row.taken_at}  {row.person}")
+        made.setAccessibleName(caption)
+        made.clicked.connect(lambda: self.view(row))
+        return made
+
+    def view(self, row: PhotoRow) -> None:
+        """Open a photo large."""
+        estate = self._workbench.estate
+        if estate is not None:
+            data = estate.photos.original(row.sha256) or self._workbench.operations.do(
+                lambda: estate.photos.report_image(row.sha256)
+            )
+            shown = self._workbench.operations.do(lambda: estate.photos.report_image(row.sha256)) or data
+            if shown is not None:
+                viewer = PhotoViewer(shown, f"{row.caption or row.name}  {row.taken_at}", self.window())
+                viewer.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+                viewer.open()
+
+    def choose(self) -> None:
+        """Choose photos from a folder."""
+        folder = self._workbench.preferences["last_folder"]
+        files, _ = QFileDialog.getOpenFileNames(self.window(), self.tr("选照片"), folder)
+        if files:
+            self._workbench.preferences.choose("last_folder", str(Path(files[0]).parent))
+            self.take([Path(file) for file in files])
+
+    def take(self, paths: list[Path]) -> None:
+        """Take photos in for the item at hand, in the background."""
+        estate = self._workbench.estate
+        if estate is None or not paths:
+            return
+        item, place = self._workbench.item, self._workbench.place
+        self._workbench.operations.run(
+            self.tr("收入照片"),
+            lambda progress: estate.photos.add(paths, item=item, place=place, progress=progress),
+            self._taken,
+        )
+
+    def _taken(self, added: AddedPhotos) -> None:
+        refused = [explain(one, self._workbench.language) for one in added.refused]
+        if refused:
+            self._workbench.messages.shown.emit("error", "\n".join(refused[:12]))
+        else:
+            self._workbench.messages.done(self.tr("收入照片 {0} 张").format(len(added.uses)))
+        self.refresh()
+
+    def paste(self) -> None:
+        """Take a picture or files from the clipboard."""
+        estate = self._workbench.estate
+        mime = QGuiApplication.clipboard().mimeData()
+        if estate is None:
+            return
+        if mime.hasUrls():
+            self.take([Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()])
+        elif mime.hasImage():
+            buffer = QBuffer()
+            buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+            QGuiApplication.clipboard().image().save(buffer, "PNG")  # type: ignore[call-overload]
+            data = bytes(buffer.data().data())
+            item, place = self._workbench.item, self._workbench.place
+            added = self._workbench.operations.do(
+                lambda: estate.photos.add_bytes("paste.png", data, item=item, place=place)
+            )
+            if added is not None:
+                self._taken(added)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files only."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take dropped photos in."""
+        self.take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        event.acceptProposedAction()

@@ -1,0 +1,107 @@
+"""The head of the window: estate, two honest bars, the total, red flags, and the ways out."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
+
+from renodesk.services.outline import Totals
+from renodesk.services.why import short
+from renodesk.ui.widgets.boxes import button, label
+from renodesk.ui.workbench import Workbench
+
+
+class Header(QFrame):
+    """Shows the totals of the open estate, and buttons for what leaves or enters it."""
+
+    wanted = Signal(str)
+    """The name of an action."""
+
+    def __init__(self, workbench: Workbench) -> None:
+        """Show the open estate."""
+        super().__init__()
+        self._workbench = workbench
+        self.setObjectName("header")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(14)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        self._name = label("", "title")
+        self._about = label("", "small")
+        names.addWidget(self._name)
+        names.addWidget(self._about)
+        layout.addLayout(names, 1)
+        self._answered = _Bar(self.tr("已办"))
+        self._evidence = _Bar(self.tr("佐证"))
+        layout.addWidget(self._answered)
+        layout.addWidget(self._evidence)
+        self.total = label("–", "score")
+        self.total.setAccessibleName(self.tr("综合得分"))
+        layout.addWidget(self.total)
+        self._word = label("", "heading")
+        layout.addWidget(self._word)
+        self._red = label("", "badge")
+        layout.addWidget(self._red)
+        for name, text in (
+            ("write_report", self.tr("报告")),
+            ("write_bundle", self.tr("导出交换包")),
+            ("merge_bundle", self.tr("并入交换包")),
+        ):
+            one = button(text, name="primary" if name == "write_report" else "")
+            one.clicked.connect(lambda _=False, which=name: self.wanted.emit(which))
+            layout.addWidget(one)
+        workbench.opened.connect(self.refresh)
+        workbench.changed.connect(lambda _: self.refresh())
+
+    def refresh(self) -> None:
+        """Read the totals again."""
+        estate = self._workbench.estate
+        if estate is None:
+            return
+        totals = estate.outline.totals()
+        survey = estate.session.survey
+        units = sum(len(building.units) for building in survey.buildings)
+        fitted = self._name.fontMetrics().elidedText(estate.session.name, Qt.TextElideMode.ElideRight, 420)
+        self._name.setText(fitted)
+        self._name.setToolTip(estate.session.name)
+        sealed = self.tr(" · 已封存") if estate.session.is_sealed else ""
+        about = self.tr("{0} · {1} 栋 {2} 个单元{3}")
+        self._about.setText(about.format(estate.session.round, len(survey.buildings), units, sealed))
+        self._answered.show_count(totals.dealt, totals.all)
+        self._evidence.show_count(totals.photos_have, totals.photos_needed)
+        self.total.setText(_interval(totals))
+        self._word.setText(totals.band or " – ".join(totals.bands or ()))
+        self._red.setText(self.tr("红旗 {0}").format(totals.red_flags))
+        self._red.setVisible(totals.red_flags > 0)
+
+
+class _Bar(QFrame):
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setFixedWidth(118)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        row = QHBoxLayout()
+        row.addWidget(label(title, "small"))
+        row.addStretch(1)
+        self._count = label("", "small")
+        row.addWidget(self._count)
+        layout.addLayout(row)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(6)
+        self._bar.setAccessibleName(title)
+        layout.addWidget(self._bar)
+
+    def show_count(self, have: int, need: int) -> None:
+        """Show have / need."""
+        self._count.setText(f"{have} / {need}")
+        self._bar.setMaximum(max(1, need))
+        self._bar.setValue(min(have, max(1, need)))
+
+
+def _interval(totals: Totals) -> str:
+    if totals.low is None or totals.high is None:
+        return "—"
+    low, high = short(totals.low), short(totals.high)
+    return low if low == high else f"{low} – {high}"
