@@ -7,6 +7,7 @@ from renodesk.domain import canonical
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Author, Cell, CellState, Change, ChangeId, Changes, Writer
 from renodesk.domain.log import next_hlc, utc_text
+from renodesk.errors import UnknownChange
 from renodesk.storage.log import Log
 from renodesk.storage.score_row import ScoreRow
 from renodesk.storage.side_tables import SideTables
@@ -80,10 +81,15 @@ class Act:
 
         Returns None and writes nothing when the cell is settled on this very value, or is empty and stays so.
         """
-        text = canonical.dumps(value)
+        text = _well_formed(canonical.dumps(value))
+        for one in replaces or ():
+            if not self._log.has(one):
+                raise UnknownChange(change=str(one))
         heads = self._log.head_ids(cell) if replaces is None else replaces
         if replaces is None and self._is_settled_on(cell, text):
             return None
+        if replaces is None and cell.field == REMOVED and text == "true":
+            heads = (*heads, *self.covered_heads(cell))
         return self._write(cell, text, heads, reason)
 
     def _is_settled_on(self, cell: Cell, text: str) -> bool:
@@ -116,9 +122,13 @@ class Act:
         self._write(cell, value, tuple(heads), "")
 
     def restore(self, cell: Cell, texts: Iterable[str], heads: tuple[ChangeId, ...]) -> None:
-        """Write several values that replace the same heads (a decided contest becomes contested again)."""
+        """Write several values that replace the same heads (a decided contest becomes contested again).
+
+        A removal written so speaks for every head it sees, like any other.
+        """
         for text in texts:
-            self._write(cell, text, heads, "")
+            seen = self.covered_heads(cell) if cell.field == REMOVED and text == "true" else ()
+            self._write(cell, text, (*heads, *seen), "")
 
     def _write(self, cell: Cell, text: str, replaces: tuple[ChangeId, ...], reason: str) -> ChangeId:
         writer = self._numbering.writer()
@@ -153,3 +163,8 @@ class Act:
     def keep_pack(self, pack_id: str, version: str, sha256: str, text: str) -> None:
         """Keep a pack's exact text in this transaction."""
         self._side.keep_pack(pack_id, version, sha256, text)
+
+
+def _well_formed(text: str) -> str:
+    """Return text that UTF-8 can write: half a surrogate pair becomes U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

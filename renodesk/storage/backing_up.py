@@ -59,9 +59,13 @@ def _sync(file: Path) -> None:
 
 
 def _is_whole(file: Path) -> bool:
-    copy = sqlite3.connect(f"file:{file}?mode=ro", uri=True) if os.name != "nt" else sqlite3.connect(file)
+    copy = sqlite3.connect(file)
     try:
-        return bool(copy.execute("PRAGMA integrity_check").fetchone()[0] == "ok")
+        photos = copy.execute("SELECT sha256, bytes FROM photo_bytes")
+        return bool(
+            copy.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+            and all(hashlib.sha256(data).hexdigest() == sha256 for sha256, data in photos)
+        )
     finally:
         copy.close()
 

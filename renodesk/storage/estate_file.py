@@ -274,7 +274,7 @@ class EstateFile:
     def _journal(self) -> Journal:
         state = self.log.state(Cell(entity="estate", key="estate", field="id"))
         estate_id = state.value if state is not None and isinstance(state.value, str) else ""
-        return Journal(self._journal_folder, estate_id)
+        return Journal(self._journal_folder, estate_id, self.path)
 
     def undo(self) -> Changes:
         """Take back the last act of this person on this device.

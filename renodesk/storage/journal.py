@@ -6,6 +6,7 @@ system with its act but not fsynced: it survives a crash of the program, and all
 
 import hashlib
 import json
+import mmap
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from pathlib import Path
 from renodesk.domain.changes import Change, Writer
 from renodesk.domain.log import line_of
 from renodesk.domain.log.parsing import ChangeFault, parse_change, parse_writer, writer_json
+
+_WHERE = "where.txt"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,8 +30,9 @@ class Recovered:
 class Journal:
     """The journal of one estate on this machine; a folder that cannot be written only costs the second copy."""
 
-    def __init__(self, folder: Path | None, estate_id: str) -> None:
-        """Keep the journal in `folder`, in a file per writer."""
+    def __init__(self, folder: Path | None, estate_id: str, estate: Path | None = None) -> None:
+        """Keep the journal in `folder`, in a file per writer, with a note of where the estate file lies."""
+        self._estate = estate
         self._folder = None if folder is None or not estate_id else folder / journal_name(estate_id)
 
     def append(self, writer: Writer, changes: Iterable[Change]) -> None:
@@ -40,23 +44,48 @@ class Journal:
             file = self._folder / f"{writer.id}.jsonl"
             lines = [] if file.exists() else [_sealed(json.dumps(writer_json(writer), ensure_ascii=False))]
             lines += [_sealed(line_of(change)) for change in changes]
+            if self._estate is not None and not file.exists():
+                (self._folder / _WHERE).write_text(str(self._estate.resolve()), encoding="utf-8")
             with file.open("a", encoding="utf-8", newline="\n") as out:
                 out.write("".join(lines))
 
     def read(self) -> Recovered:
         """Return every whole line; a torn or altered one is passed over."""
-        writers: list[Writer] = []
-        changes: list[Change] = []
         if self._folder is None or not self._folder.is_dir():
             return Recovered(writers=(), changes=())
-        for file in sorted(self._folder.glob("*.jsonl")):
-            for text in _whole_lines(file):
-                with suppress(ChangeFault, ValueError):
-                    if '"person"' in text and '"hlc"' not in text:
-                        writers.append(parse_writer(text))
-                    else:
-                        changes.append(parse_change(text))
-        return Recovered(writers=tuple(writers), changes=tuple(changes))
+        return read_journal(self._folder)
+
+
+def journals_of(file: Path, folder: Path | None) -> Iterator[Recovered]:
+    """Return the journals whose writers the bytes of a file name, however damaged; where none is named, that of its place."""
+    if folder is None or not folder.is_dir() or not file.stat().st_size:
+        return
+    journals = sorted(path for path in folder.iterdir() if path.is_dir())
+    with file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as raw:
+        named = [
+            one for one in journals if any(raw.find(part.stem.encode()) >= 0 for part in one.glob("*.jsonl"))
+        ]
+    yield from map(read_journal, named or [one for one in journals if _lies_at(one, file)])
+
+
+def _lies_at(journal: Path, file: Path) -> bool:
+    with suppress(OSError):
+        return (journal / _WHERE).read_text(encoding="utf-8") == str(file.resolve())
+    return False
+
+
+def read_journal(folder: Path) -> Recovered:
+    """Return every whole line of a journal; a torn or altered one is passed over."""
+    writers: list[Writer] = []
+    changes: list[Change] = []
+    for file in sorted(folder.glob("*.jsonl")):
+        for text in _whole_lines(file):
+            with suppress(ChangeFault, ValueError):
+                if '"person"' in text and '"hlc"' not in text:
+                    writers.append(parse_writer(text))
+                else:
+                    changes.append(parse_change(text))
+    return Recovered(writers=tuple(writers), changes=tuple(changes))
 
 
 def journal_name(estate_id: str) -> str:
@@ -70,7 +99,7 @@ def _sealed(line: str) -> str:
 
 def _whole_lines(file: Path) -> Iterator[str]:
     with suppress(OSError, UnicodeDecodeError):
-        for line in file.read_text(encoding="utf-8", errors="replace").splitlines():
+        for line in file.read_text(encoding="utf-8", errors="replace").split("\n"):
             digest, _, text = line.partition(" ")
             if hashlib.sha256(text.encode("utf-8")).hexdigest()[:16] == digest:
                 yield text

@@ -108,6 +108,11 @@ class Log:
         for entity, key, field, value, heads, contested in rows:
             yield self._state(Cell(entity=entity, key=key, field=field), value, heads, contested)
 
+    def contested_cells(self) -> set[Cell]:
+        """Return the cells that wait for a decision, without reading their heads."""
+        rows = self._connection.execute("SELECT entity, key, field FROM cell WHERE contested = 1").fetchall()
+        return {Cell(entity=entity, key=key, field=field) for entity, key, field in rows}
+
     def _state(self, cell: Cell, value: str, heads: str, contested: int) -> CellState:
         writers = self.writers()
         found = []
@@ -176,10 +181,11 @@ class Log:
     def gaps(self) -> Ranges:
         """Return the missing numbers: below a writer's highest, named in a `replaces`, or held by somebody else."""
         ours = self.ranges()
-        wanted = union(self.promised(), ranges_of(self._named_but_missing()))
+        wanted = union(self.promised(), ranges_of(self.named_but_missing()))
         return union(below_highest(ours), without(wanted, ours))
 
-    def _named_but_missing(self) -> list[ChangeId]:
+    def named_but_missing(self) -> list[ChangeId]:
+        """Return the changes that some `replaces` names and that are not here."""
         rows = self._connection.execute(
             "SELECT DISTINCT old FROM edge WHERE NOT EXISTS (SELECT 1 FROM change WHERE "
             "writer = substr(old, 1, 16) AND seq = CAST(substr(old, 18) AS INTEGER))"
@@ -217,7 +223,8 @@ class Log:
 
     def insert(self, changes: Iterable[Change]) -> None:
         """Write changes and their edges; the cells are left to `project_cell`."""
-        rows, edges = [], []
+        rows: list[Row] = []
+        edges: list[tuple[str, str]] = []
         for change in changes:
             rows.append(row_of(change))
             edges.extend((str(one), str(change.id)) for one in change.replaces)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from renodesk.domain.changes import Cell, Change, ChangeId, Ranges, Writer
-from renodesk.domain.log import is_believable
+from renodesk.domain.log.parsing import is_sound
 from renodesk.errors import BundleFaulty, SameIdOtherContent
 from renodesk.storage.log import Log
 
@@ -39,6 +39,7 @@ def merge_changes(
         BundleFaulty: a change beyond the year 2100, or of a writer nobody names.
     """
     _add_writers(connection, log, writers, file)
+    missing = set(log.named_but_missing())
     new: list[ChangeId] = []
     known = 0
     cells: set[Cell] = set()
@@ -61,11 +62,11 @@ def merge_changes(
             batch, seen = [], {}
     log.insert(batch)
     log.note_promised(promised)
-    touched = cells | log.waiting_for(new)
+    touched = cells | log.waiting_for(one for one in new if one in missing)
     for cell in sorted(touched):
         log.project_cell(cell)
     touched |= log.project_removals_over(touched)
-    contested = tuple(sorted(cell for cell in touched if _is_contested(log, cell)))
+    contested = tuple(sorted(touched & log.contested_cells()))
     return MergeOutcome(
         new=len(new), known=known, cells=frozenset(touched), contested=contested, gaps=log.gaps()
     )
@@ -85,10 +86,5 @@ def _add_writers(connection: sqlite3.Connection, log: Log, writers: Iterable[Wri
 def _check(change: Change, log: Log, file: Path) -> None:
     if change.id.writer not in log.writers():
         raise BundleFaulty(file=file.name, faults=(), count=1, detail=f"writer {change.id.writer}")
-    if not is_believable(change.hlc):
-        raise BundleFaulty(file=file.name, faults=(), count=1, detail=f"clock {change.id}")
-
-
-def _is_contested(log: Log, cell: Cell) -> bool:
-    state = log.state(cell)
-    return state is not None and state.is_contested
+    if not is_sound(change):
+        raise BundleFaulty(file=file.name, faults=(), count=1, detail=f"change {change.id}")

@@ -28,6 +28,7 @@ def create(path: Path) -> sqlite3.Connection:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             _configure(connection)
             migrate(connection, 0)
+            connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
         except BaseException:
             connection.close()
             for leftover in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):

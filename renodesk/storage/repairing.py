@@ -7,11 +7,20 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import SimpleNamespace
+from urllib.parse import quote
 
 from renodesk.domain.changes import Author, Change, ChangeId, Ranges, Writer
-from renodesk.errors import FileExists, FileMissing, RenodeskError, SameIdOtherContent, UnknownChange
+from renodesk.errors import (
+    BundleFaulty,
+    FileExists,
+    FileMissing,
+    NotAnEstateFile,
+    RenodeskError,
+    SameIdOtherContent,
+    UnknownChange,
+)
 from renodesk.storage.estate_file import EstateFile
-from renodesk.storage.journal import Journal
+from renodesk.storage.journal import journals_of
 from renodesk.storage.lock import EstateLock
 from renodesk.storage.rows import COLUMNS, change_of
 from renodesk.storage.side_tables import FACTS
@@ -54,10 +63,12 @@ def repair_estate_file(
         known: set[ChangeId] = set()
         wanted_photos: set[str] = set()
         with EstateFile.create(fresh, author, clock=clock) as file:
-            for source in (path, *sources):
+            for journal in journals_of(path, journal_folder):
+                known |= _merge(file, journal.writers, journal.changes)
+            for source in (*sources, path):
                 known |= _take(file, source, wanted_photos)
-            journal = Journal(journal_folder, _estate_id(file)).read()
-            known |= _merge(file, journal.writers, journal.changes)
+            if not known:
+                raise NotAnEstateFile(file=path.name)
             file.rebuild()
             held = {photo.sha256 for photo in file.photos() if photo.has_original}
             report = RepairReport(
@@ -86,22 +97,19 @@ def _aside(path: Path) -> Path:
     return target
 
 
-def _estate_id(file: EstateFile) -> str:
-    return next(
-        (str(one.value) for one in file.states("estate") if one.cell.field == "id" and isinstance(one.value, str)), ""
-    )
-
-
 def _take(file: EstateFile, source: Path, wanted_photos: set[str]) -> set[ChangeId]:
     """Take what one damaged or whole database still gives."""
     try:
-        connection = sqlite3.connect(f"file:{source}?mode=ro", uri=True, isolation_level=None)
+        uri = f"file:{quote(str(source.absolute()))}?mode=ro"
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None)
     except sqlite3.DatabaseError:
         return set()
     with closing(connection):
         connection.text_factory = lambda data: data.decode("utf-8", "replace")
         writers = [
-            Writer(id=row[0], person=row[1], device=row[2], app_version=row[3], started=row[4])
+            Writer(
+                id=str(row[0]), person=str(row[1]), device=str(row[2]), app_version=str(row[3]), started=str(row[4])
+            )
             for row in _rows(connection, "writer", "id, person, device, app_version, started", ("id",))
         ]
         changes = []
@@ -122,7 +130,7 @@ def _merge(file: EstateFile, writers: Sequence[Writer], changes: Sequence[Change
     fresh = [writer for writer in writers if writer.id not in file.writers()]
     try:
         file.merge([*_unique(fresh), *fallback], changes)
-    except SameIdOtherContent:
+    except (SameIdOtherContent, BundleFaulty):
         for change in changes:
             with suppress(RenodeskError):
                 file.merge([], [change])

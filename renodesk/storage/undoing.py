@@ -102,9 +102,13 @@ class Undoing:
 
     def _depth(self, act: _Act) -> int:
         depth, target = 0, act.undoes
+        later = act.id
         while target is not None:
             change = self._log.change(target)
-            depth, target = depth + 1, None if change is None else change.undoes
+            above = self._log.change(later)
+            if change is None or above is None or change.order >= above.order:
+                return depth + 1
+            depth, later, target = depth + 1, target, change.undoes
         return depth
 
     def _is_founding(self, act: ChangeId) -> bool:
@@ -148,7 +152,8 @@ class Undoing:
 
     def _replaced(self, written: list[Change]) -> list[ChangeId]:
         """Return the changes of this very cell that these replaced."""
-        ids = dict.fromkeys(one for change in written for one in change.replaces)
+        own = {change.id for change in written}
+        ids = dict.fromkeys(one for change in written for one in change.replaces if one not in own)
         found = []
         for one in ids:
             change = self._log.change(one)
@@ -168,9 +173,11 @@ class Undoing:
     def _stands_for(self, head: ChangeId, own: set[ChangeId]) -> bool:
         """Return whether a head is one of `own`, or a restoration of one by undo and redo."""
         change = self._log.change(head)
-        while change is not None:
+        seen: set[ChangeId] = set()
+        while change is not None and change.id not in seen:
             if change.id in own:
                 return True
+            seen.add(change.id)
             change = self._restored(change)
         return False
 

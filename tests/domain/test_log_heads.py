@@ -61,9 +61,6 @@ def _read(log: list[Change]) -> dict[Cell, Any]:
     return {cell: (set(one.heads), one.is_contested, set(one.waits)) for cell, one in project(log).items()}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a value under two tombstones is told twice, depending on the order of arrival"
-)
 def test_a_value_under_two_removals_is_named_once_in_each_whatever_came_first() -> None:
     answer, unit, building = (
         Change(

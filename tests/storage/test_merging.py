@@ -344,9 +344,6 @@ def test_a_change_of_a_writer_nobody_names_is_refused(laptop: LaptopMaker) -> No
     assert office.changes() == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="merge believes what its caller did not parse: files as sources are unchecked"
-)
 @pytest.mark.parametrize(
     "fault",
     [

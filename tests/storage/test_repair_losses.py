@@ -53,9 +53,6 @@ def repair(laptop: Any, journal: Path | None = None, sources: tuple[Path, ...] =
     )
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a row that cannot be a change stops the repair, or is dropped unnamed"
-)
 @pytest.mark.parametrize("damage", ["hlc = -5", "value = '{oops'", "at = 'yesterday'"])
 def test_a_change_damaged_in_place_is_named_even_when_it_was_the_last(
     laptop: LaptopMaker, damage: str
@@ -70,9 +67,6 @@ def test_a_change_damaged_in_place_is_named_even_when_it_was_the_last(
     assert report.lost == {last.writer: ((2, 2),)}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="one altered change makes a source's new writers unknown, and all they wrote"
-)
 def test_a_source_with_one_altered_change_still_gives_the_others(laptop: LaptopMaker, tmp_path: Path) -> None:
     jia, yi = laptop(), laptop("yi.reno", person="乙", device="d-2")
     jia.put("estate", "mine")
@@ -88,7 +82,6 @@ def test_a_source_with_one_altered_change_still_gives_the_others(laptop: LaptopM
     assert again.value("estate") == "mine"
 
 
-@pytest.mark.xfail(strict=True, reason="sources of another estate are merged in")
 def test_another_estate_is_never_merged_in_as_a_source(laptop: LaptopMaker) -> None:
     jia, other = laptop(), laptop("other.reno")
     other.put("estate", "E2", field="id")
@@ -100,9 +93,6 @@ def test_another_estate_is_never_merged_in_as_a_source(laptop: LaptopMaker) -> N
     assert jia.path.read_bytes() == before
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the name of a writer lost in the file is not looked for in the next source"
-)
 def test_who_wrote_is_known_again_from_a_backup(laptop: LaptopMaker, tmp_path: Path) -> None:
     jia = laptop()
     backup = jia.file.backup(tmp_path / "backups")
@@ -112,7 +102,6 @@ def test_who_wrote_is_known_again_from_a_backup(laptop: LaptopMaker, tmp_path: P
     assert [writer.person for writer in laptop().file.writers().values()] == ["甲"]
 
 
-@pytest.mark.xfail(strict=True, reason="a repaired file has no personal values and no receipts")
 def test_personal_values_and_receipts_are_still_there_after_a_repair(laptop: LaptopMaker) -> None:
     jia = laptop()
     jia.file.side.keep_person_value("token", "张三")
@@ -124,7 +113,6 @@ def test_personal_values_and_receipts_are_still_there_after_a_repair(laptop: Lap
         assert connection.execute("SELECT office FROM receipt").fetchall() == [("office",)]
 
 
-@pytest.mark.xfail(strict=True, reason="what others said they hold is forgotten")
 def test_a_gap_that_was_known_before_a_repair_is_known_after_it(laptop: LaptopMaker) -> None:
     jia = laptop()
     promised = {"c" * 16: ((1, 5),)}
@@ -133,7 +121,6 @@ def test_a_gap_that_was_known_before_a_repair_is_known_after_it(laptop: LaptopMa
     assert repair(jia).lost == promised
 
 
-@pytest.mark.xfail(strict=True, reason="the write-ahead log is deleted, not set aside")
 def test_what_a_killed_program_had_not_checkpointed_is_set_aside_too(
     laptop: LaptopMaker, tmp_path: Path
 ) -> None:
@@ -147,7 +134,6 @@ def test_what_a_killed_program_had_not_checkpointed_is_set_aside_too(
     assert Path(f"{report.set_aside}-wal").read_bytes() == wal
 
 
-@pytest.mark.xfail(strict=True, reason="a line is glued to the torn one before it")
 def test_the_act_after_a_torn_journal_line_is_in_the_journal(laptop: LaptopMaker, tmp_path: Path) -> None:
     jia = laptop(journal_folder=tmp_path / "journal")
     jia.put("estate", "torn")
@@ -158,7 +144,6 @@ def test_the_act_after_a_torn_journal_line_is_in_the_journal(laptop: LaptopMaker
     assert [change.value for change in kept] == ['"E1"', '"next"']
 
 
-@pytest.mark.xfail(strict=True, reason="reading the log holds the file's lock between two changes")
 def test_a_worker_that_reads_the_log_does_not_hold_the_window_up(laptop: LaptopMaker) -> None:
     jia = laptop()
     jia.put("estate", "read")

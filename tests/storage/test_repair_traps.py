@@ -54,16 +54,12 @@ def test_a_journal_folder_that_cannot_be_made_does_not_stop_the_work(
     assert jia.value("estate") == "goes on"
 
 
-@pytest.mark.xfail(strict=True, reason="splitlines also splits at U+2028 and U+0085, which notes may hold")
 def test_a_note_with_an_odd_line_separator_is_in_the_journal(laptop: LaptopMaker, tmp_path: Path) -> None:
     jia = laptop(journal_folder=tmp_path / "journal")
     jia.put("estate", "one\u2028two\u0085three")
     assert list(Journal(tmp_path / "journal", "E1").read().changes) == jia.changes()
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the damaged file is asked before the journal, whose lines carry digests"
-)
 def test_where_file_and_journal_disagree_the_one_with_a_digest_is_believed(
     laptop: LaptopMaker, tmp_path: Path
 ) -> None:
@@ -77,9 +73,6 @@ def test_where_file_and_journal_disagree_the_one_with_a_digest_is_believed(
     assert laptop().value("estate") == MEASURED
 
 
-@pytest.mark.xfail(
-    strict=True, reason="without the estate's id no journal is looked for, and nothing is called lost"
-)
 def test_a_file_without_its_first_page_comes_back_from_the_journal(
     laptop: LaptopMaker, tmp_path: Path
 ) -> None:
@@ -91,9 +84,6 @@ def test_a_file_without_its_first_page_comes_back_from_the_journal(
     assert laptop().value("estate") == "和平里"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a repair that found nothing at all puts an empty estate in the file's place"
-)
 def test_a_repair_that_finds_nothing_says_so_and_leaves_the_file_where_it_is(
     laptop: LaptopMaker, tmp_path: Path
 ) -> None:
@@ -105,9 +95,6 @@ def test_a_repair_that_finds_nothing_says_so_and_leaves_the_file_where_it_is(
     assert jia.path.read_bytes() == b"\0" * 50_000
 
 
-@pytest.mark.xfail(
-    strict=True, reason="an unquoted # or ? in the path opens another file: everything is lost"
-)
 @pytest.mark.parametrize("name", ["楼#1.reno", "a?b.reno", "50%41.reno"])
 def test_a_file_with_an_odd_name_is_repaired_like_any_other(laptop: LaptopMaker, name: str) -> None:
     jia = laptop(name)

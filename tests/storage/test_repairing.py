@@ -111,7 +111,6 @@ def test_damaged_projections_are_made_anew_from_the_log(laptop: LaptopMaker) -> 
     assert report.lost == {}
 
 
-@pytest.mark.xfail(strict=True, reason="without the estate id no journal is looked for")
 def test_a_damaged_log_is_made_whole_again_from_the_journal(laptop: LaptopMaker, tmp_path: Path) -> None:
     journal = tmp_path / "journal"
     jia = laptop(journal_folder=journal)
@@ -230,7 +229,6 @@ def test_reissuing_refuses_an_unknown_writer_and_a_name_that_is_taken(
         reissue_writer(tmp_path / "none.reno", writer, tmp_path / "out.reno", "f" * 16)
 
 
-@pytest.mark.xfail(strict=True, reason="without the estate id no journal is looked for")
 def test_every_single_damaged_page_is_survived_with_the_journal(laptop: LaptopMaker, tmp_path: Path) -> None:
     journal = tmp_path / "journal"
     jia = laptop(journal_folder=journal)

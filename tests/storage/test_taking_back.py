@@ -152,7 +152,6 @@ def test_undo_of_a_removal_brings_back_what_it_hid(laptop: LaptopMaker) -> None:
     assert list(jia.file.contested()) == []
 
 
-@pytest.mark.xfail(strict=True, reason="a removal that redo writes does not list the heads it sees")
 def test_redo_of_a_removal_speaks_again_for_all_it_covers(laptop: LaptopMaker) -> None:
     jia = laptop()
     jia.put("3", "3号楼", "building")
@@ -164,7 +163,6 @@ def test_redo_of_a_removal_speaks_again_for_all_it_covers(laptop: LaptopMaker) -
     assert list(jia.file.contested()) == []
 
 
-@pytest.mark.xfail(strict=True, reason="a removal that undo writes does not list the heads it sees")
 def test_undo_after_redo_removes_a_new_building_again_without_a_contest(laptop: LaptopMaker) -> None:
     jia = laptop()
     jia.put("3", "3号楼", "building")
@@ -174,9 +172,6 @@ def test_undo_after_redo_removes_a_new_building_again_without_a_contest(laptop: 
     assert list(jia.file.contested()) == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the act's own first value is restored beside the one from before the act"
-)
 def test_an_act_that_wrote_one_cell_twice_is_taken_back_to_before_both(laptop: LaptopMaker) -> None:
     jia = laptop()
     jia.put("estate", "before")
@@ -188,11 +183,6 @@ def test_an_act_that_wrote_one_cell_twice_is_taken_back_to_before_both(laptop: L
     assert not jia.state("estate").is_contested
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="two acts that claim to undo each other are followed without end",
-)
 def test_changes_that_undo_each_other_do_not_hang_the_window(laptop: LaptopMaker) -> None:
     jia = laptop()
     writer = Writer(id="a" * 16, person="甲", device="d-1", app_version="", started="2025-01-01T00:00:00Z")

@@ -41,7 +41,7 @@ def heads_of(changes: Iterable[Change], is_known: Callable[[ChangeId], bool]) ->
                 waits.append(one)
     heads = sorted((change for change in here.values() if change.id not in hidden), key=lambda one: one.order)
     differ = len({head.value for head in heads}) > 1
-    return Shown(heads=tuple(heads), is_contested=differ and not waits, waits=tuple(waits))
+    return Shown(heads=tuple(heads), is_contested=differ and not waits, waits=tuple(sorted(set(waits))))
 
 
 def covers(removed: Cell, cell: Cell) -> bool:
@@ -101,10 +101,11 @@ def project(changes: Collection[Change]) -> dict[Cell, Shown]:
     by_cell: dict[Cell, list[Change]] = {}
     for change in changes:
         by_cell.setdefault(change.cell, []).append(change)
-    cells = {cell: heads_of(group, known.__contains__) for cell, group in by_cell.items()}
-    for cell, shown in list(cells.items()):
+    alone = {cell: heads_of(group, known.__contains__) for cell, group in by_cell.items()}
+    cells = dict(alone)
+    for cell, shown in alone.items():
         if cell.field == REMOVED:
-            covered = {other: one for other, one in cells.items() if covers(cell, other)}
+            covered = {other: one for other, one in alone.items() if covers(cell, other)}
             cells[cell] = grouped(shown, unlisted(shown.heads, covered, known.__contains__))
     return cells
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from renodesk.domain import canonical
 from renodesk.domain.canonical import Json
@@ -63,10 +64,38 @@ def parse_change(line: str) -> Change:
         act=act,
         undoes=None if raw["undoes"] is None else _id(raw["undoes"], "undoes"),
         cell=Cell(entity=_word(raw["entity"], "entity"), key=_key(raw["key"]), field=_field(raw["field"])),
-        value=canonical.dumps(raw["value"]),
+        value=_value(raw["value"]),
         replaces=tuple(_id(member, "replaces") for member in replaces),
         reason=_text(raw["reason"], "reason", most=20_000),
     )
+
+
+def is_sound(change: Change) -> bool:
+    """Return whether a change that was not parsed here (a row of somebody's file) keeps the same rules."""
+    cell = change.cell
+    try:
+        _word(cell.entity, "entity")
+        _key(cell.key)
+        _field(cell.field)
+        _time(change.at)
+        _text(change.reason, "reason", most=20_000)
+        return (
+            1 <= change.act <= change.id.seq
+            and is_believable(change.hlc)
+            and len(change.replaces) <= MAX_REPLACES
+            and len(change.value) <= MAX_LINE
+            and _is_canonical(change.value)
+        )
+    except ChangeFault:
+        return False
+
+
+@lru_cache(maxsize=4096)
+def _is_canonical(value: str) -> bool:
+    try:
+        return _value(canonical.loads(value)) == value
+    except ValueError:
+        return False
 
 
 def parse_writer(line: str) -> Writer:
@@ -131,6 +160,15 @@ def _time(raw: Json) -> str:
     return raw
 
 
+def _value(raw: Json) -> str:
+    try:
+        text = canonical.dumps(raw)
+        text.encode("utf-8")
+    except (RecursionError, UnicodeEncodeError) as error:
+        raise ChangeFault("change_part_wrong", part="value") from error
+    return text
+
+
 def _word(raw: Json, part: str) -> str:
     if not isinstance(raw, str) or not _WORD.fullmatch(raw):
         raise ChangeFault("change_part_wrong", part=part)
@@ -154,4 +192,8 @@ def _key(raw: Json) -> str:
 def _text(raw: Json, part: str, *, most: int = MAX_TEXT) -> str:
     if not isinstance(raw, str) or len(raw) > most or "\0" in raw:
         raise ChangeFault("change_part_wrong", part=part)
+    try:
+        raw.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise ChangeFault("change_part_wrong", part=part) from error
     return raw
