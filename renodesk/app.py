@@ -1,4 +1,7 @@
-"""The window's composition root: makes the application, its theme, language and window, and keeps the work on a crash."""
+"""The window's composition root.
+
+Makes the application, its theme, language and window, and keeps the work on a crash.
+"""
 
 import sys
 import traceback
@@ -82,7 +85,11 @@ class Desk:
         """Ask who works here, once."""
         if self._preferences["person"]:
             return
-        dialog = NameDialog(self.window.tr("您是谁？"), self.window.tr("姓名会写进每一条记录，供同事和办公室辨认。"), self.window)
+        dialog = NameDialog(
+            self.window.tr("您是谁？"),
+            self.window.tr("姓名会写进每一条记录，供同事和办公室辨认。"),
+            self.window,
+        )
         dialog.accepted.connect(lambda: self._preferences.choose("person", dialog.name))
         dialog.open()
 
@@ -113,7 +120,9 @@ def _crash_handler(desk: Desk, previous: Hook) -> Hook:
     def crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         previous(kind, error, trace)
         report = "".join(traceback.format_exception(kind, error, trace))
-        text = desk.window.tr("程序出了差错，已写下的内容都在。可以继续；如再出现，请把下面的报告发给维护人员。")
+        text = desk.window.tr(
+            "程序出了差错，已写下的内容都在。可以继续；如再出现，请把下面的报告发给维护人员。"
+        )
         desk.messages.shown.emit("error", f"{text}\nRenoDesk {__version__}\n{report[-1500:]}")
 
     return crashed

@@ -2,8 +2,8 @@
 
     python3 tools/setup.py            install (quick when nothing changed)
 
-Needs Python >= 3.11 and nothing else. On Debian it installs missing system libraries as root or with sudo; without either
-it says exactly what to install.
+Needs Python >= 3.11 and nothing else. On Debian it installs missing system libraries as root or with sudo;
+without either it says exactly what to install.
 """
 
 import hashlib
@@ -70,7 +70,9 @@ def make_environment() -> bool:
         done = subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False)
         if done.returncode == 0:
             return True
-    fail(f"Python cannot make a virtual environment here. Install it with:\n    sudo apt-get install {package}")
+    fail(
+        f"Python cannot make a virtual environment here. Install it with:\n    sudo apt-get install {package}"
+    )
     return False
 
 
@@ -83,7 +85,10 @@ def install() -> None:
 
 
 def compile_translations() -> None:
-    """Make the .qm files the window reads; nothing to do where there are no .ts files or they are up to date."""
+    """Make the .qm files the window reads.
+
+    Nothing to do where there are no .ts files or they are up to date.
+    """
     tool = BIN / ("pyside6-lrelease.exe" if os.name == "nt" else "pyside6-lrelease")
     for source in sorted((ROOT / "resources" / "i18n").glob("*.ts")):
         target = source.with_suffix(".qm")
@@ -128,7 +133,10 @@ def apt_install(packages: list[str]) -> bool:
     sudo = [] if is_root else ["sudo", "-n"]
     print("Installing system libraries: " + " ".join(packages), flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]):
+    for command in (
+        ["apt-get", "update", "-qq"],
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
+    ):
         done = subprocess.run([*sudo, *command], env=environment, stdout=subprocess.DEVNULL, check=False)
         if done.returncode != 0 and command[1] == "install":
             return False

@@ -1,7 +1,7 @@
 """Read a zip believing nothing: every header is compared with its twin, every range with its neighbours.
 
-Python's `zipfile` accepts overlapping members, names cut at NUL, duplicates and bombs; here they are faults. Reading
-gives no more bytes than were declared.
+Python's `zipfile` accepts overlapping members, names cut at NUL, duplicates and bombs; here they are faults.
+Reading gives no more bytes than were declared.
 """
 
 import struct
@@ -249,7 +249,9 @@ def _with_start(file: BinaryIO, entry: Entry, directory: int, faults: list[Fault
 
 
 def _layout_faults(entries: list[Entry], directory: int, length: int, end_at: int) -> Iterator[Fault]:
-    """Members stand one after the other from byte 0 to the directory, with nothing between but data descriptors."""
+    """Members stand one after the other from byte 0 to the directory, with nothing between but data
+    descriptors.
+    """
     at = 0
     for entry in sorted(entries, key=lambda one: one.offset):
         if entry.start < 0:

@@ -21,7 +21,11 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.ASCII | re.IG
 
 def name_fault(name: str) -> str:
     """Return why a member may not be called so, as a text code; "" when it may."""
-    if not name or len(name) > 500 or any(unicodedata.category(one) in ("Cc", "Cs", "Co", "Cn") for one in name):
+    if (
+        not name
+        or len(name) > 500
+        or any(unicodedata.category(one) in ("Cc", "Cs", "Co", "Cn") for one in name)
+    ):
         return "bundle_name_characters"
     if "\\" in name or ":" in name or name.startswith("/") or name.endswith("/"):
         return "bundle_name_escapes"

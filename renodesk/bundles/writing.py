@@ -22,7 +22,8 @@ Progress = Callable[[str, float], None]
 class Member:
     """A payload file: its name below `data/`, and its bytes in pieces, read once when its turn comes.
 
-    `is_stored` leaves it as it is (photos gain nothing by deflating). `size` in bytes helps the progress only.
+    `is_stored` leaves it as it is (photos gain nothing by deflating). `size` in bytes helps the progress
+    only.
     """
 
     name: str
@@ -50,8 +51,8 @@ def write_bag(
 ) -> WrittenBag:
     """Write a bundle; the same members and info give the same bytes.
 
-    The file grows beside `target` and takes its place only when it is whole and durable; whatever happens before, an
-    older `target` stays as it is.
+    The file grows beside `target` and takes its place only when it is whole and durable; whatever happens
+    before, an older `target` stays as it is.
 
     Raises:
         NotWritable, DiskFull, FileHeld: nothing was written.

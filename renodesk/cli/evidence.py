@@ -41,7 +41,11 @@ def photos_add(frame: Frame, file: Path, paths: tuple[Path, ...], item: str, at:
         }
         frame.answer(
             value,
-            [frame.text("photos_added", added=len(added.uses), repeated=len(added.repeated), refused=len(refused))],
+            [
+                frame.text(
+                    "photos_added", added=len(added.uses), repeated=len(added.repeated), refused=len(refused)
+                )
+            ],
         )
         frame.exit_code = PARTLY if refused else 0
 

@@ -7,7 +7,6 @@ import click
 from renodesk.cli.frame import PARTLY, Frame, SharedGroup, pass_frame
 from renodesk.cli.opening import ANY_PATH, ESTATE_FILE, estate
 from renodesk.domain.canonical import Json
-
 from renodesk.services.exchange import merge_bundle, open_bundle, verify_bundle, write_bundle
 from renodesk.services.rounds import gap_text
 
@@ -40,7 +39,9 @@ def bundle_verify(frame: Frame, bundle: Path) -> None:
     ]
     lines = [f"{fault.member}: {frame.text(fault.code, **fault.facts)}" for fault in report.faults]
     head = "bundle_is_whole" if report.ok else "bundle_is_faulty"
-    frame.answer({"ok": report.ok, "faults": faults}, [frame.text(head, file=bundle.name, count=len(faults)), *lines])
+    frame.answer(
+        {"ok": report.ok, "faults": faults}, [frame.text(head, file=bundle.name, count=len(faults)), *lines]
+    )
     frame.exit_code = 0 if report.ok else PARTLY
 
 

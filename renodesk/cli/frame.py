@@ -1,6 +1,7 @@
 """What every command shares: `--lang`, `--as`, `--json` anywhere, words on stderr, and the four exit codes.
 
-Exit 0 done · 1 the answer is no, or part was refused and the rest done · 2 wrong usage · 3 an expected failure, nothing changed.
+Exit 0 done · 1 the answer is no, or part was refused and the rest done · 2 wrong usage · 3 an expected
+failure, nothing changed.
 """
 
 import json
@@ -17,10 +18,10 @@ from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Author
 from renodesk.domain.numbers import write_number
 from renodesk.errors import RenodeskError
+from renodesk.paths import user_folder
 from renodesk.services.environment import Environment, this_author
 from renodesk.services.sheet.model import Fault
 from renodesk.settings import Preferences
-from renodesk.paths import user_folder
 from renodesk.texts import Language, explain, say
 
 PARTLY = 1
@@ -79,7 +80,9 @@ class Frame:
 
     def done(self, code: str, **facts: object) -> None:
         """Give the result of an act: its facts as JSON, or its sentence."""
-        numbers = {name: value for name, value in facts.items() if isinstance(value, (str, int, Fraction, list))}
+        numbers = {
+            name: value for name, value in facts.items() if isinstance(value, (str, int, Fraction, list))
+        }
         self.answer(numbers, [say(code, self.lang, **facts)])
 
     def text(self, code: str, **facts: object) -> str:
@@ -131,11 +134,18 @@ def shared_options() -> list[click.Option]:
     """Return fresh options that stand on every command and group."""
     return [
         click.Option(
-            ["--lang"], type=click.Choice(["zh", "en"]), expose_value=False, callback=_set("language"),
+            ["--lang"],
+            type=click.Choice(["zh", "en"]),
+            expose_value=False,
+            callback=_set("language"),
             help="语言 / language",
         ),
-        click.Option(["--as"], metavar="PERSON", expose_value=False, callback=_set("person"), help="操作人 / who acts"),
-        click.Option(["--json"], is_flag=True, expose_value=False, callback=_set("as_json"), help="JSON → stdout"),
+        click.Option(
+            ["--as"], metavar="PERSON", expose_value=False, callback=_set("person"), help="操作人 / who acts"
+        ),
+        click.Option(
+            ["--json"], is_flag=True, expose_value=False, callback=_set("as_json"), help="JSON → stdout"
+        ),
     ]
 
 

@@ -24,7 +24,14 @@ def packs_check(frame: Frame, folder: Path | None) -> None:
 
     complaints = check(folder or forms_dir(), frame.lang)
     value: list[Json] = [
-        {"pack": one.pack, "file": one.file, "row": one.row, "column": one.column, "code": one.code, "text": one.text}
+        {
+            "pack": one.pack,
+            "file": one.file,
+            "row": one.row,
+            "column": one.column,
+            "code": one.code,
+            "text": one.text,
+        }
         for one in complaints
     ]
     lines = [f"{one.spot}: {one.text}" for one in complaints]
@@ -40,10 +47,15 @@ def doctor(frame: Frame) -> None:
 
     findings = examine()
     value: list[Json] = [
-        {"part": one.part, "ok": one.is_fine, "needed": one.is_needed, "detail": one.detail} for one in findings
+        {"part": one.part, "ok": one.is_fine, "needed": one.is_needed, "detail": one.detail}
+        for one in findings
     ]
     lines = [
-        frame.text("doctor_fine" if one.is_fine else "doctor_lacks", part=frame.text(f"doctor_{one.part}"), detail=one.detail)
+        frame.text(
+            "doctor_fine" if one.is_fine else "doctor_lacks",
+            part=frame.text(f"doctor_{one.part}"),
+            detail=one.detail,
+        )
         for one in findings
     ]
     frame.answer({"ok": all(one.is_fine or not one.is_needed for one in findings), "findings": value}, lines)
@@ -59,7 +71,10 @@ def demo(frame: Frame, folder: Path | None, no_window: bool) -> None:
     from renodesk.services.demo import run_demo
 
     made = run_demo(folder or Path("demo-out"), frame.lang, lambda line: click.echo(line, err=True))
-    lines = [frame.text("demo_made", what=frame.text(f"demo_{name}"), file=str(path)) for name, path in made.files.items()]
+    lines = [
+        frame.text("demo_made", what=frame.text(f"demo_{name}"), file=str(path))
+        for name, path in made.files.items()
+    ]
     frame.answer({"files": {name: path.name for name, path in made.files.items()}, **made.facts}, lines)
     if not no_window and not frame.as_json:
         if frame.window(made.estate, frame.language) is None:

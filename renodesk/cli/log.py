@@ -1,4 +1,7 @@
-"""`history`, `conflicts`, `undo`, `redo`, `seal`, `reopen`, `round`, `repair`, `backup`: the log and its safety."""
+"""`history`, `conflicts`, `undo`, `redo`, `seal`, `reopen`, `round`, `repair`, `backup`.
+
+The log and its safety.
+"""
 
 from pathlib import Path
 
@@ -50,7 +53,13 @@ def _conflict_json(conflict: Conflict) -> Json:
         "field": conflict.field,
         "entity": conflict.cell.entity,
         "heads": [
-            {"id": head.id, "value": head.value, "person": head.person, "time": head.at, "device": head.device}
+            {
+                "id": head.id,
+                "value": head.value,
+                "person": head.person,
+                "time": head.at,
+                "device": head.device,
+            }
             for head in conflict.heads
         ],
     }
@@ -176,13 +185,21 @@ def round_list(frame: Frame, file: Path) -> None:
             }
             for one in found
         ]
-        frame.answer(value, [f"{one.key}  {frame.text('round_sealed_word' if one.seal else 'round_open_word')}" for one in found])
+        frame.answer(
+            value,
+            [
+                f"{one.key}  {frame.text('round_sealed_word' if one.seal else 'round_open_word')}"
+                for one in found
+            ],
+        )
 
 
 @click.command("repair", cls=SharedCommand)
 @click.argument("file", type=ESTATE_FILE)
 @click.option("--reissue", default="", metavar="WRITER")
-@click.option("--from", "sources", multiple=True, type=ANY_PATH, help="备份、交换包或另一份 / backups or copies")
+@click.option(
+    "--from", "sources", multiple=True, type=ANY_PATH, help="备份、交换包或另一份 / backups or copies"
+)
 @pass_frame
 def repair(frame: Frame, file: Path, reissue: str, sources: tuple[Path, ...]) -> None:
     """修复：从文件、日志、备份中找回 / bring back what file, journal and backups still have."""

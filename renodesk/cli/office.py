@@ -29,7 +29,10 @@ def office_prepare(frame: Frame, table: Path, folder: Path) -> None:
     kept: list[Json] = list(prepared.kept)
     frame.answer(
         {"made": made, "kept": kept},
-        [frame.text("office_prepared", made=len(made), kept=len(kept)), *(f"  {one.name}  {one.file}" for one in prepared.made)],
+        [
+            frame.text("office_prepared", made=len(made), kept=len(kept)),
+            *(f"  {one.name}  {one.file}" for one in prepared.made),
+        ],
     )
     frame.exit_code = PARTLY if prepared.notices else 0
 
@@ -64,7 +67,16 @@ def office_ingest(frame: Frame, archive: Path, bundles: tuple[Path, ...]) -> Non
             }
         )
         if one.error is None:
-            lines.append(frame.text("office_ingested", file=one.file, name=one.name, new=one.new_changes, photos=one.new_photos, contested=one.contested))
+            lines.append(
+                frame.text(
+                    "office_ingested",
+                    file=one.file,
+                    name=one.name,
+                    new=one.new_changes,
+                    photos=one.new_photos,
+                    contested=one.contested,
+                )
+            )
     frame.answer(value, lines)
     refused = sum(1 for one in results if one.error is not None)
     frame.exit_code = 0 if not refused else PARTLY if refused < len(results) else 3
@@ -96,7 +108,14 @@ def office_rank(frame: Frame, archive: Path, csv_out: Path | None) -> None:
     if csv_out is not None:
         write_ranking(ranked, csv_out)
     lines = [
-        frame.text("rank_line", rank=one.rank, name=one.row.name, need=number_text(one.need), interval=interval_text(one.row.low, one.row.high), red=one.row.red_flags)
+        frame.text(
+            "rank_line",
+            rank=one.rank,
+            name=one.row.name,
+            need=number_text(one.need),
+            interval=interval_text(one.row.low, one.row.high),
+            red=one.row.red_flags,
+        )
         for one in ranked
     ]
     frame.answer(value, lines)

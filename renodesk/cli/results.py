@@ -16,15 +16,42 @@ def score(frame: Frame, file: Path) -> None:
     """得分、红旗、完成率、提议的整治条目 / the scores."""
     with estate(frame, file, read_only=True) as session:
         scores = session.scores
-        lines = [frame.text("score_total", interval=interval_text(scores.total.low, scores.total.high), band=scores.band or " – ".join(scores.bands or ()))]
+        lines = [
+            frame.text(
+                "score_total",
+                interval=interval_text(scores.total.low, scores.total.high),
+                band=scores.band or " – ".join(scores.bands or ()),
+            )
+        ]
         for group in session.forms.tree.groups:
             node = scores.nodes[group.code]
             if group.level == 1:
-                lines.append(frame.text("score_node", code=group.code, name=group.name, interval=interval_text(node.low, node.high)))
+                lines.append(
+                    frame.text(
+                        "score_node",
+                        code=group.code,
+                        name=group.name,
+                        interval=interval_text(node.low, node.high),
+                    )
+                )
         for flag in scores.red_flags:
             item = session.forms.tree.item(flag.item)
-            lines.append(frame.text("score_red", code=flag.item, name=item.name if item else "", place=flag.place.shown, score=interval_text(flag.score, flag.score)))
-        lines.append(frame.text("score_completion", completion=interval_text(scores.completion, scores.completion), dealt=interval_text(scores.dealt_with, scores.dealt_with)))
+            lines.append(
+                frame.text(
+                    "score_red",
+                    code=flag.item,
+                    name=item.name if item else "",
+                    place=flag.place.shown,
+                    score=interval_text(flag.score, flag.score),
+                )
+            )
+        lines.append(
+            frame.text(
+                "score_completion",
+                completion=interval_text(scores.completion, scores.completion),
+                dealt=interval_text(scores.dealt_with, scores.dealt_with),
+            )
+        )
         for code, remedy in scores.remedies.items():
             known = session.forms.checklist.item(code)
             lines.append(frame.text(f"score_{remedy.mode}", code=code, name=known.name if known else ""))

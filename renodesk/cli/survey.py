@@ -74,9 +74,16 @@ def estate_show(frame: Frame, file: Path) -> None:
         }
         units = sum(len(building.units) for building in session.survey.buildings)
         lines = [
-            frame.text("estate_line", name=session.name, round=session.round, buildings=len(buildings), units=units),
+            frame.text(
+                "estate_line", name=session.name, round=session.round, buildings=len(buildings), units=units
+            ),
             frame.text("score_line", interval=interval_text(totals.low, totals.high), red=totals.red_flags),
-            frame.text("progress_line", scored=totals.scored, applicable=totals.applicable, contested=totals.contested),
+            frame.text(
+                "progress_line",
+                scored=totals.scored,
+                applicable=totals.applicable,
+                contested=totals.contested,
+            ),
             session.forms.tree.identity.statement,
         ]
         frame.answer(value, lines)
@@ -136,7 +143,9 @@ def building_group() -> None:
 def building_add(frame: Frame, file: Path, name: str, fields: tuple[str, ...], units: int) -> None:
     """增加楼栋 / register a building with its entrances."""
     with estate(frame, file) as session:
-        changes = RegisterService(session).add_building(name, units=units, fields=pairs(fields, "FIELD=VALUE"))
+        changes = RegisterService(session).add_building(
+            name, units=units, fields=pairs(fields, "FIELD=VALUE")
+        )
         keys = sorted(cell.key for cell in changes.cells if cell.entity == "building")
         frame.done("building_added", name=name, place=place_of_key(keys[0]).shown, units=units)
 
@@ -237,7 +246,9 @@ def answer(
     if clear and (says or basis or note):
         raise click.UsageError("--clear")
     if not (clear or says or basis is not None or note is not None):
-        raise click.UsageError("--grade | --set | --flag | --not-applicable | --unseen | --basis | --note | --clear")
+        raise click.UsageError(
+            "--grade | --set | --flag | --not-applicable | --unseen | --basis | --note | --clear"
+        )
     code = None if basis is None else basis_from(basis)
     if basis is not None and code is None:
         raise UnknownField(field=basis, where="--basis")
@@ -317,7 +328,16 @@ def _tell_answer(frame: Frame, session: EstateSession, item: str, place: Place) 
     status = frame.text(f"status_{score.status.value}")
     frame.answer(
         value,
-        [frame.text("answer_kept", item=item, place=place.shown, status=status, score=interval_text(score.score, score.score), reason=reason)],
+        [
+            frame.text(
+                "answer_kept",
+                item=item,
+                place=place.shown,
+                status=status,
+                score=interval_text(score.score, score.score),
+                reason=reason,
+            )
+        ],
     )
 
 
@@ -335,7 +355,9 @@ def check(
     """36项改造条目的结论 / what is said of one of the 36 items."""
     with estate(frame, file) as session:
         place = place_of(session, at)
-        record = CheckRecord(status=status, quantities=_merged({}, pairs(quantities, "--quantity")), reason=reason)
+        record = CheckRecord(
+            status=status, quantities=_merged({}, pairs(quantities, "--quantity")), reason=reason
+        )
         service = ChecklistService(session)
         service.record(item, place, record)
         for name in wrong_quantities(service.row(item, place).item, record):

@@ -1,7 +1,7 @@
 """Canonical JSON: one value, one text. What the change log stores and what digests are made of.
 
-Text is NFC, keys are sorted, nothing is padded. A number is exact (`fractions.Fraction` or `int`) and is written
-as its shortest decimal; a number no decimal can write is written as the text "200/3".
+Text is NFC, keys are sorted, nothing is padded. A number is exact (`fractions.Fraction` or `int`) and is
+written as its shortest decimal; a number no decimal can write is written as the text "200/3".
 """
 
 import json
@@ -11,7 +11,6 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from renodesk.domain.numbers import read_number, write_number
-
 
 Json: TypeAlias = "str | bool | int | Fraction | None | Sequence[Json] | Mapping[str, Json]"
 

@@ -64,9 +64,10 @@ class Writer:
 class Change:
     """One line of the log.
 
-    `hlc` is the hybrid logical clock (milliseconds since 1970 × 65536 + count), `at` what the clock said (UTC,
-    `YYYY-MM-DDTHH:MM:SS.mmmZ`), `act` the first seq of the act, `undoes` the act (its first change) that is taken
-    back, `value` canonical JSON text ("null": empty), `replaces` the changes it hides or, for a removal, has seen.
+    `hlc` is the hybrid logical clock (milliseconds since 1970 × 65536 + count), `at` what the clock said
+    (UTC, `YYYY-MM-DDTHH:MM:SS.mmmZ`), `act` the first seq of the act, `undoes` the act (its first change)
+    that is taken back, `value` canonical JSON text ("null": empty), `replaces` the changes it hides or, for a
+    removal, has seen.
     """
 
     id: ChangeId
@@ -109,7 +110,10 @@ class CellState:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Edit:
-    """A value someone gives a cell. `replaces` None means: the heads the cell has now (what the user was shown)."""
+    """A value someone gives a cell.
+
+    `replaces` None means: the heads the cell has now (what the user was shown).
+    """
 
     cell: Cell
     value: Json

@@ -1,8 +1,9 @@
 """The language of pack rules: arithmetic and conditions over named values, nothing else.
 
-Grammar: numbers, `name`, `@field`, `"text"`, `true`, `false`; `+ - * / ( ) min() max()`; conditions add
-`== != < <= > >= and or not`. Values are exact fractions; a truth value counts 1 or 0. A value nobody knows spreads, except
-that `and` with a false part is false and `or` with a true part is true. Nothing can call, import or loop.
+Grammar: numbers, `name`, `@field`, `"text"`, `true`, `false`; `+ - * / ( ) min() max()`; conditions add `==
+!= < <= > >= and or not`. Values are exact fractions; a truth value counts 1 or 0. A value nobody knows
+spreads, except that `and` with a false part is false and `or` with a true part is true. Nothing can call,
+import or loop.
 """
 
 import re
@@ -275,7 +276,10 @@ def _truth(value: Result) -> bool | Missing | ZeroDivision:
 
 
 def _blocked(*values: Result) -> Missing | ZeroDivision | None:
-    """Return what stands in the way of using these values: what is missing first, together, then a division by 0."""
+    """Return what stands in the way of using these values.
+
+    What is missing first, together, then a division by 0.
+    """
     names = [value.names for value in values if isinstance(value, Missing)]
     if names:
         return Missing(frozenset().union(*names))

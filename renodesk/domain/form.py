@@ -65,7 +65,9 @@ class InputField:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OptionalInput:
-    """An entry of `optional_inputs`: `name` may stay empty (`value` None) or reads as `value`, if `condition`.
+    """An entry of `optional_inputs`.
+
+    `name` may stay empty (`value` None) or reads as `value`, if `condition`.
 
     `name` starts with `@` where a missing register field is filled for this row.
     """
@@ -208,7 +210,9 @@ class PackIdentity:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ScoreWord:
-    """A word of the total: from `at_least` points on, `word`; `ceiling_with_red_flag` marks the best word allowed then."""
+    """A word of the total: from `at_least` points on, `word`; `ceiling_with_red_flag` marks the best word
+    allowed then.
+    """
 
     word: str
     word_en: str
@@ -299,7 +303,10 @@ class Checklist:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RegisterField:
-    """A field of the register: `level` is setting, estate, building, unit or household; `options` of an enum code=label."""
+    """A field of the register.
+
+    `level` is setting, estate, building, unit or household; `options` of an enum code=label.
+    """
 
     name: str
     level: str

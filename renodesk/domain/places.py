@@ -29,7 +29,10 @@ class Place:
 
     @property
     def shown(self) -> str:
-        """Return the text people and scripts use: `estate`, `3`, `3-2`, or `A-1/2` where the building has a hyphen."""
+        """Return the text people and scripts use.
+
+        `estate`, `3`, `3-2`, or `A-1/2` where the building has a hyphen.
+        """
         if self.unit and "-" not in self.building:
             return f"{self.building}-{self.unit}"
         return self.key

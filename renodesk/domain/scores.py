@@ -21,7 +21,10 @@ class AnswerStatus(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reason:
-    """Why, as a code of `resources/texts/scoring.toml` with its facts; `text` is words of the pack or the surveyor."""
+    """Why, as a code of `resources/texts/scoring.toml` with its facts.
+
+    `text` is words of the pack or the surveyor.
+    """
 
     code: str
     facts: Mapping[str, str] = field(default_factory=dict)
@@ -30,7 +33,10 @@ class Reason:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AppliedEffect:
-    """A flag that was set, its number, the effect it had, and the score after it (None: it does not touch the score)."""
+    """A flag that was set, its number, the effect it had, and the score after it.
+
+    None: it does not touch the score.
+    """
 
     flag: str
     count: Fraction
@@ -42,10 +48,13 @@ class AppliedEffect:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AnswerScore:
-    """One answer judged. `low` and `high` are the score, or 0 and 100 where there is none (0 to 100 also when contested heads differ).
+    """One answer judged.
 
-    `value` is the formula's result or the grade, `points` what the bands gave, `score` what was left after flags.
-    `inputs` are the numbers the rule saw, defaults included; `fields` the register values it saw.
+    `low` and `high` are the score, or 0 and 100 where there is none (0 to 100 also when contested heads
+    differ).
+
+    `value` is the formula's result or the grade, `points` what the bands gave, `score` what was left after
+    flags. `inputs` are the numbers the rule saw, defaults included; `fields` the register values it saw.
     """
 
     item: str
@@ -99,7 +108,8 @@ class RedFlag:
 class Remedy:
     """A checklist item the shortfalls ask for: `mode` is propose or suggest.
 
-    `quantities`: column -> sum, None where a link names the column without a known number. `sources` are the answers.
+    `quantities`: column -> sum, None where a link names the column without a known number. `sources` are the
+    answers.
     """
 
     code: str
@@ -112,8 +122,8 @@ class Remedy:
 class Scores:
     """The whole result of one round.
 
-    `band` is one word, or None with `bands` = (word of the low end, word of the high end); a total that is na has neither.
-    `completion` and `dealt_with` are percent (None when there is nothing to answer).
+    `band` is one word, or None with `bands` = (word of the low end, word of the high end); a total that is na
+    has neither. `completion` and `dealt_with` are percent (None when there is nothing to answer).
     """
 
     nodes: Mapping[str, NodeScore]

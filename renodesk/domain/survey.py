@@ -1,6 +1,7 @@
 """What was observed: register values and answers of one round, as the scoring reads them.
 
-Values are kept as they were typed: an exact number, a truth value, or the text that could not be read as a number.
+Values are kept as they were typed: an exact number, a truth value, or the text that could not be read as a
+number.
 """
 
 from collections.abc import Mapping
@@ -59,8 +60,8 @@ class Building:
 class Survey:
     """One round of one estate.
 
-    `answers[(item, place)]` holds every competing observation of a cell: one when settled, several when contested.
-    Places that are not registered are not looked at.
+    `answers[(item, place)]` holds every competing observation of a cell: one when settled, several when
+    contested. Places that are not registered are not looked at.
     """
 
     settings: Mapping[str, Value] = field(default_factory=dict)

@@ -20,7 +20,10 @@ def place_cell(place: Place, field: str) -> Cell:
 
 
 def register_cell(place: Place, field: str) -> Cell:
-    """Return the cell of a register field by the register's own name: a building's number is its shown name."""
+    """Return the cell of a register field by the register's own name.
+
+    A building's number is its shown name.
+    """
     return place_cell(place, "name" if field in ("building_no", "unit_no") else field)
 
 

@@ -61,10 +61,16 @@ def write_bundle(
         Member(name="changes.jsonl", chunks=lambda: _change_lines(file)),
         *(_photo_member(file, photo) for photo in file.photos() if photo.has_original),
         *(
-            Member(name=f"packs/{pack.id}-{pack.version}-{pack.sha256[:12]}.json", chunks=chunks_of(pack.text.encode()))
+            Member(
+                name=f"packs/{pack.id}-{pack.version}-{pack.sha256[:12]}.json",
+                chunks=chunks_of(pack.text.encode()),
+            )
             for pack in file.packs()
         ),
-        *(Member(name=f"plan/{name}", chunks=chunks_of(data), is_stored=name.endswith(".pdf")) for name, data in papers),
+        *(
+            Member(name=f"plan/{name}", chunks=chunks_of(data), is_stored=name.endswith(".pdf"))
+            for name, data in papers
+        ),
     ]
     info = {
         "BagIt-Profile-Identifier": PROFILE,
@@ -77,7 +83,10 @@ def write_bundle(
 
 
 def last_date(file: EstateFile) -> str:
-    """Return the day of the newest change, "" for an empty log: documents carry the data's date, not the clock's."""
+    """Return the day of the newest change, "" for an empty log.
+
+    Documents carry the data's date, not the clock's.
+    """
     return max((change.at for change in file.changes()), default="")[:10]
 
 
@@ -111,7 +120,10 @@ def _change_lines(file: EstateFile) -> Iterator[bytes]:
 
 
 def _snapshot(assessment: Assessment, file: EstateFile) -> bytes:
-    """Return the readable snapshot: register, answers as shown, scores; what a stranger reads without our rules."""
+    """Return the readable snapshot.
+
+    Register, answers as shown, scores; what a stranger reads without our rules.
+    """
     nodes: dict[str, Json] = {
         code: {"low": node.low, "high": node.high, "contested": node.is_contested}
         for code, node in assessment.scores.nodes.items()
@@ -204,7 +216,9 @@ def read_log(bag: Bag, name: str) -> Brought:
 
 
 def _line_fault(number: int, code: str) -> Fault:
-    return Fault(member="data/changes.jsonl", code="bundle_line_wrong", facts={"line": str(number), "reason": code})
+    return Fault(
+        member="data/changes.jsonl", code="bundle_line_wrong", facts={"line": str(number), "reason": code}
+    )
 
 
 def _text_lines(bag: Bag) -> Iterator[str]:
@@ -220,7 +234,11 @@ def _text_lines(bag: Bag) -> Iterator[str]:
 
 
 def merge_bag(
-    file: EstateFile, bag: Bag, name: str, keep: Callable[[str, bytes], bool], progress: Progress = no_progress
+    file: EstateFile,
+    bag: Bag,
+    name: str,
+    keep: Callable[[str, bytes], bool],
+    progress: Progress = no_progress,
 ) -> Merged:
     """Take a checked bundle into an estate file: photos one by one, then all changes in one transaction.
 
@@ -233,7 +251,9 @@ def merge_bag(
     brought = read_log(bag, name)
     ours = estate_text(file, "id")
     if ours and ours != estate_of(bag):
-        raise OtherEstate(file=name, ours=estate_text(file, "name"), theirs=bag.info.get("External-Description", ""))
+        raise OtherEstate(
+            file=name, ours=estate_text(file, "name"), theirs=bag.info.get("External-Description", "")
+        )
     for pack in bag.names("packs/"):
         _keep_pack(file, bag, pack, name)
     photos = bag.names("photos/")
@@ -252,7 +272,9 @@ def merge_bag(
     )
 
 
-def _take_photo(file: EstateFile, bag: Bag, photo: str, name: str, keep: Callable[[str, bytes], bool]) -> bool:
+def _take_photo(
+    file: EstateFile, bag: Bag, photo: str, name: str, keep: Callable[[str, bytes], bool]
+) -> bool:
     sha256 = photo.removeprefix("photos/").partition(".")[0]
     known = file.photo(sha256)
     if known is not None and known.has_original:
@@ -265,7 +287,9 @@ def _take_photo(file: EstateFile, bag: Bag, photo: str, name: str, keep: Callabl
 
 
 def keep_photo_in(file: EstateFile) -> Callable[[str, bytes], bool]:
-    """Return what stores a photo that came in a bundle, with its facts and renditions made anew from its bytes."""
+    """Return what stores a photo that came in a bundle, with its facts and renditions made anew from its
+    bytes.
+    """
 
     def keep(name: str, data: bytes) -> bool:
         try:

@@ -38,7 +38,9 @@ def keep(act: Act, texts: tuple[PackText, ...]) -> None:
 
 
 def pinned(file: EstateFile, round_key: str, folder: Path) -> Forms:
-    """Return the forms a round is pinned to, from the file itself; from `folder` where the file lacks a text of the same digest.
+    """Return the forms a round is pinned to, from the file itself.
+
+    From `folder` where the file lacks a text of the same digest.
 
     Raises:
         PackFaulty: neither has it.

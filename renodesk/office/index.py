@@ -1,7 +1,7 @@
 """The index: one row an estate, made from the archive and rebuilt from it at any time.
 
-SQLAlchemy Core, so that a PostgreSQL server is another URL and not another implementation. Exact numbers are kept as
-text; nothing is decided here that the archive does not say.
+SQLAlchemy Core, so that a PostgreSQL server is another URL and not another implementation. Exact numbers are
+kept as text; nothing is decided here that the archive does not say.
 """
 
 from collections.abc import Iterator
@@ -24,8 +24,8 @@ from sqlalchemy import (
     insert,
     select,
 )
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import SQLAlchemyError
 
 from renodesk.domain.numbers import read_number, write_number
 from renodesk.errors import NotWritable
@@ -66,7 +66,8 @@ TAKEN = Table(
 class IndexRow:
     """What the office asks of an estate without opening it. Scores are exact; None where there is none.
 
-    `need_low` and `need_high` are 100 minus the score over the rows that speak of need: the larger, the more it needs.
+    `need_low` and `need_high` are 100 minus the score over the rows that speak of need: the larger, the more
+    it needs.
     """
 
     id: str

@@ -8,12 +8,12 @@ from renodesk.bundles.container import Fault
 from renodesk.bundles.reading import Bag, open_bag
 from renodesk.domain.changes import Author, Ranges
 from renodesk.domain.log.ranges import count
+from renodesk.domain.places import ESTATE
 from renodesk.domain.scoring import Fields
 from renodesk.errors import BundleFaulty, RenodeskError
 from renodesk.estates.assessing import assess
 from renodesk.estates.bundling import estate_of, keep_photo_in, merge_bag
 from renodesk.estates.score_rows import changed_rows
-from renodesk.domain.places import ESTATE
 from renodesk.office.archive import Archive
 from renodesk.office.index import Index, IndexRow
 from renodesk.office.ranking import need
@@ -36,7 +36,10 @@ class Ingested:
 
 
 class Ingest:
-    """Takes bundles into one archive and its index. A bad bundle stops nobody else; the same bundle twice changes nothing."""
+    """Takes bundles into one archive and its index.
+
+    A bad bundle stops nobody else; the same bundle twice changes nothing.
+    """
 
     def __init__(
         self, archive: Archive, index: Index, author: Author, *, clock: Callable[[], int], packs_folder: Path
@@ -125,7 +128,9 @@ def index_row(file: EstateFile, packs_folder: Path) -> IndexRow:
     )
 
 
-def reindex(archive: Archive, index: Index, author: Author, *, clock: Callable[[], int], packs_folder: Path) -> int:
+def reindex(
+    archive: Archive, index: Index, author: Author, *, clock: Callable[[], int], packs_folder: Path
+) -> int:
     """Make the index again from the archive alone; return how many estates it holds."""
     rows = []
     for path in archive.files():

@@ -1,8 +1,8 @@
 """Rank estates for the yearly plan: rank 1 is most in need (整体打分排序).
 
-Need is 100 minus the weighted score over the rows whose axis is `need`; residents' willingness and governance are axes
-of their own and never raise or lower it. An estate that is not fully seen has an interval; it is ranked by the middle of it,
-and the interval is shown beside.
+Need is 100 minus the weighted score over the rows whose axis is `need`; residents' willingness and governance
+are axes of their own and never raise or lower it. An estate that is not fully seen has an interval; it is
+ranked by the middle of it, and the interval is shown beside.
 """
 
 from collections.abc import Sequence
@@ -23,7 +23,9 @@ class Ranked:
 
 
 def rank(rows: Sequence[IndexRow]) -> list[Ranked]:
-    """Return the estates, most in need first: larger middle of the need interval, then more red flags, then by id.
+    """Return the estates, most in need first.
+
+    Larger middle of the need interval, then more red flags, then by id.
 
     Estates without any need score (nothing applies) come last.
     """
@@ -44,8 +46,8 @@ def _order(row: IndexRow) -> tuple[int, Fraction, int]:
 def need(tree: Tree, scores: Scores) -> tuple[Fraction, Fraction] | None:
     """Return the need interval [low, high] of 0 (nothing) to 100; None when no need row applies.
 
-    A row weighs as much as it does in the total: the product of the weights above it. Rows that do not apply leave the
-    sum and the others are re-weighted over what is left.
+    A row weighs as much as it does in the total: the product of the weights above it. Rows that do not apply
+    leave the sum and the others are re-weighted over what is left.
     """
     weights = _leaf_weights(tree)
     total = low = high = Fraction(0)

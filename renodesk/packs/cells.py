@@ -1,4 +1,7 @@
-"""The small grammars inside cells of a pack table. Everything parses or complains; nothing stops at the first fault."""
+"""The small grammars inside cells of a pack table.
+
+Everything parses or complains; nothing stops at the first fault.
+"""
 
 from collections.abc import Iterator
 from fractions import Fraction

@@ -16,7 +16,9 @@ COLUMNS = (
     "payer_default resident_share_default class_guobanfa23 tier_50hao five_no urgent_when min_photos evidence_zh depends_on "
     "indicators note urgent_when_zh effect status_from"
 )
-_ASSIGNMENT = re.compile(r"(?P<item>[A-Za-z]\w*(?:\.\d+)*)\.(?P<off>-?)(?P<name>[A-Za-z_]\w*)(?:=(?P<value>.*))?", re.DOTALL)
+_ASSIGNMENT = re.compile(
+    r"(?P<item>[A-Za-z]\w*(?:\.\d+)*)\.(?P<off>-?)(?P<name>[A-Za-z_]\w*)(?:=(?P<value>.*))?", re.DOTALL
+)
 
 
 def read_checklist(about: Description) -> Checklist:

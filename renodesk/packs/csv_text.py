@@ -11,7 +11,10 @@ MAX_ROWS = 5_000
 
 
 def decode_csv(data: bytes) -> str | None:
-    """Return text saved as UTF-8 (with or without mark) or, by a Chinese Excel, GB 18030; None if it is neither."""
+    """Return text saved as UTF-8.
+
+    (with or without mark) or, by a Chinese Excel, GB 18030; None if it is neither.
+    """
     for coding in ("utf-8-sig", "gb18030"):
         try:
             text = data.decode(coding)
@@ -38,7 +41,10 @@ class Row:
 
 
 def read_rows(text: str, spot: Spot, columns: tuple[str, ...], complaints: Complaints) -> list[Row]:
-    """Return the rows of a table that hold anything; complain about a header that lacks `columns` or doubles one."""
+    """Return the rows of a table that hold anything.
+
+    Complain about a header that lacks `columns` or doubles one.
+    """
     try:
         lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:
@@ -50,9 +56,15 @@ def read_rows(text: str, spot: Spot, columns: tuple[str, ...], complaints: Compl
     header = [cell.strip() for cell in lines[0]]
     for column in columns:
         if column not in header:
-            complaints.add(Spot(pack=spot.pack, file=spot.file, row=1, column=column), "pack_column_missing", column=column)
+            complaints.add(
+                Spot(pack=spot.pack, file=spot.file, row=1, column=column),
+                "pack_column_missing",
+                column=column,
+            )
     for column in sorted({name for name in header if name and header.count(name) > 1}):
-        complaints.add(Spot(pack=spot.pack, file=spot.file, row=1, column=column), "pack_column_twice", column=column)
+        complaints.add(
+            Spot(pack=spot.pack, file=spot.file, row=1, column=column), "pack_column_twice", column=column
+        )
     if len(lines) > MAX_ROWS:
         complaints.add(spot, "pack_too_many_rows", most=MAX_ROWS)
     return list(_rows(lines[1:MAX_ROWS], header, spot))

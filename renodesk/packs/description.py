@@ -10,7 +10,18 @@ from renodesk.domain.numbers import read_number
 from renodesk.packs.complaints import Complaints, Spot
 from renodesk.packs.pack_text import DESCRIPTION, PackText
 
-_TEXTS = ("kind", "id", "version", "title", "title_en", "jurisdiction", "status", "statement", "statement_en", "source")
+_TEXTS = (
+    "kind",
+    "id",
+    "version",
+    "title",
+    "title_en",
+    "jurisdiction",
+    "status",
+    "statement",
+    "statement_en",
+    "source",
+)
 
 
 class Description:
@@ -68,7 +79,9 @@ class Description:
         """Complain unless the pack holds as many of a thing as it says."""
         wanted = self.section("counts").get(key)
         if isinstance(wanted, int) and wanted != found:
-            self.complaints.add(self.at(f"counts.{key}"), "pack_count_differs", key=key, wanted=wanted, found=found)
+            self.complaints.add(
+                self.at(f"counts.{key}"), "pack_count_differs", key=key, wanted=wanted, found=found
+            )
 
     def identity(self) -> PackIdentity:
         """Return who the pack is."""

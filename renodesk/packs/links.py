@@ -45,7 +45,9 @@ class LinkChecker:
                 if name[1:] not in self._fields:
                     self._complaints.add(spot, "pack_field_undeclared", name=name)
             elif name not in known:
-                self._complaints.add(spot, "pack_name_undeclared", name=name, known="、".join(sorted(known)) or "–")
+                self._complaints.add(
+                    spot, "pack_name_undeclared", name=name, known="、".join(sorted(known)) or "–"
+                )
 
     def _item(self, item: Item, number: int) -> None:
         pack = self._forms.tree.identity.id
@@ -81,12 +83,16 @@ class LinkChecker:
                 if entry.name[1:] not in self._fields:
                     self._complaints.add(optional, "pack_field_undeclared", name=entry.name)
             elif entry.name not in boxes:
-                self._complaints.add(optional, "pack_name_undeclared", name=entry.name, known="、".join(sorted(boxes)))
+                self._complaints.add(
+                    optional, "pack_name_undeclared", name=entry.name, known="、".join(sorted(boxes))
+                )
             self._names(entry.value, boxes, optional)
             self._names(entry.condition, boxes | {"grade"}, optional)
         for name, suggestion in item.suggest:
             if name not in boxes:
-                self._complaints.add(suggest, "pack_name_undeclared", name=name, known="、".join(sorted(boxes)))
+                self._complaints.add(
+                    suggest, "pack_name_undeclared", name=name, known="、".join(sorted(boxes))
+                )
             self._names(suggestion.expression, boxes, suggest)
             self._names(suggestion.condition, boxes, suggest)
         for name in item.ok:
@@ -109,14 +115,20 @@ class LinkChecker:
         pack = self._forms.checklist.identity.id
         for code in check.depends_on:
             if code not in codes:
-                self._complaints.add(self._spot(pack, check.code, "depends_on"), "pack_link_unknown", link=code)
+                self._complaints.add(
+                    self._spot(pack, check.code, "depends_on"), "pack_link_unknown", link=code
+                )
         for code in check.indicators:
             item = self._forms.tree.item(code)
             if item is None or all(link.code != check.code for link in item.remedies):
-                self._complaints.add(self._spot(pack, check.code, "indicators"), "pack_link_unknown", link=code)
+                self._complaints.add(
+                    self._spot(pack, check.code, "indicators"), "pack_link_unknown", link=code
+                )
         for flag in check.urgent_when:
             if not self._is_observed(flag):
-                self._complaints.add(self._spot(pack, check.code, "urgent_when"), "pack_link_unknown", link=flag)
+                self._complaints.add(
+                    self._spot(pack, check.code, "urgent_when"), "pack_link_unknown", link=flag
+                )
         for condition, _ in check.status_from:
             for name in sorted(condition.names):
                 if not self._is_observed(name):
@@ -131,7 +143,9 @@ class LinkChecker:
             return True
         code, _, own = name.rpartition(".")
         item = self._forms.tree.item(code)
-        return item is not None and (own == "grade" or item.input(own) is not None or item.flag(own) is not None)
+        return item is not None and (
+            own == "grade" or item.input(own) is not None or item.flag(own) is not None
+        )
 
     def _assignment(self, check: CheckItem, assignment: Assignment) -> None:
         spot = self._spot(self._forms.checklist.identity.id, check.code, "effect")
@@ -162,7 +176,10 @@ def check_links(forms: Forms, complaints: Complaints, rows: dict[str, list[tuple
 
 
 def _ladder_faults(bands: tuple[Band, ...]) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with a ladder: no last `else`, steps out of order or direction, points that do not fall."""
+    """Yield what is wrong with a ladder.
+
+    No last `else`, steps out of order or direction, points that do not fall.
+    """
     if not bands:
         return
     if bands[-1].operator != "else" or any(band.operator == "else" for band in bands[:-1]):

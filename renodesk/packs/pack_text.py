@@ -1,7 +1,7 @@
 """A pack as one exact text: what an estate file keeps and a survey is pinned to.
 
-The text is JSON of file name -> content. Tables are normalised (UTF-8, no mark, LF, smallest quoting, no empty
-rows or columns at the end), so that a spreadsheet that only saved a table again changes nothing.
+The text is JSON of file name -> content. Tables are normalised (UTF-8, no mark, LF, smallest quoting, no
+empty rows or columns at the end), so that a spreadsheet that only saved a table again changes nothing.
 """
 
 import csv

@@ -9,7 +9,21 @@ from renodesk.packs.csv_text import Row, read_rows
 from renodesk.packs.description import Description
 from renodesk.packs.tree import one_of, provenance
 
-COLUMNS = ("name", "level", "type", "unit", "default", "label_zh", "used_by", "note", "name_en", "validation", "personal", "source_status", "source")
+COLUMNS = (
+    "name",
+    "level",
+    "type",
+    "unit",
+    "default",
+    "label_zh",
+    "used_by",
+    "note",
+    "name_en",
+    "validation",
+    "personal",
+    "source_status",
+    "source",
+)
 LEVELS = ("setting", "estate", "building", "unit", "household")
 TYPES = ("text", "count", "number", "percent", "bool", "enum", "multi", "date", "geo", "ref", "file")
 

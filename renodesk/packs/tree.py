@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from renodesk.domain.form import Axis, Group, Item, Rollup, Scope, ScoreWord, Tree
 from renodesk.domain.expression import Expression
+from renodesk.domain.form import Axis, Group, Item, Rollup, Scope, ScoreWord, Tree
 from renodesk.packs import cells
 from renodesk.packs.complaints import Complaints, Spot
 from renodesk.packs.csv_text import Row, read_rows
@@ -79,7 +79,9 @@ def _check_weights(
         first.setdefault(row["parent"], row)
     for parent, total in sums.items():
         if total != 100:
-            complaints.add(first[parent].at(column), "pack_weights_sum", parent=parent or "TOTAL", total=total)
+            complaints.add(
+                first[parent].at(column), "pack_weights_sum", parent=parent or "TOTAL", total=total
+            )
 
 
 def _presets(about: Description, rows: Sequence[Row]) -> Mapping[str, Mapping[str, Fraction]]:
@@ -113,7 +115,9 @@ def _words(about: Description) -> tuple[ScoreWord, ...]:
     for entry in raw if isinstance(raw, list) else []:
         if isinstance(entry, dict) and isinstance(entry.get("word"), str):
             at_least = cells.number(str(entry.get("at_least", "")), about.at("words"), about.complaints)
-            words.append(ScoreWord(word=entry["word"], word_en=str(entry.get("word_en", "")), at_least=at_least))
+            words.append(
+                ScoreWord(word=entry["word"], word_en=str(entry.get("word_en", "")), at_least=at_least)
+            )
     ends = [word.at_least for word in words]
     if not words or ends != sorted(set(ends), reverse=True) or ends[-1] != 0:
         about.complaints.add(about.at("words"), "pack_words_gap")
@@ -174,7 +178,9 @@ def _item(row: Row, complaints: Complaints) -> Item:
         complaints.add(row.at("name_zh"), "pack_key_missing", key="name_zh")
     points = cells.grade_points(row["bands"], row.at("bands"), complaints) if is_graded else {}
     ladder = () if is_graded else cells.bands(row["bands"], row.at("bands"), complaints)
-    texts = cells.grade_texts(row["grade_texts_zh"], row.at("grade_texts_zh"), complaints) if is_graded else {}
+    texts = (
+        cells.grade_texts(row["grade_texts_zh"], row.at("grade_texts_zh"), complaints) if is_graded else {}
+    )
     return Item(
         code=row["code"],
         parent=row["parent"],
@@ -254,7 +260,12 @@ def _rollup(row: Row, complaints: Complaints) -> tuple[Rollup, bool, Expression 
         elif name == "weight":
             weight = cells.expression(value, spot, complaints)
         elif (name, value) not in (("na", "drop"), ("unseen", "interval")):
-            complaints.add(spot, "pack_word_not_allowed", value=part, known="units=mean、weight=…、na=drop、unseen=interval")
+            complaints.add(
+                spot,
+                "pack_word_not_allowed",
+                value=part,
+                known="units=mean、weight=…、na=drop、unseen=interval",
+            )
     if kind == Rollup.SHARE and weight is None:
         complaints.add(spot, "pack_share_weight")
     return Rollup(kind), mean_units, weight

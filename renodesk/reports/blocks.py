@@ -147,5 +147,16 @@ class Together:
 
 
 Block = (
-    Cover | Heading | Paragraph | Bullets | KeyNumber | Callout | Table | Bars | Radar | SideBySide | Photos | Together
+    Cover
+    | Heading
+    | Paragraph
+    | Bullets
+    | KeyNumber
+    | Callout
+    | Table
+    | Bars
+    | Radar
+    | SideBySide
+    | Photos
+    | Together
 )

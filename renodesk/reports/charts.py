@@ -4,10 +4,10 @@ import math
 from collections.abc import Sequence
 
 from reportlab.graphics import renderSVG
-from reportlab.graphics.shapes import Drawing, Line, PolyLine, Polygon, Rect, String
+from reportlab.graphics.shapes import Drawing, Line, Polygon, PolyLine, Rect, String
 from reportlab.lib.colors import Color, HexColor
 
-from renodesk.reports.blocks import Bar, Bars, Radar, Tone
+from renodesk.reports.blocks import Bars, Radar, Tone
 
 FONT, BOLD = "RenoSans", "RenoSansBold"
 TONES: dict[Tone, str] = {
@@ -21,7 +21,10 @@ INK, INK2, INK3, LINE = HexColor("#1B2430"), HexColor("#5B6776"), HexColor("#8B9
 
 
 def tone_color(tone: Tone, alpha: float = 1.0) -> Color:
-    """Return the colour of a tone; paler ones are mixed with white, so that they print without transparency."""
+    """Return the colour of a tone.
+
+    Paler ones are mixed with white, so that they print without transparency.
+    """
     base = HexColor(TONES[tone])
     mixed = [1 - (1 - part) * alpha for part in (base.red, base.green, base.blue)]
     return Color(*mixed)
@@ -60,9 +63,16 @@ def radar_drawing(block: Radar, size: float) -> Drawing:
         _label(drawing, axis.label, at, count, centre, radius)
     high = _ring([float(axis.high or 0) for axis in block.axes], centre, radius)
     low = _ring([float(axis.low or 0) for axis in block.axes], centre, radius)
-    drawing.add(Polygon(low, fillColor=tone_color("plain", 0.22), strokeColor=tone_color("plain"), strokeWidth=1.2))
     drawing.add(
-        PolyLine([*high, high[0], high[1]], strokeColor=tone_color("plain"), strokeWidth=0.9, strokeDashArray=(2, 2))
+        Polygon(low, fillColor=tone_color("plain", 0.22), strokeColor=tone_color("plain"), strokeWidth=1.2)
+    )
+    drawing.add(
+        PolyLine(
+            [*high, high[0], high[1]],
+            strokeColor=tone_color("plain"),
+            strokeWidth=0.9,
+            strokeDashArray=(2, 2),
+        )
     )
     return drawing
 

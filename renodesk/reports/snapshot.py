@@ -22,7 +22,9 @@ class Interval:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NodeLine:
-    """A node of the tree: first and second levels, and the leaves with how they are known and where they come from."""
+    """A node of the tree: first and second levels, and the leaves with how they are known and where they come
+    from.
+    """
 
     code: str
     name: str
@@ -39,7 +41,9 @@ class NodeLine:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PhotoLine:
-    """A photo on paper: caption, place and time in words; `read` gives the upright JPEG or None when it is not here."""
+    """A photo on paper: caption, place and time in words; `read` gives the upright JPEG or None when it is
+    not here.
+    """
 
     sha256: str
     caption: str
@@ -48,7 +52,10 @@ class PhotoLine:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Shortfall:
-    """A leaf below the pass mark: the sentence of the problem ledger, details, photos, and what it asks for."""
+    """A leaf below the pass mark.
+
+    The sentence of the problem ledger, details, photos, and what it asks for.
+    """
 
     code: str
     name: str
@@ -73,7 +80,10 @@ class RedLine:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CheckLine:
-    """One of the renovation items: class, what was said of it over the places, quantities, and what is proposed."""
+    """One of the renovation items.
+
+    Class, what was said of it over the places, quantities, and what is proposed.
+    """
 
     code: str
     name: str
@@ -122,7 +132,10 @@ class PackLine:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Snapshot:
-    """Everything a report prints. `date` is the data's day; `digest` the SHA-256 over exactly these changes."""
+    """Everything a report prints.
+
+    `date` is the data's day; `digest` the SHA-256 over exactly these changes.
+    """
 
     language: str
     estate: str

@@ -29,15 +29,15 @@ def quantity_text(number: Fraction) -> str:
 
 def buildings_text(names: Sequence[str]) -> str:
     """Return names in order with runs drawn together: `1号楼、3–6号楼`."""
-    numbers = [int(match[1]) if (match := re.fullmatch(r"(\d{1,4})(?:号楼)?", name)) else None for name in names]
+    numbers = [
+        int(match[1]) if (match := re.fullmatch(r"(\d{1,4})(?:号楼)?", name)) else None for name in names
+    ]
     found: list[str] = []
     at = 0
     while at < len(names):
         end = at
         while (
-            end + 1 < len(names)
-            and numbers[end] is not None
-            and numbers[end + 1] == (numbers[end] or 0) + 1
+            end + 1 < len(names) and numbers[end] is not None and numbers[end + 1] == (numbers[end] or 0) + 1
         ):
             end += 1
         if numbers[at] is None:

@@ -62,8 +62,8 @@ class Answers:
     ) -> Changes:
         """Keep what was observed, whether or not it can be scored yet.
 
-        The score of every node above is brought up to date in the same transaction. `basis` and `note` stay as they
-        are when None.
+        The score of every node above is brought up to date in the same transaction. `basis` and `note` stay
+        as they are when None.
 
         Raises:
             UnknownItem, UnknownPlace: nobody could answer this there.

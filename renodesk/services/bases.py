@@ -7,7 +7,10 @@ BASES = ("measured", "counted", "estimated", "interview", "document")
 
 
 def basis_from(word: str) -> str | None:
-    """Return the code of a basis said as code or as a word of either language; "" for none, None for an unknown word."""
+    """Return the code of a basis said as code or as a word of either language.
+
+    "" for none, None for an unknown word.
+    """
     plain = word.strip()
     if not plain:
         return ""

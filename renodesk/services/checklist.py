@@ -18,7 +18,10 @@ from renodesk.services.session import EstateSession
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CheckRow:
-    """A checklist item at a place: what was said, what the tree proposes there, and the estate-wide remedy."""
+    """A checklist item at a place.
+
+    What was said, what the tree proposes there, and the estate-wide remedy.
+    """
 
     item: CheckItem
     place: Place

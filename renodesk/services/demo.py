@@ -46,7 +46,10 @@ class Demo:
 
 
 class _Clock:
-    """A clock that stands still between acts and moves a minute with each: the sample is the same every time."""
+    """A clock that stands still between acts and moves a minute with each.
+
+    The sample is the same every time.
+    """
 
     def __init__(self) -> None:
         self._now = int(_START.timestamp() * 1000)

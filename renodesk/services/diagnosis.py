@@ -12,7 +12,11 @@ def scores_json(session: EstateSession, language: Language) -> dict[str, Json]:
     """Return total, nodes, red flags, completion, remedies and warnings; numbers exact."""
     scores = session.scores
     return {
-        "total": {**_node(scores.total), "band": scores.band, "bands": list(scores.bands) if scores.bands else None},
+        "total": {
+            **_node(scores.total),
+            "band": scores.band,
+            "bands": list(scores.bands) if scores.bands else None,
+        },
         "nodes": {code: _node_with_marks(node) for code, node in scores.nodes.items() if code != "TOTAL"},
         "red_flags": [
             {"item": flag.item, "place": flag.place.shown, "score": flag.score} for flag in scores.red_flags
@@ -50,4 +54,3 @@ def reason_text(reason: Reason, language: Language) -> str:
     if reason.code:
         return say(reason.code, language, text=reason.text, **reason.facts)
     return reason.text
-

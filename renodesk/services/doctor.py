@@ -48,7 +48,9 @@ def _packs() -> Finding:
 def _fonts() -> Finding:
     fonts = ("NotoSansSC_400Regular.ttf", "NotoSansSC_700Bold.ttf")
     missing = [name for name in fonts if not paths.resource("fonts", name).is_file()]
-    return Finding(part="fonts", is_fine=not missing, is_needed=True, detail=", ".join(missing) or "Noto Sans SC")
+    return Finding(
+        part="fonts", is_fine=not missing, is_needed=True, detail=", ".join(missing) or "Noto Sans SC"
+    )
 
 
 def _user_folder() -> Finding:
@@ -69,9 +71,16 @@ def _space() -> Finding:
 
 def _window() -> Finding:
     there = importlib.util.find_spec("PySide6") is not None
-    return Finding(part="window", is_fine=there, is_needed=False, detail="PySide6" if there else "pip install renodesk[window]")
+    return Finding(
+        part="window",
+        is_fine=there,
+        is_needed=False,
+        detail="PySide6" if there else "pip install renodesk[window]",
+    )
 
 
 def _display() -> Finding:
-    there = sys.platform in ("win32", "darwin") or any(os.environ.get(one) for one in ("DISPLAY", "WAYLAND_DISPLAY"))
+    there = sys.platform in ("win32", "darwin") or any(
+        os.environ.get(one) for one in ("DISPLAY", "WAYLAND_DISPLAY")
+    )
     return Finding(part="display", is_fine=there, is_needed=False, detail="" if there else "DISPLAY")

@@ -55,7 +55,9 @@ def merge_bundle(session: EstateSession, path: Path, progress: Progress = no_pro
 
 
 @contextmanager
-def open_bundle(path: Path, target: Path, author: Author, environment: Environment) -> Iterator[EstateSession]:
+def open_bundle(
+    path: Path, target: Path, author: Author, environment: Environment
+) -> Iterator[EstateSession]:
     """Start a new estate file from a bundle, as on a new laptop.
 
     Raises:

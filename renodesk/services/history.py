@@ -111,7 +111,6 @@ class History:
             raise RoundSealed(round=self._session.round)
 
 
-
 def _conflict(state: CellState) -> Conflict:
     item, place = "", state.cell.key
     if state.cell.entity in ("answer", "check"):

@@ -37,7 +37,9 @@ class Made:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Prepared:
-    """What a list became: files made, files that were there and stay, columns and values that were passed over."""
+    """What a list became: files made, files that were there and stay, columns and values that were passed
+    over.
+    """
 
     made: tuple[Made, ...]
     kept: tuple[str, ...]
@@ -126,7 +128,12 @@ def _file_name(row: Row, columns: dict[str, int]) -> str:
 
 
 def _make(
-    row: Row, columns: dict[str, int], path: Path, author: Author, environment: Environment, notices: list[Fault]
+    row: Row,
+    columns: dict[str, int],
+    path: Path,
+    author: Author,
+    environment: Environment,
+    notices: list[Fault],
 ) -> Made:
     with EstateSession.create(path, _cell(row, columns["name"]), author, environment) as session:
         register = session.forms.register
@@ -148,7 +155,9 @@ def _make(
         return Made(file=path.name, id=session.estate_id, name=session.name)
 
 
-def ingest(archive: Path, bundles: Sequence[Path], author: Author, environment: Environment) -> list[Ingested]:
+def ingest(
+    archive: Path, bundles: Sequence[Path], author: Author, environment: Environment
+) -> list[Ingested]:
     """Take bundles into an archive folder, which is made where it is missing.
 
     Raises:
@@ -228,4 +237,3 @@ def _decimal(number: Fraction | None) -> str:
     if number is None:
         return ""
     return write_number(Fraction((number * 10_000 + Fraction(1, 2)).__floor__(), 10_000))
-

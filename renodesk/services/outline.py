@@ -111,7 +111,9 @@ class Outline:
         """Return the head line."""
         scores = self._session.scores
         photos = self._photo_counts()
-        needed = {spot: answer.photos_needed for spot, answer in scores.answers.items() if answer.photos_needed}
+        needed = {
+            spot: answer.photos_needed for spot, answer in scores.answers.items() if answer.photos_needed
+        }
         return Totals(
             low=scores.total.low,
             high=scores.total.high,
@@ -135,7 +137,10 @@ class Outline:
         return [(item.code, place) for place, _ in self.walk() for item in items.get(place.scope, ())]
 
     def next_unanswered(self, item: str, place: Place) -> Spot | None:
-        """Return the next spot after this one that nobody dealt with, coming round at the end; None when all are."""
+        """Return the next spot after this one that nobody dealt with, coming round at the end.
+
+        None when all are.
+        """
         return self._next(item, place, {RowState.UNANSWERED, RowState.PARTLY, RowState.INVALID})
 
     def next_problem(self, item: str, place: Place) -> Spot | None:
@@ -228,7 +233,10 @@ def answer_state(answer: AnswerScore | None, photos: int | None, pass_mark: Frac
 
 
 def _worst(states: list[RowState]) -> RowState:
-    """Return the state of a place: the most urgent of its items; partly where some are done and some are not."""
+    """Return the state of a place.
+
+    The most urgent of its items; partly where some are done and some are not.
+    """
     if not states:
         return RowState.NOT_APPLICABLE
     order = list(RowState)

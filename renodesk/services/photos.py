@@ -20,7 +20,10 @@ from renodesk.tables.writing import file_trouble, replace_file
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PhotoRow:
-    """A use of a photo. `taken_at` is local time as the camera (or the file name) said; `time_from` exif, name or none."""
+    """A use of a photo.
+
+    `taken_at` is local time as the camera (or the file name) said; `time_from` exif, name or none.
+    """
 
     use: str
     sha256: str
@@ -63,9 +66,9 @@ class Photos:
     ) -> AddedPhotos:
         """Take in photos and folders of photos, one by one, then say in one act what they show.
 
-        A photo that is refused does not stop the others; bytes that are there already are not stored twice, and a use
-        that says the same thing of them is not written twice. When `progress` raises `Cancelled`, what came so far
-        is kept and used.
+        A photo that is refused does not stop the others; bytes that are there already are not stored twice,
+        and a use that says the same thing of them is not written twice. When `progress` raises `Cancelled`,
+        what came so far is kept and used.
 
         Raises:
             UnknownItem, UnknownPlace: there is nothing of that name.
@@ -88,7 +91,8 @@ class Photos:
             uses=uses,
             repeated=repeated + tuple(path.name for path, _ in report.repeated),
             refused=tuple(
-                PhotoRefused(**{**one.facts, "file": one.path.name, "reason": one.reason}) for one in report.refused
+                PhotoRefused(**{**one.facts, "file": one.path.name, "reason": one.reason})
+                for one in report.refused
             ),
             skipped=tuple(path.name for path in found.skipped),
         )
@@ -244,7 +248,8 @@ class Photos:
     def export(self, folder: Path, progress: Progress = no_progress) -> list[str]:
         """Write the originals of the current round into `folder`, byte for byte, and return their names.
 
-        A name is `<place>_<item>_<number>_<name>`; a file that is there already with other bytes is not replaced.
+        A name is `<place>_<item>_<number>_<name>`; a file that is there already with other bytes is not
+        replaced.
 
         Raises:
             NotWritable, DiskFull: the files before it are whole.

@@ -10,7 +10,9 @@ _WORDED = re.compile(r"(.+(?:号楼|栋|幢|座))(.+(?:单元|门|門))")
 
 
 def find_place(survey: Survey, text: str) -> Place:
-    """Return the registered place that `text` names; an exact building name wins over a building and entrance.
+    """Return the registered place that `text` names.
+
+    An exact building name wins over a building and entrance.
 
     Raises:
         UnknownPlace: no registered place is called so.

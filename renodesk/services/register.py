@@ -61,7 +61,9 @@ class RegisterService:
         return vocabulary.register_cell(place, field.name)
 
     def set_fields(self, place: Place, values: Mapping[str, str]) -> Changes:
-        """Keep typed texts of fields (at the estate also settings) in one act; an empty text empties the field.
+        """Keep typed texts of fields (at the estate also settings) in one act.
+
+        An empty text empties the field.
 
         Raises:
             UnknownField: a name the register does not know at this place; nothing is kept.
@@ -69,7 +71,10 @@ class RegisterService:
         """
         if not self._session.has(place):
             raise UnknownPlace(place=place.shown)
-        edits = [(self._cell(place, field), stored_for(field, values[name])) for name, field in self._fields(place, values)]
+        edits = [
+            (self._cell(place, field), stored_for(field, values[name]))
+            for name, field in self._fields(place, values)
+        ]
         with self._session.act() as act:
             for cell, value in edits:
                 act.put(cell, value)
@@ -95,9 +100,7 @@ class RegisterService:
             if not fits(field, stored_for(field, names[name]))
         ]
 
-    def add_building(
-        self, name: str, *, units: int = 0, fields: Mapping[str, str] | None = None
-    ) -> Changes:
+    def add_building(self, name: str, *, units: int = 0, fields: Mapping[str, str] | None = None) -> Changes:
         """Register a building with entrances 1…`units`, in one act.
 
         Raises:
@@ -152,7 +155,9 @@ class RegisterService:
         return act.changes
 
     def remove(self, place: Place, *, reason: str = "") -> Changes:
-        """Take a building or entrance out, with all that hangs on it; nothing is deleted and it can be brought back.
+        """Take a building or entrance out, with all that hangs on it.
+
+        Nothing is deleted and it can be brought back.
 
         Raises:
             UnknownPlace: no such place.

@@ -62,7 +62,17 @@ def match_columns(register: Register, header: Sequence[str]) -> dict[str, int]:
         if not field.is_personal:
             for word in (field.name, field.label, field.label.partition("（")[0], field.label_en):
                 words.setdefault(_plain(word), field.name)
-    words.update({"楼栋": "building_no", "楼号": "building_no", "单元": "unit_no", "单元号": "unit_no", "building": "building_no", "unit": "unit_no", "entrance": "unit_no"})
+    words.update(
+        {
+            "楼栋": "building_no",
+            "楼号": "building_no",
+            "单元": "unit_no",
+            "单元号": "unit_no",
+            "building": "building_no",
+            "unit": "unit_no",
+            "entrance": "unit_no",
+        }
+    )
     found: dict[str, int] = {}
     for at, cell in enumerate(header):
         name = words.get(_plain(cell))
@@ -82,9 +92,21 @@ def _import_places(
     for row in rows[1:]:
         spot = _names(row, columns)
         if spot is None:
-            faults.append(Fault(where=f"#{row.number}", code="sheet_place_malformed", facts={"place": " ".join(row.cells)[:60]}))
+            faults.append(
+                Fault(
+                    where=f"#{row.number}",
+                    code="sheet_place_malformed",
+                    facts={"place": " ".join(row.cells)[:60]},
+                )
+            )
         elif spot in seen:
-            faults.append(Fault(where=f"#{row.number}", code="sheet_place_twice", facts={"place": "-".join(filter(None, spot))}))
+            faults.append(
+                Fault(
+                    where=f"#{row.number}",
+                    code="sheet_place_twice",
+                    facts={"place": "-".join(filter(None, spot))},
+                )
+            )
         else:
             seen.add(spot)
     if faults:
@@ -197,7 +219,9 @@ def _import_estate(session: EstateSession, file: Path, rows: Sequence[Row]) -> I
                 taken += 1
             elif field is None and row.number > 1:
                 is_partial = True
-                notices.append(Fault(where=f"#{row.number}", code="register_field_unknown", facts={"field": name[:60]}))
+                notices.append(
+                    Fault(where=f"#{row.number}", code="register_field_unknown", facts={"field": name[:60]})
+                )
     if not taken:
         raise _refused(file, notices or [Fault(where=file.name, code="sheet_empty")])
     return Imported(

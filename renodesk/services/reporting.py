@@ -275,7 +275,9 @@ class SnapshotMaker:
     def _evidence(self, item: str, places: set[Place]) -> Iterator[PhotoLine]:
         rows = [row for row in self._photo_rows if row.item == item and row.place in places]
         for row in rows[:_MOST_PHOTOS]:
-            yield PhotoLine(sha256=row.sha256, caption=self._caption(row), read=_PhotoReader(self._photos, row.sha256))
+            yield PhotoLine(
+                sha256=row.sha256, caption=self._caption(row), read=_PhotoReader(self._photos, row.sha256)
+            )
 
     def _caption(self, row: PhotoRow) -> str:
         place = self._names.get(row.place, "") if row.place else ""
@@ -314,7 +316,9 @@ class SnapshotMaker:
                     if isinstance(value, Fraction):
                         sums[name] = sums.get(name, Fraction(0)) + value
         return "，".join(
-            f"{box.label} {quantity_text(sums[box.name])} {box.unit}" for box in item.quantities if box.name in sums
+            f"{box.label} {quantity_text(sums[box.name])} {box.unit}"
+            for box in item.quantities
+            if box.name in sums
         )
 
     def _facts(self) -> Iterator[FactLine]:
@@ -324,7 +328,9 @@ class SnapshotMaker:
             )
             if field.name in values and field.name != "name" and not field.is_personal:
                 label = field.label.partition("（")[0]
-                yield FactLine(label=label, value=f"{_value(values[field.name], field.options)} {field.unit}".strip())
+                yield FactLine(
+                    label=label, value=f"{_value(values[field.name], field.options)} {field.unit}".strip()
+                )
 
     def _building_titles(self) -> Iterator[str]:
         register = self._session.forms.register
@@ -347,7 +353,10 @@ class SnapshotMaker:
         for item in self._tree.items:
             groups: dict[str, list[str]] = {}
             for (code, place), answer in self._scores.answers.items():
-                if code == item.code and answer.status not in (AnswerStatus.SCORED, AnswerStatus.NOT_APPLICABLE):
+                if code == item.code and answer.status not in (
+                    AnswerStatus.SCORED,
+                    AnswerStatus.NOT_APPLICABLE,
+                ):
                     reason = reason_text(answer.reason, self._language) if answer.reason else ""
                     reason = reason or say(f"status_{answer.status.value}", self._language)
                     groups.setdefault(reason, []).append(self._names.get(place, place.shown))

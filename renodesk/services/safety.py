@@ -14,7 +14,9 @@ from renodesk.storage.repairing import reissue_writer, repair_estate_file
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Repaired:
-    """What a repair gave: the file, how much it holds, and what none of the sources has, by writer and number."""
+    """What a repair gave: the file, how much it holds, and what none of the sources has, by writer and
+    number.
+    """
 
     file: str
     changes: int
@@ -34,7 +36,9 @@ def back_up(session: EstateSession, folder: Path) -> Path:
 def repair_file(
     file: Path, author: Author, environment: Environment, *, reissue: str = "", sources: Sequence[Path] = ()
 ) -> Repaired:
-    """Rebuild an estate file from what file, journal and `sources` together still have; the old one is set aside.
+    """Rebuild an estate file from what file, journal and `sources` together still have.
+
+    The old one is set aside.
 
     With `reissue`, make a copy beside the file (`… reissued.reno`) in which that writer has a new id.
 

@@ -11,13 +11,33 @@ from renodesk.domain.form import Item
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.reading import observation_json
 from renodesk.domain.survey import Observation
-
 from renodesk.estates.bundling import write_bundle
 from renodesk.services.environment import Environment
 from renodesk.services.register import add_place
 from renodesk.services.session import EstateSession
 
-_NAMES = "安宁 柳荫 东华 红旗 建设 光明 友谊 和平 前进 胜利 永乐 古城 八角 苹果园 金顶 老山 衙门口 模式口 广宁 五里".split()
+_NAMES = [
+    "安宁",
+    "柳荫",
+    "东华",
+    "红旗",
+    "建设",
+    "光明",
+    "友谊",
+    "和平",
+    "前进",
+    "胜利",
+    "永乐",
+    "古城",
+    "八角",
+    "苹果园",
+    "金顶",
+    "老山",
+    "衙门口",
+    "模式口",
+    "广宁",
+    "五里",
+]
 
 
 def make_city(folder: Path, environment: Environment, author: Author, *, count: int) -> list[Path]:
@@ -39,7 +59,12 @@ def _estate(folder: Path, environment: Environment, author: Author, number: int)
         quality = chance.uniform(0.2, 0.95)
         with session.act() as act:
             act.put(vocabulary.estate_cell("id"), f"sample-{number:04d}")
-            for field, value in (("population", 400), ("area_m2", 12000), ("heating", "central"), ("gas", "piped")):
+            for field, value in (
+                ("population", 400),
+                ("area_m2", 12000),
+                ("heating", "central"),
+                ("gas", "piped"),
+            ):
                 act.put(vocabulary.estate_cell(field), value)
             act.put(vocabulary.estate_cell("setting.consent_t"), 75)
             places = list(_places(chance))

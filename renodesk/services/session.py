@@ -17,10 +17,10 @@ from renodesk.domain.survey import Survey
 from renodesk.errors import ReadOnly, RoundSealed
 from renodesk.estates import pinning
 from renodesk.estates.assessing import round_states
+from renodesk.estates.rounds import SealView, current_round, seal_of
+from renodesk.estates.score_rows import changed_rows
 from renodesk.services.environment import Environment
 from renodesk.services.hub import ChangeHub
-from renodesk.estates.score_rows import changed_rows
-from renodesk.estates.rounds import SealView, current_round, seal_of
 from renodesk.storage.act import Act
 from renodesk.storage.estate_file import EstateFile
 
@@ -62,9 +62,7 @@ class EstateSession:
             raise
 
     @classmethod
-    def open(
-        cls, path: Path, author: Author, environment: Environment, *, read_only: bool = False
-    ) -> Self:
+    def open(cls, path: Path, author: Author, environment: Environment, *, read_only: bool = False) -> Self:
         """Open an estate file.
 
         Raises:

@@ -97,14 +97,26 @@ def explain_answer(session: EstateSession, code: str, place: Place, language: La
         raise UnknownPlace(place=place.shown)
     raising = list(_what_would_raise(item, answer, language))
     lines = [
-        say("why_answer", language, code=code, name=item.name, place=place.shown, score=_score(answer, language)),
+        say(
+            "why_answer",
+            language,
+            code=code,
+            name=item.name,
+            place=place.shown,
+            score=_score(answer, language),
+        ),
         *([reason_text(answer.reason, language)] if answer.reason else []),
         *_seen(item, answer, language),
         *_flags(item, answer, language),
         *(reason_text(warning, language) for warning in answer.warnings),
         *raising,
         *_about(item, language),
-        say("why_pack", language, title=session.forms.tree.identity.title, version=session.forms.tree.identity.version),
+        say(
+            "why_pack",
+            language,
+            title=session.forms.tree.identity.title,
+            version=session.forms.tree.identity.version,
+        ),
     ]
     return Explained(value=_answer_values(session, item, answer, raising), lines=tuple(lines))
 
@@ -166,7 +178,11 @@ def _about_values(item: Item) -> dict[str, Json]:
 
 def _band(band: Band) -> str:
     points = write_number(band.points)
-    return f"else = {points}" if band.threshold is None else f"{_SIGNS[band.operator]} {band.threshold.text} = {points}"
+    return (
+        f"else = {points}"
+        if band.threshold is None
+        else f"{_SIGNS[band.operator]} {band.threshold.text} = {points}"
+    )
 
 
 def _seen(item: Item, answer: AnswerScore, language: Language) -> Iterator[str]:
@@ -175,9 +191,16 @@ def _seen(item: Item, answer: AnswerScore, language: Language) -> Iterator[str]:
             value = write_number(answer.inputs[box.name])
             yield say("why_input", language, label=box.label, value=value, unit=box.unit)
     for name, value in answer.fields.items():
-        yield say("why_field", language, name=name, value=write_number(value) if isinstance(value, Fraction) else value)
+        yield say(
+            "why_field",
+            language,
+            name=name,
+            value=write_number(value) if isinstance(value, Fraction) else value,
+        )
     if answer.value is not None and item.formula is not None:
-        yield say("why_value", language, formula=item.formula.text, value=short(answer.value), unit=item.value_unit)
+        yield say(
+            "why_value", language, formula=item.formula.text, value=short(answer.value), unit=item.value_unit
+        )
     if answer.points is not None:
         yield say("why_points", language, points=write_number(answer.points))
 
@@ -216,5 +239,10 @@ def _about(item: Item, language: Language) -> list[str]:
     bands = bands or [f"{grade} = {write_number(points)}" for grade, points in item.grade_points.items()]
     return [
         say("why_bands", language, bands=" · ".join(bands)),
-        say("why_source", language, source=item.source, words=" · ".join(provenance_words(item.provenance, language))),
+        say(
+            "why_source",
+            language,
+            source=item.source,
+            words=" · ".join(provenance_words(item.provenance, language)),
+        ),
     ]

@@ -1,1 +1,4 @@
-"""The estate file: one SQLite database that holds an estate and its whole history. The only package with SQL."""
+"""The estate file: one SQLite database that holds an estate and its whole history.
+
+The only package with SQL.
+"""

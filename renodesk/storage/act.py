@@ -110,8 +110,8 @@ class Act:
     def decide(self, state: CellState, chosen: Change) -> None:
         """Take one of the competing heads: it replaces every head there is.
 
-        Where a removal competes with values it did not see, taking a value brings the removed thing back; taking
-        the removal writes it again, now having seen everything.
+        Where a removal competes with values it did not see, taking a value brings the removed thing back;
+        taking the removal writes it again, now having seen everything.
         """
         cell = state.cell
         if cell.field != REMOVED:

@@ -33,8 +33,8 @@ Clock = Callable[[], int]
 class EstateFile:
     """One estate. Use `create` or `open`; close it, or use it in a `with` block.
 
-    One thread acts at a time: every call holds the file's own lock, so that a worker may keep photos while the window
-    acts.
+    One thread acts at a time: every call holds the file's own lock, so that a worker may keep photos while
+    the window acts.
     """
 
     def __init__(
@@ -324,7 +324,9 @@ class EstateFile:
             if self._lock is None:
                 raise ReadOnly(file=self.path.name)
             with self._transaction():
-                outcome = merge_changes(self._connection, self.log, writers, changes, promised or {}, self.path)
+                outcome = merge_changes(
+                    self._connection, self.log, writers, changes, promised or {}, self.path
+                )
             self.log.forget_writers()
             return outcome
 

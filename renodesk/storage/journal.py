@@ -1,7 +1,8 @@
 """A second copy of every act in the user's own folder: one line a change, each with its own digest.
 
-The estate file is durable by itself; the journal is for the day the file is damaged or gone. A line is flushed to the
-system with its act but not fsynced: it survives a crash of the program, and all but the last seconds of a power cut.
+The estate file is durable by itself; the journal is for the day the file is damaged or gone. A line is
+flushed to the system with its act but not fsynced: it survives a crash of the program, and all but the last
+seconds of a power cut.
 """
 
 import hashlib
@@ -28,7 +29,10 @@ class Recovered:
 
 
 class Journal:
-    """The journal of one estate on this machine; a folder that cannot be written only costs the second copy."""
+    """The journal of one estate on this machine.
+
+    A folder that cannot be written only costs the second copy.
+    """
 
     def __init__(self, folder: Path | None, estate_id: str, estate: Path | None = None) -> None:
         """Keep the journal in `folder`, in a file per writer, with a note of where the estate file lies."""
@@ -57,7 +61,10 @@ class Journal:
 
 
 def journals_of(file: Path, folder: Path | None) -> Iterator[Recovered]:
-    """Return the journals whose writers the bytes of a file name, however damaged; where none is named, that of its place."""
+    """Return the journals whose writers the bytes of a file name, however damaged.
+
+    Where none is named, that of its place.
+    """
     if folder is None or not folder.is_dir() or not file.stat().st_size:
         return
     journals = sorted(path for path in folder.iterdir() if path.is_dir())

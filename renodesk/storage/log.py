@@ -37,11 +37,15 @@ class Log:
 
     def has(self, one: ChangeId) -> bool:
         """Return whether a change is here."""
-        found = self._connection.execute("SELECT 1 FROM change WHERE writer = ? AND seq = ?", (one.writer, one.seq))
+        found = self._connection.execute(
+            "SELECT 1 FROM change WHERE writer = ? AND seq = ?", (one.writer, one.seq)
+        )
         return found.fetchone() is not None
 
     def changes(self, wanted: Ranges | None = None) -> Iterator[Change]:
-        """Return changes in (hlc, writer, seq) order, all of them or those in ranges; no statement stays open."""
+        """Return changes in (hlc, writer, seq) order, all of them or those in ranges; no statement stays
+        open.
+        """
         after: tuple[int, str, int] = (-1, "", 0)
         while True:
             rows: list[Row] = self._connection.execute(
@@ -67,7 +71,9 @@ class Log:
     def writers(self) -> dict[str, Writer]:
         """Return every writer by id."""
         if self._writers is None:
-            rows = self._connection.execute("SELECT id, person, device, app_version, started FROM writer ORDER BY id")
+            rows = self._connection.execute(
+                "SELECT id, person, device, app_version, started FROM writer ORDER BY id"
+            )
             self._writers = {
                 row[0]: Writer(id=row[0], person=row[1], device=row[2], app_version=row[3], started=row[4])
                 for row in rows
@@ -121,7 +127,11 @@ class Log:
             writer = writers.get(one.writer)
             if change is not None:
                 found.append(
-                    Head(change=change, person=writer.person if writer else "", device=writer.device if writer else "")
+                    Head(
+                        change=change,
+                        person=writer.person if writer else "",
+                        device=writer.device if writer else "",
+                    )
                 )
         return CellState(
             cell=cell, value=canonical.loads(value), heads=tuple(found), is_contested=bool(contested)
@@ -130,7 +140,8 @@ class Log:
     def head_ids(self, cell: Cell) -> tuple[ChangeId, ...]:
         """Return the heads of a cell itself (not those a removal would hide)."""
         row = self._connection.execute(
-            "SELECT heads FROM cell WHERE entity = ? AND key = ? AND field = ?", (cell.entity, cell.key, cell.field)
+            "SELECT heads FROM cell WHERE entity = ? AND key = ? AND field = ?",
+            (cell.entity, cell.key, cell.field),
         ).fetchone()
         if row is None:
             return ()
@@ -172,14 +183,19 @@ class Log:
 
     def promised(self) -> Ranges:
         """Return what others said they hold."""
-        rows = self._connection.execute("SELECT writer, low, high FROM held_elsewhere ORDER BY writer, low").fetchall()
+        rows = self._connection.execute(
+            "SELECT writer, low, high FROM held_elsewhere ORDER BY writer, low"
+        ).fetchall()
         found: dict[str, tuple[tuple[int, int], ...]] = {}
         for writer, low, high in rows:
             found[writer] = (*found.get(writer, ()), (low, high))
         return found
 
     def gaps(self) -> Ranges:
-        """Return the missing numbers: below a writer's highest, named in a `replaces`, or held by somebody else."""
+        """Return the missing numbers.
+
+        Below a writer's highest, named in a `replaces`, or held by somebody else.
+        """
         ours = self.ranges()
         wanted = union(self.promised(), ranges_of(self.named_but_missing()))
         return union(below_highest(ours), without(wanted, ours))
@@ -291,7 +307,9 @@ class Log:
         self._connection.execute("DELETE FROM cell")
         self._connection.execute("DELETE FROM edge")
         rows = self._connection.execute("SELECT DISTINCT entity, key, field FROM change").fetchall()
-        edges = self._connection.execute("SELECT writer, seq, replaces FROM change WHERE replaces <> '[]'").fetchall()
+        edges = self._connection.execute(
+            "SELECT writer, seq, replaces FROM change WHERE replaces <> '[]'"
+        ).fetchall()
         pairs = [(old, f"{writer}:{seq}") for writer, seq, replaces in edges for old in json.loads(replaces)]
         self._connection.executemany("INSERT OR IGNORE INTO edge VALUES (?,?)", sorted(pairs))
         cells = sorted(Cell(entity=row[0], key=row[1], field=row[2]) for row in rows)

@@ -29,7 +29,10 @@ from renodesk.storage.trouble import translated
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RepairReport:
-    """What a repair gave. `lost` are numbers by writer and photos by hash that no source has; `set_aside` is the damaged file."""
+    """What a repair gave.
+
+    `lost` are numbers by writer and photos by hash that no source has; `set_aside` is the damaged file.
+    """
 
     file: Path
     set_aside: Path
@@ -47,7 +50,9 @@ def repair_estate_file(
     journal_folder: Path | None,
     sources: Sequence[Path] = (),
 ) -> RepairReport:
-    """Make the file anew from what it, the journal and `sources` still hold; the old one is set aside, never deleted.
+    """Make the file anew from what it, the journal and `sources` still hold.
+
+    The old one is set aside, never deleted.
 
     Raises:
         FileMissing: there is no such file.
@@ -108,7 +113,11 @@ def _take(file: EstateFile, source: Path, wanted_photos: set[str]) -> set[Change
         connection.text_factory = lambda data: data.decode("utf-8", "replace")
         writers = [
             Writer(
-                id=str(row[0]), person=str(row[1]), device=str(row[2]), app_version=str(row[3]), started=str(row[4])
+                id=str(row[0]),
+                person=str(row[1]),
+                device=str(row[2]),
+                app_version=str(row[3]),
+                started=str(row[4]),
             )
             for row in _rows(connection, "writer", "id, person, device, app_version, started", ("id",))
         ]
@@ -144,13 +153,21 @@ def _unique(writers: Sequence[Writer]) -> list[Writer]:
 def _rows(
     connection: sqlite3.Connection, table: str, columns: str, keys: tuple[str, ...]
 ) -> Iterator[tuple[object, ...]]:
-    """Yield every row that can still be read: forwards to the first damage, then backwards, then through the indexes."""
+    """Yield every row that can still be read.
+
+    Forwards to the first damage, then backwards, then through the indexes.
+    """
     seen: set[tuple[object, ...]] = set()
     names = [name.strip() for name in columns.split(",")]
     at = [names.index(key) for key in keys]
     orders = [", ".join(keys), ", ".join(f"{key} DESC" for key in keys)]
     if table == "change":
-        orders += ["hlc, writer, seq", "hlc DESC, writer DESC, seq DESC", "entity, key, field", "entity DESC, key DESC, field DESC"]
+        orders += [
+            "hlc, writer, seq",
+            "hlc DESC, writer DESC, seq DESC",
+            "entity, key, field",
+            "entity DESC, key DESC, field DESC",
+        ]
     for order in orders:
         try:
             for row in connection.execute(f"SELECT {columns} FROM {table} ORDER BY {order}"):
@@ -187,14 +204,18 @@ def _photo_bytes(connection: sqlite3.Connection, sha256: str) -> bytes | None:
 
 def _had_bytes(connection: sqlite3.Connection, sha256: str) -> bool:
     try:
-        found = connection.execute("SELECT length(bytes) FROM photo_bytes WHERE sha256 = ?", (sha256,)).fetchone()
+        found = connection.execute(
+            "SELECT length(bytes) FROM photo_bytes WHERE sha256 = ?", (sha256,)
+        ).fetchone()
     except sqlite3.DatabaseError:
         return True
     return found is not None
 
 
 def reissue_writer(path: Path, writer: str, out: Path, new_writer: str) -> int:
-    """Copy the file to `out` with `writer` known as `new_writer` in every change and reference; return how many changes moved.
+    """Copy the file to `out` with `writer` known as `new_writer` in every change and reference.
+
+    Return how many changes moved.
 
     For the honest laptop whose numbers were used twice, as after a copied disk.
 
@@ -232,4 +253,3 @@ def _renamed(change: Change, old: str, new: str) -> Change:
         undoes=None if change.undoes is None else moved(change.undoes),
         replaces=tuple(moved(one) for one in change.replaces),
     )
-

@@ -1,4 +1,7 @@
-"""The tables of an estate file, made by numbered migrations; each runs statement by statement in one transaction."""
+"""The tables of an estate file, made by numbered migrations.
+
+Each runs statement by statement in one transaction.
+"""
 
 import sqlite3
 from collections.abc import Callable

@@ -14,32 +14,42 @@ class PhotoFacts(Protocol):
     """What follows from a photo's bytes."""
 
     @property
-    def sha256(self) -> str: ...  # noqa: D102
+    def sha256(self) -> str: ...
     @property
-    def media_type(self) -> str: ...  # noqa: D102
+    def media_type(self) -> str: ...
     @property
-    def size(self) -> int: ...  # noqa: D102
+    def size(self) -> int: ...
     @property
-    def width(self) -> int: ...  # noqa: D102
+    def width(self) -> int: ...
     @property
-    def height(self) -> int: ...  # noqa: D102
+    def height(self) -> int: ...
     @property
-    def taken_at(self) -> str | None: ...  # noqa: D102
+    def taken_at(self) -> str | None: ...
     @property
-    def taken_offset(self) -> str | None: ...  # noqa: D102
+    def taken_offset(self) -> str | None: ...
     @property
-    def latitude(self) -> str | None: ...  # noqa: D102
+    def latitude(self) -> str | None: ...
     @property
-    def longitude(self) -> str | None: ...  # noqa: D102
+    def longitude(self) -> str | None: ...
     @property
-    def camera(self) -> str | None: ...  # noqa: D102
+    def camera(self) -> str | None: ...
     @property
-    def orientation(self) -> int: ...  # noqa: D102
+    def orientation(self) -> int: ...
 
 
-FACTS = (
-    "sha256 media_type size width height taken_at taken_offset latitude longitude camera orientation".split()
-)
+FACTS = [
+    "sha256",
+    "media_type",
+    "size",
+    "width",
+    "height",
+    "taken_at",
+    "taken_offset",
+    "latitude",
+    "longitude",
+    "camera",
+    "orientation",
+]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -146,7 +156,9 @@ class SideTables:
 
     def packs(self) -> Iterator[StoredPack]:
         """Return every pack text, by id and version."""
-        for row in self._connection.execute("SELECT id, version, sha256, text FROM pack ORDER BY id, version, sha256").fetchall():
+        for row in self._connection.execute(
+            "SELECT id, version, sha256, text FROM pack ORDER BY id, version, sha256"
+        ).fetchall():
             yield StoredPack(id=row[0], version=row[1], sha256=row[2], text=row[3])
 
     def store_scores(self, round_key: str, rows: Iterable[ScoreRow]) -> None:
@@ -159,10 +171,12 @@ class SideTables:
     def scores(self, round_key: str) -> list[ScoreRow]:
         """Return the stored scores of a round, by code."""
         rows = self._connection.execute(
-            "SELECT code, low, high, red_flag, explanation FROM score WHERE round = ? ORDER BY code", (round_key,)
+            "SELECT code, low, high, red_flag, explanation FROM score WHERE round = ? ORDER BY code",
+            (round_key,),
         ).fetchall()
         return [
-            ScoreRow(code=row[0], low=row[1], high=row[2], is_red_flag=bool(row[3]), explanation=row[4]) for row in rows
+            ScoreRow(code=row[0], low=row[1], high=row[2], is_red_flag=bool(row[3]), explanation=row[4])
+            for row in rows
         ]
 
     def person_value(self, token: str) -> str | None:

@@ -17,7 +17,11 @@ def states_of(cells: Mapping[Cell, Shown], writers: Mapping[str, Writer]) -> Ite
                 cell=cell,
                 value=canonical.loads(own[-1].value),
                 heads=tuple(
-                    Head(change=head, person=_person(head.id.writer, writers), device=_device(head.id.writer, writers))
+                    Head(
+                        change=head,
+                        person=_person(head.id.writer, writers),
+                        device=_device(head.id.writer, writers),
+                    )
                     for head in shown.heads
                 ),
                 is_contested=shown.is_contested,

@@ -1,4 +1,7 @@
-"""Taking back the last act of a person on a device, and doing it again: both write changes, none is erased."""
+"""Taking back the last act of a person on a device, and doing it again.
+
+Both write changes, none is erased.
+"""
 
 import sqlite3
 from collections.abc import Iterator
@@ -21,7 +24,10 @@ class _Act:
 
 
 class Undoing:
-    """Finds and takes back acts. An act is an undo when it undoes a plain act (or a redo), a redo when it undoes an undo."""
+    """Finds and takes back acts.
+
+    An act is an undo when it undoes a plain act (or a redo), a redo when it undoes an undo.
+    """
 
     def __init__(self, connection: sqlite3.Connection, log: Log, author: Author) -> None:
         """Look at the acts of one person on one device."""

@@ -1,7 +1,8 @@
 """Read the first sheet of a workbook, or a CSV, as rows of text; the file is hostile until read.
 
-Numbers come as their shortest decimal text, dates as ISO text, truth values as 1 and 0. A formula counts as the value the
-spreadsheet last computed; one without a value comes as its text, so that it is seen and refused where it is used.
+Numbers come as their shortest decimal text, dates as ISO text, truth values as 1 and 0. A formula counts as
+the value the spreadsheet last computed; one without a value comes as its text, so that it is seen and refused
+where it is used.
 """
 
 import csv
@@ -84,7 +85,10 @@ def _bare(cell: str) -> str:
 
 
 def decode_text(data: bytes) -> str | None:
-    """Return text that a spreadsheet saved: UTF-8 with or without mark, UTF-16 with mark, else GB 18030; None if none fits."""
+    """Return text that a spreadsheet saved.
+
+    UTF-8 with or without mark, UTF-16 with mark, else GB 18030; None if none fits.
+    """
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         codings = ["utf-16"]
     else:

@@ -19,8 +19,6 @@ class ActionRow:
     needs_estate: bool = True
 
 
-
-
 FILE = str(QT_TRANSLATE_NOOP("Actions", "文件"))
 EDIT = str(QT_TRANSLATE_NOOP("Actions", "编辑"))
 WALK = str(QT_TRANSLATE_NOOP("Actions", "行走"))
@@ -28,31 +26,121 @@ VIEW = str(QT_TRANSLATE_NOOP("Actions", "查看"))
 HELP = str(QT_TRANSLATE_NOOP("Actions", "帮助"))
 
 ACTIONS: tuple[ActionRow, ...] = (
-    ActionRow(name="new_estate", menu=FILE, title=str(QT_TRANSLATE_NOOP("Actions", "新建小区…")), keys=("Ctrl+N",), needs_estate=False),
-    ActionRow(name="open_estate", menu=FILE, title=str(QT_TRANSLATE_NOOP("Actions", "打开小区…")), keys=("Ctrl+O",), needs_estate=False),
-    ActionRow(name="write_report", menu=FILE, title=str(QT_TRANSLATE_NOOP("Actions", "导出体检报告…")), keys=("Ctrl+P",)),
-    ActionRow(name="write_bundle", menu=FILE, title=str(QT_TRANSLATE_NOOP("Actions", "导出交换包…")), keys=("Ctrl+E",)),
-    ActionRow(name="merge_bundle", menu=FILE, title=str(QT_TRANSLATE_NOOP("Actions", "并入交换包…")), keys=("Ctrl+M",)),
-    ActionRow(name="back_up", menu=FILE, title=str(QT_TRANSLATE_NOOP("Actions", "备份到…")), keys=("Ctrl+B",)),
-    ActionRow(name="leave", menu=FILE, title=str(QT_TRANSLATE_NOOP("Actions", "退出")), keys=("Ctrl+Q",), needs_estate=False),
+    ActionRow(
+        name="new_estate",
+        menu=FILE,
+        title=str(QT_TRANSLATE_NOOP("Actions", "新建小区…")),
+        keys=("Ctrl+N",),
+        needs_estate=False,
+    ),
+    ActionRow(
+        name="open_estate",
+        menu=FILE,
+        title=str(QT_TRANSLATE_NOOP("Actions", "打开小区…")),
+        keys=("Ctrl+O",),
+        needs_estate=False,
+    ),
+    ActionRow(
+        name="write_report",
+        menu=FILE,
+        title=str(QT_TRANSLATE_NOOP("Actions", "导出体检报告…")),
+        keys=("Ctrl+P",),
+    ),
+    ActionRow(
+        name="write_bundle",
+        menu=FILE,
+        title=str(QT_TRANSLATE_NOOP("Actions", "导出交换包…")),
+        keys=("Ctrl+E",),
+    ),
+    ActionRow(
+        name="merge_bundle",
+        menu=FILE,
+        title=str(QT_TRANSLATE_NOOP("Actions", "并入交换包…")),
+        keys=("Ctrl+M",),
+    ),
+    ActionRow(
+        name="back_up", menu=FILE, title=str(QT_TRANSLATE_NOOP("Actions", "备份到…")), keys=("Ctrl+B",)
+    ),
+    ActionRow(
+        name="leave",
+        menu=FILE,
+        title=str(QT_TRANSLATE_NOOP("Actions", "退出")),
+        keys=("Ctrl+Q",),
+        needs_estate=False,
+    ),
     ActionRow(name="undo", menu=EDIT, title=str(QT_TRANSLATE_NOOP("Actions", "撤销")), keys=("Ctrl+Z",)),
-    ActionRow(name="redo", menu=EDIT, title=str(QT_TRANSLATE_NOOP("Actions", "重做")), keys=("Ctrl+Y", "Ctrl+Shift+Z")),
-    ActionRow(name="choose_photos", menu=EDIT, title=str(QT_TRANSLATE_NOOP("Actions", "选照片…")), keys=("F7",)),
-    ActionRow(name="paste_photo", menu=EDIT, title=str(QT_TRANSLATE_NOOP("Actions", "粘贴照片")), keys=("Ctrl+Shift+V",)),
-    ActionRow(name="next_item", menu=WALK, title=str(QT_TRANSLATE_NOOP("Actions", "下一项")), keys=("PgDown",)),
-    ActionRow(name="previous_item", menu=WALK, title=str(QT_TRANSLATE_NOOP("Actions", "上一项")), keys=("PgUp", "Shift+Return", "Shift+Enter")),
-    ActionRow(name="next_place", menu=WALK, title=str(QT_TRANSLATE_NOOP("Actions", "下一处")), keys=("Ctrl+Return", "Ctrl+Enter")),
-    ActionRow(name="next_unanswered", menu=WALK, title=str(QT_TRANSLATE_NOOP("Actions", "下一处未填")), keys=("F3",)),
-    ActionRow(name="next_problem", menu=WALK, title=str(QT_TRANSLATE_NOOP("Actions", "下一处短板")), keys=("F4",)),
+    ActionRow(
+        name="redo",
+        menu=EDIT,
+        title=str(QT_TRANSLATE_NOOP("Actions", "重做")),
+        keys=("Ctrl+Y", "Ctrl+Shift+Z"),
+    ),
+    ActionRow(
+        name="choose_photos", menu=EDIT, title=str(QT_TRANSLATE_NOOP("Actions", "选照片…")), keys=("F7",)
+    ),
+    ActionRow(
+        name="paste_photo",
+        menu=EDIT,
+        title=str(QT_TRANSLATE_NOOP("Actions", "粘贴照片")),
+        keys=("Ctrl+Shift+V",),
+    ),
+    ActionRow(
+        name="next_item", menu=WALK, title=str(QT_TRANSLATE_NOOP("Actions", "下一项")), keys=("PgDown",)
+    ),
+    ActionRow(
+        name="previous_item",
+        menu=WALK,
+        title=str(QT_TRANSLATE_NOOP("Actions", "上一项")),
+        keys=("PgUp", "Shift+Return", "Shift+Enter"),
+    ),
+    ActionRow(
+        name="next_place",
+        menu=WALK,
+        title=str(QT_TRANSLATE_NOOP("Actions", "下一处")),
+        keys=("Ctrl+Return", "Ctrl+Enter"),
+    ),
+    ActionRow(
+        name="next_unanswered", menu=WALK, title=str(QT_TRANSLATE_NOOP("Actions", "下一处未填")), keys=("F3",)
+    ),
+    ActionRow(
+        name="next_problem", menu=WALK, title=str(QT_TRANSLATE_NOOP("Actions", "下一处短板")), keys=("F4",)
+    ),
     ActionRow(name="mark_unseen", menu=WALK, title=str(QT_TRANSLATE_NOOP("Actions", "看不到")), keys=("F8",)),
-    ActionRow(name="theme_light", menu=VIEW, title=str(QT_TRANSLATE_NOOP("Actions", "浅色")), needs_estate=False),
-    ActionRow(name="theme_dark", menu=VIEW, title=str(QT_TRANSLATE_NOOP("Actions", "深色")), needs_estate=False),
-    ActionRow(name="theme_contrast", menu=VIEW, title=str(QT_TRANSLATE_NOOP("Actions", "高对比")), needs_estate=False),
-    ActionRow(name="larger", menu=VIEW, title=str(QT_TRANSLATE_NOOP("Actions", "放大文字")), keys=("Ctrl+=", "Ctrl++"), needs_estate=False),
-    ActionRow(name="smaller", menu=VIEW, title=str(QT_TRANSLATE_NOOP("Actions", "缩小文字")), keys=("Ctrl+-",), needs_estate=False),
+    ActionRow(
+        name="theme_light", menu=VIEW, title=str(QT_TRANSLATE_NOOP("Actions", "浅色")), needs_estate=False
+    ),
+    ActionRow(
+        name="theme_dark", menu=VIEW, title=str(QT_TRANSLATE_NOOP("Actions", "深色")), needs_estate=False
+    ),
+    ActionRow(
+        name="theme_contrast",
+        menu=VIEW,
+        title=str(QT_TRANSLATE_NOOP("Actions", "高对比")),
+        needs_estate=False,
+    ),
+    ActionRow(
+        name="larger",
+        menu=VIEW,
+        title=str(QT_TRANSLATE_NOOP("Actions", "放大文字")),
+        keys=("Ctrl+=", "Ctrl++"),
+        needs_estate=False,
+    ),
+    ActionRow(
+        name="smaller",
+        menu=VIEW,
+        title=str(QT_TRANSLATE_NOOP("Actions", "缩小文字")),
+        keys=("Ctrl+-",),
+        needs_estate=False,
+    ),
     ActionRow(name="language_zh", menu=VIEW, title="中文", needs_estate=False),
     ActionRow(name="language_en", menu=VIEW, title="English", needs_estate=False),
-    ActionRow(name="show_keys", menu=HELP, title=str(QT_TRANSLATE_NOOP("Actions", "全部快捷键")), keys=("F1",), needs_estate=False),
+    ActionRow(
+        name="show_keys",
+        menu=HELP,
+        title=str(QT_TRANSLATE_NOOP("Actions", "全部快捷键")),
+        keys=("F1",),
+        needs_estate=False,
+    ),
 )
 
 

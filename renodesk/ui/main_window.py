@@ -164,7 +164,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{session.name} — RenoDesk")
         self._person.setText(session.author.person)
         identity = session.forms.tree.identity
-        statement = self.tr("{0} 第{1}版 · 建议稿，非官方指标").format(identity.title.partition("（")[0], identity.version)
+        statement = self.tr("{0} 第{1}版 · 建议稿，非官方指标").format(
+            identity.title.partition("（")[0], identity.version
+        )
         self._proposed.setText(statement)
         self.saved.setText(self.tr("只读") if session.is_read_only else self.tr("已打开"))
         if not session.survey.buildings:
@@ -355,7 +357,9 @@ class MainWindow(QMainWindow):
     def back_up(self) -> None:
         """Ask for a folder and back up."""
         estate = self._workbench.estate
-        folder = QFileDialog.getExistingDirectory(self, self.tr("备份到"), self._workbench.preferences["backup_folder"])
+        folder = QFileDialog.getExistingDirectory(
+            self, self.tr("备份到"), self._workbench.preferences["backup_folder"]
+        )
         if estate is not None and folder:
             self._workbench.preferences.choose("backup_folder", folder)
             done = self._workbench.operations.do(lambda: back_up(estate.session, Path(folder)))

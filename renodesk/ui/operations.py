@@ -33,7 +33,7 @@ class _Worker(QThread):
         """Run the job on this thread."""
         try:
             self.result = self._job(self._progress)
-        except BaseException as error:  # noqa: BLE001 - carried to the window's thread and raised or shown there
+        except BaseException as error:
             self.error = error
 
     def _progress(self, step: str, fraction: float) -> None:

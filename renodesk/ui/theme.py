@@ -21,7 +21,10 @@ def load_fonts() -> None:
 
 
 class Theme:
-    """The theme in use. Widgets ask it for icons when they paint, and again after `changed` of the workbench."""
+    """The theme in use.
+
+    Widgets ask it for icons when they paint, and again after `changed` of the workbench.
+    """
 
     def __init__(self, name: str, scale: float) -> None:
         """Prepare a theme at a font scale of 1.0–2.0."""

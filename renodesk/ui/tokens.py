@@ -1,4 +1,7 @@
-"""Colours, sizes and spacing of the window: one quiet surface, three inks, one accent, and colours for states only."""
+"""Colours, sizes and spacing of the window.
+
+One quiet surface, three inks, one accent, and colours for states only.
+"""
 
 from collections.abc import Mapping
 

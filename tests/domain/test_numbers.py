@@ -25,7 +25,9 @@ def test_a_number_is_read_exactly(text: str, number: Fraction) -> None:
     assert read_number(text) == number
 
 
-@pytest.mark.parametrize("text", ["", "abc", "1,234", "1/0", "10^12", "nan", "1e999", "--1", "1 2", "٣" * 50, "9" * 60])
+@pytest.mark.parametrize(
+    "text", ["", "abc", "1,234", "1/0", "10^12", "nan", "1e999", "--1", "1 2", "٣" * 50, "9" * 60]
+)
 def test_what_is_no_number_is_not_guessed(text: str) -> None:
     assert read_number(text) is None
 
@@ -58,4 +60,6 @@ def test_hostile_json_is_a_value_error(text: str) -> None:
 
 
 def test_two_writings_of_one_value_are_one_text() -> None:
-    assert canonical.dumps({"b": Fraction("1.50"), "a": "e\u0301"}) == canonical.dumps({"a": "\u00e9", "b": Fraction(3, 2)})
+    assert canonical.dumps({"b": Fraction("1.50"), "a": "e\u0301"}) == canonical.dumps(
+        {"a": "\u00e9", "b": Fraction(3, 2)}
+    )

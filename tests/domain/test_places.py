@@ -23,7 +23,9 @@ def test_an_empty_or_broken_name_is_refused(name: str) -> None:
         name_key(name)
 
 
-@pytest.mark.parametrize("place", [ESTATE, Place(building="3"), Place(building="3", unit="2"), Place(building="A-1", unit="1-2")])
+@pytest.mark.parametrize(
+    "place", [ESTATE, Place(building="3"), Place(building="3", unit="2"), Place(building="A-1", unit="1-2")]
+)
 def test_a_key_names_its_place(place: Place) -> None:
     assert place_of_key(place.key) == place
 

@@ -149,7 +149,7 @@ def check_node(scores: Scores, code: str, wanted: Any) -> None:
     if wanted == "na":
         assert node.is_na, code
         return
-    low, high = (wanted if isinstance(wanted, list) else (wanted, wanted))
+    low, high = wanted if isinstance(wanted, list) else (wanted, wanted)
     for got, end in ((node.low, number(low)), (node.high, number(high))):
         assert got is not None and end is not None
         assert abs(got - end) < CLOSE, (code, node)

@@ -62,7 +62,10 @@ def test_a_damaged_table_is_refused_with_a_reason(tmp_path: Path, data: bytes) -
 
 def test_a_workbook_that_unpacks_to_hundreds_of_megabytes_is_refused(tmp_path: Path) -> None:
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("xl/workbook.xml", "w") as member:
+    with (
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("xl/workbook.xml", "w") as member,
+    ):
         for _ in range(420):
             member.write(b" " * 1_000_000)
     (tmp_path / "t.xlsx").write_bytes(buffer.getvalue())

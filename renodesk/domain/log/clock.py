@@ -1,4 +1,7 @@
-"""The hybrid logical clock: later than everything known, and close to the wall clock where that can be believed."""
+"""The hybrid logical clock.
+
+Later than everything known, and close to the wall clock where that can be believed.
+"""
 
 import datetime
 
@@ -21,7 +24,10 @@ def is_believable(hlc: int) -> bool:
 
 
 def utc_text(clock_ms: int) -> str:
-    """Return what the clock said, `YYYY-MM-DDTHH:MM:SS.mmmZ`; a clock beyond all years reads as the nearest end."""
+    """Return what the clock said, `YYYY-MM-DDTHH:MM:SS.mmmZ`.
+
+    A clock beyond all years reads as the nearest end.
+    """
     seconds, ms = divmod(min(max(clock_ms, 0), 253_402_300_799_999), 1000)
     moment = datetime.datetime.fromtimestamp(seconds, tz=datetime.UTC)
     return f"{moment:%Y-%m-%dT%H:%M:%S}.{ms:03d}Z"

@@ -15,7 +15,8 @@ _COVERING = ("building", "unit", "photo_use")
 class Shown:
     """The heads of a cell in log order, the shown one last, and whether they compete.
 
-    `waits` names missing changes that could still settle the cell: while there are some it is not called contested.
+    `waits` names missing changes that could still settle the cell: while there are some it is not called
+    contested.
     """
 
     heads: tuple[Change, ...]
@@ -45,7 +46,10 @@ def heads_of(changes: Iterable[Change], is_known: Callable[[ChangeId], bool]) ->
 
 
 def covers(removed: Cell, cell: Cell) -> bool:
-    """Return whether a removal cell speaks for another cell (its own entity's fields, what lies in it, what was seen there)."""
+    """Return whether a removal cell speaks for another cell.
+
+    Its own entity's fields, what lies in it, what was seen there.
+    """
     if removed.entity not in _COVERING or cell == removed:
         return False
     if cell.entity == removed.entity and cell.key == removed.key:
@@ -81,7 +85,10 @@ def removals_over(cell: Cell) -> list[Cell]:
 def unlisted(
     tombstones: Iterable[Change], covered: Mapping[Cell, Shown], is_known: Callable[[ChangeId], bool]
 ) -> tuple[Change, ...]:
-    """Return the heads with a value that a removal would hide without having seen them; none while it waits for changes."""
+    """Return the heads with a value that a removal would hide without having seen them.
+
+    None while it waits for changes.
+    """
     removing = [change for change in tombstones if change.value == TRUE]
     listed = {one for change in removing for one in change.replaces}
     if not removing or any(not is_known(one) for one in listed):
@@ -96,7 +103,10 @@ def unlisted(
 
 
 def project(changes: Collection[Change]) -> dict[Cell, Shown]:
-    """Return every cell of a set of changes, groups contested by a removal included; the reference for what is stored."""
+    """Return every cell of a set of changes, groups contested by a removal included.
+
+    The reference for what is stored.
+    """
     known = {change.id for change in changes}
     by_cell: dict[Cell, list[Change]] = {}
     for change in changes:

@@ -31,8 +31,8 @@ def score_answer(
 ) -> AnswerScore:
     """Return what an answer comes to.
 
-    Only `scored` has a score; everything else but `na` counts as the interval [0, 100]. `pass_mark` is below what a
-    bottom-line answer raises the red flag.
+    Only `scored` has a score; everything else but `na` counts as the interval [0, 100]. `pass_mark` is below
+    what a bottom-line answer raises the red flag.
     """
     unseen = AnswerScore(item=item.code, place=place, status=AnswerStatus.UNSEEN)
     if item.applies_when is not None and item.applies_when.is_false(field_look_up):
@@ -112,7 +112,9 @@ def _compute(base: AnswerScore, seen: Seen, missing: Sequence[str], pass_mark: F
     if isinstance(value, ZeroDivision):
         return replace(base, status=AnswerStatus.UNCOMPUTABLE, reason=Reason(code="division_by_zero"))
     assert isinstance(value, Fraction)
-    points = seen.item.grade_points.get(int(value)) if seen.item.is_graded else band_points(seen.item, value, seen)
+    points = (
+        seen.item.grade_points.get(int(value)) if seen.item.is_graded else band_points(seen.item, value, seen)
+    )
     if isinstance(points, Fraction):
         return _finish(base, seen, value, points, pass_mark)
     names = "、".join(sorted(points.names)) if isinstance(points, Missing) else ""
@@ -121,7 +123,10 @@ def _compute(base: AnswerScore, seen: Seen, missing: Sequence[str], pass_mark: F
 
 
 def band_points(item: Item, value: Fraction, seen: Seen) -> Fraction | Missing:
-    """Return the points of the first step of the ladder that `value` meets; missing when a threshold is not known."""
+    """Return the points of the first step of the ladder that `value` meets.
+
+    Missing when a threshold is not known.
+    """
     for band in item.bands:
         if band.threshold is None:
             return band.points
@@ -161,7 +166,10 @@ def _finish(
 
 
 def _photos_needed(seen: Seen, score: Fraction) -> int:
-    """Photos needed = evidence count × photos each; an empty count is 1 below 100, one that cannot be computed is 1."""
+    """Photos needed = evidence count × photos each.
+
+    An empty count is 1 below 100, one that cannot be computed is 1.
+    """
     if seen.item.evidence_count is None:
         count = Fraction(1) if score < HUNDRED else ZERO
     else:

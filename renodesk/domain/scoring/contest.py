@@ -10,8 +10,9 @@ from renodesk.domain.scores import AnswerScore, AnswerStatus, Reason
 def combined(heads: Sequence[AnswerScore]) -> AnswerScore:
     """Return one result for the competing answers of a cell, the shown one last.
 
-    Low and high are the ends over all heads; a head that is not applicable counts as [0, 100], since leaving the sum
-    moves nothing further than that. A red flag or urgency in any head is one. The score is given only when all agree.
+    Low and high are the ends over all heads; a head that is not applicable counts as [0, 100], since leaving
+    the sum moves nothing further than that. A red flag or urgency in any head is one. The score is given only
+    when all agree.
     """
     shown = heads[-1]
     if len(heads) == 1:

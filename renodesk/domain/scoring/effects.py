@@ -21,11 +21,13 @@ def apply_effect(
     quantities: Mapping[str, Fraction],
     field_look_up: FieldLookUp,
 ) -> Observation:
-    """Return the observation of `item` after `check` is done with `quantities`; the same one when it changes nothing.
+    """Return the observation of `item` after `check` is done with `quantities`.
 
-    Assignments run in order on the current state; a condition that is false or unknown, or an unknown value, skips its
-    assignment; a grade is only raised. Only scored answers change, and when the result is not scored or lower than
-    before, all of it is dropped.
+    The same one when it changes nothing.
+
+    Assignments run in order on the current state; a condition that is false or unknown, or an unknown value,
+    skips its assignment; a grade is only raised. Only scored answers change, and when the result is not
+    scored or lower than before, all of it is dropped.
     """
     before = score_answer(item, observation, field_look_up)
     if before.status != AnswerStatus.SCORED:

@@ -73,7 +73,10 @@ class Fields:
 
 
 def _sums(survey: Survey, buildings: Mapping[Place, Mapping[str, Value]]) -> dict[str, Value]:
-    """Return what the estate has when nobody registered it: sums over its buildings, known only when all are."""
+    """Return what the estate has when nobody registered it.
+
+    Sums over its buildings, known only when all are.
+    """
     if not survey.buildings:
         return {}
     found: dict[str, Value] = {"buildings": Fraction(len(survey.buildings))}

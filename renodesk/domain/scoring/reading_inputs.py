@@ -43,7 +43,10 @@ class Seen:
 
 
 def invalid_names(item: Item, observation: Observation) -> list[str]:
-    """Return the boxes whose value is none: negative, text, not whole for a count, above 100 percent, too large."""
+    """Return the boxes whose value is none.
+
+    Negative, text, not whole for a count, above 100 percent, too large.
+    """
     wrong = [name for name, value in observation.inputs.items() if not _fits(item, name, value)]
     wrong += [name for name, value in observation.flags.items() if not _is_count(value)]
     if observation.grade is not None and observation.grade not in item.grade_points:
@@ -75,14 +78,23 @@ def _fits(item: Item, name: str, value: Value) -> bool:
             return True
 
 
-def see(item: Item, observation: Observation, field_look_up: FieldLookUp) -> tuple[Seen, list[str], list[Reason]]:
-    """Return a valid answer with its defaults filled and flags derived; what is missing of it; and warnings."""
+def see(
+    item: Item, observation: Observation, field_look_up: FieldLookUp
+) -> tuple[Seen, list[str], list[Reason]]:
+    """Return a valid answer with its defaults filled and flags derived.
+
+    What is missing of it; and warnings.
+    """
     seen = Seen(
         item=item,
         field_look_up=field_look_up,
         grade=Fraction(observation.grade) if isinstance(observation.grade, (Fraction, bool)) else None,
-        inputs={name: Fraction(value) for name, value in observation.inputs.items() if not isinstance(value, str)},
-        flags={name: Fraction(value) for name, value in observation.flags.items() if not isinstance(value, str)},
+        inputs={
+            name: Fraction(value) for name, value in observation.inputs.items() if not isinstance(value, str)
+        },
+        flags={
+            name: Fraction(value) for name, value in observation.flags.items() if not isinstance(value, str)
+        },
     )
     optional = _fill(seen)
     missing = [box.name for box in item.inputs if box.name not in seen.inputs and box.name not in optional]
@@ -91,7 +103,10 @@ def see(item: Item, observation: Observation, field_look_up: FieldLookUp) -> tup
 
 
 def _fill(seen: Seen) -> set[str]:
-    """Fill defaults in table order, the first match of a name winning; return the boxes that may stay empty."""
+    """Fill defaults in table order, the first match of a name winning.
+
+    Return the boxes that may stay empty.
+    """
     may_be_empty: set[str] = set()
     for entry in seen.item.optional_inputs:
         is_field = entry.name.startswith("@")
@@ -111,13 +126,18 @@ def _fill(seen: Seen) -> set[str]:
 
 
 def _derive(seen: Seen) -> list[Reason]:
-    """Set derived flags; tick and derived value combine by maximum. Unknown sets nothing, and warns of a missing field."""
+    """Set derived flags; tick and derived value combine by maximum.
+
+    Unknown sets nothing, and warns of a missing field.
+    """
     warnings = []
     for flag in seen.item.flags:
         if flag.auto is None:
             continue
         value = flag.auto.evaluate(seen.reader())
-        fields = sorted(name for name in value.names if name.startswith("@")) if isinstance(value, Missing) else []
+        fields = (
+            sorted(name for name in value.names if name.startswith("@")) if isinstance(value, Missing) else []
+        )
         if fields:
             facts = {"flag": flag.label, "names": "、".join(fields)}
             warnings.append(Reason(code="flag_unknown", facts=facts))

@@ -27,8 +27,8 @@ def row_remedies(
 ) -> dict[str, RowRemedy]:
     """Return what the answers of one row ask for.
 
-    Each answer is looked at with its own score, a share row with the node's high end and without the places that are at
-    100. Of a contested answer every head asks, and the largest quantity counts.
+    Each answer is looked at with its own score, a share row with the node's high end and without the places
+    that are at 100. Of a contested answer every head asks, and the largest quantity counts.
     """
     found: dict[str, RowRemedy] = {}
     for place, answers in heads.items():
@@ -103,7 +103,10 @@ def _add(found: dict[str, RowRemedy], remedy: RowRemedy, place: Place, item: str
 
 
 def all_remedies(rows: Sequence[Mapping[str, RowRemedy]], checklist: Checklist) -> dict[str, Remedy]:
-    """Return the remedies of all rows in checklist order; two rows asking for one column: the larger, not the sum."""
+    """Return the remedies of all rows in checklist order.
+
+    Two rows asking for one column: the larger, not the sum.
+    """
     found: dict[str, Remedy] = {}
     for check in checklist.items:
         asking = [row[check.code] for row in rows if check.code in row]

@@ -54,14 +54,19 @@ def _interval(answer: AnswerScore | None) -> Interval | None:
 
 
 def _mean(item: Item, answers: Mapping[Place, AnswerScore], context: RowContext) -> Interval | None:
-    """Buildings weighted by households, the entrances of a building averaged first; equal weights where households lack."""
+    """Buildings weighted by households, the entrances of a building averaged first.
+
+    Equal weights where households lack.
+    """
     if not context.survey.buildings:
         return (ZERO, HUNDRED)
     parts: list[tuple[Place, Interval]] = []
     for building in context.survey.buildings:
         if item.mean_units:
             units = [unit.place for unit in building.units]
-            interval = _plain_mean([_interval(answers.get(unit)) for unit in units]) if units else (ZERO, HUNDRED)
+            interval = (
+                _plain_mean([_interval(answers.get(unit)) for unit in units]) if units else (ZERO, HUNDRED)
+            )
         else:
             interval = _interval(answers.get(building.place))
         if interval is not None:
@@ -86,10 +91,12 @@ def _plain_mean(intervals: Sequence[Interval | None]) -> Interval | None:
 
 
 def _share(item: Item, heads: Heads, context: RowContext) -> Interval | None:
-    """Judge the weighted share of places that meet the mark; what is not known weighs with its inputs read as 0.
+    """Judge the weighted share of places that meet the mark.
 
-    A contested place counts its lowest and its highest head, with the heaviest weight any of them has; heads that
-    weigh differently leave the share open.
+    What is not known weighs with its inputs read as 0.
+
+    A contested place counts its lowest and its highest head, with the heaviest weight any of them has; heads
+    that weigh differently leave the share open.
     """
     if not context.survey.buildings or any(
         item.scope == "unit_entrance" and not building.units for building in context.survey.buildings
@@ -122,7 +129,10 @@ def _is_na_everywhere(answers: Sequence[AnswerScore]) -> bool:
 
 
 def _weight(item: Item, answer: AnswerScore, place: Place, context: RowContext) -> Fraction | None:
-    """Return what a place weighs: its own inputs where it is scored, else its inputs read as 0; None when unknown."""
+    """Return what a place weighs.
+
+    Its own inputs where it is scored, else its inputs read as 0; None when unknown.
+    """
     if item.share_weight is None:
         return Fraction(1)
     inputs = dict(answer.inputs) if answer.status == AnswerStatus.SCORED else {}

@@ -16,8 +16,8 @@ _FAR = Fraction(10) ** 12
 def propose_status(forms: Forms, item: CheckItem, place: Place, survey: Survey, scores: Scores) -> str | None:
     """Return the proposed status of an item at a place, None when nothing is true; always to be confirmed.
 
-    A row at a wider scope gives the estate's answer. A row at a narrower scope is combined: `need` when any of its
-    places says so, `none` only when all do.
+    A row at a wider scope gives the estate's answer. A row at a narrower scope is combined: `need` when any
+    of its places says so, `none` only when all do.
     """
     for condition, status in item.status_from:
         spots = _narrower(forms, condition, place, survey)
@@ -28,7 +28,10 @@ def propose_status(forms: Forms, item: CheckItem, place: Place, survey: Survey, 
 
 
 def _narrower(forms: Forms, condition: Expression, place: Place, survey: Survey) -> list[Place]:
-    """Return the places a condition is asked at: the item's own, or those inside it that its rows are answered at."""
+    """Return the places a condition is asked at.
+
+    The item's own, or those inside it that its rows are answered at.
+    """
     for name in condition.names:
         row = _row(forms, name)
         if row is not None and _depth(row.scope) > _depth(place.scope):

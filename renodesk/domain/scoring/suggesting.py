@@ -8,7 +8,9 @@ from renodesk.domain.scoring.reading_inputs import Seen, see
 from renodesk.domain.survey import Observation
 
 
-def suggested_inputs(item: Item, observation: Observation | None, field_look_up: FieldLookUp) -> dict[str, Fraction]:
+def suggested_inputs(
+    item: Item, observation: Observation | None, field_look_up: FieldLookUp
+) -> dict[str, Fraction]:
     """Return suggested values for boxes that are empty; none that is unknown, or not whole for a count."""
     given = observation or Observation()
     seen: Seen = see(item, given, field_look_up)[0]

@@ -21,7 +21,10 @@ Progress = Callable[[str, float], None]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PageWords:
-    """What stands on every page but the cover: header left and right, footer, and `page` with {page} and {pages}."""
+    """What stands on every page but the cover.
+
+    Header left and right, footer, and `page` with {page} and {pages}.
+    """
 
     title: str
     author: str

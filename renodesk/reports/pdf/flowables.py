@@ -157,7 +157,9 @@ class Layout:
         left = [one for part in block.left for one in self.of(part, share - 12)]
         right = list(self.of(block.right, width - share))
         grid = Grid([[left, right]], colWidths=[share, width - share])
-        grid.setStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0), *_NO_PADDING])
+        grid.setStyle(
+            [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0), *_NO_PADDING]
+        )
         return grid
 
 
@@ -220,4 +222,3 @@ def _table(block: blocks.Table, width: float) -> Flowable:
         ]
     )
     return grid
-

@@ -14,8 +14,13 @@ _FILES = {FONT: "NotoSansSC_400Regular.ttf", BOLD: "NotoSansSC_700Bold.ttf"}
 
 
 def to_unicode(font: str, subset: Sequence[int]) -> str:
-    """Return the map by which readers copy text; beyond U+FFFF it is UTF-16BE, which ReportLab's own gets wrong."""
-    rows = "\n".join(f"<{at:02X}> <{chr(code).encode('utf-16-be').hex().upper()}>" for at, code in enumerate(subset))
+    """Return the map by which readers copy text.
+
+    Beyond U+FFFF it is UTF-16BE, which ReportLab's own gets wrong.
+    """
+    rows = "\n".join(
+        f"<{at:02X}> <{chr(code).encode('utf-16-be').hex().upper()}>" for at, code in enumerate(subset)
+    )
     return (
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo\n"
         f"<< /Registry ({font})\n/Ordering ({font})\n/Supplement 0\n>> def\n/CMapName /{font} def\n"

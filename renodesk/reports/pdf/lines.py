@@ -1,4 +1,7 @@
-"""Breaking Chinese lines: no line begins with a closing mark or ends with an opening one, words stay whole."""
+"""Breaking Chinese lines.
+
+No line begins with a closing mark or ends with an opening one, words stay whole.
+"""
 
 from collections.abc import Iterator
 
@@ -11,7 +14,10 @@ NEVER_ENDS = set("（〔【《〈「『“‘([{￥$第共")
 
 
 def pieces(text: str) -> Iterator[str]:
-    """Yield the smallest parts a line may be broken between: a Chinese character, or a whole word or number."""
+    """Yield the smallest parts a line may be broken between.
+
+    A Chinese character, or a whole word or number.
+    """
     word = ""
     for character in text:
         if character == " " or ord(character) >= 0x2E80:

@@ -15,7 +15,13 @@ _ALIGN = {"left": TA_LEFT, "right": TA_RIGHT, "center": TA_CENTER}
 
 
 def style(
-    size: float, *, bold: bool = False, tone: Tone = "plain", align: Align = "left", after: float = 0, before: float = 0
+    size: float,
+    *,
+    bold: bool = False,
+    tone: Tone = "plain",
+    align: Align = "left",
+    after: float = 0,
+    before: float = 0,
 ) -> ParagraphStyle:
     """Return a paragraph style; `plain` is the ink, other tones their colours."""
     ink = INK if tone == "plain" else INK2 if tone == "quiet" else tone_color(tone)

@@ -24,7 +24,9 @@ def method(snapshot: Snapshot) -> Iterator[Block]:
         )
     )
     yield Bullets(
-        lines=tuple(text(snapshot, code) for code in ("method_score", "method_interval", "method_red", "method_na"))
+        lines=tuple(
+            text(snapshot, code) for code in ("method_score", "method_interval", "method_red", "method_na")
+        )
     )
     yield Heading(text=text(snapshot, "method_basis"), level=2)
     if snapshot.bases:

@@ -12,8 +12,12 @@ def nodes(snapshot: Snapshot) -> Iterator[Block]:
     """Return a table for each first-level node."""
     yield Heading(text=text(snapshot, "nodes"))
     for group in snapshot.groups:
-        lines = [node for node in snapshot.nodes if node.code.startswith(group.code) and node.code != group.code]
-        yield Heading(text=f"{group.code} {group.name}　{interval_text(group.interval)}　{group.word}", level=2)
+        lines = [
+            node for node in snapshot.nodes if node.code.startswith(group.code) and node.code != group.code
+        ]
+        yield Heading(
+            text=f"{group.code} {group.name}　{interval_text(group.interval)}　{group.word}", level=2
+        )
         yield Table(
             columns=(
                 Column(title=text(snapshot, "col_code"), width=0.08),

@@ -11,7 +11,9 @@ def origin(snapshot: Snapshot) -> Iterator[Block]:
     """Return packs and digest."""
     yield Heading(text=text(snapshot, "origin"))
     yield Paragraph(
-        text=text(snapshot, "origin_digest", digest=snapshot.digest, date=snapshot.date, version=snapshot.version)
+        text=text(
+            snapshot, "origin_digest", digest=snapshot.digest, date=snapshot.date, version=snapshot.version
+        )
     )
     yield Table(
         columns=(
@@ -31,4 +33,6 @@ def origin(snapshot: Snapshot) -> Iterator[Block]:
         ),
     )
     for pack in snapshot.packs:
-        yield Paragraph(text=text(snapshot, "pack_source", title=pack.title, source=pack.source), tone="quiet")
+        yield Paragraph(
+            text=text(snapshot, "pack_source", title=pack.title, source=pack.source), tone="quiet"
+        )

@@ -16,7 +16,9 @@ def register(snapshot: Snapshot) -> Iterator[Block]:
                 Column(title=text(snapshot, "col_field"), width=0.45),
                 Column(title=text(snapshot, "col_value"), width=0.55),
             ),
-            rows=tuple((Cell(text=fact.label, tone="quiet"), Cell(text=fact.value)) for fact in snapshot.facts),
+            rows=tuple(
+                (Cell(text=fact.label, tone="quiet"), Cell(text=fact.value)) for fact in snapshot.facts
+            ),
         )
     else:
         yield Paragraph(text=text(snapshot, "no_facts"), tone="quiet")

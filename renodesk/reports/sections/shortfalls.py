@@ -33,4 +33,8 @@ def _shortfall(snapshot: Snapshot, number: int, one: Shortfall) -> Iterator[Bloc
     yield Paragraph(text=text(snapshot, "asks_for", items="；".join(asked)), tone="quiet")
     if one.photos:
         missing = text(snapshot, "photo_missing")
-        yield Photos(photos=tuple(Photo(caption=photo.caption, read=photo.read, missing=missing) for photo in one.photos))
+        yield Photos(
+            photos=tuple(
+                Photo(caption=photo.caption, read=photo.read, missing=missing) for photo in one.photos
+            )
+        )

@@ -78,7 +78,9 @@ def _worst(snapshot: Snapshot) -> Iterator[Block]:
                 Cell(text=f"{one.code} {one.name}", is_bold=True),
                 Cell(text=_cut(one.sentence)),
                 Cell(text=_cut(asked)),
-                Cell(text=score_text(one.interval.low), tone="bad" if one.is_urgent else "warn", is_bold=True),
+                Cell(
+                    text=score_text(one.interval.low), tone="bad" if one.is_urgent else "warn", is_bold=True
+                ),
             )
         )
     yield Table(

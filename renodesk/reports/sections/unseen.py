@@ -18,7 +18,11 @@ def unseen(snapshot: Snapshot) -> Iterator[Block]:
                 Column(title=text(snapshot, "col_reason"), width=0.38),
             ),
             rows=tuple(
-                (Cell(text=f"{one.code} {one.name}"), Cell(text=one.places), Cell(text=one.reason, tone="quiet"))
+                (
+                    Cell(text=f"{one.code} {one.name}"),
+                    Cell(text=one.places),
+                    Cell(text=one.reason, tone="quiet"),
+                )
                 for one in snapshot.unseen
             ),
         )

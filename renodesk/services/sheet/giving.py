@@ -138,7 +138,9 @@ def _objects(raw: Json) -> list[Mapping[str, Json]]:
 def _place_rows(place: str, entry: Mapping[str, Json]) -> Iterator[tuple[str, str, str, str]]:
     fields = entry.get("fields")
     if isinstance(fields, Mapping):
-        yield from _value_rows(place, "", {k: v for k, v in fields.items() if k not in ("building_no", "unit_no")})
+        yield from _value_rows(
+            place, "", {k: v for k, v in fields.items() if k not in ("building_no", "unit_no")}
+        )
     for part in ("items", "checks"):
         answers = entry.get(part)
         for code, answer in answers.items() if isinstance(answers, Mapping) else ():

@@ -8,7 +8,10 @@ from renodesk.domain.canonical import Json
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fault:
-    """What is wrong and where: a text code, its facts, and the spot in the file (`buildings[2].items.A1.1`, `行 7`)."""
+    """What is wrong and where.
+
+    A text code, its facts, and the spot in the file (`buildings[2].items.A1.1`, `行 7`).
+    """
 
     where: str
     code: str

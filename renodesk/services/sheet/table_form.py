@@ -1,8 +1,8 @@
 """The answer sheet in long form (.csv, .xlsx): one value a row, columns place, item, name, value.
 
-Without item the row is a register field of the place (a setting stands at the place `estate`). With an item, `name`
-is one of its boxes or circumstances, or `grade`, `status`, `reason`, `basis`, `note`; of a checklist item a
-quantity, `status` or `reason`.
+Without item the row is a register field of the place (a setting stands at the place `estate`). With an item,
+`name` is one of its boxes or circumstances, or `grade`, `status`, `reason`, `basis`, `note`; of a checklist
+item a quantity, `status` or `reason`.
 """
 
 from collections.abc import Mapping, Sequence, Set
@@ -34,15 +34,17 @@ class _Gathered:
 def sheet_of_rows(rows: Sequence[Row], forms: Forms, buildings: Set[str] = frozenset()) -> Sheet:
     """Return the sheet that rows of a table write, with a fault for every row of another shape.
 
-    `buildings` are names that are buildings even with a hyphen; so are places that give a `building_no`, and what
-    stands before a slash.
+    `buildings` are names that are buildings even with a hyphen; so are places that give a `building_no`, and
+    what stands before a slash.
     """
     if not rows:
         return Sheet(places=(), faults=(Fault(where="", code="sheet_empty"),))
     columns = _columns(rows[0])
     missing = [name for name in HEADER if name not in columns]
     if missing:
-        fault = Fault(where=_row(rows[0]), code="sheet_columns_missing", facts={"columns": ", ".join(missing)})
+        fault = Fault(
+            where=_row(rows[0]), code="sheet_columns_missing", facts={"columns": ", ".join(missing)}
+        )
         return Sheet(places=(), faults=(fault,))
     faults: list[Fault] = []
     gathered: dict[tuple[str, str], _Gathered] = {}

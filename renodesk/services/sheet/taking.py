@@ -87,9 +87,7 @@ def take_sheet(session: EstateSession, checked: CheckedSheet, *, source: str = "
     )
 
 
-def _place(
-    session: EstateSession, act: Act, entry: CheckedPlace, keys: dict[str, str]
-) -> tuple[Place, bool]:
+def _place(session: EstateSession, act: Act, entry: CheckedPlace, keys: dict[str, str]) -> tuple[Place, bool]:
     """Return the place of an entry, registering it when it is new."""
     if entry.place == ESTATE:
         return ESTATE, False

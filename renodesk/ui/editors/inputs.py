@@ -14,7 +14,10 @@ from renodesk.ui.widgets.boxes import label
 
 
 class InputBoxes(QWidget):
-    """Edits the inputs of an item; tells (name, text) of a box that changed, and when Enter leaves the last one."""
+    """Edits the inputs of an item.
+
+    Tells (name, text) of a box that changed, and when Enter leaves the last one.
+    """
 
     edited = Signal(str, str)
     left = Signal()

@@ -65,7 +65,9 @@ class ChecklistScreen(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         frame, inner = card()
         layout.addWidget(frame)
-        inner.addWidget(label(self.tr("提议由诊断得出，要由您确认。选中一行或多行，再按状态。"), "quiet", wrap=True))
+        inner.addWidget(
+            label(self.tr("提议由诊断得出，要由您确认。选中一行或多行，再按状态。"), "quiet", wrap=True)
+        )
         titles = (
             self.tr("编号"),
             self.tr("改造条目"),
@@ -133,4 +135,6 @@ class ChecklistScreen(QWidget):
             if estate is not None and wanted:
                 before = row.record or CheckRecord()
                 record = CheckRecord(status=wanted, quantities=before.quantities, reason=before.reason)
-                self._workbench.operations.do(lambda: estate.checklist.record(row.item.code, row.place, record))  # noqa: B023
+                self._workbench.operations.do(
+                    lambda: estate.checklist.record(row.item.code, row.place, record)
+                )  # noqa: B023

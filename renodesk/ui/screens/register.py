@@ -54,7 +54,9 @@ class RegisterScreen(QWidget):
         self.places.setHeaderHidden(True)
         self.places.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.places.header().setStretchLastSection(False)
-        self.places.selectionModel().currentChanged.connect(lambda index: self._choose(self._model.data(index, PLACE_ROLE)))
+        self.places.selectionModel().currentChanged.connect(
+            lambda index: self._choose(self._model.data(index, PLACE_ROLE))
+        )
         layout.addWidget(self.places, 1)
         self.name = CommitEdit()
         self.name.setPlaceholderText(self.tr("楼号，如 3号楼"))
@@ -174,7 +176,9 @@ class RegisterScreen(QWidget):
         if estate is None or not name:
             self.name.setFocus()
             return
-        done = self._workbench.operations.do(lambda: estate.register.add_building(name, units=self.units.value()))
+        done = self._workbench.operations.do(
+            lambda: estate.register.add_building(name, units=self.units.value())
+        )
         if done is not None:
             self.name.clear()
             self.name.setFocus()

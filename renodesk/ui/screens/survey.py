@@ -41,7 +41,9 @@ class SurveyScreen(QWidget):
         layout.addWidget(label(self.tr("位置"), "heading"))
         self.places = QTreeView()
         self.places.setAccessibleName(self.tr("位置"))
-        self._places = PlacesModel(self._workbench.theme, self.tr("小区公共部分"), self.tr("{name}单元"), self)
+        self._places = PlacesModel(
+            self._workbench.theme, self.tr("小区公共部分"), self.tr("{name}单元"), self
+        )
         self.places.setModel(self._places)
         self.places.setHeaderHidden(True)
         self.places.setUniformRowHeights(True)
@@ -71,7 +73,9 @@ class SurveyScreen(QWidget):
         layout.addWidget(self._where)
         self._holder = QVBoxLayout()
         layout.addLayout(self._holder, 1)
-        keys = self.tr("1–5 选等级 · Enter 下一项 · Shift+Enter 上一项 · Ctrl+Enter 下一处 · F3 下一处未填 · F4 下一处短板 · F8 看不到 · F1 全部快捷键")
+        keys = self.tr(
+            "1–5 选等级 · Enter 下一项 · Shift+Enter 上一项 · Ctrl+Enter 下一处 · F3 下一处未填 · F4 下一处短板 · F8 看不到 · F1 全部快捷键"
+        )
         layout.addWidget(label(keys, "small", wrap=True))
         return frame
 
@@ -115,7 +119,9 @@ class SurveyScreen(QWidget):
         names = dict(estate.outline.walk())
         name = names.get(self._workbench.place, "")
         building = names.get(type(self._workbench.place)(building=self._workbench.place.building), "")
-        unit = self.tr("{name}单元").format(name=name) if name.isdigit() and self._workbench.place.unit else name
+        unit = (
+            self.tr("{name}单元").format(name=name) if name.isdigit() and self._workbench.place.unit else name
+        )
         where = unit if not self._workbench.place.unit else f"{building} {unit}"
         self._where.setText(where if self._workbench.place.building else self.tr("小区公共部分"))
         self._card = ItemCard(self._workbench, item, self._workbench.place)
@@ -124,7 +130,12 @@ class SurveyScreen(QWidget):
         self._card.focus_first()
 
     def _follow(self, changes: Changes) -> None:
-        if changes.touches("building") or changes.touches("unit") or changes.touches("answer") or changes.touches("photo_use"):
+        if (
+            changes.touches("building")
+            or changes.touches("unit")
+            or changes.touches("answer")
+            or changes.touches("photo_use")
+        ):
             self._read_rows()
             self._select()
         if self._card is not None:
