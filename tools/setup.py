@@ -36,7 +36,7 @@ PROBE = "from PySide6 import QtGui, QtWidgets; QtWidgets.QApplication([])"
 
 
 def main() -> int:
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - it may be started with any Python
         return fail(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
     wanted = digest()
     if not (PYTHON.exists() and STAMP.exists() and STAMP.read_text() == wanted):

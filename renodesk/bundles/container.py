@@ -180,7 +180,7 @@ def _name(raw: bytes, flags: int, faults: list[Fault]) -> str:
 
 
 def _zip64(extra: bytes, values: list[int], name: str, faults: list[Fault]) -> list[int]:
-    """Return (size, packed, offset) with what the zip64 extra field says; any other extra field is a fault."""
+    """Return (size, packed, offset) with what the zip64 extra field says; any other field is a fault."""
     wanted = [at for at, value in enumerate(values) if value == _MAX32]
     found = _extra_fields(extra)
     large = b"" if found is None else found.pop(1, b"")
@@ -249,9 +249,7 @@ def _with_start(file: BinaryIO, entry: Entry, directory: int, faults: list[Fault
 
 
 def _layout_faults(entries: list[Entry], directory: int, length: int, end_at: int) -> Iterator[Fault]:
-    """Members stand one after the other from byte 0 to the directory, with nothing between but data
-    descriptors.
-    """
+    """Check that members follow each other from byte 0, with nothing between but data descriptors."""
     at = 0
     for entry in sorted(entries, key=lambda one: one.offset):
         if entry.start < 0:
@@ -316,17 +314,23 @@ def _inflated(file: BinaryIO, entry: Entry) -> Iterator[bytes]:
     for packed in _raw(file, entry):
         data = last + packed
         data, last = data[:-1], data[-1:]
-        while data and not inflate.eof:
+        while data:
+            if inflate.eof:
+                break
             piece = _inflate(inflate, data, entry)
             data = inflate.unconsumed_tail
             if piece:
                 yield piece
     if inflate.eof or not last or last[0] != _smallest_end(inflate, last[0]):
         raise Broken("bundle_member_damaged", entry.name)
+    yield _last_piece(inflate, last, entry)
+
+
+def _last_piece(inflate: "zlib._Decompress", last: bytes, entry: Entry) -> bytes:
     piece = _inflate(inflate, last, entry)
     if not inflate.eof:
         raise Broken("bundle_member_damaged", entry.name)
-    yield piece
+    return piece
 
 
 def _inflate(inflate: "zlib._Decompress", data: bytes, entry: Entry) -> bytes:

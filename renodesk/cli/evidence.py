@@ -72,7 +72,8 @@ def photos_list(frame: Frame, file: Path) -> None:
             for row in rows
         ]
         lines = [
-            f"{row.taken_at or '–':19}  {row.item or '–':5}  {row.place.shown if row.place else '–':8}  {row.name}  {row.sha256[:12]}"
+            f"{row.taken_at or '–':19}  {row.item or '–':5}  {row.place.shown if row.place else '–':8}  "
+            f"{row.name}  {row.sha256[:12]}"
             for row in rows
         ]
         frame.answer(value, lines)

@@ -61,7 +61,7 @@ class Frame:
         """Return who acts."""
         return this_author(self.person or preferences()["person"])
 
-    def words(self, code: str, **facts: object) -> None:
+    def words(self, code: str, /, **facts: object) -> None:
         """Say a sentence on stderr."""
         click.echo(say(code, self.lang, **facts), err=True)
 
@@ -78,14 +78,14 @@ class Frame:
             for line in lines:
                 click.echo(line)
 
-    def done(self, code: str, **facts: object) -> None:
+    def done(self, code: str, /, **facts: object) -> None:
         """Give the result of an act: its facts as JSON, or its sentence."""
         numbers = {
             name: value for name, value in facts.items() if isinstance(value, (str, int, Fraction, list))
         }
         self.answer(numbers, [say(code, self.lang, **facts)])
 
-    def text(self, code: str, **facts: object) -> str:
+    def text(self, code: str, /, **facts: object) -> str:
         """Return a sentence in this run's language."""
         return say(code, self.lang, **facts)
 

@@ -76,9 +76,9 @@ def demo(frame: Frame, folder: Path | None, no_window: bool) -> None:
         for name, path in made.files.items()
     ]
     frame.answer({"files": {name: path.name for name, path in made.files.items()}, **made.facts}, lines)
-    if not no_window and not frame.as_json:
-        if frame.window(made.estate, frame.language) is None:
-            frame.words("demo_without_window")
+    wants_window = not no_window and not frame.as_json
+    if wants_window and frame.window(made.estate, frame.language) is None:
+        frame.words("demo_without_window")
 
 
 COMMANDS = (packs_group, doctor, demo)

@@ -206,7 +206,17 @@ def repair(frame: Frame, file: Path, reissue: str, sources: tuple[Path, ...]) ->
     done = repair_file(file, frame.author, frame.environment, reissue=reissue, sources=sources)
     for line in done.lost:
         frame.words("repair_lost", what=line)
-    frame.done("repaired", file=done.file, changes=done.changes, photos=done.photos, lost=list(done.lost))
+    for change in done.disputed:
+        frame.words("repair_disputed", what=change)
+    frame.done(
+        "repaired",
+        file=done.file,
+        changes=done.changes,
+        photos=done.photos,
+        lost=list(done.lost),
+        disputed=list(done.disputed),
+        set_aside=done.set_aside,
+    )
     frame.exit_code = 1 if done.lost else 0
 
 

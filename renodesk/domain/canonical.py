@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from renodesk.domain.numbers import read_number, write_number
 
-Json: TypeAlias = "str | bool | int | Fraction | None | Sequence[Json] | Mapping[str, Json]"
+Json: TypeAlias = "str | bool | int | Fraction | Sequence[Json] | Mapping[str, Json] | None"
 
 
 def dumps(value: Json) -> str:

@@ -335,7 +335,8 @@ def _compared(sign: str, left: _Node, right: _Node) -> _Node:
 
 
 def _ordered(sign: str, first: object, second: object) -> bool:
-    assert isinstance(first, Fraction) and isinstance(second, Fraction)
+    assert isinstance(first, Fraction)
+    assert isinstance(second, Fraction)
     match sign:
         case "==":
             return first == second

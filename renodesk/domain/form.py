@@ -210,8 +210,9 @@ class PackIdentity:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ScoreWord:
-    """A word of the total: from `at_least` points on, `word`; `ceiling_with_red_flag` marks the best word
-    allowed then.
+    """A word of the total from `at_least` points on.
+
+    `ceiling_with_red_flag` marks the best word allowed while there is a red flag.
     """
 
     word: str

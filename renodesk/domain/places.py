@@ -10,7 +10,7 @@ _SLASH = "\N{DIVISION SLASH}"
 
 @dataclass(frozen=True, kw_only=True, slots=True, order=True)
 class Place:
-    """A place by its keys: no building means the whole estate, a building without unit the building itself."""
+    """A place by its keys: no building is the whole estate, a building without unit the building itself."""
 
     building: str = ""
     unit: str = ""

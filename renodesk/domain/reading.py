@@ -16,9 +16,7 @@ AnswerKey = tuple[str, Place]
 
 
 def value_from(raw: Json) -> Value | None:
-    """Return a typed value: numbers and number texts exact, truth values and other text as they are, null
-    None.
-    """
+    """Return a typed value: numbers and number texts exact, null None, anything else as it is."""
     if raw is None or isinstance(raw, (bool, Fraction)):
         return raw
     if isinstance(raw, int):

@@ -287,9 +287,7 @@ def _take_photo(
 
 
 def keep_photo_in(file: EstateFile) -> Callable[[str, bytes], bool]:
-    """Return what stores a photo that came in a bundle, with its facts and renditions made anew from its
-    bytes.
-    """
+    """Return what stores a photo that came in a bundle; facts and renditions are made from its bytes."""
 
     def keep(name: str, data: bytes) -> bool:
         try:

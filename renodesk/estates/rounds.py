@@ -12,7 +12,7 @@ from renodesk.storage.estate_file import EstateFile
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SealView:
-    """A seal: who answers for it, what it covers, the digest over exactly these changes, and when it was set."""
+    """A seal: who answers for it, what it covers, the digest over exactly that, and when it was set."""
 
     names: Mapping[str, str]
     reason: str

@@ -1,6 +1,4 @@
-"""The archive: a folder with one estate file per estate, named by the estate's id, and who merges it at a
-time.
-"""
+"""The archive: a folder with one estate file per estate, named by its id; one merges it at a time."""
 
 import re
 from collections.abc import Iterator

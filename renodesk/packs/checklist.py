@@ -12,9 +12,9 @@ from renodesk.packs.description import Description
 from renodesk.packs.tree import one_of, whole
 
 COLUMNS = (
-    "code group class seq name_zh name_en scope unit quantity_inputs status_options must_reason_required phase "
-    "payer_default resident_share_default class_guobanfa23 tier_50hao five_no urgent_when min_photos evidence_zh depends_on "
-    "indicators note urgent_when_zh effect status_from"
+    "code group class seq name_zh name_en scope unit quantity_inputs status_options must_reason_required "
+    "phase payer_default resident_share_default class_guobanfa23 tier_50hao five_no urgent_when "
+    "min_photos evidence_zh depends_on indicators note urgent_when_zh effect status_from"
 )
 _ASSIGNMENT = re.compile(
     r"(?P<item>[A-Za-z]\w*(?:\.\d+)*)\.(?P<off>-?)(?P<name>[A-Za-z_]\w*)(?:=(?P<value>.*))?", re.DOTALL

@@ -32,7 +32,7 @@ class Row:
     cells: Mapping[str, str]
 
     def __getitem__(self, column: str) -> str:
-        """Return a cell, without the blank that guards a leading `@`, `=`, `+` or `-` from the spreadsheet."""
+        """Return a cell, without the blank that guards a leading `@`, `=`, `+` or `-`."""
         return self.cells.get(column, "").strip()
 
     def at(self, column: str) -> Spot:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from renodesk.domain.expression import Expression
 from renodesk.domain.form import Assignment, Band, CheckItem, Checklist, Forms, Item
@@ -187,7 +188,7 @@ def _ladder_faults(bands: tuple[Band, ...]) -> Iterator[tuple[str, str]]:
     if len({band.operator[0] for band in bands[:-1]}) > 1:
         yield "pack_bands_direction", "le/lt、ge/gt"
     steps = [(band, _constant(band)) for band in bands[:-1]]
-    for (before, first), (band, second) in zip(steps, steps[1:], strict=False):
+    for (before, first), (band, second) in pairwise(steps):
         if first is None or second is None:
             continue
         rises = band.operator in ("le", "lt")
@@ -198,7 +199,7 @@ def _ladder_faults(bands: tuple[Band, ...]) -> Iterator[tuple[str, str]]:
     points = [band.points for band in bands]
     if any(not 0 <= point <= 100 for point in points):
         yield "pack_bands_points", "0–100"
-    if any(after >= before for before, after in zip(points, points[1:], strict=False)):
+    if any(after >= before for before, after in pairwise(points)):
         yield "pack_bands_points", " > ".join(str(point) for point in points)
 
 

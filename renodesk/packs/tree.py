@@ -12,9 +12,10 @@ from renodesk.packs.csv_text import Row, read_rows
 from renodesk.packs.description import Description
 
 COLUMNS = (
-    "code parent level name_zh name_en guide_zh scope weight bottom_line applies_when applies_zh answer inputs formula "
-    "value_unit bands grade_texts_zh flags rollup min_photos photo_rule_zh evidence_zh step remedies standard_items source "
-    "source_status note optional_inputs flag_auto checks axis ask night ok suggest evidence_count share_scope required_fields"
+    "code parent level name_zh name_en guide_zh scope weight bottom_line applies_when applies_zh answer "
+    "inputs formula value_unit bands grade_texts_zh flags rollup min_photos photo_rule_zh evidence_zh "
+    "step remedies standard_items source source_status note optional_inputs flag_auto checks axis ask "
+    "night ok suggest evidence_count share_scope required_fields"
 )
 PROVENANCE = ("SEED", "HANDBOOK", "FOUND", "TRAINING", "PROPOSED")
 
@@ -125,6 +126,7 @@ def _words(about: Description) -> tuple[ScoreWord, ...]:
 
 
 def provenance(row: Row, complaints: Complaints) -> tuple[str, ...]:
+    """Return where a row comes from, by code."""
     codes = tuple(cells.entries(row["source_status"], "+"))
     for code in codes:
         if code not in PROVENANCE:
@@ -150,6 +152,7 @@ def _group(row: Row, complaints: Complaints) -> Group:
 
 
 def one_of(row: Row, column: str, known: Sequence[str], complaints: Complaints, default: str) -> str:
+    """Return a cell that has to be one of some words."""
     value = row[column] or default
     if value in known:
         return value
@@ -158,6 +161,7 @@ def one_of(row: Row, column: str, known: Sequence[str], complaints: Complaints, 
 
 
 def whole(row: Row, column: str, complaints: Complaints) -> int:
+    """Return a cell that has to be a whole number; an empty one is 0."""
     value = cells.number(row[column] or "0", row.at(column), complaints)
     if value.denominator != 1 or value < 0:
         complaints.add(row.at(column), "pack_not_a_number", value=row[column])

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from typing import Literal
 
 from reportlab.graphics import renderSVG
 from reportlab.graphics.shapes import Drawing, Line, Polygon, PolyLine, Rect, String
@@ -30,6 +31,12 @@ def tone_color(tone: Tone, alpha: float = 1.0) -> Color:
     return Color(*mixed)
 
 
+def _solid(x: float, y: float, width: float, color: Color) -> Rect:
+    bar = Rect(x, y, width, 8)
+    bar.fillColor, bar.strokeColor = color, None
+    return bar
+
+
 def bars_drawing(block: Bars, width: float) -> Drawing:
     """Return interval bars: solid to the low end, pale to the high end, hatched edge for black and white."""
     row, label, number = 19.0, 118.0, 66.0
@@ -38,11 +45,11 @@ def bars_drawing(block: Bars, width: float) -> Drawing:
     for at, bar in enumerate(block.bars):
         y = drawing.height - row * (at + 1) + 5
         drawing.add(String(0, y + 1, bar.label, fontName=FONT, fontSize=9, fillColor=INK))
-        drawing.add(Rect(label, y, track, 8, fillColor=HexColor("#EEF1F4"), strokeColor=None))
+        drawing.add(_solid(label, y, track, HexColor("#EEF1F4")))
         if bar.low is not None and bar.high is not None:
             low, high = float(bar.low) / 100 * track, float(bar.high) / 100 * track
-            drawing.add(Rect(label, y, high, 8, fillColor=tone_color(bar.tone, 0.35), strokeColor=None))
-            drawing.add(Rect(label, y, low, 8, fillColor=tone_color(bar.tone), strokeColor=None))
+            drawing.add(_solid(label, y, high, tone_color(bar.tone, 0.35)))
+            drawing.add(_solid(label, y, low, tone_color(bar.tone)))
         drawing.add(
             String(width, y + 1, bar.text, fontName=BOLD, fontSize=9, fillColor=INK, textAnchor="end")
         )
@@ -92,7 +99,8 @@ def _ring(values: Sequence[float], centre: float, radius: float) -> list[float]:
 
 def _label(drawing: Drawing, text: str, at: int, count: int, centre: float, radius: float) -> None:
     x, y = _point(at, count, 112, centre, radius)
-    anchor = "middle" if abs(x - centre) < radius * 0.25 else "start" if x > centre else "end"
+    side: Literal["start", "end"] = "start" if x > centre else "end"
+    anchor: Literal["start", "middle", "end"] = "middle" if abs(x - centre) < radius * 0.25 else side
     lines = [text] if len(text) <= 8 else [text[:8], text[8:]]
     if anchor != "middle":
         lines = [text[i : i + 5] for i in range(0, len(text), 5)]

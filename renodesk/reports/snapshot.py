@@ -22,9 +22,7 @@ class Interval:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NodeLine:
-    """A node of the tree: first and second levels, and the leaves with how they are known and where they come
-    from.
-    """
+    """A node of the tree: first and second levels, and leaves with their basis and provenance."""
 
     code: str
     name: str
@@ -41,8 +39,9 @@ class NodeLine:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PhotoLine:
-    """A photo on paper: caption, place and time in words; `read` gives the upright JPEG or None when it is
-    not here.
+    """A photo on paper: caption, place and time in words.
+
+    `read` gives the upright JPEG, or None when it is not here.
     """
 
     sha256: str

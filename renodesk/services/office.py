@@ -37,9 +37,7 @@ class Made:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Prepared:
-    """What a list became: files made, files that were there and stay, columns and values that were passed
-    over.
-    """
+    """What a list became: files made, files that were there and stay, columns and values passed over."""
 
     made: tuple[Made, ...]
     kept: tuple[str, ...]
@@ -49,8 +47,8 @@ class Prepared:
 def prepare(table: Path, folder: Path, author: Author, environment: Environment) -> Prepared:
     """Make one estate file for each row of the street office's list, with its id and register.
 
-    The list needs a name column (小区名称) and may have an id (小区编号) and any field of the estate register. An
-    estate without id gets a random one. A file that is there already is not touched.
+    The list needs a name column (小区名称) and may have an id (小区编号) and any field of the register.
+    An estate without id gets a random one. A file that is there already is not touched.
 
     Raises:
         SheetRefused: no name column, a row without name, or two rows with one id or name; nothing was made.

@@ -11,7 +11,7 @@ from renodesk.errors import PhotoRefused, ReadOnly, RoundSealed, UnknownItem, Un
 from renodesk.photos.gathering import gather
 from renodesk.photos.intake import TakenPhoto, read_photo_bytes, take_in
 from renodesk.photos.naming import time_from_name
-from renodesk.photos.renditions import render
+from renodesk.photos.renditions import RenditionKind, render
 from renodesk.services.environment import Progress, no_progress
 from renodesk.services.session import EstateSession
 from renodesk.storage.side_tables import StoredPhoto
@@ -207,7 +207,7 @@ class Photos:
         """Return the untouched original, None while it is not here."""
         return self._session.file.original(sha256)
 
-    def _rendition(self, sha256: str, kind: str) -> bytes:
+    def _rendition(self, sha256: str, kind: RenditionKind) -> bytes:
         found = self._session.file.rendition(sha256, kind)
         if found is not None:
             return found

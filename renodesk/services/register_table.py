@@ -34,9 +34,9 @@ class Imported:
 def import_register(session: EstateSession, file: Path) -> Imported:
     """Take a register table (.csv, .xlsx) in, as one act.
 
-    A table with a column 楼号 (`building_no`) has a row per building, with 单元号 (`unit_no`) a row per entrance;
-    without it, it has a field and a value a row, for the estate. Columns are known by name, label or English
-    name; others are passed over and named.
+    A table with a column 楼号 (`building_no`) has a row per building, with 单元号 (`unit_no`) one per
+    entrance; without it, it has a field and a value a row, for the estate. Columns are known by name, label
+    or English name; others are passed over and named.
 
     Raises:
         FileMissing, NotReadable, TableUnreadable: it cannot be read.
@@ -187,7 +187,7 @@ def _write_row(
 
 
 def _add_entrances(session: EstateSession, act: Act, place: Place, typed: str) -> None:
-    """A building row that only says how many entrances there are registers entrances 1…n, unless it has some."""
+    """Register entrances 1…n of a building row that only says how many there are, unless it has some."""
     known = building_called(session.survey, place.building)
     if (known is not None and known.units) or not typed.isascii() or not typed.isdigit() or int(typed) > 60:
         return

@@ -368,7 +368,8 @@ class SnapshotMaker:
         for conflict in History(self._session).conflicts():
             item = self._tree.item(conflict.item)
             who = "、".join(dict.fromkeys(head.person for head in conflict.heads))
-            yield f"{conflict.item or conflict.cell.entity} {item.name if item else ''} · {conflict.place} · {who}"
+            what = f"{conflict.item or conflict.cell.entity} {item.name if item else ''}"
+            yield f"{what} · {conflict.place} · {who}"
 
     def _basis_counts(self) -> Iterator[tuple[str, int]]:
         counts: dict[str, int] = {}

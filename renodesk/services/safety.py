@@ -9,19 +9,23 @@ from renodesk.domain.changes import Author
 from renodesk.services.environment import Environment
 from renodesk.services.rounds import gap_text
 from renodesk.services.session import EstateSession
-from renodesk.storage.repairing import reissue_writer, repair_estate_file
+from renodesk.storage.reissuing import reissue_writer
+from renodesk.storage.repairing import repair_estate_file
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Repaired:
-    """What a repair gave: the file, how much it holds, and what none of the sources has, by writer and
-    number.
+    """What a repair gave: the file, how much it holds, and where the old one lies now.
+
+    `lost` is what no source has, by writer and number; `disputed` are changes two sources tell differently.
     """
 
     file: str
     changes: int
     photos: int
     lost: tuple[str, ...]
+    disputed: tuple[str, ...] = ()
+    set_aside: str = ""
 
 
 def back_up(session: EstateSession, folder: Path) -> Path:
@@ -59,4 +63,6 @@ def repair_file(
         changes=report.changes,
         photos=report.photos,
         lost=(*lost, *(f"photo {sha256[:16]}" for sha256 in report.lost_photos)),
+        disputed=tuple(map(str, report.disputed)),
+        set_aside=report.set_aside.name,
     )

@@ -36,6 +36,7 @@ class EstateSession:
         self.author = author
         self.environment = environment
         self.hub = ChangeHub()
+        self.scores: Scores
         self._load()
 
     @classmethod
@@ -154,7 +155,8 @@ class EstateSession:
                 yield act
                 touched = act.cells
                 self._follow(touched, act)
-                before, self.scores = self.scores, self._scored(touched)
+                before, now = self.scores, self._scored(touched)
+                self.scores = now
                 act.store_scores(self.round, changed_rows(before, self.scores))
         except BaseException:
             if touched:
@@ -191,7 +193,7 @@ class EstateSession:
         self._builder.read(round_states(self.file, self.round, self.seal))
         self.survey: Survey = self._builder.survey()
         self._scorer = Scorer(self.forms, self.survey)
-        self.scores: Scores = self._scorer.scores()
+        self.scores = self._scorer.scores()
 
     def _follow(self, cells: Iterable[Cell], source: Act | EstateFile) -> None:
         if self.is_sealed:

@@ -190,12 +190,12 @@ def _seen(item: Item, answer: AnswerScore, language: Language) -> Iterator[str]:
         if box.name in answer.inputs:
             value = write_number(answer.inputs[box.name])
             yield say("why_input", language, label=box.label, value=value, unit=box.unit)
-    for name, value in answer.fields.items():
+    for name, field in answer.fields.items():
         yield say(
             "why_field",
             language,
             name=name,
-            value=write_number(value) if isinstance(value, Fraction) else value,
+            value=write_number(field) if isinstance(field, Fraction) else field,
         )
     if answer.value is not None and item.formula is not None:
         yield say(

@@ -80,9 +80,7 @@ def fingerprint_of(file: Path) -> str:
 
 
 def fingerprint(connection: sqlite3.Connection) -> str:
-    """Return a digest over every change, and over every photo whose bytes still have the hash they are kept
-    under.
-    """
+    """Return a digest over every change, and every photo whose bytes still have their hash."""
     digest = hashlib.sha256()
     for row in connection.execute("SELECT * FROM change ORDER BY writer, seq"):
         digest.update(repr(row).encode("utf-8"))

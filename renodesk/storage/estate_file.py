@@ -6,22 +6,21 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO, Self
+from typing import Self
 
 from renodesk import __version__
 from renodesk.domain.changes import Author, Cell, CellState, Change, ChangeId, Changes, Ranges, Writer
 from renodesk.domain.log import Shown, project, utc_text
-from renodesk.domain.log.ranges import contains
 from renodesk.errors import NewerEstateFile, NotWritable, ReadOnly
 from renodesk.storage import opening
 from renodesk.storage.act import Act
 from renodesk.storage.backing_up import back_up
+from renodesk.storage.beside import BesideTheLog
 from renodesk.storage.journal import Journal
 from renodesk.storage.lock import EstateLock
-from renodesk.storage.log import Log
+from renodesk.storage.log import BEFORE_ALL, Log, Order
 from renodesk.storage.merging import MergeOutcome, merge_changes
-from renodesk.storage.score_row import ScoreRow
-from renodesk.storage.side_tables import PhotoFacts, SideTables, StoredPack, StoredPhoto
+from renodesk.storage.side_tables import SideTables
 from renodesk.storage.states import states_of
 from renodesk.storage.trouble import translated
 from renodesk.storage.undoing import Undoing
@@ -30,7 +29,7 @@ Clock = Callable[[], int]
 """Milliseconds since 1970, UTC."""
 
 
-class EstateFile:
+class EstateFile(BesideTheLog):
     """One estate. Use `create` or `open`; close it, or use it in a `with` block.
 
     One thread acts at a time: every call holds the file's own lock, so that a worker may keep photos while
@@ -177,9 +176,14 @@ class EstateFile:
         yield from found
 
     def changes(self, wanted: Ranges | None = None) -> Iterator[Change]:
-        """Return changes in (hlc, writer, seq) order."""
+        """Return changes in (hlc, writer, seq) order, as they are now; acts may go on meanwhile."""
         with self._reading() as log:
-            yield from log.changes(wanted)
+            wanted = log.ranges() if wanted is None else wanted
+        after: Order | None = BEFORE_ALL
+        while after is not None:
+            with self._reading() as log:
+                found, after = log.batch(after, wanted)
+            yield from found
 
     def change(self, one: ChangeId) -> Change | None:
         """Return a change by its id."""
@@ -204,7 +208,7 @@ class EstateFile:
     def states_of(self, wanted: Ranges) -> Iterator[CellState]:
         """Return the cells as these changes alone make them (a sealed round)."""
         with self._reading() as log:
-            cells: Mapping[Cell, Shown] = project([one for one in log.changes() if contains(wanted, one.id)])
+            cells: Mapping[Cell, Shown] = project(list(log.changes(wanted)))
             writers = log.writers()
         yield from states_of(cells, writers)
 
@@ -342,63 +346,6 @@ class EstateFile:
                 return
             with self._transaction():
                 yield self.side
-
-    def keep_photo(self, facts: PhotoFacts, original: bytes | None, renditions: Mapping[str, bytes]) -> bool:
-        """Keep a photo once, in a transaction of its own; return whether it was new."""
-        with self._keeping() as side:
-            return side.keep_photo(facts, original, renditions)
-
-    def keep_rendition(self, sha256: str, kind: str, data: bytes) -> None:
-        """Keep a rendition."""
-        with self._keeping() as side:
-            side.keep_rendition(sha256, kind, data)
-
-    def keep_pack(self, pack_id: str, version: str, sha256: str, text: str) -> None:
-        """Keep a pack's exact text."""
-        with self._keeping() as side:
-            side.keep_pack(pack_id, version, sha256, text)
-
-    def store_scores(self, round_key: str, rows: Iterable[ScoreRow]) -> None:
-        """Bring the score projection up to date."""
-        with self._keeping() as side:
-            side.store_scores(round_key, rows)
-
-    def photos(self) -> Iterator[StoredPhoto]:
-        """Return every photo, by hash."""
-        with self._reading():
-            found = list(self.side.photos())
-        yield from found
-
-    def photo(self, sha256: str) -> StoredPhoto | None:
-        """Return a photo by hash."""
-        with self._reading():
-            return self.side.photo(sha256)
-
-    def original(self, sha256: str) -> bytes | None:
-        """Return the untouched bytes, None while they are not here."""
-        with self._reading():
-            return self.side.original(sha256)
-
-    def open_original(self, sha256: str) -> BinaryIO | None:
-        """Return the untouched bytes as a stream."""
-        with self._reading():
-            return self.side.open_original(sha256)
-
-    def rendition(self, sha256: str, kind: str) -> bytes | None:
-        """Return a rendition, None when there is none."""
-        with self._reading():
-            return self.side.rendition(sha256, kind)
-
-    def packs(self) -> Iterator[StoredPack]:
-        """Return every pack text."""
-        with self._reading():
-            found = list(self.side.packs())
-        yield from found
-
-    def scores(self, round_key: str) -> list[ScoreRow]:
-        """Return the stored scores of a round."""
-        with self._reading():
-            return self.side.scores(round_key)
 
     # Safety
 

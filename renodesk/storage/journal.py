@@ -50,8 +50,8 @@ class Journal:
             lines += [_sealed(line_of(change)) for change in changes]
             if self._estate is not None and not file.exists():
                 (self._folder / _WHERE).write_text(str(self._estate.resolve()), encoding="utf-8")
-            with file.open("a", encoding="utf-8", newline="\n") as out:
-                out.write("".join(lines))
+            with file.open("ab") as out:
+                out.write(("" if _ends_whole(file) else "\n").encode() + "".join(lines).encode("utf-8"))
 
     def read(self) -> Recovered:
         """Return every whole line; a torn or altered one is passed over."""
@@ -98,6 +98,15 @@ def read_journal(folder: Path) -> Recovered:
 def journal_name(estate_id: str) -> str:
     """Return a plain folder name for an estate id."""
     return hashlib.sha256(estate_id.encode("utf-8")).hexdigest()[:24]
+
+
+def _ends_whole(file: Path) -> bool:
+    """Return whether the last line was written whole; a crash may have torn it."""
+    with file.open("rb") as opened:
+        if opened.seek(0, 2) == 0:
+            return True
+        opened.seek(-1, 2)
+        return opened.read(1) == b"\n"
 
 
 def _sealed(line: str) -> str:

@@ -17,6 +17,12 @@ _UPSERT_CELL = (
     "seq = excluded.seq, heads = excluded.heads, contested = excluded.contested"
 )
 
+Order = tuple[int, str, int]
+"""Where a change stands in the log: (hlc, writer, seq)."""
+
+BEFORE_ALL: Order = (-1, "", 0)
+_BATCH = 2000
+
 
 class Log:
     """The log of one file."""
@@ -43,22 +49,29 @@ class Log:
         return found.fetchone() is not None
 
     def changes(self, wanted: Ranges | None = None) -> Iterator[Change]:
-        """Return changes in (hlc, writer, seq) order, all of them or those in ranges; no statement stays
-        open.
+        """Return changes in (hlc, writer, seq) order, all of them or those in ranges."""
+        after: Order | None = BEFORE_ALL
+        while after is not None:
+            found, after = self.batch(after, wanted)
+            yield from found
+
+    def batch(self, after: Order, wanted: Ranges | None) -> tuple[list[Change], Order | None]:
+        """Return some changes that follow `after` and where to go on, None at the end.
+
+        No statement stays open.
         """
-        after: tuple[int, str, int] = (-1, "", 0)
-        while True:
-            rows: list[Row] = self._connection.execute(
-                f"SELECT {COLUMNS} FROM change WHERE (hlc, writer, seq) > (?, ?, ?) "
-                "ORDER BY hlc, writer, seq LIMIT 2000",
-                after,
-            ).fetchall()
-            if not rows:
-                return
-            for row in rows:
-                if wanted is None or any(low <= row[1] <= high for low, high in wanted.get(row[0], ())):
-                    yield change_of(row)
-            after = (rows[-1][2], rows[-1][0], rows[-1][1])
+        rows: list[Row] = self._connection.execute(
+            f"SELECT {COLUMNS} FROM change WHERE (hlc, writer, seq) > (?, ?, ?) "
+            f"ORDER BY hlc, writer, seq LIMIT {_BATCH}",
+            after,
+        ).fetchall()
+        found = [
+            change_of(row)
+            for row in rows
+            if wanted is None or any(low <= row[1] <= high for low, high in wanted.get(row[0], ()))
+        ]
+        last = rows[-1] if rows else None
+        return found, None if last is None else (last[2], last[0], last[1])
 
     def changes_in(self, cell: Cell) -> list[Change]:
         """Return every change of a cell."""
@@ -109,7 +122,8 @@ class Log:
     def contested(self) -> Iterator[CellState]:
         """Return every contested cell, a removal together with what it would hide as one, in cell order."""
         rows = self._connection.execute(
-            "SELECT entity, key, field, value, heads, contested FROM cell WHERE contested = 1 ORDER BY entity, key, field"
+            "SELECT entity, key, field, value, heads, contested FROM cell WHERE contested = 1 "
+            "ORDER BY entity, key, field"
         ).fetchall()
         for entity, key, field, value, heads, contested in rows:
             yield self._state(Cell(entity=entity, key=key, field=field), value, heads, contested)

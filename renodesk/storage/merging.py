@@ -15,9 +15,7 @@ _BATCH = 2000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MergeOutcome:
-    """What a merge brought: how many changes were new and known, the cells touched, which of them are
-    contested now, what lacks.
-    """
+    """What a merge brought: changes new and known, cells touched, those contested now, what lacks."""
 
     new: int
     known: int

@@ -80,6 +80,16 @@ class StoredPack:
     text: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Receipt:
+    """What an office confirmed: the bytes it sent, by their SHA-256, with its name and time."""
+
+    sha256: str
+    office: str
+    at: str
+    body: bytes
+
+
 class SideTables:
     """Reads and writes what lies beside the log; transactions are the caller's."""
 
@@ -109,7 +119,8 @@ class SideTables:
         """Return every photo, by hash."""
         columns = ", ".join(f"photo.{name}" for name in FACTS)
         rows = self._connection.execute(
-            f"SELECT {columns}, photo_bytes.rowid IS NOT NULL FROM photo LEFT JOIN photo_bytes USING (sha256) "
+            f"SELECT {columns}, photo_bytes.rowid IS NOT NULL "
+            "FROM photo LEFT JOIN photo_bytes USING (sha256) "
             "ORDER BY photo.sha256"
         ).fetchall()
         for row in rows:
@@ -119,7 +130,8 @@ class SideTables:
         """Return a photo by hash."""
         columns = ", ".join(f"photo.{name}" for name in FACTS)
         row = self._connection.execute(
-            f"SELECT {columns}, photo_bytes.rowid IS NOT NULL FROM photo LEFT JOIN photo_bytes USING (sha256) "
+            f"SELECT {columns}, photo_bytes.rowid IS NOT NULL "
+            "FROM photo LEFT JOIN photo_bytes USING (sha256) "
             "WHERE photo.sha256 = ?",
             (sha256,),
         ).fetchone()
@@ -178,6 +190,18 @@ class SideTables:
             ScoreRow(code=row[0], low=row[1], high=row[2], is_red_flag=bool(row[3]), explanation=row[4])
             for row in rows
         ]
+
+    def keep_receipt(self, receipt: Receipt) -> None:
+        """Keep a receipt once."""
+        self._connection.execute(
+            "INSERT OR IGNORE INTO receipt (sha256, office, at, body) VALUES (?, ?, ?, ?)",
+            (receipt.sha256, receipt.office, receipt.at, receipt.body),
+        )
+
+    def receipts(self) -> list[Receipt]:
+        """Return every receipt, by time."""
+        rows = self._connection.execute("SELECT sha256, office, at, body FROM receipt ORDER BY at, sha256")
+        return [Receipt(sha256=row[0], office=row[1], at=row[2], body=row[3]) for row in rows]
 
     def person_value(self, token: str) -> str | None:
         """Return a personal value by its token; None when it was never here or was erased."""

@@ -45,7 +45,7 @@ def of_sqlite(error: sqlite3.DatabaseError, file: Path) -> RenodeskError:
         return ReadOnly(file=file.name)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return EstateInUse(file=file.name, person="?", device="?")
-    if name.startswith("SQLITE_IOERR_WRITE") or name.startswith("SQLITE_IOERR_FSYNC"):
+    if name.startswith(("SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC")):
         return DiskFull(file=file.name)
     if name.startswith(("SQLITE_CANTOPEN", "SQLITE_PERM")):
         return NotWritable(file=file.name)

@@ -94,8 +94,9 @@ class Undoing:
         while True:
             rows = self._connection.execute(
                 "SELECT change.hlc, change.writer, change.seq, change.undoes FROM change "
-                "JOIN writer ON writer.id = change.writer WHERE change.seq = change.act AND writer.person = ? "
-                "AND writer.device = ? AND (change.hlc, change.writer, change.seq) < (?, ?, ?) "
+                "JOIN writer ON writer.id = change.writer WHERE change.seq = change.act "
+                "AND writer.person = ? AND writer.device = ? "
+                "AND (change.hlc, change.writer, change.seq) < (?, ?, ?) "
                 "ORDER BY change.hlc DESC, change.writer DESC, change.seq DESC LIMIT 50",
                 (self._author.person, self._author.device, *before),
             ).fetchall()

@@ -41,7 +41,8 @@ VIEWS: Mapping[str, str] = {
     JOIN change USING (entity, key, field, writer, seq) JOIN writer ON writer.id = shown.writer
     WHERE entity = 'answer' AND field = 'observation' AND shown.value <> 'null'""",
     "checklist": f"""SELECT {_PLACE_COLUMNS},
-        json_extract(shown.value, '$.status') AS status, json_extract(shown.value, '$.quantities') AS quantities,
+        json_extract(shown.value, '$.status') AS status,
+        json_extract(shown.value, '$.quantities') AS quantities,
         json_extract(shown.value, '$.reason') AS reason, shown.contested, writer.person, change.at
     FROM cell shown
     JOIN change USING (entity, key, field, writer, seq) JOIN writer ON writer.id = shown.writer
@@ -50,7 +51,8 @@ VIEWS: Mapping[str, str] = {
     "problem": _things("problem", "problem"),
     "measure": _things("measure", "measure"),
     "vote": _things("vote", "vote"),
-    "seal": """SELECT key AS round, json_extract(value, '$.names') AS names, json_extract(value, '$.reason') AS reason,
+    "seal": """SELECT key AS round, json_extract(value, '$.names') AS names,
+        json_extract(value, '$.reason') AS reason,
         json_extract(value, '$.digest') AS digest, writer, seq, contested
         FROM cell WHERE entity = 'round' AND field = 'seal' AND value <> 'null'""",
     "history": """SELECT change.at, writer.person, writer.device, entity, key, field, value, replaces, reason,

@@ -89,10 +89,8 @@ def decode_text(data: bytes) -> str | None:
 
     UTF-8 with or without mark, UTF-16 with mark, else GB 18030; None if none fits.
     """
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        codings = ["utf-16"]
-    else:
-        codings = ["utf-8-sig", "gb18030"]
+    is_wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    codings = ["utf-16"] if is_wide else ["utf-8-sig", "gb18030"]
     for coding in codings:
         try:
             return data.decode(coding)

@@ -1,4 +1,4 @@
-"""The one window: header, navigation, screens, messages, status; it starts acts and knows no screen's inside."""
+"""The one window: header, navigation, screens, messages, status; it knows no screen's inside."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -443,7 +443,7 @@ class MainWindow(QMainWindow):
         self.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits pick a grade and Enter goes on, unless one types into a field or an input method composes."""
+        """Digits pick a grade and Enter goes on, unless one types into a field or a word is composed."""
         card = self._card()
         typing = isinstance(QApplication.focusWidget(), QLineEdit)
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)

@@ -19,7 +19,8 @@ from renodesk.errors import (
     FileMissing,
     UnknownChange,
 )
-from renodesk.storage.repairing import RepairReport, reissue_writer, repair_estate_file
+from renodesk.storage.reissuing import reissue_writer
+from renodesk.storage.repairing import RepairReport, repair_estate_file
 
 LaptopMaker = Callable[..., Any]
 PAGE = 16384

@@ -58,7 +58,7 @@ def render_pdf(document: Sequence[blocks.Block], words: PageWords, progress: Pro
 
 
 def _texts(value: object, where: str = "") -> Iterator[tuple[str, str]]:
-    """Yield every text of a document with the words nearest to it, so that a missing character can be found."""
+    """Yield every text of a document with the words nearest to it: where a missing character stands."""
     if isinstance(value, str):
         yield where or value[:40], value
     elif isinstance(value, (list, tuple)):
@@ -86,7 +86,7 @@ def _draw(
     marks: Sequence[tuple[str, int]],
     out: io.BytesIO | None,
 ) -> tuple[int, tuple[tuple[str, int], ...]]:
-    """Lay the document out; return how many pages it has and on which page each first-level heading stands."""
+    """Lay the document out; return how many pages it has and where each first-level heading stands."""
     found: list[tuple[str, int]] = []
     top = {block.text for block in document if isinstance(block, blocks.Heading) and block.level == 1}
 

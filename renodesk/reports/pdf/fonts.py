@@ -30,6 +30,9 @@ def to_unicode(font: str, subset: Sequence[int]) -> str:
     )
 
 
+_CMAP = "makeToUnicodeCMap"
+
+
 @contextmanager
 def fonts() -> Iterator[None]:
     """Register the fonts and set ReportLab up for one paper; its settings are put back afterwards."""
@@ -37,13 +40,14 @@ def fonts() -> Iterator[None]:
         if name not in pdfmetrics.getRegisteredFontNames():
             pdfmetrics.registerFont(ttfonts.TTFont(name, str(resource("fonts", file))))
     pdfmetrics.registerFontFamily(FONT, normal=FONT, bold=BOLD, italic=FONT, boldItalic=BOLD)
-    kept = (rl_config.useA85, ttfonts.makeToUnicodeCMap)
+    kept = (rl_config.useA85, getattr(ttfonts, _CMAP))
     rl_config.useA85 = 0
-    ttfonts.makeToUnicodeCMap = to_unicode
+    setattr(ttfonts, _CMAP, to_unicode)
     try:
         yield
     finally:
-        rl_config.useA85, ttfonts.makeToUnicodeCMap = kept
+        rl_config.useA85 = kept[0]
+        setattr(ttfonts, _CMAP, kept[1])
 
 
 def check_glyphs(text: str, where: str) -> None:
@@ -52,7 +56,9 @@ def check_glyphs(text: str, where: str) -> None:
     Raises:
         GlyphMissing: with the character and where it stands.
     """
-    face = pdfmetrics.getFont(FONT).face
+    font = pdfmetrics.getFont(FONT)
+    assert isinstance(font, ttfonts.TTFont)
+    face = font.face
     for character in text:
         if ord(character) not in face.charToGlyph and not character.isspace():
             raise GlyphMissing(character=f"{character} (U+{ord(character):04X})", where=where)

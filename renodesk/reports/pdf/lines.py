@@ -4,6 +4,7 @@ No line begins with a closing mark or ends with an opening one, words stay whole
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from reportlab.platypus import Paragraph as PlainParagraph
 
@@ -74,10 +75,10 @@ def _fitting(part: str, most: float, font: str, size: float) -> int:
 class Paragraph(PlainParagraph):
     """A paragraph of one style that breaks its lines by our rules."""
 
-    def breakLinesCJK(self, maxWidths: object) -> object:
+    def breakLinesCJK(self, maxWidths: Any) -> Any:
         """Return the lines, as ReportLab wants them: (space left, [text])."""
         widths = list(maxWidths) if isinstance(maxWidths, (list, tuple)) else [maxWidths]
-        if len(self.frags) != 1 or getattr(self, "_splitpara", 0):
+        if len(self.frags) != 1 or getattr(self, "_splitpara", False):
             return super().breakLinesCJK(widths)
         frag = self.frags[0]
         most = float(widths[-1])

@@ -2,7 +2,6 @@
 
 from xml.sax.saxutils import escape
 
-from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
@@ -11,7 +10,6 @@ from renodesk.reports.charts import BOLD, FONT, INK, INK2, tone_color
 from renodesk.reports.pdf.lines import Paragraph
 
 MARGIN = 20 * mm
-_ALIGN = {"left": TA_LEFT, "right": TA_RIGHT, "center": TA_CENTER}
 
 
 def style(
@@ -33,7 +31,7 @@ def style(
         fontSize=size,
         leading=size * 1.5,
         textColor=ink,
-        alignment=_ALIGN[align],
+        alignment=align,
         spaceAfter=after,
         spaceBefore=before,
         wordWrap="CJK",

@@ -165,13 +165,16 @@ class SheetChecker:
         self, where: str, item: Item, raw: Mapping[str, Json], part: str, known: set[str]
     ) -> None:
         values = raw.get(part)
-        is_list = part == "flags" and isinstance(values, (list, tuple))
         if values is None:
             return
-        if not isinstance(values, Mapping) and not is_list:
+        if isinstance(values, Mapping):
+            names: list[Json] = list(values)
+        elif part == "flags" and isinstance(values, (list, tuple)):
+            names = list(values)
+        else:
             self._fault(f"{where}.{part}", "sheet_part_malformed", part=part)
             return
-        for name in values:
+        for name in names:
             if name not in known:
                 code = "sheet_unknown_input" if part == "inputs" else "sheet_unknown_flag"
                 self._fault(f"{where}.{part}", code, item=item.code, name=_shown(name))

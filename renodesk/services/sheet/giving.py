@@ -57,7 +57,7 @@ def sheet_json(session: EstateSession) -> dict[str, Json]:
         entry = _place_json(session, building.place, fields, building.place.building)
         buildings.append({**entry, "units": units} if units else entry)
     estate = _place_json(session, ESTATE, _registered(session), "")
-    settings = {name: value for name, value in survey.settings.items()}
+    settings = dict(survey.settings)
     return _full({"settings": settings, **estate, "buildings": buildings})
 
 

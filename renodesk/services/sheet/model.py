@@ -20,7 +20,7 @@ class Fault:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlaceEntry:
-    """One place of a sheet: names as written ("" for the estate), and everything said there, still unjudged."""
+    """One place of a sheet: names as written ("" for the estate), and what is said there, unjudged."""
 
     where: str
     building: str = ""

@@ -22,7 +22,7 @@ from renodesk.tables.reading import read_table
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Taken:
-    """What a sheet brought: the act, how much of each, and values kept as typed though wrong for their box."""
+    """What a sheet brought: the act, how much of each, and values kept as typed though wrong."""
 
     changes: Changes
     answers: int

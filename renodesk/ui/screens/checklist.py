@@ -1,5 +1,6 @@
 """The 36 renovation items: what was said on site beside what the diagnosis proposes."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -136,5 +137,5 @@ class ChecklistScreen(QWidget):
                 before = row.record or CheckRecord()
                 record = CheckRecord(status=wanted, quantities=before.quantities, reason=before.reason)
                 self._workbench.operations.do(
-                    lambda: estate.checklist.record(row.item.code, row.place, record)
-                )  # noqa: B023
+                    partial(estate.checklist.record, row.item.code, row.place, record)
+                )

@@ -41,8 +41,9 @@ def clear(layout: QLayout) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
-        elif taken is not None and taken.layout() is not None:
-            clear(taken.layout())
+        inner = taken.layout() if taken is not None else None
+        if inner is not None:
+            clear(inner)
 
 
 def stretch(widget: QWidget) -> QWidget:

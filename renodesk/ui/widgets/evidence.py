@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QScrollArea, QToolButton, QVBoxLayout
 
 from renodesk.services.photos import AddedPhotos, PhotoRow
 from renodesk.texts import explain
-from renodesk.ui.dialogs.viewer import PhotoViewer
 from renodesk.ui.widgets.boxes import button, card, clear, label
+from renodesk.ui.widgets.viewer import PhotoViewer
 from renodesk.ui.workbench import Workbench
 
 THUMBNAIL = QSize(168, 112)

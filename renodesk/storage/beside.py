@@ -1,0 +1,95 @@
+"""What an estate file keeps beside its log: photos, packs, scores, receipts, personal values."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from typing import BinaryIO
+
+from renodesk.storage.score_row import ScoreRow
+from renodesk.storage.side_tables import PhotoFacts, Receipt, SideTables, StoredPack, StoredPhoto
+
+
+class BesideTheLog(ABC):
+    """The part of an estate file that is no change: each call is whole by itself, or part of the open act."""
+
+    side: SideTables
+
+    @abstractmethod
+    def _reading(self) -> AbstractContextManager[object]:
+        """Hold the file for reading."""
+
+    @abstractmethod
+    def _keeping(self) -> AbstractContextManager[SideTables]:
+        """Hold the file for writing: in the open act, or in a transaction of its own."""
+
+    def keep_photo(self, facts: PhotoFacts, original: bytes | None, renditions: Mapping[str, bytes]) -> bool:
+        """Keep a photo once, in a transaction of its own; return whether it was new."""
+        with self._keeping() as side:
+            return side.keep_photo(facts, original, renditions)
+
+    def keep_rendition(self, sha256: str, kind: str, data: bytes) -> None:
+        """Keep a rendition."""
+        with self._keeping() as side:
+            side.keep_rendition(sha256, kind, data)
+
+    def keep_pack(self, pack_id: str, version: str, sha256: str, text: str) -> None:
+        """Keep a pack's exact text."""
+        with self._keeping() as side:
+            side.keep_pack(pack_id, version, sha256, text)
+
+    def keep_receipt(self, receipt: Receipt) -> None:
+        """Keep what an office confirmed; one that is there already stays."""
+        with self._keeping() as side:
+            side.keep_receipt(receipt)
+
+    def keep_person_value(self, token: str, value: str) -> None:
+        """Keep a personal value outside the log."""
+        with self._keeping() as side:
+            side.keep_person_value(token, value)
+
+    def store_scores(self, round_key: str, rows: Iterable[ScoreRow]) -> None:
+        """Bring the score projection up to date."""
+        with self._keeping() as side:
+            side.store_scores(round_key, rows)
+
+    def photos(self) -> Iterator[StoredPhoto]:
+        """Return every photo, by hash."""
+        with self._reading():
+            found = list(self.side.photos())
+        yield from found
+
+    def photo(self, sha256: str) -> StoredPhoto | None:
+        """Return a photo by hash."""
+        with self._reading():
+            return self.side.photo(sha256)
+
+    def original(self, sha256: str) -> bytes | None:
+        """Return the untouched bytes, None while they are not here."""
+        with self._reading():
+            return self.side.original(sha256)
+
+    def open_original(self, sha256: str) -> BinaryIO | None:
+        """Return the untouched bytes as a stream."""
+        with self._reading():
+            return self.side.open_original(sha256)
+
+    def rendition(self, sha256: str, kind: str) -> bytes | None:
+        """Return a rendition, None when there is none."""
+        with self._reading():
+            return self.side.rendition(sha256, kind)
+
+    def packs(self) -> Iterator[StoredPack]:
+        """Return every pack text."""
+        with self._reading():
+            found = list(self.side.packs())
+        yield from found
+
+    def scores(self, round_key: str) -> list[ScoreRow]:
+        """Return the stored scores of a round."""
+        with self._reading():
+            return self.side.scores(round_key)
+
+    def receipts(self) -> list[Receipt]:
+        """Return what offices confirmed, by time."""
+        with self._reading():
+            return self.side.receipts()
