@@ -208,6 +208,8 @@ def repair(frame: Frame, file: Path, reissue: str, sources: tuple[Path, ...]) ->
         frame.words("repair_lost", what=line)
     for change in done.disputed:
         frame.words("repair_disputed", what=change)
+    if done.set_aside:
+        frame.words("repair_set_aside", file=done.set_aside)
     frame.done(
         "repaired",
         file=done.file,
