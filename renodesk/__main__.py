@@ -1,9 +1,10 @@
 """Run RenoDesk: the window, or the command line."""
 
+import os
 import sys
 from pathlib import Path
 
-from renodesk.bootstrap import has_window
+from renodesk.bootstrap import has_qt, has_window
 from renodesk.cli.registry import main as run_command_line
 
 
@@ -16,9 +17,19 @@ def open_window(estate: Path | None, language: str | None) -> int | None:
     return run_window(estate, language=language)
 
 
+def draw_pictures(estate: Path, folder: Path) -> list[Path]:
+    """Draw the window's screens into a folder without a display; nothing where Qt is missing."""
+    if not has_qt():
+        return []
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from renodesk.app import take_pictures
+
+    return take_pictures(estate, folder)
+
+
 def main() -> None:
     """Run and leave with the exit code."""
-    sys.exit(run_command_line(window=open_window))
+    sys.exit(run_command_line(window=open_window, pictures=draw_pictures))
 
 
 if __name__ == "__main__":

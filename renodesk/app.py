@@ -6,7 +6,9 @@ Makes the application, its theme, language and window, and keeps the work on a c
 import sys
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
@@ -14,12 +16,13 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from renodesk import __version__
 from renodesk.paths import resource, user_folder
-from renodesk.services.environment import Environment
+from renodesk.services.environment import Environment, this_author
 from renodesk.settings import Preferences
 from renodesk.texts import Language
 from renodesk.ui.dialogs.name import NameDialog
 from renodesk.ui.main_window import MainWindow
 from renodesk.ui.messages import MessageDoor
+from renodesk.ui.pictures import picture_screens
 from renodesk.ui.theme import Theme, load_fonts
 from renodesk.ui.workbench import Workbench
 
@@ -73,7 +76,7 @@ class Desk:
         self.window.setGeometry(old.geometry())
         self.window.show()
         if path is not None:
-            self.window.open_path(path)
+            self.window.exchange.open_path(path)
         old.close()
         old.deleteLater()
 
@@ -94,6 +97,24 @@ class Desk:
         dialog.open()
 
 
+def take_pictures(estate: Path, folder: Path, language: Language = "zh") -> list[Path]:
+    """Draw every screen on an estate in the light and the dark theme, without a display; return the files."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    with TemporaryDirectory() as place:
+        preferences = Preferences(Path(place) / "settings.json")
+        preferences.choose("language", language)
+        preferences.choose("person", this_author("").person)
+        desk = Desk(application, preferences, replace(Environment.usual(), journal_folder=None))
+        desk.window.exchange.open_path(estate)
+        desk.workbench.next_problem()
+        desk.window.show()
+        folder.mkdir(parents=True, exist_ok=True)
+        made = [file for theme in ("light", "dark") for file in picture_screens(desk.window, folder, theme)]
+        desk.window.close()
+        return made
+
+
 def run_window(estate: Path | None = None, *, theme: str | None = None, language: str | None = None) -> int:
     """Open the window, on an estate if one is given, and return the exit code."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
@@ -108,7 +129,7 @@ def run_window(estate: Path | None = None, *, theme: str | None = None, language
     sys.excepthook = _crash_handler(desk, sys.excepthook)
     desk.window.show()
     if estate is not None:
-        desk.window.open_path(estate)
+        desk.window.exchange.open_path(estate)
     else:
         QTimer.singleShot(0, desk.ask_who)
     return application.exec()

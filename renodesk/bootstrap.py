@@ -1,13 +1,22 @@
 """What is needed before anything else: whether a window can be opened on this machine."""
 
-import importlib.util
+import importlib
 import os
 import sys
 
 
 def has_window() -> bool:
     """Return whether Qt is installed and a window can be seen here (or was asked to be drawn offscreen)."""
-    return importlib.util.find_spec("PySide6") is not None and has_display()
+    return has_display() and has_qt()
+
+
+def has_qt() -> bool:
+    """Return whether Qt is installed with the system libraries it leans on."""
+    try:
+        importlib.import_module("PySide6.QtWidgets")
+    except ImportError:
+        return False
+    return True
 
 
 def has_display() -> bool:

@@ -6,7 +6,7 @@ failure, nothing changed.
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -37,6 +37,15 @@ def no_window(estate: Path | None, language: str | None) -> int | None:
     return None
 
 
+Pictures = Callable[[Path, Path], Sequence[Path]]
+"""Draws the window's screens on an estate into a folder, without a display; nothing where Qt is missing."""
+
+
+def no_pictures(estate: Path, folder: Path) -> Sequence[Path]:
+    """Draw nothing."""
+    return ()
+
+
 @dataclass(kw_only=True)
 class Frame:
     """The shared options of one run, wherever on the line they stood."""
@@ -47,6 +56,7 @@ class Frame:
     exit_code: int = 0
     environment: Environment = field(default_factory=Environment.usual)
     window: Window = no_window
+    pictures: Pictures = no_pictures
 
     @property
     def lang(self) -> Language:
@@ -173,10 +183,16 @@ class SharedGroup(click.Group):
 pass_frame = click.make_pass_decorator(Frame, ensure=True)
 
 
-def run(root: click.Command, arguments: list[str] | None = None, *, window: Window = no_window) -> int:
+def run(
+    root: click.Command,
+    arguments: list[str] | None = None,
+    *,
+    window: Window = no_window,
+    pictures: Pictures = no_pictures,
+) -> int:
     """Run a command line and return its exit code; every expected failure is said once, on stderr."""
     _say_utf8()
-    frame = Frame(window=window)
+    frame = Frame(window=window, pictures=pictures)
     try:
         root.main(args=arguments, prog_name="renodesk", standalone_mode=False, obj=frame)
     except click.exceptions.Exit as stop:

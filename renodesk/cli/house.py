@@ -70,15 +70,18 @@ def demo(frame: Frame, folder: Path | None, no_window: bool) -> None:
     """用示例小区走完全程 / the whole main job on the sample estate."""
     from renodesk.services.demo import run_demo
 
-    made = run_demo(folder or Path("demo-out"), frame.lang, lambda line: click.echo(line, err=True))
+    out = folder or Path("demo-out")
+    made = run_demo(out, frame.lang, lambda line: click.echo(line, err=True))
     lines = [
         frame.text("demo_made", what=frame.text(f"demo_{name}"), file=str(path))
         for name, path in made.files.items()
     ]
     frame.answer({"files": {name: path.name for name, path in made.files.items()}, **made.facts}, lines)
     wants_window = not no_window and not frame.as_json
-    if wants_window and frame.window(made.estate, frame.language) is None:
-        frame.words("demo_without_window")
+    if wants_window and frame.window(made.estate, frame.language) is not None:
+        return
+    pictures = frame.pictures(made.estate, out / "screens")
+    frame.words("demo_without_window" if pictures else "demo_without_qt", folder=str(out / "screens"))
 
 
 COMMANDS = (packs_group, doctor, demo)

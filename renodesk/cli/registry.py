@@ -4,7 +4,7 @@ import click
 
 from renodesk import __version__
 from renodesk.cli import evidence, exchange, house, log, office, results, survey
-from renodesk.cli.frame import Frame, SharedGroup, Window, no_window, run
+from renodesk.cli.frame import Frame, Pictures, SharedGroup, Window, no_pictures, no_window, run
 
 COMMANDS = (
     *house.COMMANDS,
@@ -35,6 +35,11 @@ for command in COMMANDS:
     root.add_command(command)
 
 
-def main(arguments: list[str] | None = None, *, window: Window = no_window) -> int:
-    """Run the command line and return its exit code; `window` opens the window where one is asked for."""
-    return run(root, arguments, window=window)
+def main(
+    arguments: list[str] | None = None, *, window: Window = no_window, pictures: Pictures = no_pictures
+) -> int:
+    """Run the command line and return its exit code.
+
+    `window` opens the window where one is asked for, `pictures` draws its screens where none can be seen.
+    """
+    return run(root, arguments, window=window, pictures=pictures)

@@ -112,6 +112,11 @@ class Workbench(QObject):
         spots = [spot for spot in self.estate.outline.spots() if spot[1] == place]
         self.go(spots[0] if spots else None)
 
+    def next_problem(self) -> None:
+        """Go to the next low spot of the walk."""
+        if self.estate is not None:
+            self.go(self.estate.outline.next_problem(self.item, self.place))
+
     def step(self, by: int) -> None:
         """Go to the next or previous spot of the walk."""
         if self.estate is None:

@@ -1,5 +1,7 @@
 """Sizes and inks of the papers."""
 
+from collections.abc import Mapping
+from typing import Literal
 from xml.sax.saxutils import escape
 
 from reportlab.lib.styles import ParagraphStyle
@@ -10,6 +12,8 @@ from renodesk.reports.charts import BOLD, FONT, INK, INK2, tone_color
 from renodesk.reports.pdf.lines import Paragraph
 
 MARGIN = 20 * mm
+_ALIGN: Mapping[Align, Literal[0, 1, 2]] = {"left": 0, "center": 1, "right": 2}
+"""ReportLab's TA_LEFT, TA_CENTER, TA_RIGHT."""
 
 
 def style(
@@ -31,7 +35,7 @@ def style(
         fontSize=size,
         leading=size * 1.5,
         textColor=ink,
-        alignment=align,
+        alignment=_ALIGN[align],
         spaceAfter=after,
         spaceBefore=before,
         wordWrap="CJK",

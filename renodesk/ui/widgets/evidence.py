@@ -12,7 +12,7 @@ from renodesk.ui.widgets.boxes import button, card, clear, label
 from renodesk.ui.widgets.viewer import PhotoViewer
 from renodesk.ui.workbench import Workbench
 
-THUMBNAIL = QSize(168, 112)
+THUMBNAIL = QSize(150, 100)
 
 
 class EvidenceStrip(QWidget):

@@ -1,5 +1,7 @@
 """The head of the window: estate, two honest bars, the total, red flags, and the ways out."""
 
+from fractions import Fraction
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
@@ -40,7 +42,7 @@ class Header(QFrame):
         self._word = label("", "heading")
         layout.addWidget(self._word)
         self._red = label("", "badge")
-        layout.addWidget(self._red)
+        layout.addWidget(self._red, 0, Qt.AlignmentFlag.AlignVCenter)
         for name, text in (
             ("write_report", self.tr("报告")),
             ("write_bundle", self.tr("导出交换包")),
@@ -103,5 +105,10 @@ class _Bar(QFrame):
 def _interval(totals: Totals) -> str:
     if totals.low is None or totals.high is None:
         return "—"
-    low, high = short(totals.low), short(totals.high)
+    low, high = _one_decimal(totals.low), _one_decimal(totals.high)
     return low if low == high else f"{low} – {high}"
+
+
+def _one_decimal(number: Fraction) -> str:
+    text = short(number)
+    return text if "." in text else f"{text}.0"

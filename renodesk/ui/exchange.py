@@ -1,0 +1,135 @@
+"""What leaves and enters: estates, reports, bundles and backups, with the dialogs that ask where."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from renodesk.errors import EstateInUse, RenodeskError
+from renodesk.services.exchange import merge_bundle, write_bundle
+from renodesk.services.reporting import write_report
+from renodesk.services.safety import back_up
+from renodesk.ui.dialogs.name import NameDialog
+from renodesk.ui.workbench import Workbench
+
+
+class Exchange(QObject):
+    """Asks where, and does it: long work in the background, each with its word in the status bar."""
+
+    def __init__(self, workbench: Workbench, window: QWidget) -> None:
+        """Ask over `window`."""
+        super().__init__(window)
+        self._workbench = workbench
+        self._window = window
+
+    def new_estate(self) -> None:
+        """Ask for a name and a place, and make an estate."""
+        dialog = NameDialog(self.tr("新建小区"), self.tr("小区名称，例如：槐安里小区"), self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._new(dialog.name))
+        dialog.open()
+
+    def _new(self, name: str) -> None:
+        start = str(Path(self._workbench.preferences["last_folder"] or Path.home()) / f"{name}.reno")
+        path, _ = QFileDialog.getSaveFileName(self._window, self.tr("小区档案存在哪里"), start, "*.reno")
+        if path:
+            target = Path(path if path.endswith(".reno") else path + ".reno")
+            self._workbench.operations.do(lambda: self._workbench.create(target, name))
+
+    def open_estate(self) -> None:
+        """Ask for a file and open it."""
+        start = self._workbench.preferences["last_folder"]
+        path, _ = QFileDialog.getOpenFileName(self._window, self.tr("打开小区"), start, "*.reno")
+        if path:
+            self._workbench.preferences.choose("last_folder", str(Path(path).parent))
+            self.open_path(Path(path))
+
+    def open_path(self, path: Path) -> None:
+        """Open an estate file; one that is in use can be looked at."""
+        try:
+            self._workbench.open(path)
+        except EstateInUse as error:
+            text = self.tr("正由 {0} 打开。要只读查看吗？").format(error.facts.get("person", "?"))
+            if self._workbench.messages.ask(self.tr("小区正在使用"), text):
+                self._workbench.operations.do(lambda: self._workbench.open(path, read_only=True))
+        except RenodeskError as error:
+            self._workbench.messages.error(error)
+
+    def _target(self, title: str, ending: str) -> Path | None:
+        estate = self._workbench.estate
+        if estate is None:
+            return None
+        start = str(estate.session.path.with_name(f"{estate.session.name}{ending}"))
+        path, _ = QFileDialog.getSaveFileName(self._window, title, start, f"*{ending}")
+        return Path(path) if path else None
+
+    def write_report(self) -> None:
+        """Write the report in the background."""
+        estate, out = self._workbench.estate, self._target(self.tr("导出体检报告"), ".pdf")
+        if estate is not None and out is not None:
+            self.write_report_to(out)
+
+    def write_report_to(self, out: Path) -> None:
+        """Write the report to a file in the background."""
+        estate = self._workbench.estate
+        if estate is not None:
+            self._workbench.operations.run(
+                self.tr("生成报告"),
+                lambda progress: write_report(estate.session, out, progress=progress),
+                lambda _: self._workbench.messages.done(self.tr("报告已写好：{0}").format(out.name)),
+            )
+
+    def write_bundle(self) -> None:
+        """Write a bundle in the background."""
+        out = self._target(self.tr("导出交换包"), ".zip")
+        if out is not None:
+            self.write_bundle_to(out)
+
+    def write_bundle_to(self, out: Path) -> None:
+        """Write a bundle to a file in the background."""
+        estate = self._workbench.estate
+        if estate is not None:
+            self._workbench.operations.run(
+                self.tr("导出交换包"),
+                lambda progress: write_bundle(estate.session, out, progress),
+                lambda _: self._workbench.messages.done(self.tr("交换包已写好：{0}").format(out.name)),
+            )
+
+    def merge_bundle(self) -> None:
+        """Ask for a bundle and take it in."""
+        path, _ = QFileDialog.getOpenFileName(self._window, self.tr("并入交换包"), "", "*.zip")
+        if path:
+            self.merge_bundle_from(Path(path))
+
+    def merge_bundle_from(self, path: Path) -> None:
+        """Take a bundle in; checking runs in the background, the news comes when all is in."""
+        estate = self._workbench.estate
+        if estate is None:
+            return
+        session = estate.session
+        leave = session.hub.hold()
+        started = self._workbench.operations.run(
+            self.tr("并入交换包"),
+            lambda progress: merge_bundle(session, path, progress),
+            lambda merged: self._workbench.messages.done(
+                self.tr("已并入：新变更 {0} 条，新照片 {1} 张，待裁定 {2} 处").format(
+                    merged.new_changes, merged.new_photos, len(merged.contested)
+                )
+            ),
+        )
+        if started:
+            self._workbench.operations.finished.connect(leave, Qt.ConnectionType.SingleShotConnection)
+        else:
+            leave()
+
+    def back_up(self) -> None:
+        """Ask for a folder and back up."""
+        estate = self._workbench.estate
+        folder = QFileDialog.getExistingDirectory(
+            self._window, self.tr("备份到"), self._workbench.preferences["backup_folder"]
+        )
+        if estate is not None and folder:
+            self._workbench.preferences.choose("backup_folder", folder)
+            done = self._workbench.operations.do(lambda: back_up(estate.session, Path(folder)))
+            if done is not None:
+                self._workbench.messages.done(self.tr("已备份并读回核对：{0}").format(done.name))

@@ -1,0 +1,76 @@
+"""The status bar: whether it is saved, who works, what is contested, what runs, and what the tree is."""
+
+from PySide6.QtCore import QDateTime, QObject
+from PySide6.QtWidgets import QProgressBar, QStatusBar
+
+from renodesk.ui.widgets.boxes import button, label
+from renodesk.ui.workbench import Workbench
+
+
+class StatusLine(QObject):
+    """Keeps the status bar true."""
+
+    def __init__(self, workbench: Workbench, bar: QStatusBar) -> None:
+        """Fill `bar` and follow the workbench."""
+        super().__init__(bar)
+        self._workbench = workbench
+        bar.setSizeGripEnabled(False)
+        self.saved = label("")
+        self._person = label("")
+        self._contested = label("")
+        self._proposed = label("")
+        self._job = QProgressBar()
+        self._job.setFixedWidth(160)
+        self._job.setMaximum(1000)
+        self._job.setTextVisible(False)
+        self._job_text = label("")
+        self._cancel = button(self.tr("取消"))
+        self._cancel.clicked.connect(workbench.operations.cancel)
+        for widget in (self.saved, self._person, self._contested, self._job_text, self._job, self._cancel):
+            bar.addWidget(widget)
+        bar.addPermanentWidget(self._proposed)
+        self._job_ended()
+        workbench.opened.connect(self._opened)
+        workbench.changed.connect(lambda _: self._acted())
+        workbench.operations.started.connect(self._job_started)
+        workbench.operations.progressed.connect(self._job_progressed)
+        workbench.operations.finished.connect(self._job_ended)
+
+    def _opened(self) -> None:
+        estate = self._workbench.estate
+        if estate is None:
+            return
+        session = estate.session
+        self._person.setText(session.author.person)
+        identity = session.forms.tree.identity
+        self._proposed.setText(
+            self.tr("{0} 第{1}版 · 建议稿，非官方指标").format(
+                identity.title.partition("（")[0], identity.version
+            )
+        )
+        self.saved.setText(self.tr("只读") if session.is_read_only else self.tr("已打开，随写随存"))
+        self._count_contested()
+
+    def _acted(self) -> None:
+        now = QDateTime.currentDateTime().toString("HH:mm:ss")
+        self.saved.setText(self.tr("已保存 {0}").format(now))
+        self._count_contested()
+
+    def _count_contested(self) -> None:
+        estate = self._workbench.estate
+        count = estate.outline.totals().contested if estate else 0
+        self._contested.setText(self.tr("待裁定 {0} 处").format(count) if count else "")
+
+    def _job_started(self, title: str) -> None:
+        self._job_text.setText(title)
+        self._job.setValue(0)
+        for widget in (self._job, self._job_text, self._cancel):
+            widget.show()
+
+    def _job_progressed(self, text: str, fraction: float) -> None:
+        self._job_text.setText(text)
+        self._job.setValue(round(1000 * fraction))
+
+    def _job_ended(self) -> None:
+        for widget in (self._job, self._job_text, self._cancel):
+            widget.hide()
