@@ -124,7 +124,7 @@ class _Run:
             self._survey(session, "yi", photos)
             write_bundle(session, from_yi)
         for bundle in (from_jia, from_yi):
-            self._say("verified", file=bundle.name, ok=verify_bundle(bundle).ok)
+            self._say("verified" if verify_bundle(bundle).ok else "faulty", file=bundle.name)
         archive = self._receive(from_jia, from_yi)
         report, backup = self._merge_and_decide(jia, from_yi)
         ranked = self._rank(archive)

@@ -37,6 +37,7 @@ from renodesk.services.environment import Progress, no_progress
 from renodesk.services.history import History
 from renodesk.services.outline import Outline
 from renodesk.services.photos import PhotoRow, Photos
+from renodesk.services.rounds import round_word
 from renodesk.services.session import EstateSession
 from renodesk.tables.writing import replace_file
 from renodesk.texts import Language, say
@@ -98,7 +99,7 @@ class SnapshotMaker:
             language=self._language,
             estate=session.name,
             estate_id=session.estate_id,
-            round=session.round,
+            round=round_word(session.round, self._language),
             date=last_date(session.file),
             digest=digest_of(session.file.changes(ranges)),
             seal=state,

@@ -11,10 +11,18 @@ from renodesk.errors import PlaceTaken, ReasonMissing, RoundNotSealed, RoundSeal
 from renodesk.estates import pinning
 from renodesk.estates.rounds import RoundView, rounds
 from renodesk.services.session import EstateSession, begin_round
+from renodesk.texts import Language, say
 
 ROLES = ("prepared", "checked", "reviewed")
 """编制 · 校核 · 审核."""
 _KEY = re.compile(r"[0-9A-Za-z@_.-]{1,40}")
+
+
+def round_word(key: str, language: Language) -> str:
+    """Return what people call a round: by its kind, or its year."""
+    if key in ("baseline", "after-works"):
+        return say("round_" + key.replace("-", "_"), language)
+    return say("round_of_year", language, year=key) if key.isdigit() and len(key) == 4 else key
 
 
 class Rounds:

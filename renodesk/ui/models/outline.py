@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from renodesk.domain.places import Place
 from renodesk.services.outline import PlaceRow
+from renodesk.ui.place_names import estate_word, unit_word
 from renodesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -16,12 +17,10 @@ COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
 class PlacesModel(QAbstractItemModel):
     """Two levels: the estate and its buildings, and the entrances inside a building."""
 
-    def __init__(self, theme: Theme, estate_word: str, unit_word: str, parent: QObject | None = None) -> None:
-        """Show places in `theme`; the words name the estate's own row and an entrance (`{name}`)."""
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        """Show places in `theme`."""
         super().__init__(parent)
         self._theme = theme
-        self._estate_word = estate_word
-        self._unit_word = unit_word
         self._top: list[PlaceRow] = []
         self._units: dict[str, list[PlaceRow]] = {}
 
@@ -119,5 +118,5 @@ class PlacesModel(QAbstractItemModel):
 
     def _name(self, row: PlaceRow) -> str:
         if not row.place.building:
-            return self._estate_word
-        return self._unit_word.format(name=row.name) if row.place.unit and row.name.isdigit() else row.name
+            return estate_word()
+        return unit_word(row.name) if row.place.unit else row.name

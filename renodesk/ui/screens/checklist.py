@@ -1,5 +1,7 @@
 """The 36 renovation items: what was said on site beside what the diagnosis proposes."""
 
+from collections.abc import Callable
+from fractions import Fraction
 from functools import partial
 from typing import Any
 
@@ -7,8 +9,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from renodesk.domain.changes import Changes
-from renodesk.domain.survey import CheckRecord
+from renodesk.domain.numbers import write_number
+from renodesk.domain.places import Place
+from renodesk.domain.survey import CheckRecord, Value
 from renodesk.services.checklist import CheckRow
+from renodesk.ui.place_names import place_name
 from renodesk.ui.widgets.boxes import button, card, label
 from renodesk.ui.workbench import Workbench
 
@@ -18,10 +23,14 @@ Index = QModelIndex | QPersistentModelIndex
 class ChecksModel(QAbstractTableModel):
     """A row for each item at each place it is recorded at."""
 
-    def __init__(self, titles: tuple[str, ...], parent: QWidget) -> None:
-        """Show rows under `titles`."""
+    def __init__(
+        self, titles: tuple[str, ...], kinds: tuple[str, str], place: Callable[[Place], str], parent: QWidget
+    ) -> None:
+        """Show rows under `titles`; `kinds` name must-fix and upgrade, `place` names a place."""
         super().__init__(parent)
         self._titles = titles
+        self._kinds = kinds
+        self._place = place
         self.rows: tuple[CheckRow, ...] = ()
 
     def show_rows(self, rows: tuple[CheckRow, ...]) -> None:
@@ -52,7 +61,25 @@ class ChecksModel(QAbstractTableModel):
         labels = {option.status: option.label for option in row.item.statuses}
         said = labels.get(row.record.status, row.record.status) if row.record else ""
         proposed = labels.get(row.proposed_status, "") if row.proposed_status else ""
-        return (row.item.code, row.item.name, row.place.shown, said, proposed, row.item.unit)[index.column()]
+        kind = self._kinds[0 if row.item.is_must else 1]
+        place = self._place(row.place)
+        return (row.item.code, kind, row.item.name, place, proposed, said, _quantities(row))[index.column()]
+
+
+def _quantities(row: CheckRow) -> str:
+    """Return what was measured on site, with unit; only boxes that are filled."""
+    if row.record is None:
+        return ""
+    filled = [
+        (box, row.record.quantities[box.name])
+        for box in row.item.quantities
+        if box.name in row.record.quantities
+    ]
+    return "　".join(f"{box.label} {_number(value)} {box.unit}".strip() for box, value in filled)
+
+
+def _number(value: Value) -> str:
+    return write_number(value) if isinstance(value, Fraction) else str(value)
 
 
 class ChecklistScreen(QWidget):
@@ -71,20 +98,27 @@ class ChecklistScreen(QWidget):
         )
         titles = (
             self.tr("编号"),
+            self.tr("类别"),
             self.tr("改造条目"),
             self.tr("位置"),
-            self.tr("现场结论"),
             self.tr("诊断提议"),
-            self.tr("单位"),
+            self.tr("现场结论"),
+            self.tr("工程量"),
         )
         self.table = QTableView()
         self.table.setAccessibleName(self.tr("36项改造条目"))
-        self._model = ChecksModel(titles, self)
+        self._model = ChecksModel(titles, (self.tr("必改"), self.tr("提升")), self._place_name, self)
         self.table.setModel(self._model)
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
         self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.table.setAlternatingRowColors(True)
+        self.table.verticalHeader().setDefaultSectionSize(34)
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate((72, 64, 230, 130, 100, 100)):
+            self.table.setColumnWidth(column, width)
+        header.setSectionResizeMode(len(titles) - 1, QHeaderView.ResizeMode.Stretch)
         inner.addWidget(self.table, 1)
         row = QHBoxLayout()
         for status, text in (
@@ -104,6 +138,10 @@ class ChecklistScreen(QWidget):
         workbench.opened.connect(self.refresh)
         workbench.changed.connect(self._follow)
         self._is_stale = False
+
+    def _place_name(self, place: Place) -> str:
+        estate = self._workbench.estate
+        return place_name(estate.session, place) if estate else place.shown
 
     def _follow(self, changes: Changes) -> None:
         self._is_stale = True

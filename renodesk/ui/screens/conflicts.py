@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from renodesk.domain import canonical
+from renodesk.domain import canonical, vocabulary
 from renodesk.domain.canonical import Json
 from renodesk.domain.form import Item
 from renodesk.services.history import Conflict, Contender
+from renodesk.ui.place_names import place_name
 from renodesk.ui.widgets.boxes import button, card, clear, label
 from renodesk.ui.workbench import Workbench
 
@@ -27,6 +28,7 @@ class ConflictsScreen(QWidget):
         scroll.setWidgetResizable(True)
         inner = QWidget()
         self._list = QVBoxLayout(inner)
+        self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(12)
         scroll.setWidget(inner)
         layout.addWidget(scroll, 1)
@@ -53,7 +55,10 @@ class ConflictsScreen(QWidget):
         item = estate.session.forms.tree.item(conflict.item) if estate else None
         frame, layout = card()
         name = item.name if item else conflict.cell.entity
-        layout.addWidget(label(f"{conflict.item} {name} · {conflict.place}", "heading"))
+        where = conflict.place
+        if estate is not None and conflict.cell.entity in ("answer", "check"):
+            where = place_name(estate.session, vocabulary.split_answer_key(conflict.cell.key)[2])
+        layout.addWidget(label(f"{conflict.item} {name} · {where}", "heading"))
         row = QHBoxLayout()
         for head in conflict.heads:
             row.addWidget(self._head_card(head, item), 1)
@@ -66,6 +71,7 @@ class ConflictsScreen(QWidget):
         layout.addWidget(label(_words(head.value, item), wrap=True))
         take = button(self.tr("取这个"), tip=self.tr("取 {0} 的值").format(head.person))
         take.clicked.connect(lambda: self._take(head.id))
+        layout.addStretch(1)
         layout.addWidget(take)
         return frame
 

@@ -21,8 +21,11 @@ from renodesk.domain.survey import Value
 from renodesk.services.register import FieldRow
 from renodesk.ui.editors.commit import CommitEdit
 from renodesk.ui.models.outline import PLACE_ROLE, PlacesModel
+from renodesk.ui.place_names import place_name
 from renodesk.ui.widgets.boxes import button, card, clear, label
 from renodesk.ui.workbench import Workbench
+
+FIELD_WIDTH = 360
 
 
 class RegisterScreen(QWidget):
@@ -49,9 +52,10 @@ class RegisterScreen(QWidget):
         layout.addWidget(label(self.tr("楼栋与单元"), "heading"))
         self.places = QTreeView()
         self.places.setAccessibleName(self.tr("楼栋与单元"))
-        self._model = PlacesModel(self._workbench.theme, self.tr("小区"), self.tr("{name}单元"), self)
+        self._model = PlacesModel(self._workbench.theme, self)
         self.places.setModel(self._model)
         self.places.setHeaderHidden(True)
+        self.places.setIndentation(16)
         self.places.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.places.header().setStretchLastSection(False)
         self.places.selectionModel().currentChanged.connect(
@@ -114,12 +118,13 @@ class RegisterScreen(QWidget):
         if estate is None or place is None:
             return
         self._place = place
-        self._title.setText(estate.session.name if place == ESTATE else place.shown)
+        self._title.setText(estate.session.name if place == ESTATE else place_name(estate.session, place))
         clear(self._form_holder)
         self._edits = {}
         form = QWidget()
         layout = QFormLayout(form)
-        layout.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
+        layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        layout.setHorizontalSpacing(16)
         layout.setVerticalSpacing(6)
         for row in self._rows():
             edit = self._edit(row)
@@ -145,11 +150,11 @@ class RegisterScreen(QWidget):
             box.addItem("", "")
             for code, word in row.field.options.items():
                 box.addItem(word, code)
-            box.setMaximumWidth(320)
+            box.setFixedWidth(FIELD_WIDTH)
             box.activated.connect(lambda _: self._keep(name, str(box.currentData())))
             return box
         edit = CommitEdit()
-        edit.setMaximumWidth(320)
+        edit.setFixedWidth(FIELD_WIDTH)
         if row.field.type == "bool":
             edit.setPlaceholderText(self.tr("是 / 否"))
         edit.committed.connect(lambda text: self._keep(name, text))
@@ -188,7 +193,7 @@ class RegisterScreen(QWidget):
         place = self._place
         if estate is None or place == ESTATE:
             return
-        text = self.tr("移除 {0}？其中的记录都会保留，可以撤销。").format(place.shown)
+        text = self.tr("移除 {0}？其中的记录都会保留，可以撤销。").format(place_name(estate.session, place))
         if self._workbench.messages.ask(self.tr("移除"), text):
             self._workbench.operations.do(lambda: estate.register.remove(place))
 

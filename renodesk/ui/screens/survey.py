@@ -7,6 +7,7 @@ from renodesk.domain.changes import Changes
 from renodesk.ui.editors.card import ItemCard
 from renodesk.ui.models.items import CODE_ROLE, ItemsModel
 from renodesk.ui.models.outline import PLACE_ROLE, PlacesModel
+from renodesk.ui.place_names import place_name
 from renodesk.ui.widgets.boxes import card, clear, label
 from renodesk.ui.widgets.evidence import EvidenceStrip
 from renodesk.ui.workbench import Workbench
@@ -41,9 +42,7 @@ class SurveyScreen(QWidget):
         layout.addWidget(label(self.tr("位置"), "heading"))
         self.places = QTreeView()
         self.places.setAccessibleName(self.tr("位置"))
-        self._places = PlacesModel(
-            self._workbench.theme, self.tr("小区公共部分"), self.tr("{name}单元"), self
-        )
+        self._places = PlacesModel(self._workbench.theme, self)
         self.places.setModel(self._places)
         self.places.setHeaderHidden(True)
         self.places.setUniformRowHeights(True)
@@ -117,14 +116,7 @@ class SurveyScreen(QWidget):
         self._card = None
         if estate is None or item is None:
             return
-        names = dict(estate.outline.walk())
-        name = names.get(self._workbench.place, "")
-        building = names.get(type(self._workbench.place)(building=self._workbench.place.building), "")
-        unit = (
-            self.tr("{name}单元").format(name=name) if name.isdigit() and self._workbench.place.unit else name
-        )
-        where = unit if not self._workbench.place.unit else f"{building} {unit}"
-        self._where.setText(where if self._workbench.place.building else self.tr("小区公共部分"))
+        self._where.setText(place_name(estate.session, self._workbench.place))
         self._card = ItemCard(self._workbench, item, self._workbench.place)
         self._card.left.connect(lambda: self._workbench.step(1))
         self._holder.addWidget(self._card)

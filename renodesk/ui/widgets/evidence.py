@@ -74,6 +74,7 @@ class EvidenceStrip(QWidget):
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         made.setIcon(pixmap)
         made.setIconSize(THUMBNAIL)
+        made.setFixedSize(THUMBNAIL.width() + 26, THUMBNAIL.height() + made.fontMetrics().height() + 18)
         time = row.taken_at[11:16]
         caption = row.caption or row.name
         made.setText(made.fontMetrics().elidedText(f"{caption} {time}", Qt.TextElideMode.ElideMiddle, 150))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
 from renodesk.services.outline import Totals
+from renodesk.services.rounds import round_word
 from renodesk.services.why import short
 from renodesk.ui.widgets.boxes import button, label
 from renodesk.ui.workbench import Workbench
@@ -67,7 +68,15 @@ class Header(QFrame):
         self._name.setToolTip(estate.session.name)
         sealed = self.tr(" · 已封存") if estate.session.is_sealed else ""
         about = self.tr("{0} · {1} 栋 {2} 个单元{3}")
-        self._about.setText(about.format(estate.session.round, len(survey.buildings), units, sealed))
+        word = round_word(estate.session.round, self._workbench.language)
+        self._about.setText(about.format(word, len(survey.buildings), units, sealed))
+            about.format(
+                round_word(estate.session.round, self._workbench.language),
+                len(survey.buildings),
+                units,
+                sealed,
+            )
+        )
         self._answered.show_count(totals.dealt, totals.all)
         self._evidence.show_count(totals.photos_have, totals.photos_needed)
         self.total.setText(_interval(totals))
