@@ -70,13 +70,6 @@ class Header(QFrame):
         about = self.tr("{0} · {1} 栋 {2} 个单元{3}")
         word = round_word(estate.session.round, self._workbench.language)
         self._about.setText(about.format(word, len(survey.buildings), units, sealed))
-            about.format(
-                round_word(estate.session.round, self._workbench.language),
-                len(survey.buildings),
-                units,
-                sealed,
-            )
-        )
         self._answered.show_count(totals.dealt, totals.all)
         self._evidence.show_count(totals.photos_have, totals.photos_needed)
         self.total.setText(_interval(totals))
