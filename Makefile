@@ -5,7 +5,7 @@ PYTHON3 ?= python3
 BIN := .venv/bin
 PLATFORM := $(if $(or $(DISPLAY),$(WAYLAND_DISPLAY)),$(QT_QPA_PLATFORM),offscreen)
 
-.PHONY: demo run test check bench package screenshots setup
+.PHONY: demo run test check bench package screenshots translations setup
 
 setup:
 	@$(PYTHON3) tools/setup.py
@@ -28,6 +28,9 @@ check: setup
 
 bench: setup
 	@for file in tests/bench/bench_*.py; do echo "== $$file"; QT_QPA_PLATFORM=$(or $(QT_QPA_PLATFORM),offscreen) $(BIN)/python $$file || exit 1; done
+
+translations: setup
+	@$(BIN)/pyside6-lupdate -silent -no-obsolete -locations none $$(git ls-files 'renodesk/*.py') -ts resources/i18n/renodesk_en.ts
 
 screenshots: setup
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python tools/screenshots.py screenshots

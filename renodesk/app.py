@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from renodesk import __version__
@@ -89,8 +89,8 @@ class Desk:
         if self._preferences["person"]:
             return
         dialog = NameDialog(
-            self.window.tr("您是谁？"),
-            self.window.tr("姓名会写进每一条记录，供同事和办公室辨认。"),
+            QCoreApplication.translate("App", "您是谁？"),
+            QCoreApplication.translate("App", "姓名会写进每一条记录，供同事和办公室辨认。"),
             self.window,
         )
         dialog.accepted.connect(lambda: self._preferences.choose("person", dialog.name))
@@ -141,8 +141,8 @@ def _crash_handler(desk: Desk, previous: Hook) -> Hook:
     def crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         previous(kind, error, trace)
         report = "".join(traceback.format_exception(kind, error, trace))
-        text = desk.window.tr(
-            "程序出了差错，已写下的内容都在。可以继续；如再出现，请把下面的报告发给维护人员。"
+        text = QCoreApplication.translate(
+            "App", "程序出了差错，已写下的内容都在。可以继续；如再出现，请把下面的报告发给维护人员。"
         )
         desk.messages.shown.emit("error", f"{text}\nRenoDesk {__version__}\n{report[-1500:]}")
 

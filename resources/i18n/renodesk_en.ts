@@ -1,0 +1,577 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="zh_CN">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>编辑</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>行走</source>
+        <translation>Walk</translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>帮助</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>新建小区…</source>
+        <translation>New estate…</translation>
+    </message>
+    <message>
+        <source>打开小区…</source>
+        <translation>Open estate…</translation>
+    </message>
+    <message>
+        <source>导出体检报告…</source>
+        <translation>Write report…</translation>
+    </message>
+    <message>
+        <source>导出交换包…</source>
+        <translation>Write bundle…</translation>
+    </message>
+    <message>
+        <source>并入交换包…</source>
+        <translation>Merge bundle…</translation>
+    </message>
+    <message>
+        <source>备份到…</source>
+        <translation>Back up to…</translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>选照片…</source>
+        <translation>Choose photos…</translation>
+    </message>
+    <message>
+        <source>粘贴照片</source>
+        <translation>Paste photo</translation>
+    </message>
+    <message>
+        <source>下一项</source>
+        <translation>Next item</translation>
+    </message>
+    <message>
+        <source>上一项</source>
+        <translation>Previous item</translation>
+    </message>
+    <message>
+        <source>下一处</source>
+        <translation>Next place</translation>
+    </message>
+    <message>
+        <source>下一处未填</source>
+        <translation>Next unanswered</translation>
+    </message>
+    <message>
+        <source>下一处短板</source>
+        <translation>Next shortfall</translation>
+    </message>
+    <message>
+        <source>看不到</source>
+        <translation>Unseen</translation>
+    </message>
+    <message>
+        <source>浅色</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>深色</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>高对比</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>放大文字</source>
+        <translation>Larger text</translation>
+    </message>
+    <message>
+        <source>缩小文字</source>
+        <translation>Smaller text</translation>
+    </message>
+    <message>
+        <source>全部快捷键</source>
+        <translation>All keys</translation>
+    </message>
+</context>
+<context>
+    <name>App</name>
+    <message>
+        <source>您是谁？</source>
+        <translation>Who are you?</translation>
+    </message>
+    <message>
+        <source>姓名会写进每一条记录，供同事和办公室辨认。</source>
+        <translation>Your name goes into every record, for colleagues and the office.</translation>
+    </message>
+    <message>
+        <source>程序出了差错，已写下的内容都在。可以继续；如再出现，请把下面的报告发给维护人员。</source>
+        <translation>Something went wrong in the program. What was written is safe and you can go on; if it happens again, send the report below to the maintainers.</translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistScreen</name>
+    <message>
+        <source>提议由诊断得出，要由您确认。选中一行或多行，再按状态。</source>
+        <translation>Proposals follow from the diagnosis and wait for you. Select rows, then press a status.</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>改造条目</source>
+        <translation>Renovation item</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>诊断提议</source>
+        <translation>Proposed</translation>
+    </message>
+    <message>
+        <source>现场结论</source>
+        <translation>On site</translation>
+    </message>
+    <message>
+        <source>工程量</source>
+        <translation>Quantities</translation>
+    </message>
+    <message>
+        <source>36项改造条目</source>
+        <translation>The 36 renovation items</translation>
+    </message>
+    <message>
+        <source>必改</source>
+        <translation>Must fix</translation>
+    </message>
+    <message>
+        <source>提升</source>
+        <translation>Upgrade</translation>
+    </message>
+    <message>
+        <source>需改</source>
+        <translation>Needed</translation>
+    </message>
+    <message>
+        <source>无此问题</source>
+        <translation>No such problem</translation>
+    </message>
+    <message>
+        <source>已改</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>不适用</source>
+        <translation>Not applicable</translation>
+    </message>
+    <message>
+        <source>采用提议</source>
+        <translation>Take the proposal</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsScreen</name>
+    <message>
+        <source>两人所记不同，各自的值都在。请逐处取一个；裁定本身也可以撤销。</source>
+        <translation>Two people recorded different things; both are kept. Take one in each place; deciding can be undone too.</translation>
+    </message>
+    <message>
+        <source>没有待裁定的内容。并入同事的交换包后，如有不同会列在这里。</source>
+        <translation>Nothing is contested. After a colleague&apos;s bundle is merged, differences are listed here.</translation>
+    </message>
+    <message>
+        <source>取这个</source>
+        <translation>Take this</translation>
+    </message>
+    <message>
+        <source>取 {0} 的值</source>
+        <translation>Take the value of {0}</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceStrip</name>
+    <message>
+        <source>佐证</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>选照片… F7</source>
+        <translation>Choose photos… F7</translation>
+    </message>
+    <message>
+        <source>选照片</source>
+        <translation>Choose photos</translation>
+    </message>
+    <message>
+        <source>拖入照片或文件夹
+粘贴 Ctrl+Shift+V</source>
+        <translation>Drop photos or a folder
+Paste: Ctrl+Shift+V</translation>
+    </message>
+    <message>
+        <source>还差 {0} 张</source>
+        <translation>{0} missing</translation>
+    </message>
+    <message>
+        <source>{0} 张</source>
+        <translation>{0} photos</translation>
+    </message>
+    <message>
+        <source>收入照片</source>
+        <translation>Taking photos in</translation>
+    </message>
+    <message>
+        <source>收入照片 {0} 张</source>
+        <translation>{0} photos taken in</translation>
+    </message>
+</context>
+<context>
+    <name>Exchange</name>
+    <message>
+        <source>新建小区</source>
+        <translation>New estate</translation>
+    </message>
+    <message>
+        <source>小区名称，例如：槐安里小区</source>
+        <translation>The estate&apos;s name, for example 槐安里小区</translation>
+    </message>
+    <message>
+        <source>小区档案存在哪里</source>
+        <translation>Where to keep the estate file</translation>
+    </message>
+    <message>
+        <source>打开小区</source>
+        <translation>Open estate</translation>
+    </message>
+    <message>
+        <source>正由 {0} 打开。要只读查看吗？</source>
+        <translation>{0} has it open. Look at it, read-only?</translation>
+    </message>
+    <message>
+        <source>小区正在使用</source>
+        <translation>The estate is in use</translation>
+    </message>
+    <message>
+        <source>导出体检报告</source>
+        <translation>Write report</translation>
+    </message>
+    <message>
+        <source>生成报告</source>
+        <translation>Writing the report</translation>
+    </message>
+    <message>
+        <source>报告已写好：{0}</source>
+        <translation>Report written: {0}</translation>
+    </message>
+    <message>
+        <source>导出交换包</source>
+        <translation>Write bundle</translation>
+    </message>
+    <message>
+        <source>交换包已写好：{0}</source>
+        <translation>Bundle written: {0}</translation>
+    </message>
+    <message>
+        <source>并入交换包</source>
+        <translation>Merge bundle</translation>
+    </message>
+    <message>
+        <source>已并入：新变更 {0} 条，新照片 {1} 张，待裁定 {2} 处</source>
+        <translation>Merged: {0} new changes, {1} new photos, {2} contested</translation>
+    </message>
+    <message>
+        <source>备份到</source>
+        <translation>Back up to</translation>
+    </message>
+    <message>
+        <source>已备份并读回核对：{0}</source>
+        <translation>Backed up, read back and compared: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>已办</source>
+        <translation>Dealt with</translation>
+    </message>
+    <message>
+        <source>佐证</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>综合得分</source>
+        <translation>Total score</translation>
+    </message>
+    <message>
+        <source>报告</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>导出交换包</source>
+        <translation>Write bundle</translation>
+    </message>
+    <message>
+        <source>并入交换包</source>
+        <translation>Merge bundle</translation>
+    </message>
+    <message>
+        <source> · 已封存</source>
+        <translation> · sealed</translation>
+    </message>
+    <message>
+        <source>{0} · {1} 栋 {2} 个单元{3}</source>
+        <translation>{0} · {1} buildings, {2} entrances{3}</translation>
+    </message>
+    <message>
+        <source>红旗 {0}</source>
+        <translation>{0} red flags</translation>
+    </message>
+</context>
+<context>
+    <name>InputBoxes</name>
+    <message>
+        <source>建议 {0}</source>
+        <translation>try {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ItemCard</name>
+    <message>
+        <source>底线项</source>
+        <translation>bottom line</translation>
+    </message>
+    <message>
+        <source>得分</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>不适用</source>
+        <translation>Not applicable</translation>
+    </message>
+    <message>
+        <source>看不到</source>
+        <translation>Unseen</translation>
+    </message>
+    <message>
+        <source>合格</source>
+        <translation>Fine</translation>
+    </message>
+    <message>
+        <source>不适用或看不到的理由</source>
+        <translation>Why it does not apply or cannot be seen</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>怎么得来的</source>
+        <translation>How it is known</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+</context>
+<context>
+    <name>KeyMap</name>
+    <message>
+        <source>全部快捷键</source>
+        <translation>All keys</translation>
+    </message>
+    <message>
+        <source>选等级</source>
+        <translation>Pick a grade</translation>
+    </message>
+    <message>
+        <source>下一格，或下一项</source>
+        <translation>Next box, or next item</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>知道了</source>
+        <translation>Understood</translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message>
+        <source>小区公共部分</source>
+        <translation>Estate grounds</translation>
+    </message>
+    <message>
+        <source>{name}单元</source>
+        <translation>Entrance {name}</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterScreen</name>
+    <message>
+        <source>楼栋与单元</source>
+        <translation>Buildings and entrances</translation>
+    </message>
+    <message>
+        <source>楼号，如 3号楼</source>
+        <translation>Building, e.g. 3号楼</translation>
+    </message>
+    <message>
+        <source>楼号</source>
+        <translation>Building</translation>
+    </message>
+    <message>
+        <source> 个单元</source>
+        <translation> entrances</translation>
+    </message>
+    <message>
+        <source>单元数</source>
+        <translation>Number of entrances</translation>
+    </message>
+    <message>
+        <source>增加楼栋</source>
+        <translation>Add building</translation>
+    </message>
+    <message>
+        <source>移除所选</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>是 / 否</source>
+        <translation>yes / no</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>移除 {0}？其中的记录都会保留，可以撤销。</source>
+        <translation>Remove {0}? Its records are kept and it can be undone.</translation>
+    </message>
+    <message>
+        <source>移除</source>
+        <translation>Remove</translation>
+    </message>
+</context>
+<context>
+    <name>Screens</name>
+    <message>
+        <source>现场</source>
+        <translation>Survey</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>清单 36</source>
+        <translation>The 36</translation>
+    </message>
+    <message>
+        <source>待裁定</source>
+        <translation>Contested</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>老旧小区体检与一小区一策。一个小区一个文件，不用联网，随写随存。</source>
+        <translation>Health checks of old estates: one estate, one plan. One file an estate, no network, saved as you write.</translation>
+    </message>
+    <message>
+        <source>继续：{0}</source>
+        <translation>Go on: {0}</translation>
+    </message>
+    <message>
+        <source>新建小区  Ctrl+N</source>
+        <translation>New estate  Ctrl+N</translation>
+    </message>
+    <message>
+        <source>打开小区  Ctrl+O</source>
+        <translation>Open estate  Ctrl+O</translation>
+    </message>
+    <message>
+        <source>第一次用？先登记楼栋和单元，再到“现场”逐处填写；每一格写完就已保存。</source>
+        <translation>First time? Register buildings and entrances, then go to Survey; every box is saved as soon as it is left.</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>{0} 第{1}版 · 建议稿，非官方指标</source>
+        <translation>{0} v{1} · proposed, not official</translation>
+    </message>
+    <message>
+        <source>只读</source>
+        <translation>Read-only</translation>
+    </message>
+    <message>
+        <source>已打开，随写随存</source>
+        <translation>Open; saved as you write</translation>
+    </message>
+    <message>
+        <source>已保存 {0}</source>
+        <translation>Saved {0}</translation>
+    </message>
+    <message>
+        <source>待裁定 {0} 处</source>
+        <translation>{0} contested</translation>
+    </message>
+</context>
+<context>
+    <name>SurveyScreen</name>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>这里要看的</source>
+        <translation>To be seen here</translation>
+    </message>
+    <message>
+        <source>1–5 选等级 · Enter 下一项 · Shift+Enter 上一项 · Ctrl+Enter 下一处 · F3 下一处未填 · F4 下一处短板 · F8 看不到 · F1 全部快捷键</source>
+        <translation>1–5 grade · Enter next · Shift+Enter back · Ctrl+Enter next place · F3 next unanswered · F4 next shortfall · F8 unseen · F1 all keys</translation>
+    </message>
+</context>
+</TS>
