@@ -47,6 +47,7 @@ class ItemRow:
 
     code: str
     name: str
+    name_en: str
     group: str
     place: Place
     state: RowState
@@ -199,6 +200,7 @@ class Outline:
         return ItemRow(
             code=item.code,
             name=item.name,
+            name_en=item.name_en,
             group=item.parent,
             place=place,
             state=self._state(answer, have),

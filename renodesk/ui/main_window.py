@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
             words = QCoreApplication.translate("Screens", title)
             one = button(words, name="nav")
             one.setCheckable(True)
-            one.setFixedWidth(104)
+            one.setFixedWidth(116)
             one.setIcon(self._workbench.theme.icons.icon(icon))
             self._nav.addButton(one, at)
             navigation.addWidget(one)

@@ -206,7 +206,7 @@
     </message>
     <message>
         <source>没有待裁定的内容。并入同事的交换包后，如有不同会列在这里。</source>
-        <translation>Nothing is contested. After a colleague&apos;s bundle is merged, differences are listed here.</translation>
+        <translation>Nothing is contested. After a colleague's bundle is merged, differences are listed here.</translation>
     </message>
     <message>
         <source>取这个</source>
@@ -262,7 +262,7 @@ Paste: Ctrl+Shift+V</translation>
     </message>
     <message>
         <source>小区名称，例如：槐安里小区</source>
-        <translation>The estate&apos;s name, for example 槐安里小区</translation>
+        <translation>The estate's name, for example 槐安里小区</translation>
     </message>
     <message>
         <source>小区档案存在哪里</source>
@@ -530,6 +530,49 @@ Paste: Ctrl+Shift+V</translation>
     <message>
         <source>第一次用？先登记楼栋和单元，再到“现场”逐处填写；每一格写完就已保存。</source>
         <translation>First time? Register buildings and entrances, then go to Survey; every box is saved as soon as it is left.</translation>
+    </message>
+</context>
+<context>
+    <name>States</name>
+    <message>
+        <source>待裁定</source>
+        <translation>Contested</translation>
+    </message>
+    <message>
+        <source>红旗</source>
+        <translation>red flag</translation>
+    </message>
+    <message>
+        <source>填写有误</source>
+        <translation>wrong value</translation>
+    </message>
+    <message>
+        <source>短板</source>
+        <translation>shortfall</translation>
+    </message>
+    <message>
+        <source>未填完</source>
+        <translation>partly answered</translation>
+    </message>
+    <message>
+        <source>缺照片</source>
+        <translation>photos missing</translation>
+    </message>
+    <message>
+        <source>未填</source>
+        <translation>unanswered</translation>
+    </message>
+    <message>
+        <source>看不到</source>
+        <translation>Unseen</translation>
+    </message>
+    <message>
+        <source>已填</source>
+        <translation>answered</translation>
+    </message>
+    <message>
+        <source>不适用</source>
+        <translation>Not applicable</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@ from renodesk.texts import say
 from renodesk.ui.editors.commit import CommitEdit
 from renodesk.ui.editors.grades import GradeButtons
 from renodesk.ui.editors.inputs import InputBoxes
+from renodesk.ui.names import name_in
 from renodesk.ui.widgets.boxes import button, label
 from renodesk.ui.workbench import Workbench
 
@@ -70,7 +71,7 @@ class ItemCard(QWidget):
         row = QHBoxLayout()
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(label(self._item.name, "title", wrap=True))
+        words.addWidget(label(name_in(self._workbench.language, self._item), "title", wrap=True))
         red = self.tr("底线项") if self._item.is_bottom_line else ""
         small = " · ".join(part for part in (self._item.code, red, self._item.applies_text) if part)
         words.addWidget(label(small, "small"))

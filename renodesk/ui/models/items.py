@@ -5,6 +5,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from renodesk.services.outline import ItemRow
+from renodesk.texts import Language
+from renodesk.ui.names import name_in, state_word
 from renodesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -14,10 +16,11 @@ CODE_ROLE = Qt.ItemDataRole.UserRole
 class ItemsModel(QAbstractListModel):
     """One row an item, with its state."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
-        """Show items in `theme`."""
+    def __init__(self, theme: Theme, language: Language, parent: QObject | None = None) -> None:
+        """Show items in `theme`, named in `language`."""
         super().__init__(parent)
         self._theme = theme
+        self._language = language
         self._rows: tuple[ItemRow, ...] = ()
 
     def show_rows(self, rows: tuple[ItemRow, ...]) -> None:
@@ -55,13 +58,13 @@ class ItemsModel(QAbstractListModel):
         row = self._rows[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return f"{row.code}  {row.name}"
+                return f"{row.code}  {name_in(self._language, row)}"
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{row.code} {row.name}"
+                return f"{row.code} {name_in(self._language, row)}"
             case Qt.ItemDataRole.DecorationRole:
                 return self._theme.icons.state(row.state)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{row.code} {row.name} {row.state.value}"
+                return f"{row.code} {name_in(self._language, row)} {state_word(row.state)}"
             case role if role == CODE_ROLE:
                 return row.code
         return None

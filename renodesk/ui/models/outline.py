@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from renodesk.domain.places import Place
 from renodesk.services.outline import PlaceRow
-from renodesk.ui.place_names import estate_word, unit_word
+from renodesk.ui.names import estate_word, state_word, unit_word
 from renodesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -111,7 +111,7 @@ class PlacesModel(QAbstractItemModel):
             case Qt.ItemDataRole.TextAlignmentRole if index.column() == 1:
                 return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{self._name(row)} {row.state.value} {count}"
+                return f"{self._name(row)} {state_word(row.state)} {count}"
             case role if role == PLACE_ROLE:
                 return row.place
         return None

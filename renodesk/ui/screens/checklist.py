@@ -13,7 +13,8 @@ from renodesk.domain.numbers import write_number
 from renodesk.domain.places import Place
 from renodesk.domain.survey import CheckRecord, Value
 from renodesk.services.checklist import CheckRow
-from renodesk.ui.place_names import place_name
+from renodesk.texts import Language
+from renodesk.ui.names import name_in, place_name
 from renodesk.ui.widgets.boxes import button, card, label
 from renodesk.ui.workbench import Workbench
 
@@ -24,13 +25,19 @@ class ChecksModel(QAbstractTableModel):
     """A row for each item at each place it is recorded at."""
 
     def __init__(
-        self, titles: tuple[str, ...], kinds: tuple[str, str], place: Callable[[Place], str], parent: QWidget
+        self,
+        titles: tuple[str, ...],
+        kinds: tuple[str, str],
+        place: Callable[[Place], str],
+        language: Language,
+        parent: QWidget,
     ) -> None:
         """Show rows under `titles`; `kinds` name must-fix and upgrade, `place` names a place."""
         super().__init__(parent)
         self._titles = titles
         self._kinds = kinds
         self._place = place
+        self._language = language
         self.rows: tuple[CheckRow, ...] = ()
 
     def show_rows(self, rows: tuple[CheckRow, ...]) -> None:
@@ -63,7 +70,8 @@ class ChecksModel(QAbstractTableModel):
         proposed = labels.get(row.proposed_status, "") if row.proposed_status else ""
         kind = self._kinds[0 if row.item.is_must else 1]
         place = self._place(row.place)
-        return (row.item.code, kind, row.item.name, place, proposed, said, _quantities(row))[index.column()]
+        name = name_in(self._language, row.item)
+        return (row.item.code, kind, name, place, proposed, said, _quantities(row))[index.column()]
 
 
 def _quantities(row: CheckRow) -> str:
@@ -107,7 +115,9 @@ class ChecklistScreen(QWidget):
         )
         self.table = QTableView()
         self.table.setAccessibleName(self.tr("36项改造条目"))
-        self._model = ChecksModel(titles, (self.tr("必改"), self.tr("提升")), self._place_name, self)
+        self._model = ChecksModel(
+            titles, (self.tr("必改"), self.tr("提升")), self._place_name, workbench.language, self
+        )
         self.table.setModel(self._model)
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)

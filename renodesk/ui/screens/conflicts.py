@@ -8,7 +8,7 @@ from renodesk.domain import canonical, vocabulary
 from renodesk.domain.canonical import Json
 from renodesk.domain.form import Item
 from renodesk.services.history import Conflict, Contender
-from renodesk.ui.place_names import place_name
+from renodesk.ui.names import name_in, place_name
 from renodesk.ui.widgets.boxes import button, card, clear, label
 from renodesk.ui.workbench import Workbench
 
@@ -54,7 +54,7 @@ class ConflictsScreen(QWidget):
         estate = self._workbench.estate
         item = estate.session.forms.tree.item(conflict.item) if estate else None
         frame, layout = card()
-        name = item.name if item else conflict.cell.entity
+        name = name_in(self._workbench.language, item) if item else conflict.cell.entity
         where = conflict.place
         if estate is not None and conflict.cell.entity in ("answer", "check"):
             where = place_name(estate.session, vocabulary.split_answer_key(conflict.cell.key)[2])

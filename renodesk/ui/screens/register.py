@@ -21,7 +21,7 @@ from renodesk.domain.survey import Value
 from renodesk.services.register import FieldRow
 from renodesk.ui.editors.commit import CommitEdit
 from renodesk.ui.models.outline import PLACE_ROLE, PlacesModel
-from renodesk.ui.place_names import place_name
+from renodesk.ui.names import place_name
 from renodesk.ui.widgets.boxes import button, card, clear, label
 from renodesk.ui.workbench import Workbench
 

@@ -7,7 +7,7 @@ from renodesk.domain.changes import Changes
 from renodesk.ui.editors.card import ItemCard
 from renodesk.ui.models.items import CODE_ROLE, ItemsModel
 from renodesk.ui.models.outline import PLACE_ROLE, PlacesModel
-from renodesk.ui.place_names import place_name
+from renodesk.ui.names import place_name
 from renodesk.ui.widgets.boxes import card, clear, label
 from renodesk.ui.widgets.evidence import EvidenceStrip
 from renodesk.ui.workbench import Workbench
@@ -57,7 +57,7 @@ class SurveyScreen(QWidget):
         layout.addWidget(label(self.tr("这里要看的"), "heading"))
         self.items = QListView()
         self.items.setAccessibleName(self.tr("这里要看的"))
-        self._items = ItemsModel(self._workbench.theme, self)
+        self._items = ItemsModel(self._workbench.theme, self._workbench.language, self)
         self.items.setModel(self._items)
         self.items.setUniformItemSizes(True)
         self.items.setTextElideMode(Qt.TextElideMode.ElideRight)

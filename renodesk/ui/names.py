@@ -1,0 +1,68 @@
+"""What places, items and states are called in the window."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from renodesk.domain.places import ESTATE, Place
+from renodesk.services.outline import RowState
+from renodesk.services.session import EstateSession
+from renodesk.texts import Language
+
+
+def estate_word() -> str:
+    """Return what the estate itself is called as a place."""
+    return QCoreApplication.translate("Places", "小区公共部分")
+
+
+def unit_word(name: str) -> str:
+    """Return what an entrance is called: a number gets its word, a name of its own stays."""
+    return QCoreApplication.translate("Places", "{name}单元").format(name=name) if name.isdigit() else name
+
+
+def place_name(session: EstateSession, place: Place) -> str:
+    """Return a place by its shown names; one that is gone by its keys."""
+    if place == ESTATE:
+        return estate_word()
+    for building in session.survey.buildings:
+        if building.place.building != place.building:
+            continue
+        if not place.unit:
+            return building.name
+        for unit in building.units:
+            if unit.place == place:
+                return f"{building.name} {unit_word(unit.name)}"
+    return place.shown
+
+
+class Named(Protocol):
+    """A row of a pack: its Chinese name, and an English one where the pack has it."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def name_en(self) -> str: ...
+
+
+def name_in(language: Language, row: Named) -> str:
+    """Return a row's name in a language, Chinese where there is no other."""
+    return (row.name_en if language == "en" else "") or row.name
+
+
+_STATES = {
+    RowState.CONTESTED: QT_TRANSLATE_NOOP("States", "待裁定"),
+    RowState.RED_FLAG: QT_TRANSLATE_NOOP("States", "红旗"),
+    RowState.INVALID: QT_TRANSLATE_NOOP("States", "填写有误"),
+    RowState.LOW: QT_TRANSLATE_NOOP("States", "短板"),
+    RowState.PARTLY: QT_TRANSLATE_NOOP("States", "未填完"),
+    RowState.EVIDENCE_MISSING: QT_TRANSLATE_NOOP("States", "缺照片"),
+    RowState.UNANSWERED: QT_TRANSLATE_NOOP("States", "未填"),
+    RowState.UNSEEN: QT_TRANSLATE_NOOP("States", "看不到"),
+    RowState.ANSWERED: QT_TRANSLATE_NOOP("States", "已填"),
+    RowState.NOT_APPLICABLE: QT_TRANSLATE_NOOP("States", "不适用"),
+}
+
+
+def state_word(state: RowState) -> str:
+    """Return a state in words, for screen readers and tool tips."""
+    return QCoreApplication.translate("States", str(_STATES[state]))
