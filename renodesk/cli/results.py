@@ -55,7 +55,7 @@ def score(frame: Frame, file: Path) -> None:
         for code, remedy in scores.remedies.items():
             known = session.forms.checklist.item(code)
             lines.append(frame.text(f"score_{remedy.mode}", code=code, name=known.name if known else ""))
-        for warning in warnings(scores, frame.lang):
+        for warning in warnings(scores, session.forms, frame.lang):
             click.echo(str(warning), err=True)
         lines.append(session.forms.tree.identity.statement)
         frame.answer(scores_json(session, frame.lang), lines)

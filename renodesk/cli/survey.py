@@ -313,11 +313,11 @@ def _tell_answer(frame: Frame, session: EstateSession, item: str, place: Place) 
     if score is None:
         frame.done("answer_kept", item=item, place=place.shown, status="", score="")
         return
-    reason = "" if score.reason is None else reason_text(score.reason, frame.lang)
+    reason = "" if score.reason is None else reason_text(score.reason, frame.lang, session.forms, item)
     if score.status == AnswerStatus.INVALID:
         frame.words("answer_invalid", item=item, place=place.shown, reason=reason)
     for warning in score.warnings:
-        click.echo(reason_text(warning, frame.lang), err=True)
+        click.echo(reason_text(warning, frame.lang, session.forms, item), err=True)
     value: dict[str, Json] = {
         "item": item,
         "place": place.shown,

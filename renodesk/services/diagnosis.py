@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from renodesk.domain.canonical import Json
+from renodesk.domain.form import Forms, Item
 from renodesk.domain.scores import NodeScore, Reason, Remedy, Scores
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language, say
@@ -24,7 +25,7 @@ def scores_json(session: EstateSession, language: Language) -> dict[str, Json]:
         "completion": scores.completion,
         "dealt_with": scores.dealt_with,
         "remedies": {code: _remedy(remedy) for code, remedy in scores.remedies.items()},
-        "warnings": warnings(scores, language),
+        "warnings": warnings(scores, session.forms, language),
     }
 
 
@@ -40,17 +41,39 @@ def _remedy(remedy: Remedy) -> Mapping[str, Json]:
     return {"mode": remedy.mode, "quantities": dict(remedy.quantities)}
 
 
-def warnings(scores: Scores, language: Language) -> list[Json]:
+def warnings(scores: Scores, forms: Forms, language: Language) -> list[Json]:
     """Return every warning as a sentence with the answer it belongs to, the estate's own first."""
-    found: list[Json] = [reason_text(reason, language) for reason in scores.warnings]
+    found: list[Json] = [reason_text(reason, language, forms) for reason in scores.warnings]
     for (item, place), answer in scores.answers.items():
         for reason in answer.warnings:
-            found.append(f"{item} @ {place.shown}: {reason_text(reason, language)}")
+            found.append(f"{item} @ {place.shown}: {reason_text(reason, language, forms, item)}")
     return found
 
 
-def reason_text(reason: Reason, language: Language) -> str:
-    """Return a reason as a sentence; the pack's or the surveyor's own words where it has some."""
-    if reason.code:
-        return say(reason.code, language, text=reason.text, **reason.facts)
-    return reason.text
+def reason_text(reason: Reason, language: Language, forms: Forms, item: str = "") -> str:
+    """Return a reason as a sentence; the pack's or the surveyor's own words where it has some.
+
+    Boxes of the item with the code `item` and fields of the register are called by their labels.
+    """
+    if not reason.code:
+        return reason.text
+    facts = dict(reason.facts)
+    if facts.get("names"):
+        known = forms.tree.item(item)
+        names = facts["names"].split("、")
+        facts["names"] = "、".join(name_label(name, forms, known, language) for name in names)
+    return say(reason.code, language, text=reason.text, **facts)
+
+
+def name_label(name: str, forms: Forms, item: Item | None, language: Language) -> str:
+    """Return what a name in a rule is called: the label of a box, circumstance or register field (`@`)."""
+    if name == "grade":
+        return say("grade_word", language)
+    box = (item.input(name) or item.flag(name)) if item else None
+    if box is not None:
+        return box.label
+    plain = name.lstrip("@")
+    field = next((one for one in forms.register.fields if one.name == plain), None)
+    if field is None:
+        return name
+    return (field.label_en if language == "en" else "") or field.label.partition("（")[0]

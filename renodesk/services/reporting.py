@@ -138,7 +138,7 @@ class SnapshotMaker:
             unseen=tuple(self._unseen()),
             bases=tuple(self._basis_counts()),
             packs=tuple(self._packs()),
-            warnings=tuple(str(warning) for warning in warnings(scores, self._language)),
+            warnings=tuple(str(warning) for warning in warnings(scores, self._session.forms, self._language)),
         )
 
     def _item(self, code: str) -> Item:
@@ -350,6 +350,11 @@ class SnapshotMaker:
                 values.append(_value(building.fields[name], options) if name in building.fields else "—")
             yield BuildingLine(name=building.name, values=tuple(values))
 
+    def _reason(self, answer: AnswerScore) -> str:
+        if answer.reason is None:
+            return ""
+        return reason_text(answer.reason, self._language, self._session.forms, answer.item)
+
     def _unseen(self) -> Iterator[UnseenLine]:
         for item in self._tree.items:
             groups: dict[str, list[str]] = {}
@@ -358,7 +363,11 @@ class SnapshotMaker:
                     AnswerStatus.SCORED,
                     AnswerStatus.NOT_APPLICABLE,
                 ):
-                    reason = reason_text(answer.reason, self._language) if answer.reason else ""
+                    reason = (
+                        reason_text(answer.reason, self._language, self._session.forms, code)
+                        if answer.reason
+                        else ""
+                    )
                     reason = reason or say(f"status_{answer.status.value}", self._language)
                     groups.setdefault(reason, []).append(self._names.get(place, place.shown))
             for reason, names in groups.items():

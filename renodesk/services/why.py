@@ -11,7 +11,7 @@ from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.scores import AnswerScore, AppliedEffect, NodeScore
 from renodesk.errors import UnknownItem, UnknownPlace
 from renodesk.packs import provenance_words
-from renodesk.services.diagnosis import reason_text
+from renodesk.services.diagnosis import name_label, reason_text
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language, say
 
@@ -105,10 +105,11 @@ def explain_answer(session: EstateSession, code: str, place: Place, language: La
             place=place.shown,
             score=_score(answer, language),
         ),
-        *([reason_text(answer.reason, language)] if answer.reason else []),
-        *_seen(item, answer, language),
+        *_contest(answer, language),
+        *([reason_text(answer.reason, language, session.forms, code)] if answer.reason else []),
+        *_seen(session, item, answer, language),
         *_flags(item, answer, language),
-        *(reason_text(warning, language) for warning in answer.warnings),
+        *(reason_text(warning, language, session.forms, code) for warning in answer.warnings),
         *raising,
         *_about(item, language),
         say(
@@ -119,6 +120,11 @@ def explain_answer(session: EstateSession, code: str, place: Place, language: La
         ),
     ]
     return Explained(value=_answer_values(session, item, answer, raising), lines=tuple(lines))
+
+
+def _contest(answer: AnswerScore, language: Language) -> Iterator[str]:
+    if answer.is_contested:
+        yield say("why_contested", language, low=short(answer.low), high=short(answer.high))
 
 
 def _score(answer: AnswerScore, language: Language) -> str:
@@ -135,7 +141,7 @@ def _answer_values(
         "item": item.code,
         "place": answer.place.shown,
         "status": str(answer.status),
-        "reason": reason_text(answer.reason, "zh") if answer.reason else None,
+        "reason": reason_text(answer.reason, "zh", session.forms, item.code) if answer.reason else None,
         "value": answer.value,
         "points": answer.points,
         "score": answer.score,
@@ -148,7 +154,7 @@ def _answer_values(
         "fields": dict(answer.fields),
         "flags": dict(answer.flags),
         "effects": [_effect_values(effect) for effect in answer.effects],
-        "warnings": [reason_text(warning, "zh") for warning in answer.warnings],
+        "warnings": [reason_text(warning, "zh", session.forms, item.code) for warning in answer.warnings],
         "would_raise": list(raising),
         **_about_values(item),
         "pack": {"id": pack.id, "version": pack.version, "sha256": pack.sha256},
@@ -185,7 +191,7 @@ def _band(band: Band) -> str:
     )
 
 
-def _seen(item: Item, answer: AnswerScore, language: Language) -> Iterator[str]:
+def _seen(session: EstateSession, item: Item, answer: AnswerScore, language: Language) -> Iterator[str]:
     for box in item.inputs:
         if box.name in answer.inputs:
             value = write_number(answer.inputs[box.name])
@@ -194,7 +200,7 @@ def _seen(item: Item, answer: AnswerScore, language: Language) -> Iterator[str]:
         yield say(
             "why_field",
             language,
-            name=name,
+            name=name_label(name, session.forms, item, language),
             value=write_number(field) if isinstance(field, Fraction) else field,
         )
     if answer.value is not None and item.formula is not None:

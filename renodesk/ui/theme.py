@@ -45,7 +45,7 @@ class Theme:
         """Return the style sheet, its tokens filled in."""
         text = resource("styles", "window.qss").read_text(encoding="utf-8")
         text = _SIZE.sub(lambda match: f"{self.px(int(match[1]))}px", text)
-        for name in ("check", "chevron_down", "chevron_up"):
+        for name in ("check", "chevron_down", "chevron_up", "chevron_right"):
             text = text.replace(f"@{name}@", resource("icons", f"{name}.svg").as_posix())
         for name, value in self.tokens.items():
             text = text.replace(f"@{name}@", value)

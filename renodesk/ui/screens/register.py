@@ -54,6 +54,7 @@ class RegisterScreen(QWidget):
         self.places.setAccessibleName(self.tr("楼栋与单元"))
         self._model = PlacesModel(self._workbench.theme, self)
         self.places.setModel(self._model)
+        self._model.modelReset.connect(self.places.expandAll)
         self.places.setHeaderHidden(True)
         self.places.setIndentation(16)
         self.places.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -72,6 +73,7 @@ class RegisterScreen(QWidget):
         self.units.setAccessibleName(self.tr("单元数"))
         add = button(self.tr("增加楼栋"), name="primary")
         add.clicked.connect(self.add_building)
+        self.name.returnPressed.connect(self.add_building)
         remove = button(self.tr("移除所选"))
         remove.clicked.connect(self._remove)
         row = QHBoxLayout()
@@ -100,7 +102,6 @@ class RegisterScreen(QWidget):
         estate = self._workbench.estate
         if estate is not None:
             self._model.show_rows(estate.outline.places())
-            self.places.expandToDepth(0)
             self._choose(ESTATE)
 
     def _follow(self, changes: Changes) -> None:

@@ -44,6 +44,7 @@ class SurveyScreen(QWidget):
         self.places.setAccessibleName(self.tr("位置"))
         self._places = PlacesModel(self._workbench.theme, self)
         self.places.setModel(self._places)
+        self._places.modelReset.connect(self.places.expandAll)
         self.places.setHeaderHidden(True)
         self.places.setUniformRowHeights(True)
         self.places.setIndentation(16)
@@ -81,7 +82,6 @@ class SurveyScreen(QWidget):
 
     def _open(self) -> None:
         self._read_rows()
-        self.places.expandToDepth(0)
 
     def _read_rows(self) -> None:
         estate = self._workbench.estate
