@@ -71,9 +71,8 @@ def name_label(name: str, forms: Forms, item: Item | None, language: Language) -
         return say("grade_word", language)
     box = (item.input(name) or item.flag(name)) if item else None
     if box is not None:
-        return box.label
-    plain = name.lstrip("@")
-    field = next((one for one in forms.register.fields if one.name == plain), None)
+        return box.label.partition("（")[0]
+    field = next((one for one in forms.register.fields if name == f"@{one.name}"), None)
     if field is None:
         return name
     return (field.label_en if language == "en" else "") or field.label.partition("（")[0]

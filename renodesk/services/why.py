@@ -1,5 +1,6 @@
 """Why a score is what it is: rule, inputs, bands, flags, source, and what would raise it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -15,6 +16,7 @@ from renodesk.services.diagnosis import name_label, reason_text
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language, say
 
+_NAME = re.compile(r"@?[a-z_][a-z0-9_]*")
 _SIGNS = {"le": "≤", "lt": "<", "ge": "≥", "gt": ">"}
 
 
@@ -44,7 +46,7 @@ def explain_node(session: EstateSession, code: str, language: Language) -> Expla
     value["parts"] = [part for part, _ in parts]
     lines += [line for _, line in parts]
     if item is not None:
-        lines += _about(item, language)
+        lines += _about(session, item, language)
         value |= _about_values(item)
     return Explained(value=value, lines=tuple(lines))
 
@@ -95,7 +97,7 @@ def explain_answer(session: EstateSession, code: str, place: Place, language: La
     answer = session.scores.answers.get((code, place))
     if answer is None:
         raise UnknownPlace(place=place.shown)
-    raising = list(_what_would_raise(item, answer, language))
+    raising = list(_what_would_raise(session, item, answer, language))
     lines = [
         say(
             "why_answer",
@@ -111,7 +113,7 @@ def explain_answer(session: EstateSession, code: str, place: Place, language: La
         *_flags(item, answer, language),
         *(reason_text(warning, language, session.forms, code) for warning in answer.warnings),
         *raising,
-        *_about(item, language),
+        *_about(session, item, language),
         say(
             "why_pack",
             language,
@@ -191,6 +193,21 @@ def _band(band: Band) -> str:
     )
 
 
+def _band_words(band: Band, session: EstateSession, item: Item, language: Language) -> str:
+    """Return a step of the ladder as people read it."""
+    points = write_number(band.points)
+    if band.threshold is None:
+        return say("why_band_else", language, points=points)
+    threshold = f"{_in_words(band.threshold.text, session, item, language)} {item.value_unit}".strip()
+    return say("why_band", language, sign=_SIGNS[band.operator], threshold=threshold, points=points)
+
+
+def _in_words(expression: str, session: EstateSession, item: Item, language: Language) -> str:
+    """Return an expression with the labels of its names and the signs people write."""
+    text = _NAME.sub(lambda match: name_label(match[0], session.forms, item, language), expression)
+    return text.replace("*", "×").replace("/", "÷")
+
+
 def _seen(session: EstateSession, item: Item, answer: AnswerScore, language: Language) -> Iterator[str]:
     for box in item.inputs:
         if box.name in answer.inputs:
@@ -204,9 +221,8 @@ def _seen(session: EstateSession, item: Item, answer: AnswerScore, language: Lan
             value=write_number(field) if isinstance(field, Fraction) else field,
         )
     if answer.value is not None and item.formula is not None:
-        yield say(
-            "why_value", language, formula=item.formula.text, value=short(answer.value), unit=item.value_unit
-        )
+        formula = _in_words(item.formula.text, session, item, language)
+        yield say("why_value", language, formula=formula, value=short(answer.value), unit=item.value_unit)
     if answer.points is not None:
         yield say("why_points", language, points=write_number(answer.points))
 
@@ -218,7 +234,9 @@ def _flags(item: Item, answer: AnswerScore, language: Language) -> Iterator[str]
         yield say("why_flag", language, label=flag.label if flag else effect.flag, after=after)
 
 
-def _what_would_raise(item: Item, answer: AnswerScore, language: Language) -> Iterator[str]:
+def _what_would_raise(
+    session: EstateSession, item: Item, answer: AnswerScore, language: Language
+) -> Iterator[str]:
     """Say what would raise the score: the next step of the ladder, and each flag that lowered it."""
     if answer.score is None or answer.score >= 100:
         return
@@ -233,15 +251,15 @@ def _what_would_raise(item: Item, answer: AnswerScore, language: Language) -> It
         better_bands = [band for band in item.bands if band.points > points and band.threshold is not None]
         if better_bands:
             band = min(better_bands, key=lambda one: one.points)
-            yield say("why_raise_band", language, band=_band(band), unit=item.value_unit)
+            yield say("why_raise_band", language, band=_band_words(band, session, item, language))
     for effect in answer.effects:
         flag = item.flag(effect.flag)
         if effect.kind in ("down", "minus", "cap", "score", "set") and flag is not None:
             yield say("why_raise_flag", language, label=flag.label)
 
 
-def _about(item: Item, language: Language) -> list[str]:
-    bands = [_band(band) for band in item.bands]
+def _about(session: EstateSession, item: Item, language: Language) -> list[str]:
+    bands = [_band_words(band, session, item, language) for band in item.bands]
     bands = bands or [f"{grade} = {write_number(points)}" for grade, points in item.grade_points.items()]
     return [
         say("why_bands", language, bands=" · ".join(bands)),

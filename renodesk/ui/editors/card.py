@@ -181,7 +181,8 @@ class ItemCard(QWidget):
         if answer.is_contested:
             text = f"{short(answer.low)}–{short(answer.high)}"
         self._score.setText(text)
-        token = "bad" if answer.is_red_flag else "ink" if (answer.score or 100) >= 60 else "warn"
+        is_low = answer.score is not None and answer.score < estate.session.forms.tree.pass_mark
+        token = "bad" if answer.is_red_flag else "warn" if is_low else "ink"
         self._score.setStyleSheet(f"color: {self._workbench.theme.tokens[token]};")
         language = self._workbench.language
         lines = list(explain_answer(estate.session, answer.item, answer.place, language).lines[1:])
@@ -230,6 +231,7 @@ class ItemCard(QWidget):
         self._record(replace(before, flags=flags))
 
     def _set_status(self, status: str) -> None:
+        self.commit()
         self._record(replace(self._observation(), status=status, reason=""))
         if status:
             self._reason.setVisible(True)
