@@ -1,7 +1,7 @@
 """A text field that commits when it is left, on Enter, or after 0.8 s of rest."""
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 REST_MS = 800
@@ -37,6 +37,18 @@ class CommitEdit(QLineEdit):
         if self.text() != self._told:
             self._told = self.text()
             self.committed.emit(self._told)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window while nothing is being typed: they act on acts, not letters."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and self.text() == self._told
+            and (event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo))
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def mark_wrong(self, *, is_wrong: bool) -> None:
         """Show or take away the mark of a value that does not fit."""
