@@ -1,0 +1,109 @@
+"""The window as such: actions, screens, themes, languages, sizes, and that nothing is left behind."""
+
+import gc
+import weakref
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
+
+from renodesk.ui.actions import ACTIONS
+from renodesk.ui.exchange import Exchange
+from renodesk.ui.main_window import MainWindow
+from renodesk.ui.pictures import picture_screens
+from renodesk.ui.screens.registry import SCREENS
+from renodesk.ui.tokens import THEMES
+
+
+def test_every_action_has_something_to_do() -> None:
+    for row in ACTIONS:
+        is_own = row.name.startswith(("theme_", "language_"))
+        assert is_own or hasattr(Exchange, row.name) or hasattr(MainWindow, row.name), row.name
+
+
+def test_no_key_starts_two_actions() -> None:
+    keys = [key for row in ACTIONS for key in row.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_actions_that_need_an_estate_wait_for_one(bench: Any, estate: Path) -> None:
+    actions = bench.desk.window._actions
+    assert not actions["write_report"].isEnabled()
+    assert actions["open_estate"].isEnabled()
+    bench.desk.window.exchange.open_path(estate)
+    assert actions["write_report"].isEnabled()
+
+
+def test_themes_name_the_same_tokens() -> None:
+    assert len({frozenset(tokens) for tokens in THEMES.values()}) == 1
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("ink", ["ink", "ink2", "bad", "warn", "good", "accent"])
+def test_text_stands_out_from_its_ground(theme: str, ink: str) -> None:
+    light, dark = sorted((luminance(THEMES[theme][ink]), luminance(THEMES[theme]["surface"])), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= 4.0
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_no_label_is_clipped_on_any_screen_at_the_smallest_window(opened: Any, theme: str) -> None:
+    window = opened.desk.window
+    picture_screens(window, opened.folder, theme)
+    window.resize(1080, 620)
+    for at in range(len(SCREENS)):
+        window.show_screen(at)
+        QApplication.processEvents()
+        for one in window.findChildren(QPushButton):
+            if one.isVisible():
+                assert one.fontMetrics().horizontalAdvance(one.text()) <= one.width(), one.text()
+
+
+def test_pictures_are_of_every_screen(opened: Any) -> None:
+    files = picture_screens(opened.desk.window, opened.folder, "dark")
+    assert len(files) == len(SCREENS)
+    assert all(file.stat().st_size > 10_000 for file in files)
+
+
+def test_the_window_speaks_english_on_the_same_estate(opened: Any) -> None:
+    opened.desk.window.start("language_en")
+    opened.qtbot.waitUntil(lambda: opened.desk.workbench.language == "en")
+    opened.qtbot.waitUntil(lambda: opened.desk.workbench.estate is not None)
+    words = {label.text() for label in opened.desk.window.findChildren(QLabel)}
+    words |= {one.text() for one in opened.desk.window.findChildren(QPushButton)}
+    assert {"Evidence", "Report", "Write bundle"} <= words
+    assert opened.desk.workbench.estate.session.name == "槐安里"
+
+
+def test_larger_text_reaches_200_percent_and_no_further(opened: Any) -> None:
+    for _ in range(9):
+        opened.desk.window.start("larger")
+    assert opened.desk.workbench.theme.scale == 2.0
+    assert opened.desk.workbench.preferences["font_scale"] == "2.0"
+
+
+def test_the_key_map_is_freed_when_it_is_closed(opened: Any) -> None:
+    opened.desk.window.start("show_keys")
+    (dialog,) = opened.desk.window.findChildren(QDialog)
+    gone = []
+    dialog.destroyed.connect(lambda: gone.append(True))
+    keeps = weakref.ref(dialog)
+    dialog.close()
+    del dialog
+    opened.qtbot.waitUntil(lambda: bool(gone))
+    gc.collect()
+    assert keeps() is None
+
+
+def test_going_through_the_items_leaves_no_cards_behind(opened: Any) -> None:
+    from renodesk.ui.editors.card import ItemCard
+
+    for _ in range(30):
+        opened.desk.window.start("next_item")
+    opened.qtbot.waitUntil(lambda: len(opened.desk.window.findChildren(ItemCard)) == 1)
