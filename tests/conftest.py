@@ -1,0 +1,20 @@
+"""What every test stands on: no display, a user's folder of its own, and the same examples each time."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import platformdirs
+import pytest
+from hypothesis import settings
+
+settings.register_profile("ci", deadline=None, max_examples=60, derandomize=True, database=None)
+settings.load_profile("ci")
+
+
+@pytest.fixture(autouse=True)
+def user_folder_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep settings, journals and the device's name out of the home folder, in programs started too."""
+    folder = tmp_path_factory.mktemp("user")
+    monkeypatch.setenv("XDG_DATA_HOME", str(folder))
+    monkeypatch.setattr(platformdirs, "user_data_dir", lambda name, **_: str(folder / name))
