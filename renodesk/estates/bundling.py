@@ -186,6 +186,8 @@ def read_log(bag: Bag, name: str) -> Brought:
     header: Mapping[str, Json] = {}
     for number, line in enumerate(_text_lines(bag), 1):
         try:
+            if line is None:
+                raise ChangeFault("change_too_long")
             if number == 1:
                 raw = canonical.loads(line)
                 header = raw if isinstance(raw, Mapping) else {}
@@ -203,7 +205,7 @@ def read_log(bag: Bag, name: str) -> Brought:
         except ChangeFault as fault:
             faults.append(_line_fault(1, fault.code))
     try:
-        holds = ranges_from(header.get("holds"))
+        holds = ranges_from(header.get("holds", {}))
     except ValueError:
         holds = {}
         faults.append(_line_fault(1, "change_part_wrong"))
@@ -221,14 +223,16 @@ def _line_fault(number: int, code: str) -> Fault:
     )
 
 
-def _text_lines(bag: Bag) -> Iterator[str]:
+def _text_lines(bag: Bag) -> Iterator[str | None]:
+    """Yield the lines of the log; None, and nothing after it, for one that does not end."""
     rest = b""
     for chunk in bag.chunks("changes.jsonl"):
         *whole, rest = (rest + chunk).split(b"\n")
         for line in whole:
             yield line.decode("utf-8", "replace")
         if len(rest) > MOST_PACK_BYTES:
-            raise ValueError("a line without end")
+            yield None
+            return
     if rest:
         yield rest.decode("utf-8", "replace")
 

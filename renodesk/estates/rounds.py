@@ -1,6 +1,7 @@
 """Reading rounds and their seals out of an estate file."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -8,6 +9,10 @@ from renodesk.domain import vocabulary
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Head, Ranges
 from renodesk.storage.estate_file import EstateFile
+
+LARGEST_SEQ = 2**53
+MOST_PAIRS = 100_000
+_WRITER = re.compile(r"[0-9a-f]{16}", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,7 +72,7 @@ def _seal(value: Mapping[str, Json], head: Head, is_contested: bool) -> SealView
     return SealView(
         names={str(role): str(name) for role, name in names.items()} if isinstance(names, Mapping) else {},
         reason=str(value.get("reason", "")),
-        ranges=ranges_from(value.get("ranges")),
+        ranges=_sealed_ranges(value.get("ranges")),
         digest=str(value.get("digest", "")),
         at=head.change.at,
         person=head.person,
@@ -76,14 +81,46 @@ def _seal(value: Mapping[str, Json], head: Head, is_contested: bool) -> SealView
     )
 
 
-def ranges_from(raw: Json) -> Ranges:
-    """Return ranges as a seal's value holds them."""
-    if not isinstance(raw, Mapping):
+def _sealed_ranges(raw: Json) -> Ranges:
+    """Return what a seal covers; nothing where its value is malformed."""
+    try:
+        return ranges_from(raw)
+    except ValueError:
         return {}
-    found: dict[str, tuple[tuple[int, int], ...]] = {}
-    for writer, pairs in raw.items():
-        if isinstance(pairs, (list, tuple)):
-            found[writer] = tuple(
-                (int(str(pair[0])), int(str(pair[1]))) for pair in pairs if isinstance(pair, (list, tuple))
-            )
-    return found
+
+
+def ranges_from(raw: Json) -> Ranges:
+    """Return ranges as a seal or a bundle writes them: {writer: [[low, high], …]}.
+
+    Raises:
+        ValueError: an id that is none, or a pair that is no range.
+    """
+    if not isinstance(raw, Mapping):
+        raise ValueError("ranges are an object")
+    return {_writer(writer): tuple(map(_pair, _list(pairs))) for writer, pairs in raw.items()}
+
+
+def _writer(raw: str) -> str:
+    if not _WRITER.fullmatch(raw):
+        raise ValueError(raw[:40])
+    return raw
+
+
+def _list(raw: Json) -> Sequence[Json]:
+    if not isinstance(raw, (list, tuple)) or len(raw) > MOST_PAIRS:
+        raise ValueError("ranges are lists of pairs")
+    return raw
+
+
+def _pair(raw: Json) -> tuple[int, int]:
+    if isinstance(raw, (list, tuple)) and len(raw) == 2:
+        low, high = map(_number, raw)
+        if 1 <= low <= high < LARGEST_SEQ:
+            return low, high
+    raise ValueError("a range is [low, high]")
+
+
+def _number(raw: Json) -> int:
+    if isinstance(raw, bool) or not isinstance(raw, (int, Fraction)) or raw.denominator != 1:
+        raise ValueError("a whole number")
+    return int(raw)

@@ -1,5 +1,6 @@
 """`pack.toml`: who the pack is, what it claims, and which tables it has."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from fractions import Fraction
@@ -23,6 +24,10 @@ _TEXTS = (
     "source",
 )
 
+_ID = re.compile(r"[a-z][a-z0-9_]{0,30}", re.ASCII)
+_VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.]{0,19}", re.ASCII)
+"""A pack is a member of a bundle under `<id>-<version>-<digest>`."""
+
 
 class Description:
     """A pack's description, read leniently: what is missing is complained of and reads as empty."""
@@ -41,6 +46,9 @@ class Description:
         for key in _TEXTS:
             if not isinstance(self.raw.get(key), str) or not self.raw[key].strip():
                 complaints.add(self.at(key), "pack_key_missing", key=key)
+        for key, shape in (("id", _ID), ("version", _VERSION)):
+            if self.text(key) and not shape.fullmatch(self.text(key)):
+                complaints.add(self.at(key), "pack_key_malformed", key=key, value=self.text(key)[:40])
         if self.raw.get("status") not in (None, "official", "proposed"):
             complaints.add(self.at("status"), "pack_status_unknown", status=self.raw["status"])
 

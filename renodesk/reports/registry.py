@@ -24,7 +24,12 @@ def diagnosis_pdf(snapshot: Snapshot, progress: Progress = no_progress) -> bytes
         author=snapshot.prepared or "RenoDesk",
         header=text(snapshot, "header", estate=snapshot.estate),
         header_right=f"{snapshot.round}　{snapshot.seal}",
-        footer=text(snapshot, "footer", seal=snapshot.date, digest=snapshot.digest[:16]),
+        footer=text(
+            snapshot,
+            "footer" if snapshot.is_proposed else "footer_official",
+            seal=snapshot.date,
+            digest=snapshot.digest[:16],
+        ),
         page=text(snapshot, "page"),
         contents=text(snapshot, "contents"),
     )

@@ -147,6 +147,7 @@ class Snapshot:
     checked: str
     reviewed: str
     version: str
+    is_proposed: bool
     statement: str
     total: Interval
     word: str

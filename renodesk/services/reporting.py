@@ -107,6 +107,7 @@ class SnapshotMaker:
             checked=names.get("checked", ""),
             reviewed=names.get("reviewed", ""),
             version=__version__,
+            is_proposed=self._tree.identity.status != "official",
             statement=self._tree.identity.statement,
             total=_interval(scores.total),
             word=scores.band or " – ".join(scores.bands or ("—",)),

@@ -2,15 +2,21 @@
 
 import secrets
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from renodesk.bundles.reading import Bag, open_bag
 from renodesk.domain.changes import Author
+from renodesk.errors import FileMissing
+from renodesk.estates import bundling
 from renodesk.services.environment import Environment
 from renodesk.services.rounds import gap_text
 from renodesk.services.session import EstateSession
+from renodesk.storage.estate_file import EstateFile
 from renodesk.storage.reissuing import reissue_writer
 from renodesk.storage.repairing import repair_estate_file
+from renodesk.storage.salvaging import Salvage
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,27 +48,53 @@ def repair_file(
 ) -> Repaired:
     """Rebuild an estate file from what file, journal and `sources` together still have.
 
-    The old one is set aside.
+    Sources are backups, copies and bundles. The old file is set aside.
 
     With `reissue`, make a copy beside the file (`… reissued.reno`) in which that writer has a new id.
 
     Raises:
         FileMissing, UnknownChange, FileExists: there is nothing to repair.
         EstateInUse: close it first.
+        BundleFaulty, OtherEstate: a source is no good; nothing was changed.
     """
     if reissue:
         out = file.with_name(f"{file.stem} reissued.reno")
         moved = reissue_writer(file, reissue, out, secrets.token_hex(8))
         return Repaired(file=out.name, changes=moved, photos=0, lost=())
-    report = repair_estate_file(
-        file, author, clock=environment.clock, journal_folder=environment.journal_folder, sources=sources
-    )
+    with ExitStack() as stack:
+        bags = [(one, stack.enter_context(open_bag(one))) for one in sources if _is_bundle(one)]
+        report = repair_estate_file(
+            file,
+            author,
+            clock=environment.clock,
+            journal_folder=environment.journal_folder,
+            sources=[one for one in sources if not _is_bundle(one)],
+            logs=[_log_of(bag, one.name) for one, bag in bags],
+        )
+        with EstateFile.open(file, author, clock=environment.clock) as repaired:
+            for one, bag in bags:
+                bundling.merge_bag(repaired, bag, one.name, bundling.keep_photo_in(repaired))
+            held = {photo.sha256 for photo in repaired.photos() if photo.has_original}
     lost = [gap_text({writer: pairs}) for writer, pairs in report.lost.items()]
     return Repaired(
         file=report.file.name,
         changes=report.changes,
-        photos=report.photos,
-        lost=(*lost, *(f"photo {sha256[:16]}" for sha256 in report.lost_photos)),
+        photos=len(held),
+        lost=(*lost, *(f"photo {sha256[:16]}" for sha256 in report.lost_photos if sha256 not in held)),
         disputed=tuple(map(str, report.disputed)),
         set_aside=report.set_aside.name,
     )
+
+
+def _is_bundle(source: Path) -> bool:
+    """Return whether a source is a bundle rather than an estate file."""
+    try:
+        with source.open("rb") as opened:
+            return opened.read(4) == b"PK\x03\x04"
+    except OSError as error:
+        raise FileMissing(file=source.name) from error
+
+
+def _log_of(bag: Bag, name: str) -> Salvage:
+    brought = bundling.read_log(bag, name)
+    return Salvage(writers=brought.writers, changes=brought.changes, unreadable=brought.holds)

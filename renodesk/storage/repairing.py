@@ -55,8 +55,9 @@ def repair_estate_file(
     clock: Callable[[], int],
     journal_folder: Path | None,
     sources: Sequence[Path] = (),
+    logs: Sequence[Salvage] = (),
 ) -> RepairReport:
-    """Make the file anew from what it, the journal and `sources` still hold.
+    """Make the file anew from what it, the journal, `sources` (databases) and `logs` still hold.
 
     The old one is set aside, never deleted.
 
@@ -75,7 +76,7 @@ def repair_estate_file(
     try:
         with ExitStack() as stack:
             databases = [(one, stack.enter_context(opened(one))) for one in (path, *sources)]
-            report = _make_anew(fresh, path, author, clock, journal_folder, databases)
+            report = _make_anew(fresh, path, author, clock, journal_folder, databases, logs)
         with translated(path):
             _put_in_place(fresh, path, report.set_aside)
         return report
@@ -91,12 +92,14 @@ def _make_anew(
     clock: Callable[[], int],
     journal_folder: Path | None,
     databases: Sequence[tuple[Path, Connection | None]],
+    brought: Sequence[Salvage],
 ) -> RepairReport:
     logs = [
         Salvage(writers=one.writers, changes=one.changes, unreadable={})
         for one in journals_of(path, journal_folder)
     ]
     logs += [salvage_log(connection) for _, connection in databases if connection is not None]
+    logs += brought
     _refuse_another_estate(path, logs, [source for source, _ in databases])
     changes, disputed = _agreed(logs)
     if not changes:

@@ -69,6 +69,7 @@ def replace_file(out: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        Path(beside).chmod(0o644)
         os.replace(beside, out)
     except OSError as error:
         if beside:

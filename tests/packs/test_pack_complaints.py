@@ -204,6 +204,7 @@ DESCRIPTIONS = (
     ("pack_count_differs", "liveability", "leaves = 55", "leaves = 54", "counts.leaves"),
     ("pack_count_differs", "checklist36", "must = 20", "must = 19", "counts.must"),
     ("pack_status_unknown", "liveability", 'status = "proposed"', 'status = "final"', "status"),
+    ("pack_key_malformed", "liveability", 'version = "1"', 'version = "2026-1"', "version"),
     ("pack_words_gap", "liveability", "at_least = 80", "at_least = 95", "words"),
     ("pack_words_gap", "liveability", "at_least = 0", "at_least = 10", "words"),
     ("pack_word_unknown", "liveability", '_flag = "中"', '_flag = "妙"', "scale.best_word_with_red_flag"),

@@ -11,7 +11,11 @@ from renodesk.reports.words import score_text
 def method(snapshot: Snapshot) -> Iterator[Block]:
     """Return the chapter on method."""
     yield Heading(text=text(snapshot, "method"))
-    yield Callout(title=text(snapshot, "proposed"), lines=(snapshot.statement,), tone="warn")
+    yield Callout(
+        title=text(snapshot, "proposed" if snapshot.is_proposed else "official"),
+        lines=(snapshot.statement,),
+        tone="warn",
+    )
     yield Paragraph(
         text=text(
             snapshot,

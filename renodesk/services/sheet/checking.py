@@ -226,7 +226,7 @@ def _may_stand(item: CheckItem, place: Place) -> bool:
 
 def _at(entry: PlaceEntry, part: str, name: str) -> str:
     if entry.where.startswith("#"):
-        return f"{entry.where} {name}"
+        return f"{entry.rows.get(name, entry.where)} {name}"
     return f"{entry.where}.{part}.{name}" if entry.where else f"{part}.{name}"
 
 

@@ -29,6 +29,8 @@ class PlaceEntry:
     fields: Mapping[str, Json] = field(default_factory=dict)
     items: Mapping[str, Json] = field(default_factory=dict)
     checks: Mapping[str, Json] = field(default_factory=dict)
+    rows: Mapping[str, str] = field(default_factory=dict)
+    """Of a table: where an item or field of the place is first spoken of."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -29,6 +29,7 @@ class _Gathered:
         self.fields: dict[str, Json] = {}
         self.items: dict[str, dict[str, Json]] = {}
         self.checks: dict[str, dict[str, Json]] = {}
+        self.rows: dict[str, str] = {}
 
 
 def sheet_of_rows(rows: Sequence[Row], forms: Forms, buildings: Set[str] = frozenset()) -> Sheet:
@@ -92,6 +93,7 @@ def _gather(
         faults.append(Fault(where=_row(row), code="sheet_name_missing"))
         return
     here = gathered.setdefault(names, _Gathered(_row(row)))
+    here.rows.setdefault(item or name, _row(row))
     if not item:
         is_setting = names == ("", "") and forms.register.field("setting", name) is not None
         _put(here.settings if is_setting else here.fields, name, value, row, faults)
@@ -145,6 +147,7 @@ def _entries(gathered: Mapping[tuple[str, str], _Gathered]) -> list[PlaceEntry]:
             fields=here.fields,
             items=here.items,
             checks=here.checks,
+            rows=here.rows,
         )
         for (building, unit), here in gathered.items()
     ]

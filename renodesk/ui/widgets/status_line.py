@@ -43,11 +43,12 @@ class StatusLine(QObject):
         session = estate.session
         self._person.setText(session.author.person)
         identity = session.forms.tree.identity
-        self._proposed.setText(
-            self.tr("{0} 第{1}版 · 建议稿，非官方指标").format(
-                identity.title.partition("（")[0], identity.version
-            )
+        words = (
+            self.tr("{0} 第{1}版")
+            if identity.status == "official"
+            else self.tr("{0} 第{1}版 · 建议稿，非官方指标")
         )
+        self._proposed.setText(words.format(identity.title.partition("（")[0], identity.version))
         self.saved.setText(self.tr("只读") if session.is_read_only else self.tr("已打开，随写随存"))
         self._count_contested()
 
