@@ -311,7 +311,7 @@ def _merged(before: Mapping[str, Value], typed: Mapping[str, str]) -> dict[str, 
 def _tell_answer(frame: Frame, session: EstateSession, item: str, place: Place) -> None:
     score = session.scores.answers.get((item, place))
     if score is None:
-        frame.done("answer_kept", item=item, place=place.shown, status="", score="")
+        frame.done("answer_kept", item=item, place=place.shown, status="", score="", reason="")
         return
     reason = "" if score.reason is None else reason_text(score.reason, frame.lang, session.forms, item)
     if score.status == AnswerStatus.INVALID:
