@@ -1,0 +1,98 @@
+"""Growth is one new file and one line: a file that nobody registered is found here."""
+
+import ast
+import tomllib
+from collections.abc import Callable, Iterable
+
+import click
+from architecture.sources import PACKAGE, modules
+
+from renodesk.cli import registry as commands
+from renodesk.packs.registry import KINDS
+from renodesk.paths import forms_dir
+from renodesk.reports.registry import WRITERS
+from renodesk.reports.sections.registry import SECTIONS
+from renodesk.ui.screens.registry import SCREENS
+
+
+def names_in(folder: str, *apart: str) -> set[str]:
+    """Return the modules of a folder without those that are no entry."""
+    return {path.stem for path in (PACKAGE / folder).glob("*.py")} - {"__init__", "registry", *apart}
+
+
+def homes(entries: Iterable[Callable[..., object]]) -> list[str]:
+    """Return the module of each entry, without its package."""
+    return [entry.__module__.rpartition(".")[2] for entry in entries]
+
+
+def test_every_screen_is_registered_once_under_its_own_name() -> None:
+    keys = [icon for icon, _, _ in SCREENS]
+    assert sorted(homes(screen for _, _, screen in SCREENS)) == sorted(names_in("ui/screens"))
+    assert len(set(keys)) == len(keys)
+    assert len({title for _, title, _ in SCREENS}) == len(keys)
+
+
+def test_every_section_of_the_report_is_registered_once() -> None:
+    assert sorted(homes(SECTIONS)) == sorted(names_in("reports/sections", "saying"))
+    assert [section.__name__ for section in SECTIONS] == homes(SECTIONS)
+
+
+def test_every_writer_of_reports_is_registered() -> None:
+    folders = {path.parent.name for path in (PACKAGE / "reports").glob("*/__init__.py")}
+    assert set(WRITERS) == folders - {"sections"}
+
+
+def test_every_kind_of_pack_has_a_reader_and_every_reader_a_kind() -> None:
+    readers = {
+        (name.removeprefix("packs/").removesuffix(".py"), node.name)
+        for name, tree in modules().items()
+        if name.startswith("packs/")
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef) and _takes_a_description(node)
+    }
+    assert {(reader.__module__.rpartition(".")[2], reader.__name__) for reader in KINDS.values()} == readers
+    shipped = [
+        tomllib.loads(path.read_text(encoding="utf-8"))["kind"] for path in forms_dir().glob("*/pack.toml")
+    ]
+    assert sorted(KINDS) == sorted(shipped)
+
+
+def _takes_a_description(node: ast.FunctionDef) -> bool:
+    arguments = [ast.unparse(one.annotation) for one in node.args.args if one.annotation]
+    return node.name.startswith("read_") and arguments == ["Description"]
+
+
+def test_every_module_with_commands_is_registered_and_no_command_stands_twice() -> None:
+    found: list[click.Command] = []
+    for name in sorted(names_in("cli", "frame", "opening")):
+        module = getattr(commands, name)
+        assert module.COMMANDS, name
+        found.extend(module.COMMANDS)
+    names = [command.name for command in found]
+    assert sorted(map(id, found)) == sorted(map(id, commands.COMMANDS))
+    assert len(set(names)) == len(names)
+    assert set(commands.root.commands) == set(names)
+
+
+def test_every_command_that_is_written_can_be_called() -> None:
+    written = {
+        node.name
+        for name, tree in modules().items()
+        if name.startswith("cli/")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and any("command(" in ast.unparse(one) for one in _marks(node))
+    }
+    assert written == set(_reached(commands.root))
+
+
+def _marks(node: ast.FunctionDef) -> list[ast.expr]:
+    return [one for one in node.decorator_list if isinstance(one, ast.Call)]
+
+
+def _reached(group: click.Group) -> Iterable[str]:
+    for command in group.commands.values():
+        if isinstance(command, click.Group):
+            yield from _reached(command)
+        else:
+            assert command.callback is not None
+            yield command.callback.__name__
