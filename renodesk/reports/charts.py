@@ -59,7 +59,7 @@ def bars_drawing(block: Bars, width: float) -> Drawing:
 def radar_drawing(block: Radar, size: float) -> Drawing:
     """Return a radar: a filled polygon for the low ends, a dashed one for the high ends."""
     drawing = Drawing(size, size)
-    centre, radius = size / 2, size * 0.335
+    centre, radius = size / 2, size * 0.325
     count = len(block.axes)
     for ring in (25, 50, 75, 100):
         points = _ring([ring] * count, centre, radius)
@@ -102,8 +102,9 @@ def _label(drawing: Drawing, text: str, at: int, count: int, centre: float, radi
     side: Literal["start", "end"] = "start" if x > centre else "end"
     anchor: Literal["start", "middle", "end"] = "middle" if abs(x - centre) < radius * 0.25 else side
     lines = [text] if len(text) <= 8 else [text[:8], text[8:]]
-    if anchor != "middle":
-        lines = [text[i : i + 5] for i in range(0, len(text), 5)]
+    if anchor != "middle" and len(text) > 5:
+        half = (len(text) + 1) // 2
+        lines = [text[:half], text[half:]]
     drop = 0.0 if y > centre else -4.0
     for number, line in enumerate(lines):
         drawing.add(

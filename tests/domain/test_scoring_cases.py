@@ -137,7 +137,8 @@ def test_a_whole_estate_comes_to_what_was_computed_by_hand(case: Any, forms: For
     for name, got in (("completion", scores.completion), ("dealt", scores.dealt_with)):
         if name in expect:
             wanted = number(expect[name])
-            assert wanted is not None and abs(got - wanted) < CLOSE, name
+            assert wanted is not None, name
+            assert abs(got - wanted) < CLOSE, name
     if "warn" in expect:
         assert len(scores.warnings) == expect["warn"]
     for name, wanted in expect.get("remedies", {}).items():
@@ -151,7 +152,8 @@ def check_node(scores: Scores, code: str, wanted: Any) -> None:
         return
     low, high = wanted if isinstance(wanted, list) else (wanted, wanted)
     for got, end in ((node.low, number(low)), (node.high, number(high))):
-        assert got is not None and end is not None
+        assert got is not None
+        assert end is not None
         assert abs(got - end) < CLOSE, (code, node)
 
 
@@ -168,7 +170,8 @@ def check_remedy(scores: Scores, name: str, wanted: Any) -> None:
 @pytest.mark.parametrize("case", of_kind("effect"))
 def test_a_done_item_changes_the_observation_as_computed_by_hand(case: Any, forms: Forms) -> None:
     item, check = forms.tree.item(case["item"]), forms.checklist.item(case["check"])
-    assert item is not None and check is not None
+    assert item is not None
+    assert check is not None
     fields = values(case["fields"])
     defaults = Fields(forms.register, Survey())
 

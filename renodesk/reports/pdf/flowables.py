@@ -148,7 +148,7 @@ class Layout:
         if block.level == 1:
             yield PageBreak()
         else:
-            yield CondPageBreak(130 if block.level == 2 else 110)
+            yield CondPageBreak(95)
         yield HeadingMark(block.text, block.level, self._note)
         yield paragraph(block.text, HEADINGS[block.level])
 

@@ -20,7 +20,7 @@ from renodesk.reports.sections.saying import text, tone_of
 from renodesk.reports.snapshot import NodeLine, Snapshot
 from renodesk.reports.words import interval_text, score_text
 
-MOST_RED, MOST_SHORT, MOST_LETTERS = 5, 6, 46
+MOST_RED, MOST_SHORT, MOST_LETTERS = 4, 4, 34
 
 
 def summary(snapshot: Snapshot) -> Iterator[Block]:

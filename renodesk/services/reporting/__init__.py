@@ -1,0 +1,29 @@
+"""Write a round's papers."""
+
+from pathlib import Path
+
+from renodesk.reports.registry import diagnosis_pdf
+from renodesk.services.environment import Progress, no_progress
+from renodesk.services.reporting.maker import SnapshotMaker
+from renodesk.services.session import EstateSession
+from renodesk.tables.writing import replace_file
+from renodesk.texts import Language
+
+
+def write_report(
+    session: EstateSession, out: Path, *, language: Language = "zh", progress: Progress = no_progress
+) -> None:
+    """Write the diagnosis report of the current round as PDF, whole or not at all.
+
+    Raises:
+        GlyphMissing: a character that cannot be printed.
+        NotWritable, DiskFull, FileHeld: `out` is as it was.
+    """
+    replace_file(out, report_bytes(session, language=language, progress=progress))
+
+
+def report_bytes(
+    session: EstateSession, *, language: Language = "zh", progress: Progress = no_progress
+) -> bytes:
+    """Return the diagnosis report as PDF; the same data give the same bytes."""
+    return diagnosis_pdf(SnapshotMaker(session, language).snapshot(), progress)

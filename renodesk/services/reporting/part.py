@@ -1,0 +1,61 @@
+"""What every part of a report's snapshot reads from: the round, its names and how each answer is known."""
+
+from renodesk.domain import vocabulary
+from renodesk.domain.form import Item
+from renodesk.domain.places import ESTATE, Place
+from renodesk.domain.scores import AnswerScore, NodeScore
+from renodesk.reports.snapshot import Interval
+from renodesk.services.diagnosis import reason_text
+from renodesk.services.session import EstateSession
+from renodesk.texts import Language, say
+
+
+class Part:
+    """Reads one part of a round for the report."""
+
+    def __init__(self, session: EstateSession, language: Language) -> None:
+        """Read the session's current round."""
+        self._session = session
+        self._language = language
+        self._scores = session.scores
+        self._tree = session.forms.tree
+        self._names = {ESTATE: session.name}
+        for building in session.survey.buildings:
+            self._names[building.place] = building.name
+            for unit in building.units:
+                self._names[unit.place] = f"{building.name}{_unit_name(unit.name)}"
+
+    def _say(self, code: str, **facts: object) -> str:
+        return say("report_" + code, self._language, **facts)
+
+    def _place(self, place: Place) -> str:
+        return self._names.get(place, place.shown)
+
+    def _item(self, code: str) -> Item:
+        item = self._tree.item(code)
+        assert item is not None
+        return item
+
+    def _reason(self, answer: AnswerScore) -> str:
+        if answer.reason is None:
+            return ""
+        return reason_text(answer.reason, self._language, self._session.forms, answer.item)
+
+
+def read_bases(session: EstateSession) -> dict[str, dict[Place, str]]:
+    """Return how each answer of the round is known: item -> place -> code of a basis."""
+    found: dict[str, dict[Place, str]] = {}
+    for state in session.file.states("answer", f"{session.round}/"):
+        if state.cell.field == "basis" and isinstance(state.value, str):
+            _, item, place = vocabulary.split_answer_key(state.cell.key)
+            found.setdefault(item, {})[place] = state.value
+    return found
+
+
+def interval_of(score: NodeScore) -> Interval:
+    """Return a node's interval."""
+    return Interval(low=score.low, high=score.high)
+
+
+def _unit_name(name: str) -> str:
+    return f"{name}单元" if name.isdigit() else name

@@ -1,0 +1,147 @@
+"""The shortfalls of a round, worst first, each with what was seen, its remedies and photos."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from renodesk.domain import vocabulary
+from renodesk.domain.form import Item
+from renodesk.domain.numbers import write_number
+from renodesk.domain.places import Place
+from renodesk.domain.scores import AnswerScore, AnswerStatus
+from renodesk.errors import UnknownPhoto
+from renodesk.reports.snapshot import PhotoLine, Shortfall
+from renodesk.reports.words import buildings_text, quantity_text
+from renodesk.services.bases import basis_word
+from renodesk.services.photos import PhotoRow, Photos
+from renodesk.services.reporting.part import Part, interval_of, read_bases
+from renodesk.services.session import EstateSession
+from renodesk.texts import Language
+
+_MOST_PHOTOS = 6
+_MOST_DETAILS = 8
+
+
+class Shortfalls(Part):
+    """Reads every item with an answer below the pass mark."""
+
+    def __init__(self, session: EstateSession, language: Language) -> None:
+        """Read the session's current round."""
+        super().__init__(session, language)
+        self._photos = Photos(session)
+        self._photo_rows = self._photos.rows()
+        self._bases = read_bases(session)
+
+    def lines(self) -> Iterator[Shortfall]:
+        """Yield the shortfalls: with a deadline first, then red flags, then the lowest."""
+        found = []
+        for item in self._tree.items:
+            low = [
+                answer
+                for (code, _), answer in self._scores.answers.items()
+                if code == item.code and self._falls_short(item, answer)
+            ]
+            if low:
+                found.append(self._shortfall(item, low))
+        yield from sorted(found, key=_weight)
+
+    def _falls_short(self, item: Item, answer: AnswerScore) -> bool:
+        if answer.is_contested:
+            return answer.low < self._tree.pass_mark and answer.status == AnswerStatus.SCORED
+        return answer.score is not None and answer.score < self._tree.pass_mark
+
+    def _shortfall(self, item: Item, low: list[AnswerScore]) -> Shortfall:
+        node = self._scores.nodes[item.code]
+        places = [answer.place for answer in low]
+        return Shortfall(
+            code=item.code,
+            name=item.name,
+            interval=interval_of(node),
+            is_red=any(answer.is_red_flag for answer in low),
+            is_urgent=any(answer.is_urgent or answer.is_red_flag for answer in low),
+            sentence=self._sentence(item, low, places),
+            details=tuple(self._details(item, low)),
+            remedies=tuple(self._remedies(item)),
+            photos=tuple(self._evidence(item.code, set(places))),
+        )
+
+    def _sentence(self, item: Item, low: list[AnswerScore], places: list[Place]) -> str:
+        names = [self._place(place) for place in places]
+        match item.scope:
+            case "building":
+                where = buildings_text(names)
+                return self._say("problem_buildings", count=len(names), name=item.name, places=where)
+            case "unit_entrance":
+                return self._say("problem_units", count=len(names), name=item.name, places="、".join(names))
+            case _:
+                return self._say("problem_estate", name=item.name, detail=self._observed(item, low[0]))
+
+    def _observed(self, item: Item, answer: AnswerScore) -> str:
+        """Return what was observed, in the pack's own labels."""
+        heads = self._session.survey.answers.get((item.code, answer.place), ())
+        typed = heads[-1].inputs if heads else {}
+        parts = [
+            f"{box.label.partition('（')[0]} {write_number(answer.inputs[box.name])} {box.unit}".strip()
+            for box in item.inputs
+            if typed.get(box.name) and box.name in answer.inputs
+        ]
+        if item.is_graded and answer.value is not None:
+            parts.insert(0, item.grade_texts.get(int(answer.value), ""))
+        flags = [flag.label for flag in item.flags if answer.flags.get(flag.name)]
+        return "；".join([*(part for part in parts if part), *flags])
+
+    def _details(self, item: Item, low: list[AnswerScore]) -> Iterator[str]:
+        for answer in low[:_MOST_DETAILS]:
+            note = self._session.text(
+                vocabulary.answer_cell(self._session.round, item.code, answer.place, "note")
+            )
+            basis = basis_word(self._bases.get(item.code, {}).get(answer.place, ""), self._language)
+            observed = self._observed(item, answer) if item.scope != "estate" else ""
+            rest = "；".join(part for part in (observed, note, basis and f"（{basis}）") if part)
+            if rest:
+                yield f"{self._place(answer.place)}：{rest}"
+
+    def _remedies(self, item: Item) -> Iterator[str]:
+        for code in dict.fromkeys(link.code for link in item.remedies):
+            remedy = self._scores.remedies.get(code)
+            check = self._session.forms.checklist.item(code)
+            if remedy is None or check is None or all(source != item.code for source, _ in remedy.sources):
+                continue
+            columns = {link.column for link in item.remedies if link.code == code}
+            quantities = [
+                f"{box.label} {quantity_text(remedy.quantities[box.name] or Fraction(0))} {box.unit}"
+                for box in check.quantities
+                if box.name in columns and remedy.quantities.get(box.name) is not None
+            ]
+            yield f"{code} {check.name}" + (f"（{'，'.join(quantities)}）" if quantities else "")
+
+    def _evidence(self, item: str, places: set[Place]) -> Iterator[PhotoLine]:
+        rows = [row for row in self._photo_rows if row.item == item and row.place in places]
+        for row in rows[:_MOST_PHOTOS]:
+            yield PhotoLine(
+                sha256=row.sha256, caption=self._caption(row), read=_PhotoReader(self._photos, row.sha256)
+            )
+
+    def _caption(self, row: PhotoRow) -> str:
+        place = self._names.get(row.place, "") if row.place else ""
+        time = row.taken_at[:16].replace("T", " ")
+        return "　".join(part for part in (row.caption, place, time) if part)
+
+
+def _weight(one: Shortfall) -> tuple[bool, bool, Fraction, str]:
+    """Order shortfalls: with a deadline first, then red flags, then the lowest."""
+    return (not one.is_urgent, not one.is_red, one.interval.low or Fraction(0), one.code)
+
+
+class _PhotoReader:
+    """Reads a photo when it is drawn; None where neither rendition nor original is here."""
+
+    def __init__(self, photos: Photos, sha256: str) -> None:
+        self._photos = photos
+        self._sha256 = sha256
+
+    def __call__(self) -> bytes | None:
+        """Return the upright JPEG."""
+        try:
+            return self._photos.report_image(self._sha256)
+        except UnknownPhoto:
+            return None

@@ -1,0 +1,57 @@
+"""The 36 renovation items of a round: what was said on site, and what the diagnosis proposes."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from renodesk.domain.form import CheckItem
+from renodesk.reports.snapshot import CheckLine
+from renodesk.reports.words import quantity_text
+from renodesk.services.checklist import ChecklistService
+from renodesk.services.reporting.part import Part
+from renodesk.texts import say
+
+
+class Works(Part):
+    """Reads the checklist."""
+
+    def lines(self) -> Iterator[CheckLine]:
+        """Yield every item in table order."""
+        summary = ChecklistService(self._session).summary()
+        for item in self._session.forms.checklist.items:
+            yield self._check(item, summary[item.code])
+
+    def _check(self, item: CheckItem, counts: Mapping[str, int]) -> CheckLine:
+        labels = {option.status: option.label for option in item.statuses}
+        said = "，".join(
+            f"{labels.get(status, status)} {count}" for status, count in counts.items() if status
+        )
+        remedy = self._scores.remedies.get(item.code)
+        proposed = ""
+        if remedy is not None:
+            amounts = [
+                f"{quantity_text(remedy.quantities[box.name] or Fraction(0))} {box.unit}"
+                for box in item.quantities
+                if remedy.quantities.get(box.name) is not None
+            ]
+            proposed = " ".join([say(f"remedy_{remedy.mode}", self._language), *amounts])
+        return CheckLine(
+            code=item.code,
+            name=item.name,
+            kind=say("class_must" if item.is_must else "class_upgrade", self._language),
+            said=said or "—",
+            quantities=self._said_quantities(item) or "—",
+            proposed=proposed,
+        )
+
+    def _said_quantities(self, item: CheckItem) -> str:
+        sums: dict[str, Fraction] = {}
+        for (code, _), heads in self._session.survey.checks.items():
+            if code == item.code and heads:
+                for name, value in heads[-1].quantities.items():
+                    if isinstance(value, Fraction):
+                        sums[name] = sums.get(name, Fraction(0)) + value
+        return "，".join(
+            f"{box.label} {quantity_text(sums[box.name])} {box.unit}"
+            for box in item.quantities
+            if box.name in sums
+        )
