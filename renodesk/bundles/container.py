@@ -76,7 +76,7 @@ def read_directory(file: BinaryIO, size: int) -> tuple[list[Entry], list[Fault]]
     Raises:
         Broken: there is no directory to read, or it goes on beyond what it says.
     """
-    count, length, offset, end_at = _find_end(file, size)
+    count, length, offset = _find_end(file, size)
     if count > MOST_MEMBERS:
         raise Broken("bundle_too_many_members")
     file.seek(offset)
@@ -89,12 +89,18 @@ def read_directory(file: BinaryIO, size: int) -> tuple[list[Entry], list[Fault]]
         entries.append(_with_start(file, entry, offset, faults))
     if at != length:
         faults.append(Fault(member="", code="bundle_junk"))
-    faults.extend(_layout_faults(entries, offset, length, end_at))
+    if _is_bomb(sum(entry.size for entry in entries), sum(entry.packed for entry in entries)):
+        raise Broken("bundle_bomb")
+    faults.extend(_layout_faults(file, entries, offset))
     faults.extend(_name_faults(entries))
     return entries, faults
 
 
-def _find_end(file: BinaryIO, size: int) -> tuple[int, int, int, int]:
+def _is_bomb(size: int, packed: int) -> bool:
+    return size > DEFLATED_FREE and size > MOST_RATIO * max(1, packed)
+
+
+def _find_end(file: BinaryIO, size: int) -> tuple[int, int, int]:
     if size < _END.size:
         raise Broken("bundle_not_a_zip")
     file.seek(size - _END.size)
@@ -109,10 +115,10 @@ def _find_end(file: BinaryIO, size: int) -> tuple[int, int, int, int]:
         return _find_end64(file, end_at)
     if here != count or offset + length != end_at:
         raise Broken("bundle_directory")
-    return count, length, offset, end_at
+    return count, length, offset
 
 
-def _find_end64(file: BinaryIO, end_at: int) -> tuple[int, int, int, int]:
+def _find_end64(file: BinaryIO, end_at: int) -> tuple[int, int, int]:
     at = end_at - _END64_LOCATOR.size
     if at < _END64.size:
         raise Broken("bundle_directory")
@@ -127,7 +133,7 @@ def _find_end64(file: BinaryIO, end_at: int) -> tuple[int, int, int, int]:
         raise Broken("bundle_directory")
     if offset + length != start:
         raise Broken("bundle_directory")
-    return count, length, offset, start
+    return count, length, offset
 
 
 def _central(data: bytes, at: int, faults: list[Fault]) -> tuple[Entry, int]:
@@ -241,27 +247,43 @@ def _with_start(file: BinaryIO, entry: Entry, directory: int, faults: list[Fault
         return entry
     if entry.method == 0 and entry.packed != entry.size:
         faults.append(Fault(member=entry.name, code="bundle_header"))
-    too_large = entry.size > MOST_MEMBER_BYTES
-    if too_large or (entry.size > DEFLATED_FREE and entry.size > MOST_RATIO * max(1, entry.packed)):
+    if entry.size > MOST_MEMBER_BYTES or _is_bomb(entry.size, entry.packed):
         faults.append(Fault(member=entry.name, code="bundle_bomb"))
         return entry
     return replace(entry, start=start)
 
 
-def _layout_faults(entries: list[Entry], directory: int, length: int, end_at: int) -> Iterator[Fault]:
-    """Check that members follow each other from byte 0, with nothing between but data descriptors."""
-    at = 0
+def _layout_faults(file: BinaryIO, entries: list[Entry], directory: int) -> Iterator[Fault]:
+    """Check that members follow each other from byte 0, with nothing between but their data descriptors."""
+    at, allowed = 0, [b""]
     for entry in sorted(entries, key=lambda one: one.offset):
         if entry.start < 0:
             continue
-        gap = entry.offset - at
-        if gap < 0:
+        if entry.offset < at:
             yield Fault(member=entry.name, code="bundle_overlap")
-        elif gap not in (0, 12, 16, 20, 24) or (at == 0 and gap):
+        elif not _is_one_of(file, at, entry.offset, allowed):
             yield Fault(member=entry.name, code="bundle_junk")
-        at = max(at, entry.start + entry.packed)
-    if directory - at not in (0, 12, 16, 20, 24):
+        at, allowed = max(at, entry.start + entry.packed), _descriptors(entry)
+    if not _is_one_of(file, at, directory, allowed):
         yield Fault(member="", code="bundle_junk")
+
+
+def _is_one_of(file: BinaryIO, start: int, end: int, allowed: list[bytes]) -> bool:
+    if not 0 <= end - start <= max(map(len, allowed)):
+        return False
+    file.seek(start)
+    return file.read(end - start) in allowed
+
+
+def _descriptors(entry: Entry) -> list[bytes]:
+    """Return what may stand after a member: nothing, or when it was streamed its numbers once more."""
+    if not entry.twin[1] & _DESCRIPTOR:
+        return [b""]
+    sizes = (entry.crc, entry.packed, entry.size)
+    forms = [struct.pack("<L2Q", *sizes)]
+    if max(sizes) <= _MAX32:
+        forms.append(struct.pack("<3L", *sizes))
+    return [sign + form for form in forms for sign in (b"", b"PK\x07\x08")]
 
 
 def _name_faults(entries: list[Entry]) -> Iterator[Fault]:

@@ -12,7 +12,8 @@ ALGORITHMS = ("sha256", "sha512")
 MOST_MEMBERS = 100_000
 MOST_TAG_BYTES = 64_000_000
 MOST_MEMBER_BYTES = 4_000_000_000
-MOST_RATIO = 1_200
+MOST_RATIO = 200
+"""A log deflates about twelvefold, deflate itself goes a thousandfold."""
 DEFLATED_FREE = 4_000_000
 """Bytes below which a well-deflated text is no bomb whatever its ratio."""
 _TAG = re.compile(r"bagit\.txt|bag-info\.txt|(tag)?manifest-(sha256|sha512)\.txt", re.ASCII)

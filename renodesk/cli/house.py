@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from renodesk.cli.frame import PARTLY, Frame, SharedCommand, SharedGroup, pass_frame
-from renodesk.cli.opening import ANY_PATH
+from renodesk.cli.frame import FAILED, PARTLY, Frame, SharedCommand, SharedGroup, pass_frame
+from renodesk.cli.opening import ANY_PATH, ESTATE_FILE
 from renodesk.domain.canonical import Json
 from renodesk.paths import forms_dir
 
@@ -84,4 +84,15 @@ def demo(frame: Frame, folder: Path | None, no_window: bool) -> None:
     frame.words("demo_without_window" if pictures else "demo_without_qt", folder=str(out / "screens"))
 
 
-COMMANDS = (packs_group, doctor, demo)
+@click.command("open", cls=SharedCommand)
+@click.argument("file", type=ESTATE_FILE)
+@pass_frame
+def open_window(frame: Frame, file: Path) -> None:
+    """在窗口中打开小区档案 / open an estate in the window."""
+    code = frame.window(file, frame.language)
+    if code is None:
+        frame.words("no_window")
+    frame.exit_code = FAILED if code is None else code
+
+
+COMMANDS = (packs_group, doctor, demo, open_window)

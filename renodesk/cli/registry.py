@@ -1,5 +1,7 @@
 """Every command of the command line, in the order of the help page."""
 
+import sys
+
 import click
 
 from renodesk import __version__
@@ -40,6 +42,10 @@ def main(
 ) -> int:
     """Run the command line and return its exit code.
 
-    `window` opens the window where one is asked for, `pictures` draws its screens where none can be seen.
+    `window` opens the window where one is asked for, `pictures` draws its screens where none can be seen. An
+    estate file alone, as a double click gives it, is opened in the window.
     """
-    return run(root, arguments, window=window, pictures=pictures)
+    given = sys.argv[1:] if arguments is None else arguments
+    if len(given) == 1 and given[0].lower().endswith(".reno"):
+        given = ["open", given[0]]
+    return run(root, given, window=window, pictures=pictures)
