@@ -31,7 +31,7 @@ SPOKEN = {
     "faulty": SECOND,
 }
 """Which argument of these calls is a code."""
-PREFIXED = {("reports/", "text"): (SECOND, "report_"), ("services/reporting", "_say"): (FIRST, "report_")}
+PREFIXED = {("reports/", "text"): (SECOND, "report_"), ("services/reporting/", "_say"): (FIRST, "report_")}
 PREFIXED |= {("services/demo", "_say"): (FIRST, "demo_step_"), ("cli/", "text"): (FIRST, "")}
 TELLING = ("say", "words", "done", "text", "_fault")
 """Calls that take the facts of the sentence as keywords."""

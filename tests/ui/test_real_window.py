@@ -1,4 +1,4 @@
-"""The program as a person meets it: a process of its own, a display, a keyboard; then the same after kill -9."""
+"""The program as a person meets it: its own process, a display, a keyboard; and again after kill -9."""
 
 import json
 import os
@@ -39,7 +39,7 @@ class Person:
     def start(self, *words: str) -> None:
         """Start the window and wait until it is there."""
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "renodesk", *words], env=self._environment, stderr=subprocess.PIPE
+            [sys.executable, "-m", "renodesk", *words], env=self._environment, stderr=subprocess.DEVNULL
         )
         self.do("search", "--sync", "--onlyvisible", "--name", "槐安里", "windowfocus", "--sync")
 
