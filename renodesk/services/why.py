@@ -217,14 +217,24 @@ def _seen(session: EstateSession, item: Item, answer: AnswerScore, language: Lan
         yield say(
             "why_field",
             language,
-            name=name_label(name, session.forms, item, language),
-            value=write_number(field) if isinstance(field, Fraction) else field,
+            name=name_label(f"@{name}", session.forms, item, language),
+            value=_field_word(session, name, field, language),
         )
     if answer.value is not None and item.formula is not None:
         formula = _in_words(item.formula.text, session, item, language)
         yield say("why_value", language, formula=formula, value=short(answer.value), unit=item.value_unit)
     if answer.points is not None:
         yield say("why_points", language, points=write_number(answer.points))
+
+
+def _field_word(session: EstateSession, name: str, value: Fraction | bool | str, language: Language) -> str:
+    """Return a register value as people read it."""
+    known = next((one for one in session.forms.register.fields if one.name == name), None)
+    if known is not None and known.type == "bool":
+        return say("word_yes" if value else "word_no", language)
+    if isinstance(value, str):
+        return known.options.get(value, value) if known is not None else value
+    return write_number(value)
 
 
 def _flags(item: Item, answer: AnswerScore, language: Language) -> Iterator[str]:
