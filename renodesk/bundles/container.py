@@ -89,7 +89,7 @@ def read_directory(file: BinaryIO, size: int) -> tuple[list[Entry], list[Fault]]
         entries.append(_with_start(file, entry, offset, faults))
     if at != length:
         faults.append(Fault(member="", code="bundle_junk"))
-    if _is_bomb(sum(entry.size for entry in entries), sum(entry.packed for entry in entries)):
+    if _is_bomb(sum(entry.size for entry in entries), offset):
         raise Broken("bundle_bomb")
     faults.extend(_layout_faults(file, entries, offset))
     faults.extend(_name_faults(entries))
@@ -364,13 +364,20 @@ def _inflate(inflate: "zlib._Decompress", data: bytes, entry: Entry) -> bytes:
 
 def _smallest_end(inflate: "zlib._Decompress", last: int) -> int:
     """Return the last byte with its unused bits 0: what no checksum covers may hold nothing."""
-    for bits in range(1, 9):
-        candidate = last & ((1 << bits) - 1)
-        attempt = inflate.copy()
-        try:
-            attempt.decompress(bytes([candidate]))
-        except zlib.error:
-            continue
-        if attempt.eof:
-            return candidate
+    given = _ended(inflate, last)
+    if given is not None:
+        for bits in range(1, 8):
+            candidate = last & ((1 << bits) - 1)
+            if _ended(inflate, candidate) == given:
+                return candidate
     return last
+
+
+def _ended(inflate: "zlib._Decompress", last: int) -> bytes | None:
+    """Return what a stream gives when this byte ends it; None when it does not."""
+    attempt = inflate.copy()
+    try:
+        piece = attempt.decompress(bytes([last]))
+    except zlib.error:
+        return None
+    return piece if attempt.eof else None
