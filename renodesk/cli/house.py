@@ -95,4 +95,17 @@ def open_window(frame: Frame, file: Path) -> None:
     frame.exit_code = FAILED if code is None else code
 
 
-COMMANDS = (packs_group, doctor, demo, open_window)
+@click.command("screens", cls=SharedCommand)
+@click.argument("file", type=ESTATE_FILE)
+@click.argument("folder", type=ANY_PATH)
+@pass_frame
+def screens(frame: Frame, file: Path, folder: Path) -> None:
+    """把各界面画成图片 / draw the window's screens as pictures."""
+    made = frame.pictures(file, folder)
+    frame.answer({"files": [one.name for one in made]}, [str(one) for one in made])
+    if not made:
+        frame.words("no_window")
+        frame.exit_code = FAILED
+
+
+COMMANDS = (packs_group, doctor, demo, open_window, screens)

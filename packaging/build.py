@@ -1,0 +1,70 @@
+"""Build the program folder with PyInstaller, and try what was built.
+
+python packaging/build.py        -> dist/RenoDesk/
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "dist" / "RenoDesk"
+ENDING = ".exe" if os.name == "nt" else ""
+
+
+def main() -> int:
+    """Build, tell the size, and try it."""
+    build()
+    size = sum(file.stat().st_size for file in FOLDER.rglob("*") if file.is_file() and not file.is_symlink())
+    print(f"{FOLDER.relative_to(ROOT)}: {size / 2**20:.0f} MiB", flush=True)
+    with tempfile.TemporaryDirectory() as place:
+        smoke(Path(place))
+    print("The frozen program works.")
+    return 0
+
+
+def build() -> None:
+    """Run PyInstaller on the spec."""
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
+    folders = ["--distpath", str(ROOT / "dist"), "--workpath", str(ROOT / "build")]
+    subprocess.run([*command, *folders, str(ROOT / "packaging" / "renodesk.spec")], check=True, cwd=ROOT)
+
+
+def smoke(place: Path) -> None:
+    """Use the built program as a person would, in a home of its own; any failure stops the build."""
+    home = {name: str(place / "home") for name in ("HOME", "XDG_DATA_HOME", "LOCALAPPDATA", "APPDATA")}
+    environment = {**os.environ, **home, "QT_QPA_PLATFORM": "offscreen"}
+    estate, report, bundle = (str(place / name) for name in ("槐安里.reno", "report.pdf", "bundle.zip"))
+
+    def run(*words: str, program: str = "renodesk-cli") -> str:
+        began = time.perf_counter()
+        done = subprocess.run(
+            [str(FOLDER / (program + ENDING)), *words], env=environment, capture_output=True, check=False
+        )
+        if done.returncode != 0:
+            raise SystemExit(f"{words}: exit {done.returncode}\n{done.stderr.decode('utf-8', 'replace')}")
+        print(f"  {time.perf_counter() - began:5.2f} s  {program} {' '.join(words[:2])}", flush=True)
+        return done.stdout.decode("utf-8")
+
+    run("packs", "check")
+    run("estate", "new", estate, "--name", "槐安里小区")
+    run("building", "add", estate, "3号楼", "--units", "2")
+    run("answer", estate, "E2.2", "--at", "3-2", "--grade", "2")
+    score = json.loads(run("score", estate, "--json"))
+    if score["red_flags"] != [{"item": "E2.2", "place": "3-2", "score": 30}]:
+        raise SystemExit(f"another score than expected: {score['red_flags']}")
+    run("report", estate, "--out", report)
+    run("bundle", "write", estate, "--out", bundle)
+    run("bundle", "verify", bundle)
+    run("doctor")
+    run("screens", estate, str(place / "screens"))
+    if len(list((place / "screens").glob("*.png"))) < 8:
+        raise SystemExit("the window drew no screens")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
