@@ -14,6 +14,7 @@ from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Cell, Change, Ranges, Writer
 from renodesk.domain.log import line_of
 from renodesk.domain.log.parsing import ChangeFault, parse_change, writer_json, writer_of
+from renodesk.domain.vocabulary import estate_cell
 from renodesk.errors import BundleFaulty, OtherEstate, PhotoRefused
 from renodesk.estates.assessing import Assessment, assess, estate_text
 from renodesk.estates.rounds import ranges_from
@@ -253,8 +254,8 @@ def merge_bag(
         SameIdOtherContent, BundleFaulty: nothing of its log was taken.
     """
     brought = read_log(bag, name)
-    ours = estate_text(file, "id")
-    if ours and ours != estate_of(bag):
+    ours = estate_text(file, "id") or estate_of(bag)
+    if ours != estate_of(bag) or not _is_of(ours, brought.changes):
         raise OtherEstate(
             file=name, ours=estate_text(file, "name"), theirs=bag.info.get("External-Description", "")
         )
@@ -274,6 +275,13 @@ def merge_bag(
         contested=outcome.contested,
         gaps=outcome.gaps,
     )
+
+
+def _is_of(estate: str, changes: Iterable[Change]) -> bool:
+    """Return whether a log is of this estate, whatever its bundle says: it gives this id, or none at all."""
+    cell = estate_cell("id")
+    ids = [canonical.loads(change.value) for change in changes if change.cell == cell]
+    return not ids or estate in ids
 
 
 def _take_photo(

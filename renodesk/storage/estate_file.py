@@ -327,12 +327,13 @@ class EstateFile(BesideTheLog):
         with self._guard, translated(self.path):
             if self._lock is None:
                 raise ReadOnly(file=self.path.name)
-            with self._transaction():
-                outcome = merge_changes(
-                    self._connection, self.log, writers, changes, promised or {}, self.path
-                )
-            self.log.forget_writers()
-            return outcome
+            try:
+                with self._transaction():
+                    return merge_changes(
+                        self._connection, self.log, writers, changes, promised or {}, self.path
+                    )
+            finally:
+                self.log.forget_writers()
 
     # Beside the log
 

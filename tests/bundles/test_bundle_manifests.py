@@ -136,9 +136,7 @@ def test_a_name_with_a_percent_sign_is_written_and_read_as_the_standard_says() -
 
 def test_a_bag_may_be_digested_with_sha_512_as_well() -> None:
     members = bag()
-    longer = "".join(
-        f"{hashlib.sha512(data).hexdigest()}  {name}\n" for name, data in PAYLOAD.items()
-    ).encode()
+    lines = (f"{hashlib.sha512(data).hexdigest()}  {name}\n" for name, data in PAYLOAD.items())
     tags = {name: members[name] for name in ("bagit.txt", "bag-info.txt", "manifest-sha256.txt")}
     tags["manifest-sha512.txt"] = "".join(lines).encode()
     whole = {**PAYLOAD, **tags, "tagmanifest-sha256.txt": manifest(tags)}
