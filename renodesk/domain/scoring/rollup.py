@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from renodesk.domain.form import Band, Item, Rollup
+from renodesk.domain.numbers import exact_sum
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.scores import AnswerScore, AnswerStatus, NodeScore
 from renodesk.domain.scoring.answer import band_points
@@ -12,7 +13,7 @@ from renodesk.domain.scoring.fields import Fields
 from renodesk.domain.scoring.reading_inputs import Seen
 from renodesk.domain.survey import Survey
 
-ZERO, HUNDRED = Fraction(0), Fraction(100)
+ZERO, ONE, HUNDRED = Fraction(0), Fraction(1), Fraction(100)
 Interval = tuple[Fraction, Fraction]
 Heads = Mapping[Place, Sequence[AnswerScore]]
 """Every competing answer of a row, by place."""
@@ -60,34 +61,31 @@ def _mean(item: Item, answers: Mapping[Place, AnswerScore], context: RowContext)
     """
     if not context.survey.buildings:
         return (ZERO, HUNDRED)
-    parts: list[tuple[Place, Interval]] = []
+    parts: list[tuple[Fraction, list[Interval]]] = []
     for building in context.survey.buildings:
-        if item.mean_units:
-            units = [unit.place for unit in building.units]
-            interval = (
-                _plain_mean([_interval(answers.get(unit)) for unit in units]) if units else (ZERO, HUNDRED)
-            )
-        else:
-            interval = _interval(answers.get(building.place))
-        if interval is not None:
-            parts.append((building.place, interval))
+        places = [unit.place for unit in building.units] if item.mean_units else [building.place]
+        found = [_interval(answers.get(place)) for place in places] if places else [(ZERO, HUNDRED)]
+        there = [interval for interval in found if interval is not None]
+        if there:
+            parts.append((context.households.get(building.place, ONE), there))
     if not parts:
         return None
-    weights = [context.households.get(place, Fraction(1)) for place, _ in parts]
-    total = sum(weights, ZERO)
-    if not total:
-        weights, total = [Fraction(1)] * len(parts), Fraction(len(parts))
-    low = sum((weight * part[0] for weight, (_, part) in zip(weights, parts, strict=True)), ZERO)
-    high = sum((weight * part[1] for weight, (_, part) in zip(weights, parts, strict=True)), ZERO)
-    return (low / total, high / total)
+    if not any(weight for weight, _ in parts):
+        parts = [(ONE, there) for _, there in parts]
+    total = exact_sum([weight for weight, _ in parts])
+    return (_weighted_sum(parts, 0) / total, _weighted_sum(parts, 1) / total)
 
 
-def _plain_mean(intervals: Sequence[Interval | None]) -> Interval | None:
-    there = [interval for interval in intervals if interval is not None]
-    if not there:
-        return None
-    count = len(there)
-    return (sum((one[0] for one in there), ZERO) / count, sum((one[1] for one in there), ZERO) / count)
+def _weighted_sum(parts: Sequence[tuple[Fraction, Sequence[Interval]]], end: int) -> Fraction:
+    """Return the sum of weight times mean, in whole numbers until the end: it runs at every keystroke."""
+    sums: dict[int, int] = {}
+    for weight, there in parts:
+        scale = weight.denominator * len(there)
+        for interval in there:
+            value = interval[end]
+            below = scale * value.denominator
+            sums[below] = sums.get(below, 0) + weight.numerator * value.numerator
+    return sum((Fraction(above, below) for below, above in sums.items()), ZERO)
 
 
 def _share(item: Item, heads: Heads, context: RowContext) -> Interval | None:

@@ -16,7 +16,7 @@ from renodesk.domain.scores import (
 from renodesk.domain.scoring.answer import score_answer
 from renodesk.domain.scoring.contest import combined
 from renodesk.domain.scoring.fields import Fields
-from renodesk.domain.scoring.remedies import RowRemedy, all_remedies, row_remedies
+from renodesk.domain.scoring.remedies import RowAsking, RowRemedy, all_remedies
 from renodesk.domain.scoring.rollup import RowContext, roll_up
 from renodesk.domain.survey import Observation, Survey
 
@@ -93,6 +93,10 @@ class Scorer:
         self._nodes: dict[str, NodeScore] = {}
         self._red: dict[str, tuple[RedFlag, ...]] = {}
         self._remedies: dict[str, dict[str, RowRemedy]] = {}
+        self._asking = {
+            item.code: RowAsking(item, self._forms.tree, self._forms.checklist, self._fields)
+            for item in self._forms.tree.items
+        }
         self._all = self._na = self._scored = self._dealt = 0
         places = {
             "estate": [ESTATE],
@@ -175,9 +179,7 @@ class Scorer:
             for place, answer in answers.items()
             if answer.is_red_flag
         )
-        self._remedies[item.code] = row_remedies(
-            item, heads, node, self._forms.tree, self._forms.checklist, self._fields
-        )
+        self._remedies[item.code] = self._asking[item.code].remedies(heads, node)
 
     def _roll_groups(self, codes: set[str]) -> None:
         """Roll up the groups named and everything above them, the deepest first."""
