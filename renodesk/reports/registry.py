@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from renodesk.reports.pdf.document import PageWords, Progress, render_pdf
 from renodesk.reports.sections.registry import diagnosis_blocks
 from renodesk.reports.sections.saying import text
 from renodesk.reports.snapshot import Snapshot
+
+Progress = Callable[[str, float], None]
 
 
 def no_progress(step: str, fraction: float) -> None:
@@ -19,6 +20,8 @@ def diagnosis_pdf(snapshot: Snapshot, progress: Progress = no_progress) -> bytes
         GlyphMissing: a character that cannot be printed.
         Cancelled: from `progress`.
     """
+    from renodesk.reports.pdf.document import PageWords, render_pdf  # a start need not wait for ReportLab
+
     words = PageWords(
         title=f"{snapshot.estate} {text(snapshot, 'title')}",
         author=snapshot.prepared or "RenoDesk",

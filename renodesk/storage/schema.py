@@ -1,13 +1,12 @@
 """The tables of an estate file, made by numbered migrations.
 
-Each runs statement by statement in one transaction.
+Each runs statement by statement in one transaction. The statements are written out: their text tells whether
+a file is ours, so no library's way of writing SQL may change it.
 """
 
 import sqlite3
 from collections.abc import Callable
 from functools import cache
-
-from sqlite_utils import Database
 
 from renodesk.storage.views import VIEWS
 
@@ -47,50 +46,30 @@ _LOG = (
 )
 
 
-def _first(database: Database) -> None:
-    for statement in _LOG:
-        database.conn.execute(statement)
-    database.table("photo").create(
-        {
-            "sha256": str,
-            "media_type": str,
-            "size": int,
-            "width": int,
-            "height": int,
-            "taken_at": str,
-            "taken_offset": str,
-            "latitude": str,
-            "longitude": str,
-            "camera": str,
-            "orientation": int,
-        },
-        pk="sha256",
-        strict=True,
-    )
-    photo = [("sha256", "photo", "sha256")]
-    database.table("photo_bytes").create(
-        {"sha256": str, "bytes": bytes}, pk="sha256", foreign_keys=photo, strict=True
-    )
-    database.table("rendition").create(
-        {"sha256": str, "kind": str, "bytes": bytes}, pk=("sha256", "kind"), foreign_keys=photo, strict=True
-    )
-    database.table("pack").create(
-        {"sha256": str, "id": str, "version": str, "text": str}, pk="sha256", strict=True
-    )
-    database.table("score").create(
-        {"round": str, "code": str, "low": str, "high": str, "red_flag": int, "explanation": str},
-        pk=("round", "code"),
-        strict=True,
-    )
-    database.table("receipt").create(
-        {"sha256": str, "office": str, "at": str, "body": bytes}, pk="sha256", strict=True
-    )
-    database.table("person_value").create({"token": str, "value": str}, pk="token", strict=True)
+_BESIDE = (
+    """CREATE TABLE "photo" ( "sha256" TEXT PRIMARY KEY, "media_type" TEXT, "size" INTEGER, "width" INTEGER,
+        "height" INTEGER, "taken_at" TEXT, "taken_offset" TEXT, "latitude" TEXT, "longitude" TEXT,
+        "camera" TEXT, "orientation" INTEGER ) STRICT""",
+    """CREATE TABLE "photo_bytes" ( "sha256" TEXT PRIMARY KEY REFERENCES "photo"("sha256"),
+        "bytes" BLOB ) STRICT""",
+    """CREATE TABLE "rendition" ( "sha256" TEXT REFERENCES "photo"("sha256"), "kind" TEXT, "bytes" BLOB,
+        PRIMARY KEY ("sha256", "kind") ) STRICT""",
+    """CREATE TABLE "pack" ( "sha256" TEXT PRIMARY KEY, "id" TEXT, "version" TEXT, "text" TEXT ) STRICT""",
+    """CREATE TABLE "score" ( "round" TEXT, "code" TEXT, "low" TEXT, "high" TEXT, "red_flag" INTEGER,
+        "explanation" TEXT, PRIMARY KEY ("round", "code") ) STRICT""",
+    """CREATE TABLE "receipt" ( "sha256" TEXT PRIMARY KEY, "office" TEXT, "at" TEXT, "body" BLOB ) STRICT""",
+    """CREATE TABLE "person_value" ( "token" TEXT PRIMARY KEY, "value" TEXT ) STRICT""",
+)
+
+
+def _first(connection: sqlite3.Connection) -> None:
+    for statement in (*_LOG, *_BESIDE):
+        connection.execute(statement)
     for name, sql in VIEWS.items():
-        database.create_view(name, sql)
+        connection.execute(f'CREATE VIEW "{name}" AS {sql}')
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_first,)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first,)
 SCHEMA = len(MIGRATIONS)
 
 
@@ -99,7 +78,7 @@ def migrate(connection: sqlite3.Connection, present: int) -> None:
     for number, migration in enumerate(MIGRATIONS[present:], present + 1):
         connection.execute("BEGIN IMMEDIATE")
         try:
-            migration(Database(connection, recursive_triggers=False, execute_plugins=False))
+            migration(connection)
             connection.execute(f"PRAGMA user_version = {number}")
             connection.execute("COMMIT")
         except BaseException:

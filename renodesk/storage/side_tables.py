@@ -3,11 +3,13 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import BinaryIO, Protocol, cast
-
-from sqlite_utils import Database
+from functools import cached_property
+from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
 from renodesk.storage.score_row import ScoreRow
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 
 class PhotoFacts(Protocol):
@@ -96,7 +98,13 @@ class SideTables:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Work on `connection`."""
         self._connection = connection
-        self._database = Database(connection, recursive_triggers=False, execute_plugins=False)
+
+    @cached_property
+    def _database(self) -> "Database":
+        """Return the tables for writing; the library is loaded with the first photo or pack, not at start."""
+        from sqlite_utils import Database
+
+        return Database(self._connection, recursive_triggers=False, execute_plugins=False)
 
     def keep_photo(self, facts: PhotoFacts, original: bytes | None, renditions: Mapping[str, bytes]) -> bool:
         """Keep a photo once; return whether it (or its bytes) was new."""

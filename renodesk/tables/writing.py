@@ -8,8 +8,6 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-import xlsxwriter
-
 from renodesk.errors import DiskFull, FileHeld, NotWritable, RenodeskError
 
 _FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
@@ -34,6 +32,8 @@ def write_workbook(out: Path, title: str, rows: Sequence[Sequence[str]]) -> None
     Raises:
         NotWritable, DiskFull, FileHeld: nothing was written.
     """
+    import xlsxwriter  # a start of the program need not wait for it
+
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(buffer, options) as book:
