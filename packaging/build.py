@@ -41,15 +41,19 @@ def smoke(place: Path) -> None:
     estate, report, bundle = (str(place / name) for name in ("槐安里.reno", "report.pdf", "bundle.zip"))
 
     def run(*words: str, program: str = "renodesk-cli") -> str:
+        shown = " ".join(word for word in words[:2] if not Path(word).is_absolute())
         began = time.perf_counter()
         done = subprocess.run(
             [str(FOLDER / (program + ENDING)), *words], env=environment, capture_output=True, check=False
         )
         if done.returncode != 0:
-            raise SystemExit(f"{words}: exit {done.returncode}\n{done.stderr.decode('utf-8', 'replace')}")
-        print(f"  {time.perf_counter() - began:5.2f} s  {program} {' '.join(words[:2])}", flush=True)
+            raise SystemExit(
+                f"{program} {words}: exit {done.returncode}\n{done.stderr.decode('utf-8', 'replace')}"
+            )
+        print(f"  {time.perf_counter() - began:5.2f} s  {program} {shown}", flush=True)
         return done.stdout.decode("utf-8")
 
+    run("--version")
     run("packs", "check")
     run("estate", "new", estate, "--name", "槐安里小区")
     run("building", "add", estate, "3号楼", "--units", "2")
@@ -61,7 +65,7 @@ def smoke(place: Path) -> None:
     run("bundle", "write", estate, "--out", bundle)
     run("bundle", "verify", bundle)
     run("doctor")
-    run("screens", estate, str(place / "screens"))
+    run("screens", estate, str(place / "screens"), program="RenoDesk")
     if len(list((place / "screens").glob("*.png"))) < 8:
         raise SystemExit("the window drew no screens")
 
