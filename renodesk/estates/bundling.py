@@ -19,7 +19,6 @@ from renodesk.errors import BundleFaulty, OtherEstate, PhotoRefused
 from renodesk.estates.assessing import Assessment, assess, estate_text
 from renodesk.estates.rounds import ranges_from
 from renodesk.packs import PackText
-from renodesk.photos.intake import read_photo_bytes
 from renodesk.storage.estate_file import EstateFile
 from renodesk.storage.side_tables import StoredPhoto
 
@@ -300,6 +299,7 @@ def _take_photo(
 
 def keep_photo_in(file: EstateFile) -> Callable[[str, bytes], bool]:
     """Return what stores a photo that came in a bundle; facts and renditions are made from its bytes."""
+    from renodesk.photos.intake import read_photo_bytes  # with its picture library, which a start can spare
 
     def keep(name: str, data: bytes) -> bool:
         try:

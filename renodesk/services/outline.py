@@ -8,7 +8,7 @@ from fractions import Fraction
 from renodesk.domain.form import Item
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.scores import AnswerScore, AnswerStatus
-from renodesk.services.photos import Photos
+from renodesk.services.photos import PhotoRow, Photos
 from renodesk.services.session import EstateSession
 
 Spot = tuple[str, Place]
@@ -81,6 +81,7 @@ class Outline:
         """Read the session's current round."""
         self._session = session
         self._photos = Photos(session)
+        self._counted: tuple[tuple[PhotoRow, ...], Mapping[Spot, int]] = ((), {})
 
     def walk(self) -> Iterator[tuple[Place, str]]:
         """Return every place with its shown name: the estate, then each building with its entrances."""
@@ -173,11 +174,14 @@ class Outline:
         return found
 
     def _photo_counts(self) -> Mapping[Spot, int]:
-        counts: dict[Spot, int] = {}
-        for row in self._photos.rows():
-            if row.place is not None:
-                counts[row.item, row.place] = counts.get((row.item, row.place), 0) + 1
-        return counts
+        rows = self._photos.rows()
+        if rows is not self._counted[0]:
+            counts: dict[Spot, int] = {}
+            for row in rows:
+                if row.place is not None:
+                    counts[row.item, row.place] = counts.get((row.item, row.place), 0) + 1
+            self._counted = (rows, counts)
+        return self._counted[1]
 
     def _place_row(
         self, place: Place, name: str, answers: Mapping[str, AnswerScore], photos: Mapping[Spot, int]

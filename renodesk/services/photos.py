@@ -1,21 +1,26 @@
-"""Photos as evidence: taken in once, used where they show something."""
+"""Photos as evidence: taken in once, used where they show something.
+
+The picture library is loaded with the first photo that is taken in or drawn: a start need not wait for it.
+"""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from renodesk.domain import vocabulary
 from renodesk.domain.changes import Changes
 from renodesk.domain.places import Place, place_of_key
 from renodesk.errors import PhotoRefused, ReadOnly, RoundSealed, UnknownItem, UnknownPhoto, UnknownPlace
-from renodesk.photos.gathering import gather
-from renodesk.photos.intake import TakenPhoto, read_photo_bytes, take_in
 from renodesk.photos.naming import time_from_name
-from renodesk.photos.renditions import RenditionKind, render
 from renodesk.services.environment import Progress, no_progress
 from renodesk.services.session import EstateSession
 from renodesk.storage.side_tables import StoredPhoto
 from renodesk.tables.writing import file_trouble, replace_file
+
+if TYPE_CHECKING:
+    from renodesk.photos.intake import TakenPhoto
+    from renodesk.photos.renditions import RenditionKind
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,6 +60,7 @@ class Photos:
     def __init__(self, session: EstateSession) -> None:
         """Work on the session's estate and current round."""
         self._session = session
+        self._read: tuple[int, tuple[PhotoRow, ...]] = (-1, ())
 
     def add(
         self,
@@ -74,11 +80,14 @@ class Photos:
             UnknownItem, UnknownPlace: there is nothing of that name.
             DiskFull, ReadOnly, RoundSealed: the photos before it are kept.
         """
+        from renodesk.photos.gathering import gather
+        from renodesk.photos.intake import take_in
+
         self._check(item, place)
         found = gather(paths)
         kept: list[tuple[str, TakenPhoto]] = []
 
-        def keep(path: Path, photo: TakenPhoto) -> None:
+        def keep(path: Path, photo: "TakenPhoto") -> None:
             self._keep(photo)
             kept.append((path.name, _without_bytes(photo)))
 
@@ -103,6 +112,8 @@ class Photos:
         Raises:
             PhotoRefused: it is none, with the reason.
         """
+        from renodesk.photos.intake import read_photo_bytes
+
         self._check(item, place)
         photo = read_photo_bytes(name, data)
         self._keep(photo)
@@ -120,12 +131,12 @@ class Photos:
         if place is not None and not session.has(place):
             raise UnknownPlace(place=place.shown)
 
-    def _keep(self, photo: TakenPhoto) -> None:
+    def _keep(self, photo: "TakenPhoto") -> None:
         renditions = {"thumbnail": photo.thumbnail, "report": photo.report}
         self._session.file.keep_photo(photo.facts, photo.original, renditions)
 
     def _use(
-        self, kept: Iterable[tuple[str, TakenPhoto]], item: str, place: Place | None
+        self, kept: Iterable[tuple[str, "TakenPhoto"]], item: str, place: Place | None
     ) -> tuple[Changes, tuple[str, ...], tuple[str, ...]]:
         known = {(row.sha256, row.item, row.place) for row in self.rows()}
         fresh = [(name, photo) for name, photo in kept if (photo.facts.sha256, item, place) not in known]
@@ -142,7 +153,7 @@ class Photos:
                         act.put(vocabulary.photo_use_cell(use, field), value)
         return act.changes, tuple(uses), repeated
 
-    def _use_fields(self, name: str, photo: TakenPhoto, item: str, place: Place | None) -> dict[str, str]:
+    def _use_fields(self, name: str, photo: "TakenPhoto", item: str, place: Place | None) -> dict[str, str]:
         taken_at, time_from = photo.facts.taken_at or "", "exif"
         if not taken_at:
             named = time_from_name(name)
@@ -159,7 +170,13 @@ class Photos:
         }
 
     def rows(self) -> tuple[PhotoRow, ...]:
-        """Return the uses of the current round, by time, then name."""
+        """Return the uses of the current round, by time, then name; read again only after news of photos."""
+        news = self._session.photo_news
+        if self._read[0] != news:
+            self._read = (news, self._read_rows())
+        return self._read[1]
+
+    def _read_rows(self) -> tuple[PhotoRow, ...]:
         uses: dict[str, dict[str, str]] = {}
         persons: dict[str, str] = {}
         gone: set[str] = set()
@@ -207,13 +224,15 @@ class Photos:
         """Return the untouched original, None while it is not here."""
         return self._session.file.original(sha256)
 
-    def _rendition(self, sha256: str, kind: RenditionKind) -> bytes:
+    def _rendition(self, sha256: str, kind: "RenditionKind") -> bytes:
         found = self._session.file.rendition(sha256, kind)
         if found is not None:
             return found
         original = self._session.file.original(sha256)
         if original is None:
             raise UnknownPhoto(photo=sha256)
+        from renodesk.photos.renditions import render
+
         made = render(original, kind)
         if not self._session.is_read_only:
             self._session.file.keep_rendition(sha256, kind, made)
@@ -276,9 +295,9 @@ class Photos:
         return self._session.file.photo(sha256)
 
 
-def _without_bytes(photo: TakenPhoto) -> TakenPhoto:
-    """Keep the facts only: an intake of thousands stays flat in memory."""
-    return TakenPhoto(facts=photo.facts, original=b"", thumbnail=b"", report=b"")
+def _without_bytes(photo: "TakenPhoto") -> "TakenPhoto":
+    """Return what a use needs of a photo, so that a run over thousands keeps no pictures in memory."""
+    return replace(photo, original=b"", thumbnail=b"", report=b"")
 
 
 def _row(use: str, fields: dict[str, str], person: str, held: dict[str, bool]) -> PhotoRow:

@@ -37,6 +37,8 @@ class EstateSession:
         self.environment = environment
         self.hub = ChangeHub()
         self.scores: Scores
+        self.photo_news = 0
+        """Goes up with every change that may touch photos: who counts them reads them only then."""
         self._load()
 
     @classmethod
@@ -154,6 +156,7 @@ class EstateSession:
             with self.file.act(reason) as act:
                 yield act
                 touched = act.cells
+                self.photo_news += any(cell.entity == "photo_use" for cell in touched)
                 self._follow(touched, act)
                 before, now = self.scores, self._scored(touched)
                 self.scores = now
@@ -166,6 +169,7 @@ class EstateSession:
 
     def took(self, changes: Changes) -> Changes:
         """Follow changes the file made by itself (undo, merge): read them, rescore, tell."""
+        self.photo_news += 1
         if any(cell.entity == "round" for cell in changes.cells):
             self._load()
         else:
@@ -186,6 +190,7 @@ class EstateSession:
         self._load()
 
     def _load(self) -> None:
+        self.photo_news += 1
         self.round = current_round(self.file)
         self.seal: SealView | None = seal_of(self.file, self.round)
         self.forms: Forms = pinning.pinned(self.file, self.round, self.environment.forms)
