@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from renodesk.domain.form import Checklist, Forms, Register, Tree
@@ -30,11 +31,16 @@ def _folders(folder: Path) -> list[Path]:
 
 
 def forms_of(texts: Iterable[PackText]) -> Forms:
-    """Return the forms that packs make together.
+    """Return the forms that packs make together; those read last are kept, an office reads the same all day.
 
     Raises:
         PackFaulty: with every complaint about them.
     """
+    return _known_forms(tuple(texts))
+
+
+@lru_cache(maxsize=8)
+def _known_forms(texts: tuple[PackText, ...]) -> Forms:
     complaints = Complaints()
     forms = _forms(texts, complaints)
     if complaints.found or forms is None:
