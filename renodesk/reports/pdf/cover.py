@@ -5,7 +5,13 @@ from reportlab.platypus import Flowable
 
 from renodesk.reports import blocks
 from renodesk.reports.charts import BOLD, FONT, INK, INK2, INK3, LINE, tone_color
-from renodesk.reports.pdf.lines import broken
+from renodesk.reports.pdf.lines import broken, cut
+
+MOST_LETTERS = 120
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= MOST_LETTERS else name[: MOST_LETTERS - 1] + "…"
 
 
 class CoverPage(Flowable):
@@ -30,7 +36,7 @@ class CoverPage(Flowable):
         canvas.rect(0, y + 62, 46, 5, stroke=0, fill=1)
         y = self._lines(self._cover.title, BOLD, 30, 42, y)
         canvas.setFillColor(INK)
-        y = self._lines(self._cover.subtitle, FONT, 20, 30, y - 12)
+        y = self._lines(_short(self._cover.subtitle), FONT, 20, 30, y - 12)
         y -= 26
         for line in self._cover.lines:
             canvas.setFillColor(INK2)
@@ -59,7 +65,7 @@ class CoverPage(Flowable):
             canvas.setFillColor(INK2)
             canvas.drawString(x, y, role)
             canvas.setFillColor(INK)
-            canvas.drawString(x + 46, y, name)
+            canvas.drawString(x + 46, y, cut(name, half - 72, FONT, 10.5))
             canvas.setStrokeColor(INK3)
             canvas.setLineWidth(0.6)
             canvas.line(x + 42, y - 5, x + half - 26, y - 5)

@@ -11,7 +11,8 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from renodesk.reports import blocks
 from renodesk.reports.charts import FONT, INK3, LINE
 from renodesk.reports.pdf.flowables import Layout
-from renodesk.reports.pdf.fonts import check_glyphs, fonts
+from renodesk.reports.pdf.fonts import check_glyphs, fonts, width
+from renodesk.reports.pdf.lines import cut
 from renodesk.reports.pdf.styles import MARGIN
 
 WIDTH = A4[0] - 2 * MARGIN
@@ -43,9 +44,8 @@ def render_pdf(document: Sequence[blocks.Block], words: PageWords, progress: Pro
         Cancelled: from `progress`.
     """
     with fonts():
-        for where, text in _texts(document):
-            check_glyphs(text, where)
-        check_glyphs(words.header + words.footer + words.header_right, words.header)
+        for text in _texts((document, words)):
+            check_glyphs(text)
         progress("report_writing", 0.1)
         count, marks = _draw(document, words, 0, (), None)
         progress("report_writing", 0.4)
@@ -57,26 +57,16 @@ def render_pdf(document: Sequence[blocks.Block], words: PageWords, progress: Pro
         return out.getvalue()
 
 
-def _texts(value: object, where: str = "") -> Iterator[tuple[str, str]]:
-    """Yield every text of a document with the words nearest to it: where a missing character stands."""
+def _texts(value: object) -> Iterator[str]:
+    """Yield every text of a document."""
     if isinstance(value, str):
-        yield where or value[:40], value
+        yield value
     elif isinstance(value, (list, tuple)):
         for one in value:
-            yield from _texts(one, where)
+            yield from _texts(one)
     elif is_dataclass(value) and not isinstance(value, type):
         for field in fields(value):
-            member = getattr(value, field.name)
-            if not callable(member):
-                yield from _texts(member, where or _near(value))
-
-
-def _near(value: object) -> str:
-    for name in ("title", "text", "label", "caption"):
-        found = getattr(value, name, "")
-        if isinstance(found, str) and found:
-            return found[:40]
-    return ""
+            yield from _texts(getattr(value, field.name))
 
 
 def _draw(
@@ -125,6 +115,7 @@ class _Template(BaseDocTemplate):
             title=words.title,
             author=words.author,
             creator="RenoDesk",
+            initialFontName=FONT,
             invariant=1,
             pageCompression=1,
         )
@@ -144,7 +135,8 @@ class _Template(BaseDocTemplate):
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(0.5)
         top, bottom = A4[1] - MARGIN + 12, MARGIN - 14
-        canvas.drawString(MARGIN, top + 4, self._words.header)
+        space = WIDTH - width(self._words.header_right, FONT, 8) - 20
+        canvas.drawString(MARGIN, top + 4, cut(self._words.header, space, FONT, 8))
         canvas.drawRightString(A4[0] - MARGIN, top + 4, self._words.header_right)
         canvas.line(MARGIN, top - 1, A4[0] - MARGIN, top - 1)
         canvas.line(MARGIN, bottom + 3, A4[0] - MARGIN, bottom + 3)

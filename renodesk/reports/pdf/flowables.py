@@ -12,7 +12,7 @@ from reportlab.platypus import Table as Grid
 from renodesk.reports import blocks
 from renodesk.reports.charts import FONT, INK3, LINE, bars_drawing, radar_drawing, tone_color
 from renodesk.reports.pdf.cover import CoverPage
-from renodesk.reports.pdf.styles import BODY, HEADINGS, SMALL, paragraph, style
+from renodesk.reports.pdf.styles import BODY, CAPTION, HEADINGS, SMALL, paragraph, style
 
 Note = Callable[[str, int], None]
 """Told of each heading (text, level) when it is drawn."""
@@ -46,16 +46,21 @@ class PhotoRow(Flowable):
     """One or two photos side by side with their captions; never split."""
 
     HEIGHT, GAP, CAPTION = 168.0, 12.0, 26.0
+    MOST_LETTERS = 120
 
     def __init__(self, photos: Sequence[blocks.Photo], *, is_drawn: bool) -> None:
         """Show `photos`; a first pass that only counts pages leaves the pictures out."""
         super().__init__()
         self._photos = photos
         self._is_drawn = is_drawn
+        self._captions = [paragraph(_short(one.caption, self.MOST_LETTERS), CAPTION) for one in photos]
+        self._below = self.CAPTION
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Return the whole width and a fixed height."""
-        self.width, self.height = width, self.HEIGHT + self.CAPTION + 8
+        """Return the whole width and the height of the pictures and the longer caption."""
+        each = (width - self.GAP) / 2
+        self._below = max([self.CAPTION, *(one.wrap(each, 0)[1] for one in self._captions)])
+        self.width, self.height = width, self.HEIGHT + self._below + 8
         return (self.width, self.height)
 
     def draw(self) -> None:
@@ -65,13 +70,13 @@ class PhotoRow(Flowable):
             x = at * (each + self.GAP)
             if self._is_drawn:
                 self._picture(photo, x, each)
-            caption = paragraph(photo.caption, style(7.5, tone="quiet"))
-            _, used = caption.wrap(each, self.CAPTION)
-            caption.drawOn(self.canv, x, self.CAPTION - used + 2)
+            caption = self._captions[at]
+            _, used = caption.wrap(each, self._below)
+            caption.drawOn(self.canv, x, self._below - used + 2)
 
     def _picture(self, photo: blocks.Photo, x: float, width: float) -> None:
         data = photo.read()
-        y = self.CAPTION + 6
+        y = self._below + 6
         if data is None:
             self._placeholder(photo.missing, x, y, width)
             return
@@ -90,6 +95,10 @@ class PhotoRow(Flowable):
         canvas.setFont(FONT, 9)
         canvas.setFillColor(INK3)
         canvas.drawCentredString(x + width / 2, y + self.HEIGHT / 2, text)
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 class Layout:
@@ -120,7 +129,7 @@ class Layout:
                 yield paragraph(block.text, style(size, bold=bold, tone=block.tone, after=5))
             case blocks.Bullets():
                 for line in block.lines:
-                    yield paragraph("·　" + line, style(BODY, after=2))
+                    yield paragraph("· " + line, style(BODY, after=2))
                 yield Spacer(1, 4)
             case blocks.KeyNumber():
                 yield from _key_number(block)
@@ -158,11 +167,19 @@ class Layout:
         right = list(self.of(block.right, width - share))
         grid = Grid([[left, right]], colWidths=[share, width - share])
         grid.setStyle(
-            [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0), *_NO_PADDING]
+            [
+                _OWN_FONT,
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                *_NO_PADDING,
+            ]
         )
         return grid
 
 
+_OWN_FONT = ("FONTNAME", (0, 0), (-1, -1), FONT)
+"""A table names a font before its cells do; its own choice would not be embedded."""
+_TALL = 300.0
 _NO_PADDING = [
     ("RIGHTPADDING", (0, 0), (-1, -1), 0),
     ("TOPPADDING", (0, 0), (-1, -1), 0),
@@ -186,6 +203,7 @@ def _callout(block: blocks.Callout, width: float) -> Flowable:
     grid = Grid(rows, colWidths=[width])
     grid.setStyle(
         [
+            _OWN_FONT,
             ("BACKGROUND", (0, 0), (-1, -1), tone_color(tone, 0.1)),
             ("LINEBEFORE", (0, 0), (0, -1), 2.5, tone_color(tone)),
             ("LEFTPADDING", (0, 0), (-1, -1), 10),
@@ -209,10 +227,14 @@ def _table(block: blocks.Table, width: float) -> Flowable:
         ]
         for row in block.rows
     ]
-    grid = Grid([head, *rows], colWidths=widths, repeatRows=1)
+    heads = [head] if any(one.title for one in block.columns) else []
+    grid = Grid(
+        [*heads, *rows], colWidths=widths, repeatRows=len(heads), splitInRow=_has_tall_row(block, width)
+    )
     grid.setStyle(
         [
-            ("BACKGROUND", (0, 0), (-1, 0), HexColor("#F3F5F7")),
+            _OWN_FONT,
+            *(("BACKGROUND", (0, 0), (-1, 0), HexColor("#F3F5F7")) for _ in heads),
             ("LINEBELOW", (0, 0), (-1, -1), 0.4, LINE),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 5),
@@ -222,3 +244,13 @@ def _table(block: blocks.Table, width: float) -> Flowable:
         ]
     )
     return grid
+
+
+def _has_tall_row(block: blocks.Table, width: float) -> bool:
+    """Return whether a row may be too tall for a page, so that it has to be broken inside."""
+    line = SMALL * SMALL * 1.5
+    return any(
+        len(cell.text) * line / (column.width * width) > _TALL
+        for row in block.rows
+        for cell, column in zip(row, block.columns, strict=True)
+    )

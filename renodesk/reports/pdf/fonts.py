@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from reportlab import rl_config
+from reportlab.graphics.shapes import STATE_DEFAULTS
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
 from renodesk.errors import GlyphMissing
@@ -40,28 +41,31 @@ def fonts() -> Iterator[None]:
         if name not in pdfmetrics.getRegisteredFontNames():
             pdfmetrics.registerFont(ttfonts.TTFont(name, str(resource("fonts", file))))
     pdfmetrics.registerFontFamily(FONT, normal=FONT, bold=BOLD, italic=FONT, boldItalic=BOLD)
-    kept = (rl_config.useA85, getattr(ttfonts, _CMAP))
+    kept = (rl_config.useA85, getattr(ttfonts, _CMAP), STATE_DEFAULTS["fontName"])
     rl_config.useA85 = 0
     setattr(ttfonts, _CMAP, to_unicode)
+    STATE_DEFAULTS["fontName"] = FONT  # drawings name a font before they draw, else one that is not embedded
     try:
         yield
     finally:
         rl_config.useA85 = kept[0]
         setattr(ttfonts, _CMAP, kept[1])
+        STATE_DEFAULTS["fontName"] = kept[2]
 
 
-def check_glyphs(text: str, where: str) -> None:
+def check_glyphs(text: str) -> None:
     """Refuse a text with a character the font cannot draw, before anything is written.
 
     Raises:
-        GlyphMissing: with the character and where it stands.
+        GlyphMissing: with the character and the words around it.
     """
     font = pdfmetrics.getFont(FONT)
     assert isinstance(font, ttfonts.TTFont)
     face = font.face
-    for character in text:
+    for at, character in enumerate(text):
         if ord(character) not in face.charToGlyph and not character.isspace():
-            raise GlyphMissing(character=f"{character} (U+{ord(character):04X})", where=where)
+            around = text[max(0, at - 15) : at + 15].strip()
+            raise GlyphMissing(character=f"{character} (U+{ord(character):04X})", where=around)
 
 
 def width(text: str, font: str, size: float) -> float:

@@ -36,11 +36,16 @@ def glued(text: str) -> list[str]:
     """Return parts joined with the marks that may not begin or end a line."""
     parts: list[str] = []
     for piece in pieces(text):
-        if parts and (piece[0] in NEVER_STARTS or parts[-1][-1] in NEVER_ENDS):
+        if parts and (piece[0] in NEVER_STARTS or parts[-1][-1] in NEVER_ENDS or _is_open(parts[-1])):
             parts[-1] += piece
         else:
             parts.append(piece)
     return parts
+
+
+def _is_open(part: str) -> bool:
+    """Return whether a short mark such as 【红旗】 has begun and not ended."""
+    return "】" not in part.rpartition("【")[2] and "【" in part and len(part) < 8
 
 
 def broken(text: str, most: float, font: str, size: float) -> list[str]:
@@ -63,6 +68,13 @@ def broken(text: str, most: float, font: str, size: float) -> list[str]:
     if line.strip():
         lines.append(line.rstrip(" "))
     return lines or [""]
+
+
+def cut(text: str, most: float, font: str, size: float) -> str:
+    """Return a text that fits one line, with … where something was left out."""
+    if width(text, font, size) <= most:
+        return text
+    return text[: _fitting(text, most - width("…", font, size), font, size)] + "…"
 
 
 def _fitting(part: str, most: float, font: str, size: float) -> int:

@@ -14,6 +14,8 @@ from renodesk.reports.pdf.lines import Paragraph
 MARGIN = 20 * mm
 _ALIGN: Mapping[Align, Literal[0, 1, 2]] = {"left": 0, "center": 1, "right": 2}
 """ReportLab's TA_LEFT, TA_CENTER, TA_RIGHT."""
+WIDE = "\u00a0" * 4
+"""A wide blank in blanks that do not break: ReportLab makes one narrow blank of every other kind."""
 
 
 def style(
@@ -43,8 +45,8 @@ def style(
 
 
 def paragraph(text: str, look: ParagraphStyle) -> Paragraph:
-    """Return a paragraph of plain text; nothing in it is markup."""
-    plain = "".join(" " if one in "\r\n\t\v\f" else one for one in text)
+    """Return a paragraph of plain text; nothing in it is markup, and a wide blank stays wide."""
+    plain = "".join(" " if one in "\r\n\t\v\f" else one for one in text).replace("　", WIDE)
     return Paragraph(escape(plain), look)
 
 
@@ -53,5 +55,6 @@ HEADINGS = {
     2: style(12, bold=True, after=5, before=12),
     3: style(10.5, bold=True, after=3, before=9),
 }
+CAPTION = style(7.5, tone="quiet")
 BODY = 9.5
 SMALL = 8.5

@@ -13,12 +13,12 @@ def checklist(snapshot: Snapshot) -> Iterator[Block]:
     yield Paragraph(text=text(snapshot, "checklist_note"), tone="quiet")
     yield Table(
         columns=(
-            Column(title=text(snapshot, "col_code"), width=0.09),
-            Column(title=text(snapshot, "col_check"), width=0.29),
+            Column(title=text(snapshot, "col_code"), width=0.08),
+            Column(title=text(snapshot, "col_check"), width=0.23),
             Column(title=text(snapshot, "col_class"), width=0.08),
-            Column(title=text(snapshot, "col_said"), width=0.19),
-            Column(title=text(snapshot, "col_quantity"), width=0.19),
-            Column(title=text(snapshot, "col_proposed"), width=0.16),
+            Column(title=text(snapshot, "col_said"), width=0.17),
+            Column(title=text(snapshot, "col_quantity"), width=0.21),
+            Column(title=text(snapshot, "col_proposed"), width=0.23),
         ),
         rows=tuple(
             (

@@ -20,12 +20,12 @@ def nodes(snapshot: Snapshot) -> Iterator[Block]:
         )
         yield Table(
             columns=(
-                Column(title=text(snapshot, "col_code"), width=0.08),
-                Column(title=text(snapshot, "col_item"), width=0.32),
-                Column(title=text(snapshot, "col_score"), width=0.15, align="right"),
-                Column(title=text(snapshot, "col_word"), width=0.1, align="center"),
-                Column(title=text(snapshot, "col_basis"), width=0.14),
-                Column(title=text(snapshot, "col_provenance"), width=0.21),
+                Column(title=text(snapshot, "col_code"), width=0.07),
+                Column(title=text(snapshot, "col_item"), width=0.3),
+                Column(title=text(snapshot, "col_score"), width=0.14, align="right"),
+                Column(title=text(snapshot, "col_word"), width=0.09, align="center"),
+                Column(title=text(snapshot, "col_basis"), width=0.11),
+                Column(title=text(snapshot, "col_provenance"), width=0.29),
             ),
             rows=tuple(_row(snapshot, line) for line in lines),
         )

@@ -2,10 +2,21 @@
 
 from collections.abc import Iterator
 
-from renodesk.reports.blocks import Block, Bullets, Heading, Paragraph, Photo, Photos, Together
+from renodesk.reports.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Heading,
+    Paragraph,
+    Photo,
+    Photos,
+    Table,
+    Together,
+)
 from renodesk.reports.sections.saying import text
 from renodesk.reports.snapshot import Shortfall, Snapshot
-from renodesk.reports.words import interval_text
+from renodesk.reports.words import interval_text, score_text
 
 
 def shortfalls(snapshot: Snapshot) -> Iterator[Block]:
@@ -13,8 +24,34 @@ def shortfalls(snapshot: Snapshot) -> Iterator[Block]:
     yield Heading(text=text(snapshot, "shortfalls"))
     if not snapshot.shortfalls:
         yield Paragraph(text=text(snapshot, "no_shortfalls"))
+    yield from _red_flags(snapshot)
     for number, one in enumerate(snapshot.shortfalls, 1):
         yield from _shortfall(snapshot, number, one)
+
+
+def _red_flags(snapshot: Snapshot) -> Iterator[Block]:
+    """Return every red flag: item, all its places, the lowest score."""
+    if not snapshot.red_flags:
+        return
+    items = {
+        flag.code: [one for one in snapshot.red_flags if one.code == flag.code] for flag in snapshot.red_flags
+    }
+    yield Heading(text=text(snapshot, "red_places"), level=2)
+    yield Table(
+        columns=(
+            Column(title=text(snapshot, "col_item"), width=0.3),
+            Column(title=text(snapshot, "col_places"), width=0.56),
+            Column(title=text(snapshot, "col_lowest"), width=0.14, align="right"),
+        ),
+        rows=tuple(
+            (
+                Cell(text=f"{code} {flags[0].name}", is_bold=True),
+                Cell(text="、".join(flag.place for flag in flags)),
+                Cell(text=score_text(min(flag.score for flag in flags)), tone="bad", is_bold=True),
+            )
+            for code, flags in items.items()
+        ),
+    )
 
 
 def _shortfall(snapshot: Snapshot, number: int, one: Shortfall) -> Iterator[Block]:

@@ -56,7 +56,7 @@ def _left(snapshot: Snapshot) -> Iterator[Block]:
         tone=tone_of(snapshot.total),
     )
     if snapshot.red_flags:
-        lines = [f"{flag.code} {flag.name} · {flag.place}" for flag in snapshot.red_flags[:MOST_RED]]
+        lines = [_cut(f"{flag.code} {flag.name} · {flag.place}") for flag in snapshot.red_flags[:MOST_RED]]
         left = len(snapshot.red_flags) - MOST_RED
         if left > 0:
             lines.append(text(snapshot, "and_more", count=left))

@@ -6,6 +6,7 @@ from fractions import Fraction
 from renodesk.domain.numbers import write_number
 from renodesk.domain.survey import Value
 from renodesk.reports.snapshot import BuildingLine, FactLine
+from renodesk.reports.words import quantity_text
 from renodesk.services.reporting.part import Part
 
 _BUILDING_FIELDS = ("built_year", "structure", "floors", "units", "households")
@@ -50,5 +51,6 @@ def _value(value: Value, options: Mapping[str, str]) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, Fraction):
-        return write_number(value)
+        text = write_number(value)
+        return f"{text}（≈{quantity_text(value)}）" if "/" in text else text
     return options.get(value, value)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from renodesk.domain import vocabulary
-from renodesk.domain.form import Item
+from renodesk.domain.form import InputField, InputType, Item
 from renodesk.domain.numbers import write_number
 from renodesk.domain.places import Place
 from renodesk.domain.scores import AnswerScore, AnswerStatus
@@ -80,7 +80,7 @@ class Shortfalls(Part):
         heads = self._session.survey.answers.get((item.code, answer.place), ())
         typed = heads[-1].inputs if heads else {}
         parts = [
-            f"{box.label.partition('（')[0]} {write_number(answer.inputs[box.name])} {box.unit}".strip()
+            _said(box, answer.inputs[box.name])
             for box in item.inputs
             if typed.get(box.name) and box.name in answer.inputs
         ]
@@ -96,9 +96,12 @@ class Shortfalls(Part):
             )
             basis = basis_word(self._bases.get(item.code, {}).get(answer.place, ""), self._language)
             observed = self._observed(item, answer) if item.scope != "estate" else ""
-            rest = "；".join(part for part in (observed, note, basis and f"（{basis}）") if part)
+            said = "；".join(part for part in (observed, note) if part)
+            rest = f"{said}（{basis}）" if said and basis else said or basis
             if rest:
                 yield f"{self._place(answer.place)}：{rest}"
+        if len(low) > _MOST_DETAILS:
+            yield self._say("more_places", count=len(low) - _MOST_DETAILS)
 
     def _remedies(self, item: Item) -> Iterator[str]:
         for code in dict.fromkeys(link.code for link in item.remedies):
@@ -125,6 +128,13 @@ class Shortfalls(Part):
         place = self._names.get(row.place, "") if row.place else ""
         time = row.taken_at[:16].replace("T", " ")
         return "　".join(part for part in (row.caption, place, time) if part)
+
+
+def _said(box: InputField, value: Fraction) -> str:
+    label = box.label.partition("（")[0]
+    if box.type == InputType.BOOL:
+        return label if value else ""
+    return f"{label} {write_number(value)} {box.unit}".strip()
 
 
 def _weight(one: Shortfall) -> tuple[bool, bool, Fraction, str]:

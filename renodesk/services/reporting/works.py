@@ -28,12 +28,13 @@ class Works(Part):
         remedy = self._scores.remedies.get(item.code)
         proposed = ""
         if remedy is not None:
+            boxes = [box for box in item.quantities if remedy.quantities.get(box.name) is not None]
             amounts = [
-                f"{quantity_text(remedy.quantities[box.name] or Fraction(0))} {box.unit}"
-                for box in item.quantities
-                if remedy.quantities.get(box.name) is not None
+                f"{box.label if len(boxes) > 1 else ''} "
+                f"{quantity_text(remedy.quantities[box.name] or Fraction(0))} {box.unit}".strip()
+                for box in boxes
             ]
-            proposed = " ".join([say(f"remedy_{remedy.mode}", self._language), *amounts])
+            proposed = f"{say(f'remedy_{remedy.mode}', self._language)} {'，'.join(amounts)}".strip()
         return CheckLine(
             code=item.code,
             name=item.name,

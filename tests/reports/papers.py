@@ -1,0 +1,49 @@
+"""A PDF as its readers have it: what copies out of it, which fonts and pictures it carries."""
+
+import io
+from collections.abc import Iterator
+from contextlib import closing
+from typing import Any
+
+import pypdfium2
+from pypdf import PdfReader
+from pypdf.generic import IndirectObject
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    """Return the text of each page, as it is copied out of a viewer."""
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        found = []
+        for page in document:
+            with closing(page), closing(page.get_textpage()) as text:
+                found.append(text.get_text_range().replace("\r\n", "\n"))
+        return found
+
+
+def running(pdf: bytes) -> str:
+    """Return the whole text without blanks and line ends."""
+    return "".join("".join(pages_of(pdf)).split())
+
+
+def lines_of(pdf: bytes) -> list[str]:
+    """Return every drawn line of text."""
+    return [line for page in pages_of(pdf) for line in page.split("\n") if line.strip()]
+
+
+def fonts_of(pdf: bytes) -> Iterator[Any]:
+    """Yield every font a page uses."""
+    for page in PdfReader(io.BytesIO(pdf)).pages:
+        for font in (page["/Resources"].get("/Font") or {}).values():
+            yield font.get_object()
+
+
+def pictures_of(pdf: bytes) -> dict[str, bytes]:
+    """Return the bytes of every picture, as they lie in the file."""
+    found = {}
+    for page in PdfReader(io.BytesIO(pdf)).pages:
+        for name, entry in (page["/Resources"].get("/XObject") or {}).items():
+            stream = entry.get_object() if isinstance(entry, IndirectObject) else entry
+            if stream.get("/Subtype") == "/Image":
+                assert stream["/Filter"] in ("/DCTDecode", ["/DCTDecode"])
+                found[name] = stream._data
+    return found
