@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-from renodesk.reports.registry import diagnosis_pdf
 from renodesk.services.environment import Progress, no_progress
-from renodesk.services.reporting.maker import SnapshotMaker
 from renodesk.services.session import EstateSession
 from renodesk.tables.writing import replace_file
 from renodesk.texts import Language
@@ -26,4 +24,7 @@ def report_bytes(
     session: EstateSession, *, language: Language = "zh", progress: Progress = no_progress
 ) -> bytes:
     """Return the diagnosis report as PDF; the same data give the same bytes."""
+    from renodesk.reports.registry import diagnosis_pdf  # a start of the program need not wait for papers
+    from renodesk.services.reporting.maker import SnapshotMaker
+
     return diagnosis_pdf(SnapshotMaker(session, language).snapshot(), progress)
