@@ -12,7 +12,7 @@ from renodesk.reports.registry import diagnosis_pdf
 from renodesk.reports.sections.registry import diagnosis_blocks
 from renodesk.reports.snapshot import Interval, Snapshot
 from renodesk.reports.words import buildings_text, interval_text, score_text
-from renodesk.services.reporting import SnapshotMaker
+from renodesk.services.reporting.maker import SnapshotMaker
 from renodesk.services.session import EstateSession
 
 OFFICIAL = "石景山区官方指标"
