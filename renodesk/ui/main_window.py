@@ -31,6 +31,7 @@ from renodesk.ui.widgets.status_line import StatusLine
 from renodesk.ui.workbench import Workbench
 
 MESSAGE_MS = 6000
+NAV_WIDTH = 116
 _DIGITS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3, Qt.Key.Key_4: 4, Qt.Key.Key_5: 5}
 _FULL_WIDTH = {"１": 1, "２": 2, "３": 3, "４": 4, "５": 5}
 
@@ -93,7 +94,7 @@ class MainWindow(QMainWindow):
             words = QCoreApplication.translate("Screens", title)
             one = button(words, name="nav")
             one.setCheckable(True)
-            one.setFixedWidth(116)
+            one.setFixedWidth(self._workbench.theme.px(NAV_WIDTH))
             one.setIcon(self._workbench.theme.icons.icon(icon))
             self._nav.addButton(one, at)
             navigation.addWidget(one)
@@ -164,6 +165,7 @@ class MainWindow(QMainWindow):
             one = self._nav.button(at)
             if one is not None:
                 one.setIcon(self._workbench.theme.icons.icon(icon))
+                one.setFixedWidth(self._workbench.theme.px(NAV_WIDTH))
         self._workbench.dressed.emit()
 
     def larger(self) -> None:

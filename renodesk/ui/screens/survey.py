@@ -137,6 +137,7 @@ class SurveyScreen(QWidget):
             self.evidence.refresh()
 
     def _dress(self) -> None:
+        self.evidence.refresh()
         self._places.dress(self._workbench.theme)
         self._items.dress(self._workbench.theme)
         if self._card is not None:

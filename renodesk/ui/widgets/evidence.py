@@ -41,7 +41,7 @@ class EvidenceStrip(QWidget):
         layout.addWidget(scroll, 1)
         choose = button(self.tr("选照片… F7"), tip=self.tr("选照片"))
         choose.clicked.connect(self.choose)
-        drop = label(self.tr("拖入照片或文件夹\n粘贴 Ctrl+Shift+V"), "drop")
+        drop = label(self.tr("拖入照片或文件夹\n粘贴 Ctrl+Shift+V"), "drop", wrap=True)
         drop.setAlignment(Qt.AlignmentFlag.AlignCenter)
         drop.setMinimumHeight(64)
         layout.addWidget(drop)

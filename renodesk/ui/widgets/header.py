@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from renodesk.services.outline import Totals
 from renodesk.services.rounds import round_word
@@ -39,11 +39,13 @@ class Header(QFrame):
         layout.addWidget(self._evidence)
         self.total = label("–", "score")
         self.total.setAccessibleName(self.tr("综合得分"))
+        self.total.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         layout.addWidget(self.total)
         self._word = label("", "heading")
         layout.addWidget(self._word)
         self._red = label("", "badge")
         layout.addWidget(self._red, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._spared: list[QWidget] = []
         for name, text in (
             ("write_report", self.tr("报告")),
             ("write_bundle", self.tr("导出交换包")),
@@ -52,8 +54,21 @@ class Header(QFrame):
             one = button(text, name="primary" if name == "write_report" else "")
             one.clicked.connect(lambda _=False, which=name: self.wanted.emit(which))
             layout.addWidget(one)
+            if name != "write_report":
+                self._spared.append(one)
         workbench.opened.connect(self.refresh)
         workbench.changed.connect(lambda _: self.refresh())
+        workbench.dressed.connect(self.dress)
+        self.dress()
+
+    def dress(self) -> None:
+        """Make room for large text: the score is never cut, what stands in the menu too may go."""
+        theme = self._workbench.theme
+        for bar in (self._answered, self._evidence):
+            bar.setFixedWidth(theme.px(118))
+        for one in self._spared:
+            one.setVisible(theme.scale < 1.5)
+        self._evidence.setVisible(theme.scale < 1.75)
 
     def refresh(self) -> None:
         """Read the totals again."""
@@ -81,7 +96,6 @@ class Header(QFrame):
 class _Bar(QFrame):
     def __init__(self, title: str) -> None:
         super().__init__()
-        self.setFixedWidth(118)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
