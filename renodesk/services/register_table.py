@@ -125,6 +125,8 @@ def _import_places(
             place, new_building, new_unit = _placed(session, act, row, columns, placed)
             buildings, units = buildings + new_building, units + new_unit
             notices.extend(_write_row(session, act, row, columns, place))
+            if not place.unit and "units" in columns:
+                units += _add_entrances(session, act, place, _cell(row, columns["units"]))
     return Imported(
         changes=act.changes,
         rows=len(rows) - 1,
@@ -181,18 +183,20 @@ def _write_row(
         if field is None or not typed or name in ("building_no", "unit_no", "estate_code"):
             continue
         notices.extend(_write(act, vocabulary.place_cell(place, name), field, typed, f"#{row.number}"))
-    if not place.unit and "units" in columns:
-        _add_entrances(session, act, place, _cell(row, columns["units"]))
     return notices
 
 
-def _add_entrances(session: EstateSession, act: Act, place: Place, typed: str) -> None:
-    """Register entrances 1…n of a building row that only says how many there are, unless it has some."""
+def _add_entrances(session: EstateSession, act: Act, place: Place, typed: str) -> int:
+    """Register entrances 1…n of a building row that only says how many there are, unless it has some.
+
+    Return how many were registered.
+    """
     known = building_called(session.survey, place.building)
     if (known is not None and known.units) or not typed.isascii() or not typed.isdigit() or int(typed) > 60:
-        return
+        return 0
     for number in range(1, int(typed) + 1):
         add_place(act, Place(building=place.building, unit=str(number)), str(number))
+    return int(typed)
 
 
 def _write(act: Act, cell: Cell, field: RegisterField, typed: str, where: str) -> list[Fault]:
