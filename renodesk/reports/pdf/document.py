@@ -47,12 +47,14 @@ def render_pdf(document: Sequence[blocks.Block], words: PageWords, progress: Pro
         for text in _texts((document, words)):
             check_glyphs(text)
         progress("report_writing", 0.1)
-        count, marks = _draw(document, words, 0, (), None)
-        progress("report_writing", 0.4)
-        count, marks = _draw(document, words, count, marks, None)
-        progress("report_writing", 0.6)
-        out = io.BytesIO()
-        _draw(document, words, count, marks, out)
+        learned = _draw(document, words, 0, (), None)
+        for fraction in (0.5, 0.7, 0.9):
+            progress("report_writing", fraction)
+            out = io.BytesIO()
+            drawn = _draw(document, words, *learned, out)
+            if drawn == learned:
+                break
+            learned = drawn  # the contents took another page than they were given
         progress("report_writing", 1.0)
         return out.getvalue()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 
 from reportlab import rl_config
 from reportlab.graphics.shapes import STATE_DEFAULTS
@@ -68,6 +69,7 @@ def check_glyphs(text: str) -> None:
             raise GlyphMissing(character=f"{character} (U+{ord(character):04X})", where=around)
 
 
+@lru_cache(maxsize=10_000)
 def width(text: str, font: str, size: float) -> float:
     """Return the width of a text in points."""
     return float(pdfmetrics.stringWidth(text, font, size))
