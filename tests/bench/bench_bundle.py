@@ -1,17 +1,18 @@
-"""Writing and checking a bundle against a bare loop over the same bytes, and how memory grows.
+"""A bundle written and verified, against a bare loop that reads, CRC-32s and SHA-256s (and writes) the bytes.
 
-    python tests/bench/bench_bundle.py [--photos 200]
+    python tests/bench/bench_bundle.py
 
-Bare writing reads each photo, takes its CRC-32 and SHA-256 and writes it; bare checking does all but write.
+200 photos of 3 MB in an estate file. The loop reads them from plain files; when it writes, it makes its one
+file as durable as a bundle is. The report that travels along has a benchmark of its own. What a shared disk
+does to 600 MB is worth more than the difference, so the budget is held against the fastest round of each.
 """
 
-import argparse
 import hashlib
 import json
 import os
-import statistics
 import sys
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -19,30 +20,30 @@ from types import SimpleNamespace
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from measuring import AUTHOR, fresh, large_estate, peak_megabytes, seconds
+from measuring import AUTHOR, fresh, in_turns, large_estate, machine, middle, peak_megabytes, seconds, verdict
 
 from renodesk.bundles.verifying import verify_bag
 from renodesk.estates.bundling import write_bundle
-from renodesk.paths import forms_dir
 from renodesk.services.environment import Environment
-from renodesk.services.session import EstateSession
+from renodesk.storage.estate_file import EstateFile
 
+COUNTS = (50, 200)
+BYTES = 3_000_000
 ROUNDS = 5
-PHOTO_BYTES = 3_000_000
+CHUNK = 1 << 20
+BUDGET = 1.2
 
 
-def estate_with(folder: Path, photos: int) -> Path:
-    """Make an estate with so many photos of 3 MB, and the same bytes as loose files beside it."""
-    path, loose = folder / "estate.reno", folder / "loose"
-    loose.mkdir()
-    random = Random(7)
+def fill(folder: Path, count: int) -> Path:
+    """Return an estate file with `count` photos; the same bytes lie in files beside it."""
+    path = folder / f"estate-{count}.reno"
     with large_estate(path, buildings=6) as session:
-        for number in range(photos):
-            data = b"\xff\xd8\xff" + random.randbytes(PHOTO_BYTES)
+        for number in range(count):
+            original = Random(number).randbytes(BYTES)
             facts = SimpleNamespace(
-                sha256=hashlib.sha256(data).hexdigest(),
+                sha256=hashlib.sha256(original).hexdigest(),
                 media_type="image/jpeg",
-                size=len(data),
+                size=len(original),
                 width=4032,
                 height=3024,
                 taken_at=None,
@@ -52,80 +53,109 @@ def estate_with(folder: Path, photos: int) -> Path:
                 camera=None,
                 orientation=1,
             )
-            session.file.keep_photo(facts, data, {})
-            (loose / f"{number:05d}.jpg").write_bytes(data)
+            session.file.keep_photo(facts, original, {})
+            (folder / f"photo-{number:04}").write_bytes(original)
     return path
 
 
-def bare(loose: Path, out: Path | None) -> None:
-    """Read, CRC-32, SHA-256 and (with `out`) write the same bytes."""
-    target = None if out is None else out.open("wb")
-    for file in sorted(loose.iterdir()):
+def checked_pieces(files: list[Path]) -> Iterator[bytes]:
+    """Yield the files' bytes, each CRC-32ed and SHA-256ed."""
+    for path in files:
         crc, digest = 0, hashlib.sha256()
-        with file.open("rb") as opened:
-            while chunk := opened.read(1 << 20):
-                crc = zlib.crc32(chunk, crc)
-                digest.update(chunk)
-                if target is not None:
-                    target.write(chunk)
-    if target is not None:
+        with path.open("rb") as file:
+            while piece := file.read(CHUNK):
+                crc = zlib.crc32(piece, crc)
+                digest.update(piece)
+                yield piece
+        digest.hexdigest()
+
+
+def loop_write(files: list[Path], out: Path) -> None:
+    """Be the floor of writing."""
+    with out.open("wb") as target:
+        for piece in checked_pieces(files):
+            target.write(piece)
         target.flush()
         os.fsync(target.fileno())
-        target.close()
 
 
-def write(estate: Path, out: Path) -> None:
-    """Write the bundle."""
+def loop_verify(files: list[Path]) -> None:
+    """Be the floor of verifying."""
+    for _ in checked_pieces(files):
+        pass
+
+
+def settle(out: Path) -> None:
+    """Remove what an earlier round wrote and let the disk finish with it."""
     out.unlink(missing_ok=True)
-    with EstateSession.open(estate, AUTHOR, Environment(), read_only=True) as session:
-        write_bundle(session.file, forms_dir(), out, [])
+    if hasattr(os, "sync"):
+        os.sync()
 
 
-def alone(estate: str, out: str) -> None:
-    """Be a fresh process that writes and checks once, and tell its peak."""
-    write(Path(estate), Path(out))
-    written = peak_megabytes()
-    assert verify_bag(Path(out)).ok
-    print(json.dumps({"write": written, "verify": peak_megabytes()}))
+def floor_write(files: list[Path], out: Path) -> float:
+    """Return the seconds of the floor."""
+    settle(out)
+    return seconds(lambda: loop_write(files, out))
 
 
-def main(photos: int) -> None:
+def write(estate: Path, out: Path) -> float:
+    """Return the seconds of writing a bundle."""
+    environment = Environment()
+    settle(out)
+    with EstateFile.open(estate, AUTHOR, clock=environment.clock) as file:
+        return seconds(lambda: write_bundle(file, environment.forms, out))
+
+
+def verify(bundle: Path) -> float:
+    """Return the seconds of verifying one."""
+    report = []
+    took = seconds(lambda: report.append(verify_bag(bundle)))
+    assert report[0].ok
+    return took
+
+
+def compare(folder: Path, estate: Path, bundle: Path) -> None:
+    """Print both ratios, each measured in turns."""
+    files = sorted(folder.glob("photo-*"))
+    print("| | bare loop, median | RenoDesk, median | fastest | fastest | ratio | budget, 1.2 × |")
+    print("|---|---|---|---|---|---|---|")
+    works = {
+        "write": (
+            lambda: seconds(lambda: loop_write(files, folder / "floor")),
+            lambda: write(estate, bundle),
+        ),
+        "verify": (lambda: seconds(lambda: loop_verify(files)), lambda: verify(bundle)),
+    }
+    for name, (floor, ours) in works.items():
+        found = in_turns(ROUNDS, floor, ours)
+        medians = " | ".join(f"{middle(times):.2f} s" for times in found)
+        fastest = " | ".join(f"{min(times):.2f} s" for times in found)
+        ratio = min(found[1]) / min(found[0])
+        print(f"| {name} | {medians} | {fastest} | {ratio:.2f} | {verdict(ratio <= BUDGET)} |")
+
+
+def main() -> None:
     """Print the tables."""
+    print(machine() + "\n")
     with TemporaryDirectory() as place:
         folder = Path(place)
-        estate = estate_with(folder, photos)
-        out = folder / "bundle.zip"
-        writes, checks = [], []
-        for _ in range(ROUNDS):
-            floor = seconds(lambda: bare(folder / "loose", folder / "bare.bin"))
-            writes.append((floor, seconds(lambda: write(estate, out))))
-            floor = seconds(lambda: bare(folder / "loose", None))
-            checks.append((floor, seconds(lambda: verify_bag(out))))
-        megabytes = out.stat().st_size / 1e6
-        print(
-            f"{photos} photos, {megabytes:.0f} MB\n\n"
-            "| work | bare loop | RenoDesk | ratio |\n|---|---|---|---|"
-        )
-        for title, pairs in (("write", writes), ("verify", checks)):
-            floor, ours = (statistics.median(pair[at] for pair in pairs) for at in (0, 1))
-            ratio = statistics.median(pair[1] / pair[0] for pair in pairs)
-            print(f"| {title} | {floor:.2f} s | {ours:.2f} s | {ratio:.2f} |")
-        peak = fresh(__file__, "--alone", estate, folder / "again.zip")
-    print(f"\n| photos | peak, writing | peak, checking too |\n|---|---|---|\n{line(photos, peak)}")
-    with TemporaryDirectory() as place:
-        estate = estate_with(Path(place), photos // 4)
-        print(line(photos // 4, fresh(__file__, "--alone", estate, Path(place) / "again.zip")))
-
-
-def line(photos: int, peak: dict[str, float]) -> str:
-    """Return a row of the memory table."""
-    return f"| {photos} | {peak['write']:.0f} MB | {peak['verify']:.0f} MB |"
+        estates = {count: fill(folder, count) for count in COUNTS}
+        bundle = folder / "bundle.zip"
+        write(estates[COUNTS[-1]], bundle)
+        print(f"{COUNTS[-1]} photos, {bundle.stat().st_size / 1e6:.0f} MB\n")
+        compare(folder, estates[COUNTS[-1]], bundle)
+        print("\n| photos | write, peak memory | verify, peak memory |\n|---|---|---|")
+        for count, estate in estates.items():
+            peaks = [fresh(__file__, act, estate, bundle)["peak"] for act in ("--write", "--verify")]
+            print(f"| {count} | {peaks[0]:.0f} MB | {peaks[1]:.0f} MB |")
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--alone"]:
-        alone(sys.argv[2], sys.argv[3])
+    if sys.argv[1:2] == ["--write"]:
+        write(Path(sys.argv[2]), Path(sys.argv[3]))
+        print(json.dumps({"peak": peak_megabytes()}))
+    elif sys.argv[1:2] == ["--verify"]:
+        verify(Path(sys.argv[3]))
+        print(json.dumps({"peak": peak_megabytes()}))
     else:
-        parser = argparse.ArgumentParser()
-        parser.add_argument("--photos", type=int, default=120)
-        main(parser.parse_args().photos)
+        main()
