@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QScrollArea,
     QSpinBox,
     QTreeView,
@@ -20,7 +19,7 @@ from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.survey import Value
 from renodesk.services.register import FieldRow
 from renodesk.ui.editors.commit import CommitEdit
-from renodesk.ui.models.outline import PLACE_ROLE, PlacesModel
+from renodesk.ui.models.outline import PLACE_ROLE, PlacesModel, fit_places
 from renodesk.ui.names import place_name
 from renodesk.ui.widgets.boxes import button, card, clear, label
 from renodesk.ui.workbench import Workbench
@@ -57,8 +56,7 @@ class RegisterScreen(QWidget):
         self._model.modelReset.connect(self.places.expandAll)
         self.places.setHeaderHidden(True)
         self.places.setIndentation(16)
-        self.places.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.places.header().setStretchLastSection(False)
+        fit_places(self.places, self._workbench.theme)
         self.places.selectionModel().currentChanged.connect(
             lambda index: self._choose(self._model.data(index, PLACE_ROLE))
         )

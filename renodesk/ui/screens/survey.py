@@ -1,12 +1,12 @@
 """Where the survey is done: places and items at the left, one item in the middle, evidence at the right."""
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QListView, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QTreeView, QVBoxLayout, QWidget
 
 from renodesk.domain.changes import Changes
 from renodesk.ui.editors.card import ItemCard
 from renodesk.ui.models.items import CODE_ROLE, ItemsModel
-from renodesk.ui.models.outline import PLACE_ROLE, PlacesModel
+from renodesk.ui.models.outline import PLACE_ROLE, PlacesModel, fit_places
 from renodesk.ui.names import place_name
 from renodesk.ui.widgets.boxes import card, clear, label
 from renodesk.ui.widgets.evidence import EvidenceStrip
@@ -49,10 +49,7 @@ class SurveyScreen(QWidget):
         self.places.setUniformRowHeights(True)
         self.places.setIndentation(16)
         self.places.setAllColumnsShowFocus(True)
-        header = self.places.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        fit_places(self.places, self._workbench.theme)
         self.places.selectionModel().currentChanged.connect(self._place_chosen)
         layout.addWidget(self.places, 5)
         layout.addWidget(label(self.tr("这里要看的"), "heading"))
@@ -139,6 +136,7 @@ class SurveyScreen(QWidget):
     def _dress(self) -> None:
         self.evidence.refresh()
         self._places.dress(self._workbench.theme)
+        fit_places(self.places, self._workbench.theme)
         self._items.dress(self._workbench.theme)
         if self._card is not None:
             self._card.refresh()
