@@ -142,7 +142,7 @@ class Undoing:
         for change in changes:
             by_cell.setdefault(change.cell, []).append(change)
         gone: set[tuple[str, str]] = set()
-        for cell in by_cell:
+        for cell in reversed(by_cell):  # entrances before their building, whose removal speaks for them
             if _CREATES.get(cell.entity) == cell.field and not self._replaced(by_cell[cell]):
                 self._remove(cell, own, act)
                 gone.add((cell.entity, cell.key))
@@ -152,7 +152,8 @@ class Undoing:
 
     def _remove(self, cell: Cell, own: set[ChangeId], act: Act) -> None:
         removal = Cell(entity=cell.entity, key=cell.key, field="removed")
-        if all(self._stands_for(one, own) for one in act.covered_heads(removal)):
+        ours = own | {change.id for change in act.written}
+        if all(self._stands_for(one, ours) for one in act.covered_heads(removal)):
             act.remove(cell.entity, cell.key)
         else:
             act.skipped.append(cell)
