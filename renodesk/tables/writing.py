@@ -1,6 +1,7 @@
 """Write plain tables: CSV for scripts, workbooks for offices; no cell is ever a formula."""
 
 import csv
+import datetime
 import errno
 import io
 import os
@@ -10,6 +11,8 @@ from pathlib import Path
 
 from renodesk.errors import DiskFull, FileHeld, NotWritable, RenodeskError
 
+_SAME_DAY = datetime.datetime(2020, 1, 1)
+"""What a workbook says of its making, so that the same rows are the same bytes."""
 _FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -37,6 +40,7 @@ def write_workbook(out: Path, title: str, rows: Sequence[Sequence[str]]) -> None
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(buffer, options) as book:
+        book.set_properties({"created": _SAME_DAY})
         sheet = book.add_worksheet(title)
         head, plain = book.add_format({"bold": True}), book.add_format()
         for number, row in enumerate(rows):
