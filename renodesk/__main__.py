@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 
 from renodesk.bootstrap import has_qt, has_window
-from renodesk.cli.registry import main as run_command_line
 
 
 def open_window(estate: Path | None, language: str | None) -> int | None:
@@ -28,7 +27,14 @@ def draw_pictures(estate: Path, folder: Path) -> list[Path]:
 
 
 def main() -> None:
-    """Run and leave with the exit code."""
+    """Run and leave with the exit code; the window alone, or on a file, does not wait for the command line."""
+    given = sys.argv[1:]
+    if not given or (len(given) == 1 and given[0].lower().endswith(".reno")):
+        code = open_window(Path(given[0]) if given else None, None)
+        if code is not None:
+            sys.exit(code)
+    from renodesk.cli.registry import main as run_command_line
+
     sys.exit(run_command_line(window=open_window, pictures=draw_pictures))
 
 

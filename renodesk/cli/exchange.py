@@ -55,10 +55,13 @@ def bundle_merge(frame: Frame, file: Path, bundle: Path) -> None:
         merged = merge_bundle(session, bundle)
         if merged.gaps:
             frame.words("merge_gaps", gaps=gap_text(merged.gaps))
+        for photo in merged.unread_photos:
+            frame.words("photo_unread", photo=photo)
         frame.done(
             "bundle_merged",
             new=merged.new_changes,
             photos=merged.new_photos,
+            unread=list(merged.unread_photos),
             contested=len(merged.contested),
             gaps=gap_text(merged.gaps),
         )

@@ -36,6 +36,8 @@ class Merged:
     new_changes: int
     known_changes: int
     new_photos: int
+    unread_photos: tuple[str, ...]
+    """Photos nobody here can decode, by name: they are not taken, the bundle still has them."""
     cells: frozenset[Cell]
     contested: tuple[Cell, ...]
     gaps: Ranges
@@ -218,9 +220,7 @@ def read_log(bag: Bag, name: str) -> Brought:
 
 
 def _line_fault(number: int, code: str) -> Fault:
-    return Fault(
-        member="data/changes.jsonl", code="bundle_line_wrong", facts={"line": str(number), "reason": code}
-    )
+    return Fault(member=f"data/changes.jsonl:{number}", code=code)
 
 
 def _text_lines(bag: Bag) -> Iterator[str | None]:
@@ -262,14 +262,19 @@ def merge_bag(
         _keep_pack(file, bag, pack, name)
     photos = bag.names("photos/")
     new_photos = 0
+    unread: list[str] = []
     for number, photo in enumerate(photos, 1):
         progress("bundle_taking_photos", number / len(photos))
-        new_photos += _take_photo(file, bag, photo, name, keep)
+        try:
+            new_photos += _take_photo(file, bag, photo, name, keep)
+        except PhotoRefused:
+            unread.append(photo.removeprefix("photos/"))
     outcome = file.merge(brought.writers, brought.changes, brought.holds)
     return Merged(
         new_changes=outcome.new,
         known_changes=outcome.known,
         new_photos=new_photos,
+        unread_photos=tuple(unread),
         cells=outcome.cells,
         contested=outcome.contested,
         gaps=outcome.gaps,
@@ -298,14 +303,14 @@ def _take_photo(
 
 
 def keep_photo_in(file: EstateFile) -> Callable[[str, bytes], bool]:
-    """Return what stores a photo that came in a bundle; facts and renditions are made from its bytes."""
+    """Return what stores a photo that came in a bundle; facts and renditions are made from its bytes.
+
+    What it returns raises PhotoRefused for bytes that are no picture.
+    """
     from renodesk.photos.intake import read_photo_bytes  # with its picture library, which a start can spare
 
     def keep(name: str, data: bytes) -> bool:
-        try:
-            taken = read_photo_bytes(name, data)
-        except PhotoRefused:
-            return False
+        taken = read_photo_bytes(name, data)
         return file.keep_photo(taken.facts, data, {"thumbnail": taken.thumbnail, "report": taken.report})
 
     return keep

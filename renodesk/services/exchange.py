@@ -17,6 +17,7 @@ from renodesk.services.session import EstateSession
 from renodesk.storage.estate_file import EstateFile
 
 REPORT = "diagnosis.pdf"
+__all__ = ["REPORT", "Merged", "merge_bundle", "open_bundle", "verify_bundle", "write_bundle"]
 
 
 def write_bundle(session: EstateSession, out: Path, progress: Progress = no_progress) -> WrittenBag:

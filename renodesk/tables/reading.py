@@ -14,8 +14,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import openpyxl
-
 from renodesk.domain.numbers import read_number, write_number
 from renodesk.errors import FileMissing, NotReadable, TableUnreadable
 
@@ -120,6 +118,8 @@ def _workbook_rows(file: Path, data: bytes) -> Iterator[list[str]]:
 
 
 def _cells(data: bytes, *, computed: bool) -> Iterator[tuple[object, ...]]:
+    import openpyxl  # a start need not wait for it
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=computed)

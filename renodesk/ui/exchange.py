@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from renodesk.errors import EstateInUse, RenodeskError
-from renodesk.services.exchange import merge_bundle, write_bundle
+from renodesk.services.exchange import Merged, merge_bundle, write_bundle
 from renodesk.services.reporting import write_report
 from renodesk.services.safety import back_up
 from renodesk.ui.dialogs.name import NameDialog
@@ -111,16 +111,24 @@ class Exchange(QObject):
         started = self._workbench.operations.run(
             self.tr("并入交换包"),
             lambda progress: merge_bundle(session, path, progress),
-            lambda merged: self._workbench.messages.done(
-                self.tr("已并入：新变更 {0} 条，新照片 {1} 张，待裁定 {2} 处").format(
-                    merged.new_changes, merged.new_photos, len(merged.contested)
-                )
-            ),
+            self._merged,
         )
         if started:
             self._workbench.operations.finished.connect(leave, Qt.ConnectionType.SingleShotConnection)
         else:
             leave()
+
+    def _merged(self, merged: Merged) -> None:
+        if merged.unread_photos:
+            text = self.tr("这些照片解不开，没有收下，交换包里还有：{0}").format(
+                "、".join(merged.unread_photos)
+            )
+            self._workbench.messages.shown.emit("error", text)
+            return
+        words = self.tr("已并入：新变更 {0} 条，新照片 {1} 张，待裁定 {2} 处")
+        self._workbench.messages.done(
+            words.format(merged.new_changes, merged.new_photos, len(merged.contested))
+        )
 
     def back_up(self) -> None:
         """Ask for a folder and back up."""

@@ -305,6 +305,10 @@ Paste: Ctrl+Shift+V</translation>
         <translation>Merge bundle</translation>
     </message>
     <message>
+        <source>这些照片解不开，没有收下，交换包里还有：{0}</source>
+        <translation>These photos cannot be decoded and were not taken; the bundle still has them: {0}</translation>
+    </message>
+    <message>
         <source>已并入：新变更 {0} 条，新照片 {1} 张，待裁定 {2} 处</source>
         <translation>Merged: {0} new changes, {1} new photos, {2} contested</translation>
     </message>
@@ -580,6 +584,10 @@ Paste: Ctrl+Shift+V</translation>
     <message>
         <source>取消</source>
         <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>{0} 第{1}版</source>
+        <translation>{0} v{1}</translation>
     </message>
     <message>
         <source>{0} 第{1}版 · 建议稿，非官方指标</source>

@@ -159,8 +159,10 @@ def test_every_bad_line_is_named(estate: EstateSession, colleague: Path, forged:
 
     with pytest.raises(BundleFaulty) as caught:
         merge_bundle(estate, forged(colleague, damage))
-    lines = [fault.facts["line"] for fault in caught.value.facts["faults"] if fault.facts["line"] != "1"]
-    assert lines == ["3", "5", "6"]
+    faults = [fault for fault in caught.value.facts["faults"] if not fault.member.endswith(":1")]
+    assert [(fault.member, fault.code) for fault in faults] == [
+        (f"data/changes.jsonl:{number}", "change_not_json") for number in (3, 5, 6)
+    ]
 
 
 def test_one_id_with_two_contents_refuses_the_whole_bundle(
@@ -284,3 +286,17 @@ def test_a_bundle_that_says_it_is_ours_with_another_estate_inside_is_refused(
     with pytest.raises(OtherEstate):
         merge_bundle(estate, lying)
     assert contents(estate) == before
+
+
+def test_a_photo_that_cannot_be_decoded_is_named_and_the_rest_is_taken(
+    estate: EstateSession, colleague: Path, forged: Forge
+) -> None:
+    data = b"\xff\xd8\xff but no picture"
+    name = f"{hashlib.sha256(data).hexdigest()}.jpg"
+
+    def add(payload: Payload) -> None:
+        payload[f"photos/{name}"] = data
+
+    merged = merge_bundle(estate, forged(colleague, add))
+    assert merged.unread_photos == (name,)
+    assert merged.new_changes > 0
