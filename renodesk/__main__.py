@@ -27,7 +27,7 @@ def draw_pictures(estate: Path, folder: Path) -> list[Path]:
 
 
 def main() -> None:
-    """Run and leave with the exit code; the window alone, or on a file, does not wait for the command line."""
+    """Run and leave with the exit code; a window need not wait for the command line."""
     given = sys.argv[1:]
     if not given or (len(given) == 1 and given[0].lower().endswith(".reno")):
         code = open_window(Path(given[0]) if given else None, None)
