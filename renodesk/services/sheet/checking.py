@@ -10,6 +10,7 @@ from renodesk.domain.places import ESTATE, Place, name_key
 from renodesk.domain.reading import observation_from, record_from
 from renodesk.domain.survey import CheckRecord, Observation
 from renodesk.services.bases import basis_from
+from renodesk.services.checklist import wrong_quantities
 from renodesk.services.register_values import fits, stored
 from renodesk.services.sheet.model import Fault, PlaceEntry, Sheet
 
@@ -206,7 +207,14 @@ class SheetChecker:
             if name not in {box.name for box in item.quantities}:
                 self._fault(f"{where}.quantities", "sheet_unknown_input", item=item.code, name=_shown(name))
         self._word(where, raw, "reason")
-        return record_from(raw) if len(self._faults) == before else None
+        record = record_from(raw)
+        if record is None or len(self._faults) > before:
+            return None
+        for name in wrong_quantities(item, record):
+            self._notice(
+                f"{where}.quantities", "sheet_value_wrong", name=name, value=_shown(record.quantities[name])
+            )
+        return record
 
     def _fault(self, where: str, code: str, **facts: str) -> None:
         self._faults.append(Fault(where=where, code=code, facts=facts))
