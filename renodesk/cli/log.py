@@ -51,15 +51,8 @@ def _conflict_json(conflict: Conflict) -> Json:
         "item": conflict.item or None,
         "place": conflict.place,
         "field": conflict.field,
-        "entity": conflict.cell.entity,
         "heads": [
-            {
-                "id": head.id,
-                "value": head.value,
-                "person": head.person,
-                "time": head.at,
-                "device": head.device,
-            }
+            {"id": head.id, "value": head.value, "person": head.person, "time": head.at}
             for head in conflict.heads
         ],
     }

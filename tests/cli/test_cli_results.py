@@ -1,0 +1,134 @@
+"""`score`, `why`, `report`: what the answers come to."""
+
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+from cli.commands import done, has_chinese, read, refused, renodesk
+
+from renodesk.paths import resource
+
+
+@pytest.fixture
+def answered(estate: Path) -> Path:
+    done("answers", "import", estate, resource("sample", "answers-jia.json"))
+    done("answer", estate, "A2.1", "--at", "1", "--set", "leaking=1", "--set", "top_units=9")
+    return estate
+
+
+@pytest.fixture
+def score(answered: Path) -> Any:
+    return read("score", answered)
+
+
+def test_a_score_has_these_keys_and_no_others(score: Any) -> None:
+    assert list(score) == [
+        *["total", "nodes", "red_flags", "completion", "dealt_with", "remedies", "warnings"],
+    ]
+    assert set(score["total"]) == {"low", "high", "band", "bands"}
+    assert all(set(node) == {"low", "high", "na", "contested"} for node in score["nodes"].values())
+    assert score["red_flags"]
+    assert all(set(flag) == {"item", "place", "score"} for flag in score["red_flags"])
+    assert score["remedies"]
+    for remedy in score["remedies"].values():
+        assert set(remedy) == {"mode", "quantities"}
+        assert remedy["mode"] in ("propose", "suggest")
+        assert all(isinstance(number, (int, float)) for number in remedy["quantities"].values())
+    assert {remedy["mode"] for remedy in score["remedies"].values()} == {"propose", "suggest"}
+    assert all(isinstance(warning, str) and has_chinese(warning) for warning in score["warnings"])
+
+
+def test_all_three_levels_stand_in_the_nodes(score: Any) -> None:
+    dots = [(code.count("."), len(code)) for code in score["nodes"]]
+    assert (dots.count((0, 1)), dots.count((0, 2)), dots.count((1, 4))) == (7, 26, 55)
+    assert len(dots) == 88
+
+
+def test_numbers_are_not_rounded_and_percentages_are_percent(score: Any, answered: Path) -> None:
+    assert read("why", answered, "A2.1", "--at", "1")["value"] == 100 / 9
+    assert 0 < score["completion"] <= score["dealt_with"] <= 100
+    assert score["completion"] != round(score["completion"], 1)
+
+
+def test_an_unfinished_estate_has_an_interval_and_two_words(score: Any) -> None:
+    total = score["total"]
+    assert 0 <= total["low"] < total["high"] <= 100
+    assert total["band"] is None or total["bands"] is None
+    assert total["band"] or len(total["bands"]) == 2
+
+
+def test_what_does_not_apply_has_no_ends(answered: Path) -> None:
+    done("register", "set", answered, "heating=none")
+    node = read("score", answered)["nodes"]["C3.2"]
+    assert node == {"na": True, "low": None, "high": None, "contested": False}
+
+
+def test_a_bottom_line_answer_below_60_is_a_red_flag(estate: Path) -> None:
+    done("answer", estate, "A2.2", "--at", "2", "--set", "loose_m2=12")
+    assert read("score", estate)["red_flags"] == [{"item": "A2.2", "place": "2", "score": 30}]
+    assert "A2.2" in done("score", estate).out
+    remedy = read("score", estate)["remedies"]["B-M4"]
+    assert remedy == {"mode": "propose", "quantities": {"area": 12}}
+
+
+def test_a_score_for_people_says_the_tree_is_proposed(answered: Path) -> None:
+    out = done("score", answered).out
+    assert "综合得分" in out
+    assert "建议" in out
+
+
+def test_why_names_rule_inputs_bands_flags_source_and_what_would_raise_it(answered: Path) -> None:
+    done("answer", answered, "A2.1", "--at", "1", "--flag", "public_leak")
+    why = read("why", answered, "A2.1", "--at", "1")
+    assert why["inputs"]["leaking"] == 1
+    assert why["bands"][0] == "≤ 0 = 100"
+    assert "leaking" in why["rule"]
+    assert why["points"] == 60
+    assert why["flags"] == {"public_leak": 1}
+    assert [effect["flag"] for effect in why["effects"]] == ["public_leak"]
+    assert why["source"]
+    assert len(why["would_raise"]) == 2
+    assert set(why["pack"]) == {"id", "version", "sha256"}
+    out = done("why", answered, "A2.1", "--at", "1").out
+    for word in ("顶层渗漏户数", "漏进公共楼道", why["source"]):
+        assert word in out
+    assert "leaking" not in out
+
+
+@pytest.mark.parametrize("code", ["TOTAL", "A", "A2", "A2.1"])
+def test_why_explains_every_level_by_its_parts(answered: Path, code: str) -> None:
+    why, score = read("why", answered, code), read("score", answered)
+    node = score["total"] if code == "TOTAL" else score["nodes"][code]
+    assert (why["low"], why["high"]) == (node["low"], node["high"])
+    assert why["parts"]
+    assert code in done("why", answered, code).out or code == "TOTAL"
+
+
+def test_why_of_an_unknown_code_or_place_is_refused(estate: Path) -> None:
+    assert "Z9" in refused("why", estate, "Z9")
+    refused("why", estate, "A2.1", "--at", "9")
+    refused("why", estate, "B2.1", "--at", "1")
+    refused("why", estate, "A", "--at", "1")
+
+
+def test_the_report_is_a_chinese_pdf_of_this_estate(estate: Path, tmp_path: Path) -> None:
+    assert read("report", estate, "--out", tmp_path / "报告.pdf") == {"file": "报告.pdf"}
+    with pypdf.PdfReader(tmp_path / "报告.pdf") as reader:
+        first = reader.pages[0].extract_text()
+    assert "槐安里小区" in first
+    assert "编制" in first
+
+
+def test_the_same_state_gives_the_same_report(estate: Path, tmp_path: Path) -> None:
+    for name in ("a.pdf", "b.pdf"):
+        done("report", estate, "--out", tmp_path / name)
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+def test_a_report_that_cannot_be_written_leaves_the_old_one(estate: Path, tmp_path: Path) -> None:
+    (tmp_path / "夹").mkdir()
+    for out in (tmp_path / "没有" / "a.pdf", tmp_path / "夹"):
+        assert out.name in refused("report", estate, "--out", out)
+    assert sorted(one.name for one in tmp_path.iterdir()) == sorted([estate.name, "夹"])
+    assert renodesk("report", estate).code == 2
