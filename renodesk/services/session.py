@@ -9,7 +9,7 @@ from renodesk.domain import vocabulary
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Author, Cell, Changes
 from renodesk.domain.form import Forms
-from renodesk.domain.places import Place
+from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.reading import SurveyBuilder
 from renodesk.domain.scores import Scores
 from renodesk.domain.scoring import Fields, Scorer
@@ -134,9 +134,10 @@ class EstateSession:
 
     def has(self, place: Place) -> bool:
         """Return whether a place is registered."""
-        return place.scope == "estate" or any(
+        return place == ESTATE or any(
             place == building.place or any(place == unit.place for unit in building.units)
             for building in self.survey.buildings
+            if building.place.building == place.building
         )
 
     @contextmanager

@@ -145,7 +145,7 @@ class ChecklistScreen(QWidget):
         row.addWidget(accept)
         row.addStretch(1)
         inner.addLayout(row)
-        workbench.opened.connect(self.refresh)
+        workbench.opened.connect(self._follow)
         workbench.changed.connect(self._follow)
         self._is_stale = False
 
@@ -153,7 +153,7 @@ class ChecklistScreen(QWidget):
         estate = self._workbench.estate
         return place_name(estate.session, place) if estate else place.shown
 
-    def _follow(self, changes: Changes) -> None:
+    def _follow(self, _: Changes | None = None) -> None:
         self._is_stale = True
         if self.isVisible():
             self.refresh()
