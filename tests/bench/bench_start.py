@@ -6,7 +6,6 @@ Usable means: shown, painted, an event loop that answers. RenoDesk is started by
 without and with an estate of 40 buildings. All drawn offscreen, each run a process of its own.
 """
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from measuring import in_turns, large_estate, machine, middle, seconds, verdict
+from measuring import in_turns, installed, large_estate, machine, middle, seconds, verdict
 
 ROUNDS = 7
 BUDGET = 2.0
@@ -50,7 +49,7 @@ print(int(status.read_text().split("VmHWM:")[1].split()[0]) // 1024 if status.ex
 def once(script: str, home: Path, *words: str) -> tuple[float, int]:
     """Run a script in a fresh process; return its seconds and peak megabytes."""
     homes = {name: str(home) for name in ("HOME", "XDG_DATA_HOME", "LOCALAPPDATA")}
-    environment = {**os.environ, **homes, "QT_QPA_PLATFORM": "offscreen"}
+    environment = {**installed(), **homes, "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-c", USABLE + script + PEAK, *words]
     said: list[str] = []
 

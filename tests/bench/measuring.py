@@ -73,10 +73,15 @@ def peak_megabytes() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+def installed() -> dict[str, str]:
+    """Return an environment in which Python keeps its bytecode, as an installed program has it."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def fresh(file: str, *words: object) -> Any:
     """Run a benchmark file again in a process of its own and return the JSON it prints last."""
     command = [sys.executable, file, *map(str, words)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, env=installed(), check=True, capture_output=True, text=True)
     return json.loads(done.stdout.strip().splitlines()[-1])
 
 
