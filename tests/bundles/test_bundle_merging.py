@@ -295,7 +295,7 @@ def test_a_photo_that_cannot_be_decoded_is_named_and_the_rest_is_taken(
     name = f"{hashlib.sha256(data).hexdigest()}.jpg"
 
     def add(payload: Payload) -> None:
-        payload[f"photos/{name}"] = data
+        payload[f"data/photos/{name}"] = data
 
     merged = merge_bundle(estate, forged(colleague, add))
     assert merged.unread_photos == (name,)
