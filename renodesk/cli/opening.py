@@ -11,7 +11,7 @@ from renodesk.domain.places import Place
 from renodesk.services.places import find_place
 from renodesk.services.session import EstateSession
 
-ESTATE_FILE = click.Path(path_type=Path, dir_okay=False)
+ESTATE_FILE = click.Path(path_type=Path)
 ANY_PATH = click.Path(path_type=Path)
 
 

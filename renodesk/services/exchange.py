@@ -8,7 +8,6 @@ from renodesk.bundles.reading import open_bag
 from renodesk.bundles.verifying import BagReport, verify_bag
 from renodesk.bundles.writing import WrittenBag
 from renodesk.domain.changes import Author, Changes
-from renodesk.errors import ReadOnly
 from renodesk.estates import bundling
 from renodesk.estates.bundling import Merged
 from renodesk.services.environment import Environment, Progress, no_progress
@@ -47,7 +46,7 @@ def merge_bundle(session: EstateSession, path: Path, progress: Progress = no_pro
         ReadOnly, DiskFull: likewise.
     """
     if session.is_read_only:
-        raise ReadOnly(file=session.path.name)
+        raise session.file.refusal()
     with open_bag(path, progress) as bag:
         keep = bundling.keep_photo_in(session.file)
         merged = bundling.merge_bag(session.file, bag, path.name, keep, progress)

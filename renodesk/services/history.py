@@ -6,7 +6,7 @@ from renodesk.domain import canonical, vocabulary
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Cell, CellState, Change, Changes, change_id
 from renodesk.domain.places import place_of_key
-from renodesk.errors import NotAHead, ReadOnly, RoundSealed, UnknownChange
+from renodesk.errors import NotAHead, RoundSealed, UnknownChange
 from renodesk.services.session import EstateSession
 
 
@@ -106,7 +106,7 @@ class History:
 
     def _writable(self) -> None:
         if self._session.is_read_only:
-            raise ReadOnly(file=self._session.path.name)
+            raise self._session.file.refusal()
         if self._session.is_sealed:
             raise RoundSealed(round=self._session.round)
 

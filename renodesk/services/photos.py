@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from renodesk.domain import vocabulary
 from renodesk.domain.changes import Changes
 from renodesk.domain.places import Place, place_of_key
-from renodesk.errors import PhotoRefused, ReadOnly, RoundSealed, UnknownItem, UnknownPhoto, UnknownPlace
+from renodesk.errors import PhotoRefused, RoundSealed, UnknownItem, UnknownPhoto, UnknownPlace
 from renodesk.photos.naming import time_from_name
 from renodesk.services.environment import Progress, no_progress
 from renodesk.services.session import EstateSession
@@ -123,7 +123,7 @@ class Photos:
     def _check(self, item: str, place: Place | None) -> None:
         session = self._session
         if session.is_read_only:
-            raise ReadOnly(file=session.path.name)
+            raise session.file.refusal()
         if session.is_sealed:
             raise RoundSealed(round=session.round)
         if item and session.forms.tree.item(item) is None and session.forms.checklist.item(item) is None:

@@ -14,7 +14,7 @@ from renodesk.domain.reading import SurveyBuilder
 from renodesk.domain.scores import Scores
 from renodesk.domain.scoring import Fields, Scorer
 from renodesk.domain.survey import Survey
-from renodesk.errors import ReadOnly, RoundSealed
+from renodesk.errors import RoundSealed
 from renodesk.estates import pinning
 from renodesk.estates.assessing import round_states
 from renodesk.estates.rounds import SealView, current_round, seal_of
@@ -149,7 +149,7 @@ class EstateSession:
             RoundSealed: the round takes no more answers (unless `on_sealed`).
         """
         if self.is_read_only:
-            raise ReadOnly(file=self.path.name)
+            raise self.file.refusal()
         if self.is_sealed and not on_sealed:
             raise RoundSealed(round=self.round)
         touched: frozenset[Cell] = frozenset()

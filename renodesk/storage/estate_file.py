@@ -11,7 +11,7 @@ from typing import Self
 from renodesk import __version__
 from renodesk.domain.changes import Author, Cell, CellState, Change, ChangeId, Changes, Ranges, Writer
 from renodesk.domain.log import Shown, project, utc_text
-from renodesk.errors import NewerEstateFile, NotWritable, ReadOnly
+from renodesk.errors import ForeignSchema, NewerEstateFile, NotWritable, ReadOnly, RenodeskError
 from renodesk.storage import opening
 from renodesk.storage.act import Act
 from renodesk.storage.backing_up import back_up
@@ -20,6 +20,7 @@ from renodesk.storage.journal import Journal
 from renodesk.storage.lock import EstateLock
 from renodesk.storage.log import BEFORE_ALL, Log, Order
 from renodesk.storage.merging import MergeOutcome, merge_changes
+from renodesk.storage.schema import SCHEMA
 from renodesk.storage.side_tables import SideTables
 from renodesk.storage.states import states_of
 from renodesk.storage.trouble import translated
@@ -128,6 +129,17 @@ class EstateFile(BesideTheLog):
         """Return whether acts are refused."""
         return self._lock is None
 
+    def refusal(self) -> RenodeskError:
+        """Return the error that says why this file takes no changes."""
+        match self.why_read_only:
+            case "newer":
+                found = self._connection.execute("PRAGMA user_version").fetchone()[0]
+                return NewerEstateFile(file=self.path.name, found=found, known=SCHEMA)
+            case "foreign":
+                return ForeignSchema(file=self.path.name)
+            case _:
+                return ReadOnly(file=self.path.name)
+
     def close(self) -> None:
         """Close the file; a writer leaves one whole file."""
         with self._guard:
@@ -219,12 +231,12 @@ class EstateFile(BesideTheLog):
         """Run one act: everything in the block is one durable transaction, or nothing is.
 
         Raises:
-            ReadOnly: the file is open for reading only.
+            ReadOnly, NewerEstateFile, ForeignSchema: the file is open for reading only.
             DiskFull, NotWritable: nothing was written; the file is as it was.
         """
         with self._guard:
             if self._lock is None:
-                raise ReadOnly(file=self.path.name)
+                raise self.refusal()
             if self._act is not None:
                 raise RuntimeError("acts do not nest")
             act = Act(self.log, self.side, self, reason, undoes)

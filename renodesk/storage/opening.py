@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path
 from urllib.parse import quote
 
-from renodesk.errors import FileExists, FileMissing, NewerEstateFile, NotAnEstateFile, ReadOnly
+from renodesk.errors import FileExists, FileMissing, NewerEstateFile, NotAnEstateFile, NotReadable, ReadOnly
 from renodesk.storage.schema import APPLICATION_ID, PAGE_SIZE, SCHEMA, migrate, own_schema, schema_text
 from renodesk.storage.trouble import translated
 
@@ -93,8 +93,10 @@ def check_header(path: Path) -> None:
             head = file.read(100)
     except FileNotFoundError as error:
         raise FileMissing(file=path.name) from error
+    except IsADirectoryError as error:
+        raise NotAnEstateFile(file=path.name) from error
     except OSError as error:
-        raise FileMissing(file=path.name) from error
+        raise NotReadable(file=path.name, detail=error.strerror or "") from error
     if not head.startswith(HEADER) or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise NotAnEstateFile(file=path.name)
 
