@@ -1,0 +1,76 @@
+"""`bundle`: written, verified, merged, opened."""
+
+from pathlib import Path
+
+import pytest
+from cli.commands import done, has_chinese, log_of, read, refused, renodesk
+
+
+def test_a_bundle_is_written_the_same_each_time_and_is_whole(estate: Path, tmp_path: Path) -> None:
+    first = read("bundle", "write", estate, "--out", tmp_path / "a.zip")
+    assert first == {"file": "a.zip", "digest": first["digest"], "members": first["members"]}
+    second = read("bundle", "write", estate, "--out", tmp_path / "b.zip")
+    assert second["digest"] == first["digest"]
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+    assert read("bundle", "verify", tmp_path / "a.zip") == {"ok": True, "faults": []}
+
+
+def test_a_faulty_bundle_is_exit_1_with_every_fault_named(bundle: Path) -> None:
+    data = bytearray(bundle.read_bytes())
+    at = data.find("槐安里".encode(), 200)
+    data[at] ^= 1
+    bundle.write_bytes(data)
+    said = renodesk("bundle", "verify", bundle, "--json")
+    assert (said.code, said.json["ok"]) == (1, False)
+    assert said.json["faults"]
+    for fault in said.json["faults"]:
+        assert set(fault) == {"member", "code", "text"}
+        assert has_chinese(fault["text"])
+    assert renodesk("bundle", "verify", bundle).out.count("\n") == 1 + len(said.json["faults"])
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("空.zip", b""), ("文字.zip", "一封信".encode()), ("半截.zip", b"PK\x03\x04" * 9)]
+)
+def test_what_is_no_bundle_is_a_faulty_one(estate: Path, tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    said = renodesk("bundle", "verify", tmp_path / name, "--json")
+    assert (said.code, said.json["ok"], len(said.json["faults"]) > 0) == (1, False, True)
+    before = log_of(estate)
+    assert name in refused("bundle", "merge", estate, tmp_path / name)
+    assert log_of(estate) == before
+    assert name in refused("bundle", "open", tmp_path / name, tmp_path / "新.reno")
+    assert not (tmp_path / "新.reno").exists()
+
+
+def test_a_bundle_that_is_not_there_is_refused(estate: Path, tmp_path: Path) -> None:
+    for words in (["verify"], ["merge", estate]):
+        assert "没有.zip" in refused("bundle", *words, tmp_path / "没有.zip")
+    assert "没有.zip" in refused("bundle", "open", tmp_path / "没有.zip", tmp_path / "新.reno")
+    assert not (tmp_path / "新.reno").exists()
+
+
+def test_a_new_laptop_starts_from_a_bundle_with_everything(estate: Path, tmp_path: Path) -> None:
+    done("answer", estate, "B4.1", "--at", "estate", "--grade", "4", "--note", "看过")
+    done("bundle", "write", estate, "--out", tmp_path / "a.zip")
+    done("bundle", "open", tmp_path / "a.zip", tmp_path / "新.reno")
+    assert log_of(tmp_path / "新.reno") == log_of(estate)
+    assert read("score", tmp_path / "新.reno") == read("score", estate)
+    assert read("estate", "show", tmp_path / "新.reno") == read("estate", "show", estate)
+
+
+def test_a_bundle_is_never_opened_over_a_file_that_is_there(estate: Path, bundle: Path) -> None:
+    before = log_of(estate)
+    assert "没有覆盖" in refused("bundle", "open", bundle, estate)
+    assert log_of(estate) == before
+
+
+def test_nothing_is_taken_from_a_bundle_with_one_flipped_byte(estate: Path, bundle: Path) -> None:
+    data = bundle.read_bytes()
+    before = log_of(estate)
+    for part in range(1, 6):
+        flipped = bytearray(data)
+        flipped[len(data) * part // 6] ^= 0x10
+        bundle.write_bytes(flipped)
+        refused("bundle", "merge", estate, bundle)
+    assert log_of(estate) == before
