@@ -13,6 +13,7 @@ from renodesk.ui.widgets.viewer import PhotoViewer
 from renodesk.ui.workbench import Workbench
 
 THUMBNAIL = QSize(150, 100)
+CAPTION = 22
 
 
 class EvidenceStrip(QWidget):
@@ -74,11 +75,14 @@ class EvidenceStrip(QWidget):
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         made.setIcon(pixmap)
         made.setIconSize(THUMBNAIL)
-        made.setFixedSize(THUMBNAIL.width() + 26, THUMBNAIL.height() + made.fontMetrics().height() + 18)
-        time = row.taken_at[11:16]
+        height = THUMBNAIL.height() + self._workbench.theme.px(CAPTION)
+        made.setStyleSheet(f"min-height: {height}px; min-width: {THUMBNAIL.width() + 6}px;")
+        time = row.taken_at[:16].replace("T", " ")
         caption = row.caption or row.name
-        made.setText(made.fontMetrics().elidedText(f"{caption} {time}", Qt.TextElideMode.ElideMiddle, 150))
-        made.setToolTip(f"{caption}\n{row.taken_at}  {row.person}")
+        made.setText(
+            made.fontMetrics().elidedText(f"{caption} {time[11:]}", Qt.TextElideMode.ElideMiddle, 150)
+        )
+        made.setToolTip(f"{caption}\n{time}  {row.person}")
         made.setAccessibleName(caption)
         made.clicked.connect(lambda: self.view(row))
         return made
@@ -92,7 +96,8 @@ class EvidenceStrip(QWidget):
             )
             shown = self._workbench.operations.do(lambda: estate.photos.report_image(row.sha256)) or data
             if shown is not None:
-                viewer = PhotoViewer(shown, f"{row.caption or row.name}  {row.taken_at}", self.window())
+                time = row.taken_at[:16].replace("T", " ")
+                viewer = PhotoViewer(shown, f"{row.caption or row.name}  {time}", self.window())
                 viewer.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
                 viewer.open()
 
