@@ -13,6 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "dist" / "RenoDesk"
+PHOTO = ROOT / "tests" / "photos" / "fixtures" / "turned.heic"
 ENDING = ".exe" if os.name == "nt" else ""
 
 
@@ -38,7 +39,8 @@ def smoke(place: Path) -> None:
     """Use the built program as a person would, in a home of its own; any failure stops the build."""
     home = {name: str(place / "home") for name in ("HOME", "XDG_DATA_HOME", "LOCALAPPDATA", "APPDATA")}
     environment = {**os.environ, **home, "QT_QPA_PLATFORM": "offscreen"}
-    estate, report, bundle = (str(place / name) for name in ("槐安里.reno", "report.pdf", "bundle.zip"))
+    names = ("槐安里.reno", "report.pdf", "bundle.zip", "answers.xlsx", "archive")
+    estate, report, bundle, sheet, archive = (str(place / name) for name in names)
 
     def run(*words: str, program: str = "renodesk-cli") -> str:
         shown = " ".join(word for word in words[:2] if not Path(word).is_absolute())
@@ -61,9 +63,14 @@ def smoke(place: Path) -> None:
     score = json.loads(run("score", estate, "--json"))
     if score["red_flags"] != [{"item": "E2.2", "place": "3-2", "score": 30}]:
         raise SystemExit(f"another score than expected: {score['red_flags']}")
+    run("answers", "export", estate, sheet)
+    run("answers", "import", estate, sheet)
+    run("photos", "add", estate, str(PHOTO), "--item", "E2.2", "--at", "3-2")
     run("report", estate, "--out", report)
     run("bundle", "write", estate, "--out", bundle)
     run("bundle", "verify", bundle)
+    run("office", "ingest", archive, bundle)
+    run("office", "rank", archive)
     run("doctor")
     run("screens", estate, str(place / "screens"), program="RenoDesk")
     if len(list((place / "screens").glob("*.png"))) < 8:
