@@ -8,22 +8,28 @@ without and with an estate of 40 buildings. All drawn offscreen, each run a proc
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from measuring import in_turns, installed, large_estate, machine, middle, seconds, verdict
+from measuring import in_turns, installed, large_estate, machine, middle, verdict
 
 ROUNDS = 7
 BUDGET = 2.0
 """Times an empty window."""
 USABLE = """
-import sys
+import sys, time
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 application = QApplication(sys.argv[:1])
-QTimer.singleShot(0, lambda: (application.processEvents(), application.quit()))
+usable = []
+def answer():
+    application.processEvents()
+    usable.append(time.monotonic())
+    application.quit()
+QTimer.singleShot(0, answer)
 """
 EMPTY = """
 from PySide6.QtWidgets import QMainWindow
@@ -42,23 +48,20 @@ except SystemExit as left:
 PEAK = """
 from pathlib import Path
 status = Path("/proc/self/status")
+print(usable[0])
 print(int(status.read_text().split("VmHWM:")[1].split()[0]) // 1024 if status.exists() else 0)
 """
 
 
 def once(script: str, home: Path, *words: str) -> tuple[float, int]:
-    """Run a script in a fresh process; return its seconds and peak megabytes."""
+    """Run a script in a fresh process; return the seconds until it is usable, and its peak megabytes."""
     homes = {name: str(home) for name in ("HOME", "XDG_DATA_HOME", "LOCALAPPDATA")}
     environment = {**installed(), **homes, "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-c", USABLE + script + PEAK, *words]
-    said: list[str] = []
-
-    def run() -> None:
-        said.append(
-            subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
-        )
-
-    return seconds(run), int(said[0].split()[-1])
+    began = time.monotonic()
+    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+    usable, peak = done.stdout.split()[-2:]
+    return float(usable) - began, int(peak)
 
 
 def main() -> None:
