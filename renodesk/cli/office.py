@@ -34,7 +34,7 @@ def office_prepare(frame: Frame, table: Path, folder: Path) -> None:
             *(f"  {one.name}  {one.file}" for one in prepared.made),
         ],
     )
-    frame.exit_code = PARTLY if prepared.notices else 0
+    frame.exit_code = PARTLY if prepared.is_partial else 0
 
 
 @office_group.command("ingest")

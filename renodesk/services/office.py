@@ -37,11 +37,15 @@ class Made:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Prepared:
-    """What a list became: files made, files that were there and stay, columns and values passed over."""
+    """What a list became: files made, and files that were there and stay.
+
+    `notices` name columns that were passed over (then `is_partial`) and values wrong for their field, kept.
+    """
 
     made: tuple[Made, ...]
     kept: tuple[str, ...]
     notices: tuple[Fault, ...]
+    is_partial: bool
 
 
 def prepare(table: Path, folder: Path, author: Author, environment: Environment) -> Prepared:
@@ -64,6 +68,7 @@ def prepare(table: Path, folder: Path, author: Author, environment: Environment)
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise file_trouble(folder, error) from error
+    is_partial = bool(notices)
     made: list[Made] = []
     kept: list[str] = []
     for row in rows[1:]:
@@ -72,7 +77,7 @@ def prepare(table: Path, folder: Path, author: Author, environment: Environment)
             kept.append(path.name)
         else:
             made.append(_make(row, columns, path, author, environment, notices))
-    return Prepared(made=tuple(made), kept=tuple(kept), notices=tuple(notices))
+    return Prepared(made=tuple(made), kept=tuple(kept), notices=tuple(notices), is_partial=is_partial)
 
 
 def _columns(rows: Sequence[Row], register: Register) -> tuple[dict[str, int], list[Fault]]:

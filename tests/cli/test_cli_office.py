@@ -1,0 +1,137 @@
+"""`office`: estates prepared from one list, bundles taken in, estates ranked."""
+
+import csv
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from cli.commands import done, read, refused, renodesk
+
+KEYS = ["rank", "estate", "id", "low", "high", "band", "need", "red_flags", "completion"]
+
+
+def street_list(folder: Path, *rows: list[object]) -> Path:
+    """Write the street office's list."""
+    path = folder / "名单.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate([["小区编号", "小区名称", "总户数"], *rows]):
+            sheet.write_row(number, 0, row)
+    return path
+
+
+@pytest.fixture
+def prepared(tmp_path: Path) -> Path:
+    """Return a folder with the estate files of a list of two."""
+    rows = [["SJS-1", "槐安里", 96], ["SJS-2", "古城西里", 120]]
+    said = read("office", "prepare", street_list(tmp_path, *rows), "--out", tmp_path / "分发")
+    assert said == {
+        "made": [
+            {"file": "SJS-1_槐安里.reno", "id": "SJS-1", "name": "槐安里"},
+            {"file": "SJS-2_古城西里.reno", "id": "SJS-2", "name": "古城西里"},
+        ],
+        "kept": [],
+    }
+    return tmp_path / "分发"
+
+
+@pytest.fixture
+def bundles(prepared: Path, tmp_path: Path) -> list[Path]:
+    """Return a bundle of each: the first is fine, the second in need."""
+    made = []
+    for number, (file, grade) in enumerate(zip(sorted(prepared.iterdir()), ("5", "1"), strict=True)):
+        done("answer", file, "E1.1", "--at", "estate", "--grade", grade)
+        out = tmp_path / f"{number}.zip"
+        done("bundle", "write", file, "--out", out)
+        made.append(out)
+    return made
+
+
+def test_a_prepared_estate_has_its_id_and_register(prepared: Path) -> None:
+    shown = read("estate", "show", prepared / "SJS-1_槐安里.reno")
+    assert (shown["id"], shown["name"], shown["fields"]["households"]) == ("SJS-1", "槐安里", 96)
+
+
+def test_preparing_twice_touches_nothing_that_is_there(prepared: Path, tmp_path: Path) -> None:
+    file = prepared / "SJS-1_槐安里.reno"
+    done("answer", file, "B4.1", "--at", "estate", "--grade", "4")
+    before = file.read_bytes()
+    said = read("office", "prepare", tmp_path / "名单.xlsx", "--out", prepared)
+    assert (said["made"], len(said["kept"])) == ([], 2)
+    assert file.read_bytes() == before
+
+
+def test_a_list_with_a_row_wrong_is_refused_whole(tmp_path: Path) -> None:
+    rows = [["SJS-1", "槐安里", 96], ["SJS-2", "", 1], ["SJS-1", "别的", 1]]
+    said = refused("office", "prepare", street_list(tmp_path, *rows), "--out", tmp_path / "分发")
+    assert "#3" in said
+    assert "#4" in said
+    assert not (tmp_path / "分发").exists()
+
+
+def test_a_value_wrong_for_its_field_is_kept_and_named(tmp_path: Path) -> None:
+    table = street_list(tmp_path, ["SJS-1", "槐安里", "很多"])
+    said = renodesk("office", "prepare", table, "--out", tmp_path / "分发")
+    assert said.code == 0
+    assert "很多" in said.err
+    shown = read("estate", "show", tmp_path / "分发" / "SJS-1_槐安里.reno")
+    assert shown["fields"]["households"] == "很多"
+
+
+def test_an_unknown_column_is_named_and_the_rest_is_done(tmp_path: Path) -> None:
+    (tmp_path / "名单.csv").write_text("小区名称,风水\n槐安里,好\n", encoding="utf-8")
+    said = renodesk("office", "prepare", tmp_path / "名单.csv", "--out", tmp_path / "分发", "--json")
+    assert (said.code, len(said.json["made"])) == (1, 1)
+    assert "风水" in said.err
+
+
+def test_ingest_takes_bundles_and_says_what_each_brought(bundles: list[Path], tmp_path: Path) -> None:
+    said = read("office", "ingest", tmp_path / "档案", *bundles)
+    assert [(one["file"], one["ok"], one["estate"], one["name"]) for one in said] == [
+        ("0.zip", True, "SJS-1", "槐安里"),
+        ("1.zip", True, "SJS-2", "古城西里"),
+    ]
+    assert all(one["new_changes"] > 0 for one in said)
+    again = read("office", "ingest", tmp_path / "档案", *bundles)
+    assert [(one["new_changes"], one["new_photos"]) for one in again] == [(0, 0), (0, 0)]
+
+
+def test_one_bad_bundle_stops_nobody_else_and_exit_is_1(bundles: list[Path], tmp_path: Path) -> None:
+    (tmp_path / "坏.zip").write_bytes(b"PK\x03\x04")
+    said = renodesk("office", "ingest", tmp_path / "档案", tmp_path / "坏.zip", *bundles, "--json")
+    assert said.code == 1
+    assert [one["ok"] for one in said.json] == [False, True, True]
+    assert "坏.zip" in said.err
+    assert len(read("office", "rank", tmp_path / "档案")) == 2
+
+
+def test_only_bad_bundles_are_an_expected_failure(tmp_path: Path) -> None:
+    (tmp_path / "坏.zip").write_bytes(b"PK\x03\x04")
+    assert renodesk("office", "ingest", tmp_path / "档案", tmp_path / "坏.zip").code == 3
+    assert read("office", "rank", tmp_path / "档案") == []
+
+
+def test_rank_1_is_most_in_need_on_screen_and_as_csv(bundles: list[Path], tmp_path: Path) -> None:
+    done("office", "ingest", tmp_path / "档案", *bundles)
+    ranked = read("office", "rank", tmp_path / "档案", "--csv", tmp_path / "排序.csv")
+    assert [list(one) for one in ranked] == [KEYS, KEYS]
+    assert [(one["rank"], one["estate"], one["id"], one["red_flags"]) for one in ranked] == [
+        (1, "古城西里", "SJS-2", 1),
+        (2, "槐安里", "SJS-1", 0),
+    ]
+    assert ranked[0]["need"] > ranked[1]["need"]
+    text = (tmp_path / "排序.csv").read_text(encoding="utf-8-sig")
+    header, *rows = csv.reader(text.splitlines())
+    assert header == KEYS
+    assert [row[1] for row in rows] == ["古城西里", "槐安里"]
+    assert done("office", "rank", tmp_path / "档案").out.startswith("1. 古城西里")
+
+
+def test_an_archive_that_is_not_there_is_refused_and_not_made(tmp_path: Path) -> None:
+    assert "档案" in refused("office", "rank", tmp_path / "档案")
+    assert not (tmp_path / "档案").exists()
+
+
+def test_a_ranking_that_cannot_be_written_is_refused(bundles: list[Path], tmp_path: Path) -> None:
+    done("office", "ingest", tmp_path / "档案", *bundles)
+    assert "排序.csv" in refused("office", "rank", tmp_path / "档案", "--csv", tmp_path / "没有" / "排序.csv")
