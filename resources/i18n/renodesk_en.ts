@@ -621,8 +621,8 @@ Paste: Ctrl+Shift+V</translation>
         <translation>To be seen here</translation>
     </message>
     <message>
-        <source>1–5 选等级 · Enter 下一项 · Shift+Enter 上一项 · Ctrl+Enter 下一处 · F3 下一处未填 · F4 下一处短板 · F8 看不到 · F1 全部快捷键</source>
-        <translation>1–5 grade · Enter next · Shift+Enter back · Ctrl+Enter next place · F3 next unanswered · F4 next shortfall · F8 unseen · F1 all keys</translation>
+        <source>1–5 等级 · Enter 下一项 · Ctrl+Enter 下一处 · F3 未填 · F4 短板 · F8 看不到 · F1 全部快捷键</source>
+        <translation>1–5 grade · Enter next · Ctrl+Enter next place · F3 unanswered · F4 shortfall · F8 unseen · F1 all keys</translation>
     </message>
 </context>
 </TS>

@@ -52,14 +52,14 @@ class ItemCard(QWidget):
         inner = QWidget()
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(0, 0, 8, 0)
-        layout.setSpacing(10)
+        layout.setSpacing(7)
         layout.addLayout(self._head())
         layout.addWidget(label(self._item.guide, "quiet", wrap=True))
         layout.addWidget(self._values())
         for widget in self._circumstances():
             layout.addWidget(widget)
         layout.addLayout(self._status_row())
-        layout.addLayout(self._known_row())
+        layout.addLayout(self._words_row())
         self._why = label("", "note", wrap=True)
         self._why.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(self._why)
@@ -120,25 +120,24 @@ class ItemCard(QWidget):
         self._reason.setPlaceholderText(self.tr("不适用或看不到的理由"))
         self._reason.setAccessibleName(self.tr("理由"))
         self._reason.committed.connect(self._reason_edited)
-        row.addWidget(self._ok)
-        row.addWidget(self._na)
-        row.addWidget(self._unseen)
-        row.addWidget(self._reason, 1)
-        return row
-
-    def _known_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
         self._basis = QComboBox()
         self._basis.setAccessibleName(self.tr("怎么得来的"))
         self._basis.addItem(self.tr("怎么得来的"), "")
         for code in BASES:
             self._basis.addItem(basis_word(code, self._workbench.language), code)
         self._basis.activated.connect(self._basis_chosen)
+        for widget in (self._ok, self._na, self._unseen, self._basis):
+            row.addWidget(widget)
+        row.addStretch(1)
+        return row
+
+    def _words_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
         self._note = CommitEdit()
         self._note.setPlaceholderText(self.tr("备注"))
         self._note.setAccessibleName(self.tr("备注"))
         self._note.committed.connect(self._note_edited)
-        row.addWidget(self._basis)
+        row.addWidget(self._reason, 1)
         row.addWidget(self._note, 1)
         return row
 

@@ -13,7 +13,7 @@ from renodesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 PLACE_ROLE = Qt.ItemDataRole.UserRole
-COUNT_WIDTH = 72
+COUNT_WIDTH = 60
 
 
 class PlacesModel(QAbstractItemModel):

@@ -71,8 +71,7 @@ class SurveyScreen(QWidget):
         self._holder = QVBoxLayout()
         layout.addLayout(self._holder, 1)
         keys = self.tr(
-            "1–5 选等级 · Enter 下一项 · Shift+Enter 上一项 · Ctrl+Enter 下一处 · "
-            "F3 下一处未填 · F4 下一处短板 · F8 看不到 · F1 全部快捷键"
+            "1–5 等级 · Enter 下一项 · Ctrl+Enter 下一处 · F3 未填 · F4 短板 · F8 看不到 · F1 全部快捷键"
         )
         layout.addWidget(label(keys, "small", wrap=True))
         return frame
