@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from cli.commands import done, has_chinese, read, refused, renodesk
+from cli.commands import has_chinese, read, refused, renodesk
 
 from renodesk.paths import forms_dir
 
@@ -50,13 +50,3 @@ def test_the_demo_is_not_made_over_somebody_elses_folder(tmp_path: Path) -> None
     (tmp_path / "论文.txt").write_text("mine")
     refused("demo", tmp_path, "--no-window")
     assert [one.name for one in tmp_path.iterdir()] == ["论文.txt"]
-
-
-def test_the_demo_does_the_whole_main_job_and_says_where_things_lie(tmp_path: Path) -> None:
-    said = done("demo", tmp_path / "示例", "--no-window", "--json")
-    made = said.json["files"]
-    assert {"estate", "report", "bundle_jia", "bundle_yi", "archive", "ranking", "backup"} <= set(made)
-    assert set(made.values()) <= {one.name for one in (tmp_path / "示例").rglob("*")}
-    facts = {name: said.json[name] for name in ("contested", "contested_after_deciding", "estates")}
-    assert facts == {"contested": 3, "contested_after_deciding": 2, "estates": 21}
-    assert read("score", tmp_path / "示例" / made["estate"])["red_flags"]
