@@ -1,4 +1,4 @@
-"""What holds of every survey: weights renormalise, intervals keep their word, order and increments change nothing."""
+"""What holds of every survey: weights renormalise, intervals keep their word, order changes nothing."""
 
 from fractions import Fraction
 from typing import Any
