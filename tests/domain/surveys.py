@@ -1,6 +1,6 @@
 """Surveys by chance: few buildings, any answers, right and wrong ones."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 
 from hypothesis import strategies as st
@@ -91,12 +91,12 @@ def observations(draw: st.DrawFn, item: Item, *, only_valid: bool = False) -> Ob
 
 @st.composite
 def answers(
-    draw: st.DrawFn, forms: Forms, survey: Survey, most: int = 25
+    draw: st.DrawFn, forms: Forms, survey: Survey, most: int = 25, of: Collection[str] = ()
 ) -> dict[Key, tuple[Observation, ...]]:
-    """Answers of some cells, a few of them contested."""
+    """Answers of some cells (where told: `of` these items only), a few of them contested."""
     items = {item.code: item for item in forms.tree.items}
-    keys = keys_of(forms, survey)
-    chosen = draw(st.lists(st.sampled_from(keys), max_size=most, unique=True))
+    keys = [key for key in keys_of(forms, survey) if not of or key[0] in of]
+    chosen = draw(st.lists(st.sampled_from(keys), max_size=most, unique=True)) if keys else []
     return {
         key: tuple(
             draw(observations(items[key[0]])) for _ in range(draw(st.sampled_from([1, 1, 1, 1, 1, 2])))

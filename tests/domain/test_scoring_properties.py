@@ -16,6 +16,7 @@ from renodesk.paths import forms_dir
 
 FORMS = load_forms(forms_dir())
 ITEMS = {item.code: item for item in FORMS.tree.items}
+OPEN = set(AnswerStatus) - {AnswerStatus.SCORED, AnswerStatus.NOT_APPLICABLE}
 few = settings(max_examples=40, deadline=None)
 
 
@@ -59,21 +60,23 @@ def check_mean(parent: NodeScore, children: list[tuple[Fraction, NodeScore]]) ->
     assert parent.is_contested == any(node.is_contested for _, node in children)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_the_interval_contains_whatever_the_open_answers_turn_out_to_be(data: st.DataObject) -> None:
     survey = data.draw(estates())
-    before = data.draw(answers(FORMS, survey))
+    few_items = {"F1.1", "F2.1", *data.draw(st.sets(st.sampled_from(sorted(ITEMS)), max_size=6))}
+    before = data.draw(answers(FORMS, survey, of=few_items))
     wide = Scorer(FORMS, with_answers(survey, before)).scores()
     after = dict(before)
     for key, score in wide.answers.items():
         if len(before.get(key, ())) > 1:
             after[key] = (data.draw(st.sampled_from(before[key])),)
-        elif score.status not in (AnswerStatus.SCORED, AnswerStatus.NOT_APPLICABLE) and data.draw(
-            st.booleans()
-        ):
+        elif score.status in OPEN and key[0] in few_items and data.draw(st.booleans()):
             after[key] = (data.draw(observations(ITEMS[key[0]], only_valid=True)),)
-    narrow = Scorer(FORMS, with_answers(survey, after)).scores()
+    assert_within(wide, Scorer(FORMS, with_answers(survey, after)).scores())
+
+
+def assert_within(wide: Scores, narrow: Scores) -> None:
     for code, node in narrow.nodes.items():
         outer = wide.nodes[code]
         if node.low is None or node.high is None:
@@ -81,6 +84,31 @@ def test_the_interval_contains_whatever_the_open_answers_turn_out_to_be(data: st
         assert outer.low is not None, code
         assert outer.high is not None, code
         assert outer.low <= node.low <= node.high <= outer.high, (code, outer, node)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 4), st.integers(0, 4), st.integers(0, 4), st.booleans()),
+        min_size=2,
+        max_size=4,
+    )
+)
+def test_the_interval_of_a_share_contains_it_whatever_an_unseen_place_weighs(
+    houses: list[tuple[int, int, int, bool]],
+) -> None:
+    buildings, seen, all_seen = [], {}, {}
+    for number, (units, lifts, unable, is_seen) in enumerate(houses, 1):
+        place = Place(building=str(number))
+        fields = {"floors": Fraction(6), "units": Fraction(units), "households": Fraction(12)}
+        buildings.append(Building(place=place, name=place.building, fields=fields))
+        inputs = {"lifts": Fraction(min(lifts, units)), "unable": Fraction(min(unable, units))}
+        all_seen["F2.1", place] = (Observation(inputs=inputs),)
+        if is_seen:
+            seen["F2.1", place] = all_seen["F2.1", place]
+    survey = Survey(buildings=tuple(buildings))
+    wide, narrow = (Scorer(FORMS, with_answers(survey, one)).scores() for one in (seen, all_seen))
+    assert_within(wide, narrow)
 
 
 @few
