@@ -1,6 +1,6 @@
 """One key in the window, on 40 buildings and 120 entrances: pressed, durable, rescored and painted again.
 
-    python tests/bench/bench_window.py
+python tests/bench/bench_window.py
 """
 
 import os

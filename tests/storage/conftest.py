@@ -23,6 +23,7 @@ class Laptop:
     def __init__(self, path: Path, person: str, device: str, now: int = NOON, **options: Any) -> None:
         """Make the estate, or open it where it is there already."""
         self.path = path
+        self.closing: ExitStack | None = None
         self.now = now
         author = Author(person=person, device=device)
         begin = EstateFile.open if path.exists() else EstateFile.create
@@ -80,7 +81,11 @@ class Laptop:
         """Close, and open again: another opening, another writer."""
         self.file.close()
         author = self.file.author
-        return Laptop(self.path, author.person, author.device, self.now, **options)
+        again = Laptop(self.path, author.person, author.device, self.now, **options)
+        again.closing = self.closing
+        if self.closing is not None:
+            self.closing.callback(again.file.close)
+        return again
 
 
 @pytest.fixture(scope="session")
@@ -99,6 +104,7 @@ def laptop(tmp_path: Path) -> Iterator[Callable[..., Laptop]]:
         ) -> Laptop:
             is_new = not (tmp_path / name).exists()
             made = Laptop(tmp_path / name, person, device, **options)
+            made.closing = stack
             stack.callback(made.file.close)
             if is_new and name == "estate.reno":
                 made.put("estate", "E1", field="id")

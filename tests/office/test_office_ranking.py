@@ -1,0 +1,134 @@
+"""The index and the ranking: rank 1 is most in need, whatever the index goes through."""
+
+import csv
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from renodesk.domain.form import Axis
+from renodesk.domain.places import ESTATE
+from renodesk.domain.scoring import Scorer
+from renodesk.domain.survey import Observation, Survey
+from renodesk.errors import FileMissing, NotWritable
+from renodesk.office.index import Index, IndexRow
+from renodesk.office.ingest import Ingest
+from renodesk.office.ranking import need, rank
+from renodesk.packs import load_forms
+from renodesk.paths import forms_dir
+from renodesk.services.office import ranking, write_ranking
+
+Office = Callable[..., Ingest]
+FORMS = load_forms(forms_dir())
+PLAIN = IndexRow(
+    id="E",
+    name="小区",
+    round="baseline",
+    is_sealed=False,
+    low=Fraction(0),
+    high=Fraction(100),
+    band=None,
+    bands=("差", "优"),
+    need_low=Fraction(0),
+    need_high=Fraction(100),
+    red_flags=0,
+    completion=Fraction(0),
+    dealt_with=Fraction(200, 3),
+    contested=0,
+    households=None,
+    changes=4,
+    photos=0,
+)
+NEEDS = st.none() | st.fractions(0, 100, max_denominator=9)
+
+
+@given(st.lists(st.tuples(NEEDS, st.integers(0, 3)), max_size=12))
+def test_the_neediest_comes_first_and_equals_share_a_rank(found: list[tuple[Fraction | None, int]]) -> None:
+    rows = [
+        replace(PLAIN, id=f"E{number}", need_low=want, need_high=want, red_flags=red)
+        for number, (want, red) in enumerate(found)
+    ]
+    ranked = rank(rows)
+    assert {one.row.id for one in ranked} == {row.id for row in rows}
+    assert [one.rank for one in ranked] == [
+        1 + sum(1 for other in rows if is_before(other, one.row)) for one in ranked
+    ]
+    assert ranked == rank(list(reversed(rows)))
+
+
+def is_before(first: IndexRow, second: IndexRow) -> bool:
+    """Return whether the first needs more, or as much with more red flags; without need one comes last."""
+    if first.need_low is None or second.need_low is None:
+        if first.need_low is second.need_low:
+            return first.red_flags > second.red_flags
+        return second.need_low is None
+    return (first.need_low, first.red_flags) > (second.need_low, second.red_flags)
+
+
+def test_willingness_and_governance_never_move_the_need() -> None:
+    other = [item for item in FORMS.tree.items if item.axis != Axis.NEED and item.is_graded]
+    assert other
+    answers = {(item.code, ESTATE): (Observation(grade=Fraction(1)),) for item in other}
+    bare, answered = (Scorer(FORMS, Survey(answers=one)).scores() for one in ({}, answers))
+    assert need(FORMS.tree, bare) == need(FORMS.tree, answered) == (0, 100)
+    needy = {("B4.1", ESTATE): (Observation(grade=Fraction(1)),)}
+    low, high = need(FORMS.tree, Scorer(FORMS, Survey(answers=needy)).scores()) or (None, None)
+    assert low is not None
+    assert low > 0
+    assert high == 100
+
+
+def test_an_archive_is_ranked_with_the_worst_first(street: Path, office: Office, tmp_path: Path) -> None:
+    office().take_all([street / f"E-{number}.zip" for number in (1, 2, 3)])
+    ranked = ranking(tmp_path / "archive")
+    assert [(one.rank, one.row.name) for one in ranked] == [(1, "差小区"), (2, "未查小区"), (3, "好小区")]
+    assert ranked[0].row.red_flags > 0
+    assert ranked[1].need == 50
+
+
+def test_the_csv_holds_the_same_ranking_and_no_formula(street: Path, office: Office, tmp_path: Path) -> None:
+    office().take_all([street / f"E-{number}.zip" for number in (1, 2)])
+    ranked = ranking(tmp_path / "archive")
+    hostile = replace(ranked[1], row=replace(ranked[1].row, name="=cmd()"))
+    write_ranking([ranked[0], hostile], tmp_path / "out.csv")
+    data = (tmp_path / "out.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    header, first, second = csv.reader(data.decode("utf-8-sig").splitlines())
+    assert header == ["rank", "estate", "id", "low", "high", "band", "need", "red_flags", "completion"]
+    assert first[:3] == ["1", "差小区", "E-2"]
+    assert second[1] == "'=cmd()"
+    assert abs(Fraction(first[6]) - (ranked[0].need or 0)) < Fraction(1, 10_000)
+
+
+def test_an_index_that_is_lost_is_made_again_from_the_archive(
+    street: Path, office: Office, tmp_path: Path
+) -> None:
+    office().take_all([street / f"E-{number}.zip" for number in (1, 2, 3)])
+    before = ranking(tmp_path / "archive")
+    for file in (tmp_path / "archive").glob("index.sqlite*"):
+        file.unlink()
+    assert ranking(tmp_path / "archive") == before
+
+
+def test_an_index_keeps_numbers_exact(tmp_path: Path) -> None:
+    row = replace(PLAIN, low=Fraction(200, 3), need_high=Fraction(1, 7), households=Fraction(96))
+    for _ in range(2):
+        index = Index.beside(tmp_path)
+        index.put(row, digest="d", file="a.zip")
+        index.put(replace(row, id="F", low=None, high=None, bands=None, need_low=None, need_high=None))
+        assert index.rows()[0] == row
+        assert index.rows()[1].low is None
+        index.close()
+
+
+def test_an_archive_or_index_that_cannot_be_had_is_said(tmp_path: Path) -> None:
+    with pytest.raises(FileMissing):
+        ranking(tmp_path / "gone")
+    (tmp_path / "archive").mkdir()
+    (tmp_path / "archive" / "index.sqlite").write_bytes(b"not a database at all, really" * 99)
+    with pytest.raises(NotWritable):
+        ranking(tmp_path / "archive")
