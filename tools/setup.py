@@ -97,14 +97,24 @@ def compile_translations() -> None:
 
 
 def ensure_qt() -> int:
-    if qt_works("offscreen"):
-        if has_display() and not qt_works(""):
-            apt_install([*OFFSCREEN, *WINDOW])
+    """Make sure that Qt runs: offscreen always, in a real window wherever its libraries can be had."""
+    if qt_works("offscreen") and not lacks_window_libraries():
         return 0
-    if sys.platform.startswith("linux") and apt_install([*OFFSCREEN, *WINDOW]) and qt_works("offscreen"):
+    if sys.platform.startswith("linux"):
+        apt_install([*OFFSCREEN, *WINDOW])
+    if qt_works("offscreen") and not (has_display() and lacks_window_libraries()):
         return 0
     packages = " ".join((*OFFSCREEN, *WINDOW))
     return fail(f"Qt lacks system libraries. Install them with:\n    sudo apt-get install {packages}")
+
+
+def lacks_window_libraries() -> bool:
+    """Return whether Qt's plug-in for real windows misses a library; Qt's own message names the wrong one."""
+    plugins = list(VENV.glob("lib/python*/site-packages/PySide6/Qt/plugins/platforms/libqxcb.so"))
+    if not plugins or not shutil.which("ldd"):
+        return False
+    done = subprocess.run(["ldd", str(plugins[0])], capture_output=True, text=True, check=False)
+    return "not found" in done.stdout
 
 
 def has_display() -> bool:

@@ -15,7 +15,7 @@ import pytest
 NEEDED = ("Xvfb", "xdotool")
 missing = [name for name in NEEDED if shutil.which(name) is None]
 pytestmark = pytest.mark.skipif(bool(missing), reason=f"needs {', '.join(missing)}")
-SECONDS = 40
+SECONDS = 90
 
 
 class Person:
@@ -27,6 +27,7 @@ class Person:
         folders = {"HOME": str(home), "XDG_DATA_HOME": str(home / "data")}
         self._environment = {**os.environ, **platform, **folders, "LANG": "C.UTF-8"}
         self.process: subprocess.Popen[bytes] | None = None
+        self._errors = home.with_name("stderr.txt")
 
     def run(self, *words: str) -> str:
         """Run the command line and return what it prints."""
@@ -38,16 +39,42 @@ class Person:
 
     def start(self, *words: str) -> None:
         """Start the window and wait until it is there."""
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "renodesk", *words], env=self._environment, stderr=subprocess.DEVNULL
-        )
-        self.do("search", "--sync", "--onlyvisible", "--name", "槐安里", "windowfocus", "--sync")
+        with self._errors.open("wb") as errors:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "renodesk", *words], env=self._environment, stderr=errors
+            )
+        until(self._sees_a_window)
+        until(self._has_focus)
+
+    def _sees_a_window(self) -> bool:
+        assert self.process is not None
+        assert self.process.poll() is None, self._errors.read_text(encoding="utf-8")
+        return bool(self.windows())
+
+    def windows(self) -> list[str]:
+        """Return the ids of the program's visible windows."""
+        return self._xdotool("search", "--onlyvisible", "--name", "槐安里").split()
+
+    def _has_focus(self) -> bool:
+        """Give the window the keyboard: no window manager does it here; ask until it took."""
+        window = self.windows()[0]
+        self._xdotool("windowfocus", window)
+        return self._xdotool("getwindowfocus").strip() == window
 
     def do(self, *words: str) -> None:
         """Use keyboard or mouse."""
-        subprocess.run(
-            ["xdotool", *words], env=self._environment, check=True, timeout=SECONDS, capture_output=True
+        self._xdotool(*words, check=True)
+
+    def _xdotool(self, *words: str, check: bool = False) -> str:
+        done = subprocess.run(
+            ["xdotool", *words],
+            env=self._environment,
+            check=check,
+            timeout=SECONDS,
+            capture_output=True,
+            encoding="utf-8",
         )
+        return done.stdout
 
     def press(self, *keys: str) -> None:
         """Press keys one after another."""
