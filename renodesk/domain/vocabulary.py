@@ -3,8 +3,27 @@
 from renodesk.domain.changes import Cell
 from renodesk.domain.places import ESTATE, Place, place_of_key
 
+ENTITIES = (
+    "estate",
+    "building",
+    "unit",
+    "round",
+    "answer",
+    "check",
+    "photo_use",
+    "camera_clock",
+    "pin",
+    "remark",
+    "visit",
+    "confirmation",
+)
+"""Every entity of the log, in the order a snapshot lists them."""
 SETTING = "setting."
 REMOVED = "removed"
+ASSIGNED = "assigned_to"
+"""Field of the estate, a building or an entrance: the person whose part it is."""
+CONSTRUCTION_TYPE = "construction_type"
+"""Field of a building: what its like are called (砖混六层三单元); one may answer for all of a type."""
 
 
 def estate_cell(field: str) -> Cell:
@@ -33,12 +52,12 @@ def place_entity(place: Place) -> str:
 
 
 def answer_cell(round_key: str, item: str, place: Place, field: str = "observation") -> Cell:
-    """Return the cell of an answer: `observation`, `basis` or `note`."""
+    """Return the cell of an answer: `observation`, `basis`, `note` or `said_by` (who said it, by office)."""
     return Cell(entity="answer", key=f"{round_key}/{item}/{place.key}", field=field)
 
 
 def check_cell(round_key: str, item: str, place: Place, field: str = "record") -> Cell:
-    """Return the cell of what is said of a checklist item: `record` or `note`."""
+    """Return the cell of what is said of a checklist item: `record`, `note` or `wish` (of residents)."""
     return Cell(entity="check", key=f"{round_key}/{item}/{place.key}", field=field)
 
 
@@ -48,8 +67,53 @@ def round_cell(round_key: str, field: str) -> Cell:
 
 
 def photo_use_cell(use: str, field: str) -> Cell:
-    """Return the cell of one use of a photo."""
+    """Return the cell of one use of a photo.
+
+    `photo`, `round`, `item`, `place` (empty: still in the intake tray), `name`, `taken_at`, `time_from`,
+    `corrected_at` and `clock` (the camera clock it follows), `caption`, `role`, `rotation`, `annotation`,
+    `before` (the use it shows again after works).
+    """
     return Cell(entity="photo_use", key=use, field=field)
+
+
+def camera_clock_cell(key: str, field: str) -> Cell:
+    """Return the cell of how far a camera's clock was off: `camera`, `seconds` (to add), `how`, `photo`."""
+    return Cell(entity="camera_clock", key=key, field=field)
+
+
+def pin_cell(key: str, field: str) -> Cell:
+    """Return the cell of a pin on a site plan: `plan` (a photo use), `x`, `y` (0 to 1), `about`, `text`."""
+    return Cell(entity="pin", key=key, field=field)
+
+
+def remark_cell(key: str, field: str) -> Cell:
+    """Return the cell of a remark: `round`, `about`, `text`, `state` (open, done, accepted)."""
+    return Cell(entity="remark", key=key, field=field)
+
+
+def visit_cell(round_key: str, place: Place, field: str) -> Cell:
+    """Return the cell of a visit to a place: `revisit` (why one has to come again)."""
+    return Cell(entity="visit", key=f"{round_key}/{place.key}", field=field)
+
+
+def confirmation_cell(round_key: str, finding: str) -> Cell:
+    """Return the cell of why a finding of the review is left as it is."""
+    return Cell(entity="confirmation", key=f"{round_key}/{finding}", field="reason")
+
+
+def about_answer(item: str, place: Place) -> str:
+    """Return what a remark or pin is about: an answer, or a checklist item, at a place."""
+    return f"answer:{item}/{place.key}"
+
+
+def about_photo(use: str) -> str:
+    """Return what a remark or pin is about: a photo use."""
+    return f"photo:{use}"
+
+
+def about_place(place: Place) -> str:
+    """Return what a remark or pin is about: a place."""
+    return f"place:{place.key}"
 
 
 def split_answer_key(key: str) -> tuple[str, str, Place]:

@@ -9,7 +9,7 @@ from renodesk.bundles.container import Fault
 from renodesk.bundles.profile import FORMAT, PROFILE
 from renodesk.bundles.reading import Bag
 from renodesk.bundles.writing import Member, Progress, WrittenBag, chunks_of, no_progress, write_bag
-from renodesk.domain import canonical
+from renodesk.domain import canonical, vocabulary
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Cell, Change, Ranges, Writer
 from renodesk.domain.log import line_of
@@ -152,7 +152,7 @@ def _snapshot(assessment: Assessment, file: EstateFile) -> bytes:
                 "value": state.value,
                 "contested": state.is_contested,
             }
-            for entity in ("estate", "building", "unit", "round", "answer", "check", "photo_use")
+            for entity in vocabulary.ENTITIES
             for state in file.states(entity)
         ],
         "scores": nodes,

@@ -13,7 +13,14 @@ from renodesk.storage.act import Act
 from renodesk.storage.log import Log
 from renodesk.storage.rows import COLUMNS, change_of
 
-_CREATES = {"building": "name", "unit": "name", "photo_use": "photo"}
+_CREATES = {
+    "building": "name",
+    "unit": "name",
+    "photo_use": "photo",
+    "camera_clock": "seconds",
+    "pin": "plan",
+    "remark": "text",
+}
 """Which field's first value makes an entity; taking that back removes the entity."""
 
 
