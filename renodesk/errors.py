@@ -4,8 +4,9 @@
     ├── WrongUsage                    the command or call was put wrongly
     ├── Refused                       what was given cannot be taken; nothing changed
     │   ├── UnknownPlace · UnknownItem · UnknownField · UnknownPhoto · UnknownRound · UnknownChange
+    │   ├── UnknownRemark
     │   ├── PlaceTaken · NotAHead · NothingToUndo · NothingToRedo
-    │   ├── RoundSealed · RoundNotSealed · SealHasGaps · ReasonMissing
+    │   ├── RoundSealed · RoundNotSealed · SealHasGaps · SealBlocked · ReasonMissing
     │   ├── SheetRefused              an answer sheet or table, with every fault in it
     │   ├── PackFaulty                a pack, with every complaint
     │   ├── PhotoRefused              one photo, with the reason
@@ -79,6 +80,18 @@ class UnknownPhoto(Refused):
     """No photo with this hash (fact: `photo`)."""
 
     code = "unknown_photo"
+
+
+class UnknownRemark(Refused):
+    """No remark of this key in the round (fact: `remark`)."""
+
+    code = "unknown_remark"
+
+
+class SealBlocked(Refused):
+    """The review found what must be settled before a seal (fact: `count`)."""
+
+    code = "seal_blocked"
 
 
 class UnknownRound(Refused):

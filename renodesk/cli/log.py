@@ -13,6 +13,7 @@ from renodesk.domain import canonical
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Changes
 from renodesk.services.history import Conflict, History
+from renodesk.services.review import Review
 from renodesk.services.rounds import ROLES, Rounds
 from renodesk.services.safety import back_up, repair_file
 
@@ -128,7 +129,7 @@ def seal(frame: Frame, file: Path, reason: str, prepared: str, checked: str, rev
     """封存本轮 / seal the round."""
     with estate(frame, file) as session:
         names = dict(zip(ROLES, (prepared or frame.author.person, checked, reviewed), strict=True))
-        Rounds(session).seal(reason, names)
+        Review(session, frame.language).seal(reason, names)
         digest = session.seal.digest if session.seal else ""
         frame.done("sealed", round=session.round, digest=digest)
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from renodesk.domain.expression import Expression
+from renodesk.domain.findings import FindingKind, FindingLevel
 
 
 class Scope(StrEnum):
@@ -222,7 +223,10 @@ class ScoreWord:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tree:
-    """The indicator tree of a pack, in table order. `words` run from best to worst."""
+    """The indicator tree of a pack, in table order. `words` run from best to worst.
+
+    `review` says how much a finding weighs before a seal; a kind it does not name is a warning.
+    """
 
     identity: PackIdentity
     groups: tuple[Group, ...]
@@ -232,6 +236,7 @@ class Tree:
     pass_mark: Fraction
     suggest_mark: Fraction
     presets: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
+    review: Mapping[FindingKind, FindingLevel] = field(default_factory=dict)
 
     def item(self, code: str) -> Item | None:
         """Return the leaf with this code."""

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from renodesk.domain.expression import Expression
+from renodesk.domain.findings import FindingKind, FindingLevel
 from renodesk.domain.form import Axis, Group, Item, Rollup, Scope, ScoreWord, Tree
 from renodesk.packs import cells
 from renodesk.packs.complaints import Complaints, Spot
@@ -44,6 +45,7 @@ def read_tree(about: Description) -> Tree:
         pass_mark=about.number("scale", "pass_mark"),
         suggest_mark=about.number("scale", "suggest_mark"),
         presets=_presets(about, rows),
+        review=_review(about),
     )
 
 
@@ -123,6 +125,25 @@ def _words(about: Description) -> tuple[ScoreWord, ...]:
     if not words or ends != sorted(set(ends), reverse=True) or ends[-1] != 0:
         about.complaints.add(about.at("words"), "pack_words_gap")
     return tuple(words)
+
+
+def _review(about: Description) -> Mapping[FindingKind, FindingLevel]:
+    """Return what the pack says of findings before a seal; a gap in the log blocks whatever a pack says."""
+    kinds = {kind.value: kind for kind in FindingKind}
+    levels = {level.value: level for level in FindingLevel}
+    found: dict[FindingKind, FindingLevel] = {}
+    for name, level in about.section("review").items():
+        if name not in kinds:
+            about.complaints.add(
+                about.at(f"review.{name}"), "pack_finding_unknown", name=name, known=" ".join(kinds)
+            )
+        elif level not in levels:
+            about.complaints.add(
+                about.at(f"review.{name}"), "pack_level_of_finding", level=level, known=" ".join(levels)
+            )
+        else:
+            found[kinds[name]] = levels[level]
+    return {**found, FindingKind.GAP: FindingLevel.BLOCK}
 
 
 def provenance(row: Row, complaints: Complaints) -> tuple[str, ...]:

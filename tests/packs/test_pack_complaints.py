@@ -207,6 +207,8 @@ DESCRIPTIONS = (
     ("pack_key_malformed", "liveability", 'version = "1"', 'version = "2026-1"', "version"),
     ("pack_words_gap", "liveability", "at_least = 80", "at_least = 95", "words"),
     ("pack_words_gap", "liveability", "at_least = 0", "at_least = 10", "words"),
+    ("pack_finding_unknown", "liveability", "must_open =", "must_opened =", "review.must_opened"),
+    ("pack_level_of_finding", "liveability", 'unseen = "note"', 'unseen = "hint"', "review.unseen"),
     ("pack_word_unknown", "liveability", '_flag = "中"', '_flag = "妙"', "scale.best_word_with_red_flag"),
     ("pack_key_missing", "liveability", "pass_mark = 60", 'pass_mark = "sixty"', "scale.pass_mark"),
     *(

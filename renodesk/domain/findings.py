@@ -1,0 +1,28 @@
+"""What a review may find before a round is sealed, and how much it weighs."""
+
+from enum import StrEnum
+
+
+class FindingKind(StrEnum):
+    """A kind of finding, in the order a review lists them."""
+
+    GAP = "gap"
+    CONTESTED = "contested"
+    INVALID = "invalid"
+    REGISTER_WRONG = "register_wrong"
+    INCOMPLETE = "incomplete"
+    UNANSWERED = "unanswered"
+    DOUBTFUL = "doubtful"
+    MUST_SKIPPED = "must_skipped"
+    MUST_OPEN = "must_open"
+    EVIDENCE_MISSING = "evidence_missing"
+    REMARK_OPEN = "remark_open"
+    UNSEEN = "unseen"
+
+
+class FindingLevel(StrEnum):
+    """What a finding does: keep the round open, ask for a reason, or only be told."""
+
+    BLOCK = "block"
+    WARN = "warn"
+    NOTE = "note"
