@@ -129,7 +129,7 @@ def seal(frame: Frame, file: Path, reason: str, prepared: str, checked: str, rev
     """封存本轮 / seal the round."""
     with estate(frame, file) as session:
         names = dict(zip(ROLES, (prepared or frame.author.person, checked, reviewed), strict=True))
-        Review(session, frame.language).seal(reason, names)
+        Review(session, frame.lang).seal(reason, names)
         digest = session.seal.digest if session.seal else ""
         frame.done("sealed", round=session.round, digest=digest)
 

@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(workbench, self.statusBar())
         workbench.messages.shown.connect(self._show_message)
         workbench.opened.connect(self._opened)
+        workbench.screen_wanted.connect(self._show_named)
         workbench.changed.connect(lambda _: self._enable())
         self._enable()
 
@@ -115,6 +116,10 @@ class MainWindow(QMainWindow):
         one = self._nav.button(at)
         if one is not None:
             one.setChecked(True)
+
+    def _show_named(self, name: str) -> None:
+        names = [one for one, _, _ in SCREENS]
+        self.show_screen(names.index(name))
 
     def _opened(self) -> None:
         estate = self._workbench.estate

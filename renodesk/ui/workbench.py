@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from renodesk.domain.changes import Changes
+from renodesk.domain.findings import FindingKind
 from renodesk.domain.places import ESTATE, Place
 from renodesk.services.answers import Answers
 from renodesk.services.checklist import ChecklistService
@@ -44,6 +45,8 @@ class Workbench(QObject):
     """Changes of an act, wherever it came from."""
     moved = Signal()
     dressed = Signal()
+    screen_wanted = Signal(str)
+    """The name of a screen in the registry."""
 
     def __init__(
         self, preferences: Preferences, environment: Environment, messages: MessageDoor, theme: Theme
@@ -111,6 +114,23 @@ class Workbench(QObject):
             return
         spots = [spot for spot in self.estate.outline.spots() if spot[1] == place]
         self.go(spots[0] if spots else None)
+
+    def show_finding(self, kind: FindingKind, item: str, place: Place | None) -> None:
+        """Go where a finding of the review can be settled."""
+        if self.estate is None:
+            return
+        if kind == FindingKind.CONTESTED:
+            self.screen_wanted.emit("conflicts")
+        elif self.estate.session.forms.checklist.item(item) is not None:
+            self.screen_wanted.emit("checklist")
+        elif item and place is not None:
+            self.screen_wanted.emit("survey")
+            self.go((item, place))
+        elif kind == FindingKind.REGISTER_WRONG:
+            self.screen_wanted.emit("register")
+        elif place is not None:
+            self.screen_wanted.emit("survey")
+            self.go_to_place(place)
 
     def next_problem(self) -> None:
         """Go to the next low spot of the walk."""

@@ -206,7 +206,7 @@
     </message>
     <message>
         <source>没有待裁定的内容。并入同事的交换包后，如有不同会列在这里。</source>
-        <translation>Nothing is contested. After a colleague's bundle is merged, differences are listed here.</translation>
+        <translation>Nothing is contested. After a colleague&apos;s bundle is merged, differences are listed here.</translation>
     </message>
     <message>
         <source>取这个</source>
@@ -262,7 +262,7 @@ Paste: Ctrl+Shift+V</translation>
     </message>
     <message>
         <source>小区名称，例如：槐安里小区</source>
-        <translation>The estate's name, for example 槐安里小区</translation>
+        <translation>The estate&apos;s name, for example 槐安里小区</translation>
     </message>
     <message>
         <source>小区档案存在哪里</source>
@@ -495,6 +495,107 @@ Paste: Ctrl+Shift+V</translation>
     </message>
 </context>
 <context>
+    <name>ReviewScreen</name>
+    <message>
+        <source>只看哪一类</source>
+        <translation>Kind shown</translation>
+    </message>
+    <message>
+        <source>复查事项</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation type="unfinished">Kind</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Finding</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation type="unfinished">Place</translation>
+    </message>
+    <message>
+        <source>保留的理由</source>
+        <translation>Why it stays</translation>
+    </message>
+    <message>
+        <source>去看看</source>
+        <translation>Go there</translation>
+    </message>
+    <message>
+        <source>到这一处（回车）</source>
+        <translation>Go to this place (Enter)</translation>
+    </message>
+    <message>
+        <source>说明理由…</source>
+        <translation>Explain…</translation>
+    </message>
+    <message>
+        <source>批注已办</source>
+        <translation>Remark done</translation>
+    </message>
+    <message>
+        <source>写批注…</source>
+        <translation>Write a remark…</translation>
+    </message>
+    <message>
+        <source>封存本轮…</source>
+        <translation>Seal the round…</translation>
+    </message>
+    <message>
+        <source>解封…</source>
+        <translation>Reopen…</translation>
+    </message>
+    <message>
+        <source>全部 {0}</source>
+        <translation>All {0}</translation>
+    </message>
+    <message>
+        <source>本轮已封存</source>
+        <translation>The round is sealed</translation>
+    </message>
+    <message>
+        <source>没有要复查的事项，可以封存</source>
+        <translation>Nothing to review; the round can be sealed</translation>
+    </message>
+    <message>
+        <source>必须处理 {0} · 待处理或说明 {1} · 共 {2} 条</source>
+        <translation>{0} must be settled · {1} to settle or explain · {2} in all</translation>
+    </message>
+    <message>
+        <source>先处理标着“不能封存”的事项</source>
+        <translation>Settle what blocks the seal first</translation>
+    </message>
+    <message>
+        <source>为什么保留</source>
+        <translation>Why it stays</translation>
+    </message>
+    <message>
+        <source>
+空着表示收回理由。</source>
+        <translation>
+Leave it empty to take the reason back.</translation>
+    </message>
+    <message>
+        <source>写批注</source>
+        <translation>Write a remark</translation>
+    </message>
+    <message>
+        <source>请同事补做什么，例如：补拍2号楼北立面</source>
+        <translation>What a colleague is asked for, such as: photograph the north side of building 2</translation>
+    </message>
+    <message>
+        <source>解封本轮</source>
+        <translation>Reopen the round</translation>
+    </message>
+    <message>
+        <source>说明为什么要再改；原来的封存留在记录里。</source>
+        <translation>Say why it changes again; the seal stays in the log.</translation>
+    </message>
+</context>
+<context>
     <name>Screens</name>
     <message>
         <source>现场</source>
@@ -511,6 +612,49 @@ Paste: Ctrl+Shift+V</translation>
     <message>
         <source>待裁定</source>
         <translation>Contested</translation>
+    </message>
+    <message>
+        <source>复查</source>
+        <translation>Review</translation>
+    </message>
+</context>
+<context>
+    <name>SealDialog</name>
+    <message>
+        <source>封存本轮</source>
+        <translation>Seal the round</translation>
+    </message>
+    <message>
+        <source>封存后本轮不再改动；报告和得分只按封存时的内容。需要改时可以说明理由解封。</source>
+        <translation>A sealed round takes no more changes; report and scores are of what was sealed. It can be reopened with a reason.</translation>
+    </message>
+    <message>
+        <source>还有 {0} 条提醒没有处理，也没有说明理由。</source>
+        <translation>{0} warnings are neither settled nor explained.</translation>
+    </message>
+    <message>
+        <source>编制</source>
+        <translation>Prepared by</translation>
+    </message>
+    <message>
+        <source>校核</source>
+        <translation>Checked by</translation>
+    </message>
+    <message>
+        <source>审核</source>
+        <translation>Reviewed by</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation type="unfinished">Reason</translation>
+    </message>
+    <message>
+        <source>例如：现场体检完成，首席设计师已复核</source>
+        <translation>For example: survey done, checked by the chief designer</translation>
+    </message>
+    <message>
+        <source>封存</source>
+        <translation>Seal</translation>
     </message>
 </context>
 <context>

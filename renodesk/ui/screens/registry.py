@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from renodesk.ui.screens.checklist import ChecklistScreen
 from renodesk.ui.screens.conflicts import ConflictsScreen
 from renodesk.ui.screens.register import RegisterScreen
+from renodesk.ui.screens.review import ReviewScreen
 from renodesk.ui.screens.survey import SurveyScreen
 from renodesk.ui.workbench import Workbench
 
@@ -16,5 +17,6 @@ SCREENS: tuple[tuple[str, str, Callable[[Workbench], QWidget]], ...] = (
     ("register", str(QT_TRANSLATE_NOOP("Screens", "登记")), RegisterScreen),
     ("checklist", str(QT_TRANSLATE_NOOP("Screens", "清单 36")), ChecklistScreen),
     ("conflicts", str(QT_TRANSLATE_NOOP("Screens", "待裁定")), ConflictsScreen),
+    ("review", str(QT_TRANSLATE_NOOP("Screens", "复查")), ReviewScreen),
 )
 """(icon, title, screen)."""

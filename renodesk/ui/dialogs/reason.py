@@ -1,0 +1,46 @@
+"""Asking for a reason or remark: one text, of more than one line if need be."""
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+
+from renodesk.ui.widgets.boxes import label
+
+
+class ReasonDialog(QDialog):
+    """Asks for words; `may_be_empty` where taking the words back is an answer too."""
+
+    def __init__(
+        self,
+        title: str,
+        hint: str,
+        text: str = "",
+        *,
+        may_be_empty: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Ask under `title`, beginning with `text`."""
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(480)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(12)
+        layout.addWidget(label(title, "heading"))
+        layout.addWidget(label(hint, "quiet", wrap=True))
+        self.edit = QPlainTextEdit(text)
+        self.edit.setAccessibleName(title)
+        self.edit.setTabChangesFocus(True)
+        self.edit.setFixedHeight(96)
+        layout.addWidget(self.edit)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        self.ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.ok.setEnabled(may_be_empty or bool(text.strip()))
+        self.edit.textChanged.connect(lambda: self.ok.setEnabled(may_be_empty or bool(self.text)))
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+
+    @property
+    def text(self) -> str:
+        """Return what was typed."""
+        return self.edit.toPlainText().strip()
