@@ -6,7 +6,7 @@
     │   ├── UnknownPlace · UnknownItem · UnknownField · UnknownPhoto · UnknownRound · UnknownChange
     │   ├── UnknownRemark
     │   ├── PlaceTaken · NotAHead · NothingToUndo · NothingToRedo
-    │   ├── RoundSealed · RoundNotSealed · SealHasGaps · SealBlocked · ReasonMissing
+    │   ├── RoundSealed · RoundNotSealed · SealHasGaps · SealBlocked · ReasonMissing · TypeMissing
     │   ├── SheetRefused              an answer sheet or table, with every fault in it
     │   ├── PackFaulty                a pack, with every complaint
     │   ├── PhotoRefused              one photo, with the reason
@@ -152,6 +152,12 @@ class ReasonMissing(Refused):
     """This act asks for a reason."""
 
     code = "reason_missing"
+
+
+class TypeMissing(Refused):
+    """The building has no construction type to speak for (fact: `place`)."""
+
+    code = "type_missing"
 
 
 class SheetRefused(Refused):

@@ -5,12 +5,13 @@ import sys
 import click
 
 from renodesk import __version__
-from renodesk.cli import evidence, exchange, house, log, office, results, survey
+from renodesk.cli import evidence, exchange, filling, house, log, office, results, survey
 from renodesk.cli.frame import Frame, Pictures, SharedGroup, Window, no_pictures, no_window, run
 
 COMMANDS = (
     *house.COMMANDS,
     *survey.COMMANDS,
+    *filling.COMMANDS,
     *evidence.COMMANDS,
     *results.COMMANDS,
     *log.COMMANDS,

@@ -10,7 +10,7 @@ from renodesk.domain.form import Item
 from renodesk.domain.places import Place
 from renodesk.domain.reading import observation_from, observation_json
 from renodesk.domain.scores import AnswerScore
-from renodesk.domain.scoring import suggested_inputs
+from renodesk.domain.scoring import spared_inputs, suggested_inputs
 from renodesk.domain.survey import Observation
 from renodesk.errors import UnknownField, UnknownItem, UnknownPlace
 from renodesk.services.bases import BASES
@@ -41,6 +41,8 @@ class AnswerCard:
     note: str
     score: AnswerScore | None
     suggestions: Mapping[str, Fraction] = field(default_factory=dict)
+    spared: frozenset[str] = frozenset()
+    """Empty boxes that are not asked here."""
 
 
 class Answers:
@@ -129,6 +131,7 @@ class Answers:
             note=session.text(self._cell(item, place, "note")),
             score=session.scores.answers.get((item, place)),
             suggestions=suggested_inputs(known, observation, session.fields.at(place)),
+            spared=spared_inputs(known, observation, session.fields.at(place)),
         )
 
     def _known(self, item: str, place: Place) -> Item:

@@ -5,6 +5,14 @@ from renodesk.domain.scoring.effects import apply_effect
 from renodesk.domain.scoring.fields import Fields
 from renodesk.domain.scoring.scorer import Scorer
 from renodesk.domain.scoring.status import propose_status
-from renodesk.domain.scoring.suggesting import suggested_inputs
+from renodesk.domain.scoring.suggesting import spared_inputs, suggested_inputs
 
-__all__ = ["Fields", "Scorer", "apply_effect", "propose_status", "score_answer", "suggested_inputs"]
+__all__ = [
+    "Fields",
+    "Scorer",
+    "apply_effect",
+    "propose_status",
+    "score_answer",
+    "spared_inputs",
+    "suggested_inputs",
+]

@@ -1,4 +1,4 @@
-"""Values a rule can offer in grey: never stored without a key."""
+"""What a rule says of empty boxes: values offered in grey, never stored without a key; boxes it spares."""
 
 from fractions import Fraction
 
@@ -26,3 +26,21 @@ def suggested_inputs(
         if isinstance(value, Fraction) and value >= 0 and not (is_count and value.denominator != 1):
             found[name] = value
     return found
+
+
+def spared_inputs(item: Item, observation: Observation | None, field_look_up: FieldLookUp) -> frozenset[str]:
+    """Return the empty boxes that are not asked here: a condition that holds gives their value.
+
+    A hydrant is not asked for below eight floors, nor a slope where there is no ramp.
+    """
+    given = observation or Observation()
+    reader = see(item, given, field_look_up)[0].reader()
+    return frozenset(
+        entry.name
+        for entry in item.optional_inputs
+        if entry.value is not None
+        and entry.condition is not None
+        and entry.name not in given.inputs
+        and item.input(entry.name) is not None
+        and entry.condition.is_true(reader)
+    )
