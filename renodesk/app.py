@@ -19,10 +19,8 @@ from renodesk.paths import resource, user_folder
 from renodesk.services.environment import Environment, this_author
 from renodesk.settings import Preferences
 from renodesk.texts import Language
-from renodesk.ui.dialogs.name import NameDialog
 from renodesk.ui.main_window import MainWindow
 from renodesk.ui.messages import MessageDoor
-from renodesk.ui.pictures import picture_screens
 from renodesk.ui.theme import Theme, load_fonts
 from renodesk.ui.workbench import Workbench
 
@@ -88,6 +86,8 @@ class Desk:
         """Ask who works here, once."""
         if self._preferences["person"]:
             return
+        from renodesk.ui.dialogs.name import NameDialog
+
         dialog = NameDialog(
             QCoreApplication.translate("App", "您是谁？"),
             QCoreApplication.translate("App", "姓名会写进每一条记录，供同事和办公室辨认。"),
@@ -99,6 +99,8 @@ class Desk:
 
 def take_pictures(estate: Path, folder: Path, language: Language = "zh") -> list[Path]:
     """Draw every screen on an estate in the light and the dark theme, without a display; return the files."""
+    from renodesk.ui.pictures import picture_screens
+
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     with TemporaryDirectory() as place:

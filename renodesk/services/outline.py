@@ -2,32 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 
 from renodesk.domain.form import Item
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.scores import AnswerScore, AnswerStatus
 from renodesk.services.photos import PhotoRow, Photos
+from renodesk.services.row_states import RowState
 from renodesk.services.session import EstateSession
 
 Spot = tuple[str, Place]
 """An item's code and the place it is looked at."""
-
-
-class RowState(StrEnum):
-    """What the outline shows of an answer or a place, the most urgent first."""
-
-    CONTESTED = "contested"
-    RED_FLAG = "red_flag"
-    INVALID = "invalid"
-    LOW = "low"
-    PARTLY = "partly"
-    EVIDENCE_MISSING = "evidence_missing"
-    UNANSWERED = "unanswered"
-    UNSEEN = "unseen"
-    ANSWERED = "answered"
-    NOT_APPLICABLE = "na"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

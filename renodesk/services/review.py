@@ -12,11 +12,12 @@ from renodesk.errors import ReasonMissing, RoundSealed, SealBlocked
 from renodesk.services.checklist import ChecklistService, CheckRow
 from renodesk.services.diagnosis import reason_text
 from renodesk.services.history import History
-from renodesk.services.outline import Outline, RowState, answer_state
+from renodesk.services.outline import Outline, answer_state
 from renodesk.services.photos import Photos
 from renodesk.services.register import RegisterService
 from renodesk.services.remarks import Remarks, RemarkState
 from renodesk.services.rounds import Rounds, gap_text
+from renodesk.services.row_states import RowState
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language, say
 

@@ -1,16 +1,20 @@
-"""What leaves and enters: estates, reports, bundles and backups, with the dialogs that ask where."""
+"""What leaves and enters: estates, reports, bundles and backups, with the dialogs that ask where.
+
+What does it is loaded when it is first asked for: a start need not wait for papers and bundles.
+"""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from renodesk.errors import EstateInUse, RenodeskError
-from renodesk.services.exchange import Merged, merge_bundle, write_bundle
-from renodesk.services.reporting import write_report
-from renodesk.services.safety import back_up
 from renodesk.ui.dialogs.name import NameDialog
 from renodesk.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from renodesk.services.exchange import Merged
 
 
 class Exchange(QObject):
@@ -71,6 +75,8 @@ class Exchange(QObject):
 
     def write_report_to(self, out: Path) -> None:
         """Write the report to a file in the background."""
+        from renodesk.services.reporting import write_report
+
         estate = self._workbench.estate
         if estate is not None:
             self._workbench.operations.run(
@@ -87,6 +93,8 @@ class Exchange(QObject):
 
     def write_bundle_to(self, out: Path) -> None:
         """Write a bundle to a file in the background."""
+        from renodesk.services.exchange import write_bundle
+
         estate = self._workbench.estate
         if estate is not None:
             self._workbench.operations.run(
@@ -103,6 +111,8 @@ class Exchange(QObject):
 
     def merge_bundle_from(self, path: Path) -> None:
         """Take a bundle in; checking runs in the background, the news comes when all is in."""
+        from renodesk.services.exchange import merge_bundle
+
         estate = self._workbench.estate
         if estate is None:
             return
@@ -118,7 +128,7 @@ class Exchange(QObject):
         else:
             leave()
 
-    def _merged(self, merged: Merged) -> None:
+    def _merged(self, merged: "Merged") -> None:
         if merged.unread_photos:
             text = self.tr("这些照片解不开，没有收下，交换包里还有：{0}").format(
                 "、".join(merged.unread_photos)
@@ -132,6 +142,8 @@ class Exchange(QObject):
 
     def back_up(self) -> None:
         """Ask for a folder and back up."""
+        from renodesk.services.safety import back_up
+
         estate = self._workbench.estate
         folder = QFileDialog.getExistingDirectory(
             self._window, self.tr("备份到"), self._workbench.preferences["backup_folder"]

@@ -5,7 +5,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from renodesk.paths import resource
-from renodesk.services.outline import RowState
+from renodesk.services.row_states import RowState
 from renodesk.ui.tokens import Tokens
 
 STATE_ICONS = {

@@ -2,36 +2,25 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QButtonGroup,
-    QHBoxLayout,
-    QLineEdit,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget
 
 from renodesk.ui.actions import ACTIONS, make_actions, translated
-from renodesk.ui.dialogs.keys import KeyMap
-from renodesk.ui.editors.card import ItemCard
 from renodesk.ui.exchange import Exchange
-from renodesk.ui.screens.registry import SCREENS
-from renodesk.ui.screens.survey import SurveyScreen
 from renodesk.ui.theme import Theme
-from renodesk.ui.widgets.boxes import button
-from renodesk.ui.widgets.header import Header
-from renodesk.ui.widgets.message_bar import MessageBar
 from renodesk.ui.widgets.start import StartPage
 from renodesk.ui.widgets.status_line import StatusLine
 from renodesk.ui.workbench import Workbench
 
+if TYPE_CHECKING:
+    from renodesk.ui.editors.card import ItemCard
+    from renodesk.ui.screens.survey import SurveyScreen
+    from renodesk.ui.work_page import WorkPage
+
 MESSAGE_MS = 6000
-NAV_WIDTH = 116
 _DIGITS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3, Qt.Key.Key_4: 4, Qt.Key.Key_5: 5}
 _FULL_WIDTH = {"１": 1, "２": 2, "３": 3, "４": 4, "５": 5}
 
@@ -51,18 +40,18 @@ class MainWindow(QMainWindow):
         self.exchange = Exchange(workbench, self)
         self._actions = make_actions(self, self.start)
         self._menus()
+        self._work: WorkPage | None = None
         self._pages = QStackedWidget()
         self._pages.setObjectName("page")
         self.start_page = StartPage(workbench)
         self.start_page.wanted.connect(self.start)
         self.start_page.reopened.connect(lambda path: self.exchange.open_path(Path(path)))
         self._pages.addWidget(self.start_page)
-        self._pages.addWidget(self._work())
         self.setCentralWidget(self._pages)
         self.status = StatusLine(workbench, self.statusBar())
         workbench.messages.shown.connect(self._show_message)
         workbench.opened.connect(self._opened)
-        workbench.screen_wanted.connect(self._show_named)
+        workbench.opening.connect(lambda: self.work)
         workbench.changed.connect(lambda _: self._enable())
         self._enable()
 
@@ -73,59 +62,33 @@ class MainWindow(QMainWindow):
                 menus[row.menu] = self.menuBar().addMenu(translated(row.menu))
             menus[row.menu].addAction(self._actions[row.name])  # type: ignore[attr-defined]
 
-    def _work(self) -> QWidget:
-        page = QWidget()
-        page.setObjectName("page")
-        outer = QVBoxLayout(page)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        self.header = Header(self._workbench)
-        self.header.wanted.connect(self.start)
-        outer.addWidget(self.header)
-        self._message = MessageBar()
-        outer.addWidget(self._message)
-        body = QHBoxLayout()
-        body.setContentsMargins(12, 12, 12, 12)
-        body.setSpacing(12)
-        navigation = QVBoxLayout()
-        navigation.setSpacing(4)
-        self.screens = QStackedWidget()
-        self._nav = QButtonGroup(self)
-        for at, (icon, title, make) in enumerate(SCREENS):
-            words = QCoreApplication.translate("Screens", title)
-            one = button(words, name="nav")
-            one.setCheckable(True)
-            one.setFixedWidth(self._workbench.theme.px(NAV_WIDTH))
-            one.setIcon(self._workbench.theme.icons.icon(icon))
-            self._nav.addButton(one, at)
-            navigation.addWidget(one)
-            self.screens.addWidget(make(self._workbench))
-        navigation.addStretch(1)
-        self._nav.idClicked.connect(self.show_screen)
-        body.addLayout(navigation)
-        body.addWidget(self.screens, 1)
-        outer.addLayout(body, 1)
-        self.show_screen(0)
-        return page
+    @property
+    def work(self) -> "WorkPage":
+        """Return the page one works on, made with the first estate."""
+        if self._work is None:
+            from renodesk.ui.work_page import WorkPage
+
+            self._work = WorkPage(self._workbench)
+            self._work.wanted.connect(self.start)
+            self._pages.addWidget(self._work)
+        return self._work
+
+    @property
+    def screens(self) -> QStackedWidget:
+        """Return the screens, as one lies on the other."""
+        return self.work.screens
 
     # What is shown
 
     def show_screen(self, at: int) -> None:
         """Show a screen of the registry."""
-        self.screens.setCurrentIndex(at)
-        one = self._nav.button(at)
-        if one is not None:
-            one.setChecked(True)
-
-    def _show_named(self, name: str) -> None:
-        names = [one for one, _, _ in SCREENS]
-        self.show_screen(names.index(name))
+        self.work.show_screen(at)
 
     def _opened(self) -> None:
         estate = self._workbench.estate
         if estate is None:
             return
-        self._pages.setCurrentIndex(1)
+        self._pages.setCurrentWidget(self.work)
         session = estate.session
         self.setWindowTitle(f"{session.name} — RenoDesk")
         if not session.survey.buildings:
@@ -141,10 +104,12 @@ class MainWindow(QMainWindow):
             self._actions["redo"].setEnabled(estate.history.can_redo)
 
     def _show_message(self, kind: str, text: str) -> None:
-        if kind == "error" and self._pages.currentIndex() == 1:
-            self._message.show_text(text)
+        is_working = self._work is not None and self._pages.currentWidget() is self._work
+        if kind == "error" and is_working:
+            self.work.message.show_text(text)
             return
-        self._message.hide()
+        if is_working:
+            self.work.message.hide()
         self.statusBar().showMessage(text.replace("\n", " "), MESSAGE_MS)
 
     # What is done
@@ -166,11 +131,6 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             self._workbench.theme.apply(application)
-        for at, (icon, _, _) in enumerate(SCREENS):
-            one = self._nav.button(at)
-            if one is not None:
-                one.setIcon(self._workbench.theme.icons.icon(icon))
-                one.setFixedWidth(self._workbench.theme.px(NAV_WIDTH))
         self._workbench.dressed.emit()
 
     def larger(self) -> None:
@@ -203,20 +163,23 @@ class MainWindow(QMainWindow):
         if card is not None:
             card.commit()
 
-    def _card(self) -> ItemCard | None:
-        screen = self.screens.currentWidget()
-        return screen.card if isinstance(screen, SurveyScreen) else None
+    def _survey(self) -> "SurveyScreen | None":
+        return None if self._work is None else self._work.survey
+
+    def _card(self) -> "ItemCard | None":
+        screen = self._survey()
+        return None if screen is None else screen.card
 
     def choose_photos(self) -> None:
         """Choose photos for the item at hand."""
-        screen = self.screens.currentWidget()
-        if isinstance(screen, SurveyScreen):
+        screen = self._survey()
+        if screen is not None:
             screen.evidence.choose()
 
     def paste_photo(self) -> None:
         """Paste a photo for the item at hand."""
-        screen = self.screens.currentWidget()
-        if isinstance(screen, SurveyScreen):
+        screen = self._survey()
+        if screen is not None:
             screen.evidence.paste()
 
     def next_item(self) -> None:
@@ -251,6 +214,8 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """Show the key map."""
+        from renodesk.ui.dialogs.keys import KeyMap
+
         dialog = KeyMap(self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

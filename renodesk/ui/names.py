@@ -1,13 +1,15 @@
 """What places, items and states are called in the window."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from renodesk.domain.places import ESTATE, Place
-from renodesk.services.outline import RowState
-from renodesk.services.session import EstateSession
+from renodesk.services.row_states import RowState
 from renodesk.texts import Language
+
+if TYPE_CHECKING:
+    from renodesk.services.session import EstateSession
 
 
 def estate_word() -> str:
@@ -20,7 +22,7 @@ def unit_word(name: str) -> str:
     return QCoreApplication.translate("Places", "{name}单元").format(name=name) if name.isdigit() else name
 
 
-def place_name(session: EstateSession, place: Place) -> str:
+def place_name(session: "EstateSession", place: Place) -> str:
     """Return a place by its shown names; one that is gone by its keys."""
     if place == ESTATE:
         return estate_word()

@@ -2,44 +2,31 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from renodesk.domain.changes import Changes
+from renodesk.domain.changes import Author, Changes
 from renodesk.domain.findings import FindingKind
 from renodesk.domain.places import ESTATE, Place
-from renodesk.services.answers import Answers
-from renodesk.services.checklist import ChecklistService
 from renodesk.services.environment import Environment, this_author
-from renodesk.services.history import History
-from renodesk.services.outline import Outline, Spot
-from renodesk.services.photos import Photos
-from renodesk.services.register import RegisterService
-from renodesk.services.session import EstateSession
 from renodesk.settings import Preferences
 from renodesk.texts import Language
 from renodesk.ui.messages import MessageDoor
 from renodesk.ui.operations import Operations
 from renodesk.ui.theme import Theme
 
-
-class Estate:
-    """An open session with its services."""
-
-    def __init__(self, session: EstateSession) -> None:
-        """Make the services once."""
-        self.session = session
-        self.answers = Answers(session)
-        self.register = RegisterService(session)
-        self.checklist = ChecklistService(session)
-        self.photos = Photos(session)
-        self.history = History(session)
-        self.outline = Outline(session)
+if TYPE_CHECKING:
+    from renodesk.services.outline import Spot
+    from renodesk.services.session import EstateSession
+    from renodesk.ui.estate import Estate
 
 
 class Workbench(QObject):
     """Holds the open estate and the spot one stands at; tells screens when either changes."""
 
+    opening = Signal()
+    """An estate is about to be shown: who shows it may still be made."""
     opened = Signal()
     changed = Signal(object)
     """Changes of an act, wherever it came from."""
@@ -70,13 +57,19 @@ class Workbench(QObject):
 
     def create(self, path: Path, name: str) -> None:
         """Make an estate file and open it."""
-        author = this_author(self.preferences["person"])
-        self._take(EstateSession.create(path, name, author, self.environment))
+        from renodesk.services.session import EstateSession
+
+        self._take(EstateSession.create(path, name, self._author, self.environment))
 
     def open(self, path: Path, *, read_only: bool = False) -> None:
         """Open an estate file."""
-        author = this_author(self.preferences["person"])
-        self._take(EstateSession.open(path, author, self.environment, read_only=read_only))
+        from renodesk.services.session import EstateSession
+
+        self._take(EstateSession.open(path, self._author, self.environment, read_only=read_only))
+
+    @property
+    def _author(self) -> Author:
+        return this_author(self.preferences["person"])
 
     def close(self) -> None:
         """Close the open estate."""
@@ -88,8 +81,11 @@ class Workbench(QObject):
             self.estate.session.close()
             self.estate = None
 
-    def _take(self, session: EstateSession) -> None:
+    def _take(self, session: "EstateSession") -> None:
+        from renodesk.ui.estate import Estate
+
         self.close()
+        self.opening.emit()
         self.estate = Estate(session)
         self._leave = session.hub.subscribe(self._told)
         self.preferences.choose("last_estate", str(session.path))
@@ -102,7 +98,7 @@ class Workbench(QObject):
     def _told(self, changes: Changes) -> None:
         self.changed.emit(changes)
 
-    def go(self, spot: Spot | None) -> None:
+    def go(self, spot: "Spot | None") -> None:
         """Stand at a spot; None stays."""
         if spot is not None and spot != (self.item, self.place):
             self.item, self.place = spot

@@ -506,7 +506,7 @@ Paste: Ctrl+Shift+V</translation>
     </message>
     <message>
         <source>类别</source>
-        <translation type="unfinished">Kind</translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>事项</source>
@@ -514,7 +514,7 @@ Paste: Ctrl+Shift+V</translation>
     </message>
     <message>
         <source>位置</source>
-        <translation type="unfinished">Place</translation>
+        <translation>Place</translation>
     </message>
     <message>
         <source>保留的理由</source>
@@ -646,7 +646,7 @@ Leave it empty to take the reason back.</translation>
     </message>
     <message>
         <source>理由</source>
-        <translation type="unfinished">Reason</translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>例如：现场体检完成，首席设计师已复核</source>

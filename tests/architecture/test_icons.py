@@ -6,7 +6,7 @@ import re
 from architecture.sources import calls
 
 from renodesk.paths import resource
-from renodesk.services.outline import RowState
+from renodesk.services.row_states import RowState
 from renodesk.ui.icons import STATE_ICONS
 from renodesk.ui.screens.registry import SCREENS
 from renodesk.ui.tokens import THEMES

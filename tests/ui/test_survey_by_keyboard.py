@@ -129,11 +129,11 @@ def test_closing_the_window_stores_what_is_being_typed(opened: Any) -> None:
 
 
 def test_the_status_bar_says_when_it_was_saved_and_the_header_follows(opened: Any) -> None:
-    before = opened.desk.window.header.total.text()
+    before = opened.desk.window.work.header.total.text()
     go(opened, GRADED)
     press(opened, Qt.Key.Key_1)
     assert "已保存" in opened.desk.window.status.saved.text()
-    assert opened.desk.window.header.total.text() != before
+    assert opened.desk.window.work.header.total.text() != before
 
 
 def test_the_next_unanswered_spot_and_the_next_shortfall_are_one_key_away(opened: Any) -> None:
@@ -157,4 +157,4 @@ def test_a_sealed_round_refuses_with_a_sentence_and_shows_the_stored_value(opene
     press(opened, Qt.Key.Key_5)
     assert len(opened.said.errors) == 1
     assert stored(opened, GRADED, ENTRANCE) is None
-    assert opened.desk.window._message.isVisible()
+    assert opened.desk.window.work.message.isVisible()

@@ -1,0 +1,83 @@
+"""The page one works on: header, messages, navigation, screens. It knows no screen's inside."""
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from renodesk.ui.screens.registry import SCREENS
+from renodesk.ui.screens.survey import SurveyScreen
+from renodesk.ui.widgets.boxes import button
+from renodesk.ui.widgets.header import Header
+from renodesk.ui.widgets.message_bar import MessageBar
+from renodesk.ui.workbench import Workbench
+
+NAV_WIDTH = 116
+
+
+class WorkPage(QWidget):
+    """Shows an open estate, one screen of the registry at a time."""
+
+    wanted = Signal(str)
+    """The name of an action."""
+
+    def __init__(self, workbench: Workbench) -> None:
+        """Make every screen; each reads the estate when it is looked at."""
+        super().__init__()
+        self._workbench = workbench
+        self.setObjectName("page")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self.header = Header(workbench)
+        self.header.wanted.connect(self.wanted)
+        outer.addWidget(self.header)
+        self.message = MessageBar()
+        outer.addWidget(self.message)
+        body = QHBoxLayout()
+        body.setContentsMargins(12, 12, 12, 12)
+        body.setSpacing(12)
+        self._nav = QButtonGroup(self)
+        self.screens = QStackedWidget()
+        body.addLayout(self._navigation())
+        body.addWidget(self.screens, 1)
+        outer.addLayout(body, 1)
+        workbench.screen_wanted.connect(self._show_named)
+        workbench.dressed.connect(self._dress)
+        self._dress()
+        self.show_screen(0)
+
+    def _navigation(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        for at, (_, title, make) in enumerate(SCREENS):
+            one = button(QCoreApplication.translate("Screens", title), name="nav")
+            one.setCheckable(True)
+            self._nav.addButton(one, at)
+            column.addWidget(one)
+            self.screens.addWidget(make(self._workbench))
+        column.addStretch(1)
+        self._nav.idClicked.connect(self.show_screen)
+        return column
+
+    def _dress(self) -> None:
+        theme = self._workbench.theme
+        for at, (icon, _, _) in enumerate(SCREENS):
+            one = self._nav.button(at)
+            if one is not None:
+                one.setIcon(theme.icons.icon(icon))
+                one.setFixedWidth(theme.px(NAV_WIDTH))
+
+    def show_screen(self, at: int) -> None:
+        """Show a screen of the registry."""
+        self.screens.setCurrentIndex(at)
+        one = self._nav.button(at)
+        if one is not None:
+            one.setChecked(True)
+
+    def _show_named(self, name: str) -> None:
+        self.show_screen([one for one, _, _ in SCREENS].index(name))
+
+    @property
+    def survey(self) -> SurveyScreen | None:
+        """Return the survey if it is what is shown."""
+        screen = self.screens.currentWidget()
+        return screen if isinstance(screen, SurveyScreen) else None
