@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from renodesk.domain import canonical, vocabulary
@@ -174,34 +174,35 @@ class SurveyBuilder:
             self.checks.pop((item, place), None)
 
     def survey(self) -> Survey:
-        """Return the survey as collected so far.
-
-        `answers` and `checks` of the survey are this builder's own mappings: they follow later `read`s.
-        """
+        """Return the survey as collected so far; what is read later does not change it."""
         there = {place: row for place, row in self._places.items() if row.name and not row.is_removed}
         walk = sorted(there, key=lambda place: (there[place].order, natural(place.key)))
         units: dict[str, list[Unit]] = {}
         for place in walk:
             if place.unit:
-                unit = Unit(place=place, name=there[place].name, fields=there[place].fields)
+                unit = Unit(place=place, name=there[place].name, fields=dict(there[place].fields))
                 units.setdefault(place.building, []).append(unit)
         buildings = tuple(
             Building(
                 place=place,
                 name=there[place].name,
-                fields=there[place].fields,
+                fields=dict(there[place].fields),
                 units=tuple(units.get(place.building, ())),
             )
             for place in walk
             if not place.unit
         )
         return Survey(
-            settings=self._settings,
-            fields=self._fields,
+            settings=dict(self._settings),
+            fields=dict(self._fields),
             buildings=buildings,
-            answers=self.answers,
-            checks=self.checks,
+            answers=dict(self.answers),
+            checks=dict(self.checks),
         )
+
+    def answered(self, survey: Survey) -> Survey:
+        """Return a survey made before with the answers and checks as they are now, its register as it was."""
+        return replace(survey, answers=dict(self.answers), checks=dict(self.checks))
 
 
 def head_values(state: CellState) -> list[Json]:

@@ -52,15 +52,27 @@ def write_bundle(
 ) -> WrittenBag:
     """Write everything an estate file holds as one bundle; `papers` (name, bytes) go to `data/plan/`.
 
-    The dates in it are those of the data; the same state gives the same bytes.
+    The dates in it are those of the data; the same state gives the same bytes. It is of the moment when the
+    writing begins: acts may go on meanwhile.
 
     Raises:
         NotWritable, DiskFull, FileHeld: nothing was written.
     """
-    assessment = assess(file, packs_folder)
+    with file.held():
+        members, info = _contents(file, packs_folder)
+    members += [
+        Member(name=f"plan/{name}", chunks=chunks_of(data), is_stored=name.endswith(".pdf"))
+        for name, data in papers
+    ]
+    return write_bag(target, members, info, progress)
+
+
+def _contents(file: EstateFile, packs_folder: Path) -> tuple[list[Member], dict[str, str]]:
+    """Return what an estate file holds now as members, and what is said of it."""
+    assessment, ranges, writers = assess(file, packs_folder), file.ranges(), tuple(file.writers().values())
     members = [
         Member(name="estate.json", chunks=chunks_of(_snapshot(assessment, file))),
-        Member(name="changes.jsonl", chunks=lambda: _change_lines(file)),
+        Member(name="changes.jsonl", chunks=lambda: _change_lines(file, writers, ranges)),
         *(_photo_member(file, photo) for photo in file.photos() if photo.has_original),
         *(
             Member(
@@ -68,10 +80,6 @@ def write_bundle(
                 chunks=chunks_of(pack.text.encode()),
             )
             for pack in file.packs()
-        ),
-        *(
-            Member(name=f"plan/{name}", chunks=chunks_of(data), is_stored=name.endswith(".pdf"))
-            for name, data in papers
         ),
     ]
     info = {
@@ -81,7 +89,7 @@ def write_bundle(
         "External-Description": assessment.name,
         "Bagging-Date": last_date(file),
     }
-    return write_bag(target, members, info, progress)
+    return members, info
 
 
 def last_date(file: EstateFile) -> str:
@@ -105,15 +113,15 @@ def _photo_member(file: EstateFile, photo: StoredPhoto) -> Member:
     return Member(name=f"photos/{photo.sha256}.{ending}", chunks=chunks, size=photo.size, is_stored=True)
 
 
-def _change_lines(file: EstateFile) -> Iterator[bytes]:
+def _change_lines(file: EstateFile, writers: Iterable[Writer], ranges: Ranges) -> Iterator[bytes]:
     header: dict[str, Json] = {
         "format": FORMAT,
-        "writers": [writer_json(writer) for writer in file.writers().values()],
-        "holds": {writer: [list(pair) for pair in pairs] for writer, pairs in file.ranges().items()},
+        "writers": [writer_json(writer) for writer in writers],
+        "holds": {writer: [list(pair) for pair in pairs] for writer, pairs in ranges.items()},
     }
     yield canonical.dumps(header).encode("utf-8") + b"\n"
     lines: list[str] = []
-    for change in file.changes():
+    for change in file.changes(ranges):
         lines.append(line_of(change) + "\n")
         if len(lines) == 500:
             yield "".join(lines).encode("utf-8")

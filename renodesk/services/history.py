@@ -82,8 +82,9 @@ class History:
             NothingToUndo: there is none.
             ReadOnly, RoundSealed: nothing can be taken back now.
         """
-        self._writable()
-        return self._session.took(self._session.file.undo())
+        with self._session.file.held():
+            self._writable()
+            return self._session.took(self._session.file.undo())
 
     def redo(self) -> Changes:
         """Do the last undone act again.
@@ -91,8 +92,9 @@ class History:
         Raises:
             NothingToRedo: there is none.
         """
-        self._writable()
-        return self._session.took(self._session.file.redo())
+        with self._session.file.held():
+            self._writable()
+            return self._session.took(self._session.file.redo())
 
     @property
     def can_undo(self) -> bool:

@@ -49,21 +49,20 @@ class Rounds:
             raise ReasonMissing(act="seal")
         if session.is_sealed:
             raise RoundSealed(round=session.round)
-        gaps = session.file.gaps()
-        if gaps:
-            raise SealHasGaps(gaps=gap_text(gaps))
-        ranges = session.file.ranges()
-        value: dict[str, Json] = {
-            "names": {role: (names or {}).get(role, "") for role in ROLES},
-            "reason": reason,
-            "number": self._number(),
-            "ranges": {writer: [list(pair) for pair in pairs] for writer, pairs in ranges.items()},
-            "digest": digest_of(session.file.changes(ranges)),
-        }
-        with session.act(reason) as act:
-            act.put(vocabulary.round_cell(session.round, "seal"), value)
-        session.reload()
-        session.hub.tell(act.changes)
+        with session.file.held():
+            gaps = session.file.gaps()
+            if gaps:
+                raise SealHasGaps(gaps=gap_text(gaps))
+            ranges = session.file.ranges()
+            value: dict[str, Json] = {
+                "names": {role: (names or {}).get(role, "") for role in ROLES},
+                "reason": reason,
+                "number": self._number(),
+                "ranges": {writer: [list(pair) for pair in pairs] for writer, pairs in ranges.items()},
+                "digest": digest_of(session.file.changes(ranges)),
+            }
+            with session.act(reason) as act:
+                act.put(vocabulary.round_cell(session.round, "seal"), value)
         return act.changes
 
     def _number(self) -> int:
@@ -87,8 +86,6 @@ class Rounds:
             raise RoundNotSealed(round=session.round)
         with session.act(reason, on_sealed=True) as act:
             act.put(vocabulary.round_cell(session.round, "seal"), None)
-        session.reload()
-        session.hub.tell(act.changes)
         return act.changes
 
     def new(self, key: str) -> Changes:
@@ -107,8 +104,6 @@ class Rounds:
         with session.act(on_sealed=True) as act:
             begin_round(act, key, key, forms)
             pinning.keep(act, texts)
-        session.reload()
-        session.hub.tell(act.changes)
         return act.changes
 
 

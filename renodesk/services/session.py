@@ -28,7 +28,11 @@ FIRST_ROUND = "baseline"
 
 
 class EstateSession:
-    """An estate being worked on. Every act goes through `act`, which keeps survey and scores in step."""
+    """An estate being worked on. Every act goes through `act`, which keeps survey and scores in step.
+
+    One thread acts at a time, others may read meanwhile: `survey` and `scores` are values that are never
+    changed, only followed by the next. Who reads several things and wants them of one moment holds the file.
+    """
 
     def __init__(self, file: EstateFile, author: Author, environment: Environment) -> None:
         """Read the estate; use `create` or `open`."""
@@ -36,6 +40,7 @@ class EstateSession:
         self.author = author
         self.environment = environment
         self.hub = ChangeHub()
+        self.survey: Survey
         self.scores: Scores
         self.photo_news = 0
         """Goes up with every change that may touch photos: who counts them reads them only then."""
@@ -148,36 +153,38 @@ class EstateSession:
             ReadOnly: the estate is open for reading only.
             RoundSealed: the round takes no more answers (unless `on_sealed`).
         """
-        if self.is_read_only:
-            raise self.file.refusal()
-        if self.is_sealed and not on_sealed:
-            raise RoundSealed(round=self.round)
-        touched: frozenset[Cell] = frozenset()
-        try:
-            with self.file.act(reason) as act:
-                yield act
-                touched = act.cells
-                self.photo_news += any(cell.entity == "photo_use" for cell in touched)
-                self._follow(touched, act)
-                before, now = self.scores, self._scored(touched)
-                self.scores = now
-                act.store_scores(self.round, changed_rows(before, self.scores))
-        except BaseException:
-            if touched:
+        with self.file.held():
+            if self.is_read_only:
+                raise self.file.refusal()
+            if self.is_sealed and not on_sealed:
+                raise RoundSealed(round=self.round)
+            touched: frozenset[Cell] = frozenset()
+            try:
+                with self.file.act(reason) as act:
+                    yield act
+                    touched = act.cells
+                    self.photo_news += any(cell.entity == "photo_use" for cell in touched)
+                    survey, scores = self._followed(touched, act)
+                    act.store_scores(self.round, changed_rows(self.scores, scores))
+            except BaseException:
+                if touched:
+                    self._load()
+                raise
+            self.survey, self.scores = survey, scores
+            if _is_about_rounds(touched):
                 self._load()
-            raise
         self.hub.tell(act.changes)
 
     def took(self, changes: Changes) -> Changes:
         """Follow changes the file made by itself (undo, merge): read them, rescore, tell."""
-        self.photo_news += 1
-        if any(cell.entity == "round" for cell in changes.cells):
-            self._load()
-        else:
-            self._follow(changes.cells, self.file)
-            self.scores = self._scored(changes.cells)
-        if not self.is_read_only:
-            self.file.store_scores(self.round, changed_rows(None, self.scores))
+        with self.file.held():
+            self.photo_news += 1
+            if _is_about_rounds(changes.cells):
+                self._load()
+            else:
+                self.survey, self.scores = self._followed(changes.cells, self.file)
+            if not self.is_read_only:
+                self.file.store_scores(self.round, changed_rows(None, self.scores))
         self.hub.tell(changes)
         return changes
 
@@ -188,7 +195,8 @@ class EstateSession:
 
     def reload(self) -> None:
         """Read everything again, for example after another program wrote."""
-        self._load()
+        with self.file.held():
+            self._load()
 
     def _load(self) -> None:
         self.photo_news += 1
@@ -197,34 +205,34 @@ class EstateSession:
         self.forms: Forms = pinning.pinned(self.file, self.round, self.environment.forms)
         self._builder = SurveyBuilder(self.round)
         self._builder.read(round_states(self.file, self.round, self.seal))
-        self.survey: Survey = self._builder.survey()
-        self._scorer = Scorer(self.forms, self.survey)
-        self.scores = self._scorer.scores()
+        survey = self._builder.survey()
+        self._scorer = Scorer(self.forms, survey)
+        self.survey, self.scores = survey, self._scorer.scores()
 
-    def _follow(self, cells: Iterable[Cell], source: Act | EstateFile) -> None:
+    def _followed(self, cells: Iterable[Cell], source: Act | EstateFile) -> tuple[Survey, Scores]:
+        """Return survey and scores with these cells as `source` shows them now."""
         if self.is_sealed:
-            return
-        is_register = False
-        for cell in cells:
-            state = source.state(cell)
-            if state is not None:
-                self._builder.read([state])
-            is_register = is_register or cell.entity in ("estate", "building", "unit")
-        if is_register:
-            self.survey = self._builder.survey()
+            return self.survey, self.scores
+        states = [state for cell in cells if (state := source.state(cell)) is not None]
+        self._builder.read(states)
+        if any(state.cell.entity in ("estate", "building", "unit") for state in states):
+            survey = self._builder.survey()
+            return survey, self._scorer.update(survey, None)
+        survey = self._builder.answered(self.survey)
+        touched = frozenset(self._answers_in(cells))
+        return survey, self._scorer.update(survey, touched) if touched else self.scores
 
-    def _scored(self, cells: Iterable[Cell]) -> Scores:
-        if self.is_sealed:
-            return self.scores
-        touched: set[tuple[str, Place]] = set()
+    def _answers_in(self, cells: Iterable[Cell]) -> Iterator[tuple[str, Place]]:
         for cell in cells:
-            if cell.entity in ("estate", "building", "unit"):
-                return self._scorer.update(self.survey, None)
             if cell.entity == "answer" and cell.field == "observation":
                 round_key, item, place = vocabulary.split_answer_key(cell.key)
                 if round_key == self.round:
-                    touched.add((item, place))
-        return self._scorer.update(self.survey, frozenset(touched)) if touched else self.scores
+                    yield item, place
+
+
+def _is_about_rounds(cells: Iterable[Cell]) -> bool:
+    """Return whether the round, its seal or its packs may be others now, so that all is to be read again."""
+    return any(cell.entity == "round" for cell in cells)
 
 
 def begin_round(act: Act, key: str, kind: str, forms: Forms) -> None:

@@ -2,7 +2,6 @@
 
 import secrets
 import sqlite3
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -24,6 +23,7 @@ from renodesk.storage.schema import SCHEMA
 from renodesk.storage.side_tables import SideTables
 from renodesk.storage.states import states_of
 from renodesk.storage.trouble import translated
+from renodesk.storage.turns import Turns
 from renodesk.storage.undoing import Undoing
 
 Clock = Callable[[], int]
@@ -33,8 +33,8 @@ Clock = Callable[[], int]
 class EstateFile(BesideTheLog):
     """One estate. Use `create` or `open`; close it, or use it in a `with` block.
 
-    One thread acts at a time: every call holds the file's own lock, so that a worker may keep photos while
-    the window acts.
+    One thread at a time, in turns: every call holds the file, so that a worker may keep photos while the
+    window acts. `held` holds it over several calls.
     """
 
     def __init__(
@@ -55,7 +55,7 @@ class EstateFile(BesideTheLog):
         self.why_read_only = why_read_only
         self._connection = connection
         self._lock = lock
-        self._guard = threading.RLock()
+        self._guard = Turns()
         self._writer: Writer | None = None
         self._pending: Writer | None = None
         self._seq = 0
@@ -154,6 +154,12 @@ class EstateFile(BesideTheLog):
     def __exit__(self, *_: object) -> None:
         """Close it."""
         self.close()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the file for this thread: what is read in the block is of one moment, other threads wait."""
+        with self._guard:
+            yield
 
     # Reading
 

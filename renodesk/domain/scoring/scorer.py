@@ -44,13 +44,13 @@ class Scorer:
         return self._fields
 
     def scores(self) -> Scores:
-        """Return the result as it stands."""
+        """Return the result as it stands; later updates do not change it."""
         total = self._nodes[TOTAL]
         band, bands = self._words(total)
         applicable = self._all - self._na
         return Scores(
             nodes=dict(self._nodes),
-            answers=self._answers,
+            answers=dict(self._answers),
             band=band,
             bands=bands,
             red_flags=tuple(flag for item in self._forms.tree.items for flag in self._red[item.code]),

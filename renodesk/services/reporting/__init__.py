@@ -25,6 +25,6 @@ def report_bytes(
 ) -> bytes:
     """Return the diagnosis report as PDF; the same data give the same bytes."""
     from renodesk.reports.registry import diagnosis_pdf  # a start of the program need not wait for papers
-    from renodesk.services.reporting.maker import SnapshotMaker
+    from renodesk.services.reporting.maker import snapshot_of
 
-    return diagnosis_pdf(SnapshotMaker(session, language).snapshot(), progress)
+    return diagnosis_pdf(snapshot_of(session, language), progress)

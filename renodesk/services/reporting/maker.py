@@ -21,6 +21,12 @@ from renodesk.services.session import EstateSession
 from renodesk.texts import Language
 
 
+def snapshot_of(session: EstateSession, language: Language) -> Snapshot:
+    """Return everything the report prints, of one moment: acts of other threads wait for it."""
+    with session.file.held():
+        return SnapshotMaker(session, language).snapshot()
+
+
 class SnapshotMaker(Part):
     """Reads one round into what a report prints."""
 
