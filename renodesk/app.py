@@ -8,7 +8,6 @@ import traceback
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTimer, QTranslator
@@ -99,6 +98,8 @@ class Desk:
 
 def take_pictures(estate: Path, folder: Path, language: Language = "zh") -> list[Path]:
     """Draw every screen on an estate in the light and the dark theme, without a display; return the files."""
+    from tempfile import TemporaryDirectory
+
     from renodesk.ui.pictures import picture_screens
 
     application = QApplication.instance() or QApplication(sys.argv[:1])

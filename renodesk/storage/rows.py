@@ -43,8 +43,8 @@ def row_of(change: Change) -> Row:
 
 
 def ids_text(ids: Iterable[ChangeId]) -> str:
-    """Return change ids as a JSON list."""
-    return json.dumps([str(one) for one in ids], separators=(",", ":"))
+    """Return change ids as a JSON list; an id has no character that JSON would write otherwise."""
+    return "[" + ",".join(f'"{one.writer}:{one.seq}"' for one in ids) + "]"
 
 
 def ids_of(text: str) -> tuple[ChangeId, ...]:

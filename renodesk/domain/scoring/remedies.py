@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from renodesk.domain.form import Checklist, Item, RemedyLink, Rollup, Tree
-from renodesk.domain.numbers import exact_sum
 from renodesk.domain.places import Place
 from renodesk.domain.scores import AnswerScore, AnswerStatus, NodeScore, Remedy
 from renodesk.domain.scoring.fields import Fields
@@ -44,36 +43,58 @@ class RowAsking:
         self._checks = {check.code: check for check in checklist.items}
         self._fields = fields
         self._places: dict[Place, _Place] = {}
+        self._sums: dict[tuple[str, str], tuple[int, Fraction]] = {}
+        self._found: dict[str, RowRemedy] = {}
 
-    def remedies(self, heads: Heads, node: NodeScore) -> dict[str, RowRemedy]:
-        """Return what the row asks for with these answers and the row's own score."""
-        found: dict[str, RowRemedy] = {}
-        amounts: dict[tuple[str, str], list[Fraction]] = {}
-        for place, answers in heads.items():
-            for code, remedy in self._asked_at(place, answers, node).items():
-                known = found.setdefault(code, RowRemedy(code=code, mode=remedy.mode))
-                known.mode = "propose" if "propose" in (known.mode, remedy.mode) else "suggest"
-                known.sources.append((self._item.code, place))
-                for column, quantity in remedy.quantities.items():
-                    amounts.setdefault((code, column), []).append(quantity)
-        for (code, column), quantities in amounts.items():
-            found[code].quantities[column] = exact_sum(quantities)
-        return found
+    def remedies(self, heads: Heads, node: NodeScore) -> tuple[Mapping[str, RowRemedy], frozenset[str]]:
+        """Return what the row asks for with these answers and the row's own score, and which items changed.
 
-    def _asked_at(
-        self, place: Place, answers: Sequence[AnswerScore], node: NodeScore
-    ) -> dict[str, RowRemedy]:
+        What is returned stays as it is: a changed item gets a new `RowRemedy`.
+        """
         mark = node.high if self._item.rollup == Rollup.SHARE else None
-        known = self._places.get(place)
-        if known is None or known.heads is not answers or known.mark != mark:
-            asked: dict[str, RowRemedy] = {}
-            for answer in answers:
-                score = _looked_at(self._item, answer, node)
-                if answer.status == AnswerStatus.SCORED and score is not None:
-                    for remedy in self._asked(answer, score):
-                        _keep_larger(asked, remedy)
-            known = self._places[place] = _Place(heads=answers, mark=mark, asked=asked)
-        return known.asked
+        changed: set[str] = set()
+        for place, answers in heads.items():
+            known = self._places.get(place)
+            if known is None or known.heads is not answers or known.mark != mark:
+                asked = self._asked_at(answers, node)
+                self._sum(known.asked if known else {}, -1)
+                self._sum(asked, 1)
+                changed |= asked.keys() | (known.asked.keys() if known else set())
+                self._places[place] = _Place(heads=answers, mark=mark, asked=asked)
+        for code in changed:
+            self._found.pop(code, None)
+            asking = [place for place in heads if code in self._places[place].asked]
+            if asking:
+                self._found[code] = self._row(code, asking)
+        return dict(self._found), frozenset(changed)
+
+    def _sum(self, asked: Mapping[str, RowRemedy], sign: int) -> None:
+        for code, remedy in asked.items():
+            for column, quantity in remedy.quantities.items():
+                count, total = self._sums.get((code, column), (0, Fraction(0)))
+                self._sums[code, column] = (count + sign, total + sign * quantity)
+
+    def _row(self, code: str, asking: Sequence[Place]) -> RowRemedy:
+        is_proposed = any(self._places[place].asked[code].mode == "propose" for place in asking)
+        return RowRemedy(
+            code=code,
+            mode="propose" if is_proposed else "suggest",
+            quantities={
+                column: total
+                for (known, column), (count, total) in self._sums.items()
+                if known == code and count
+            },
+            sources=[(self._item.code, place) for place in asking],
+        )
+
+    def _asked_at(self, answers: Sequence[AnswerScore], node: NodeScore) -> dict[str, RowRemedy]:
+        asked: dict[str, RowRemedy] = {}
+        for answer in answers:
+            score = _looked_at(self._item, answer, node)
+            if answer.status == AnswerStatus.SCORED and score is not None:
+                for remedy in self._asked(answer, score):
+                    _keep_larger(asked, remedy)
+        return asked
 
     def _asked(self, answer: AnswerScore, score: Fraction) -> Iterable[RowRemedy]:
         if score >= self._tree.suggest_mark:
@@ -126,28 +147,21 @@ def _keep_larger(asked: dict[str, RowRemedy], remedy: RowRemedy) -> None:
         known.quantities[column] = max(quantity, known.quantities.get(column, quantity))
 
 
-def all_remedies(rows: Sequence[Mapping[str, RowRemedy]], checklist: Checklist) -> dict[str, Remedy]:
-    """Return the remedies of all rows in checklist order.
+def remedy_of(code: str, rows: Iterable[Mapping[str, RowRemedy]]) -> Remedy | None:
+    """Return what all rows together ask of one item, None when none asks.
 
     Two rows asking for one column: the larger, not the sum.
     """
-    by_code: dict[str, list[RowRemedy]] = {}
-    for row in rows:
-        for code, one in row.items():
-            by_code.setdefault(code, []).append(one)
-    found: dict[str, Remedy] = {}
-    for check in checklist.items:
-        asking = by_code.get(check.code, [])
-        if not asking:
-            continue
-        quantities: dict[str, Fraction | None] = {}
-        for one in asking:
-            for column, quantity in one.quantities.items():
-                quantities[column] = max(quantity, quantities.get(column) or quantity)
-        found[check.code] = Remedy(
-            code=check.code,
-            mode="propose" if any(one.mode == "propose" for one in asking) else "suggest",
-            quantities=quantities,
-            sources=tuple(source for one in asking for source in one.sources),
-        )
-    return found
+    asking = [row[code] for row in rows if code in row]
+    if not asking:
+        return None
+    quantities: dict[str, Fraction | None] = {}
+    for one in asking:
+        for column, quantity in one.quantities.items():
+            quantities[column] = max(quantity, quantities.get(column) or quantity)
+    return Remedy(
+        code=code,
+        mode="propose" if any(one.mode == "propose" for one in asking) else "suggest",
+        quantities=quantities,
+        sources=tuple(source for one in asking for source in one.sources),
+    )

@@ -1,6 +1,6 @@
 """The whole result of a round, kept up to date: one changed answer recomputes only what stands above it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from renodesk.domain.form import Forms, Group, Item
@@ -11,12 +11,13 @@ from renodesk.domain.scores import (
     NodeScore,
     Reason,
     RedFlag,
+    Remedy,
     Scores,
 )
 from renodesk.domain.scoring.answer import score_answer
 from renodesk.domain.scoring.contest import combined
 from renodesk.domain.scoring.fields import Fields
-from renodesk.domain.scoring.remedies import RowAsking, RowRemedy, all_remedies
+from renodesk.domain.scoring.remedies import RowAsking, RowRemedy, remedy_of
 from renodesk.domain.scoring.rollup import RowContext, roll_up
 from renodesk.domain.survey import Observation, Survey
 
@@ -60,7 +61,11 @@ class Scorer:
             applicable_count=applicable,
             dealt_count=self._dealt,
             all_count=self._all,
-            remedies=all_remedies(list(self._remedies.values()), self._forms.checklist),
+            remedies={
+                check.code: self._asked[check.code]
+                for check in self._forms.checklist.items
+                if check.code in self._asked
+            },
             warnings=self._warnings,
         )
 
@@ -81,6 +86,7 @@ class Scorer:
             self._roll_row(self._items[code])
             parents.add(self._items[code].parent)
         self._roll_groups(parents)
+        self._ask()
         return self.scores()
 
     def _read(self, survey: Survey) -> None:
@@ -92,7 +98,9 @@ class Scorer:
         self._row_answers: dict[str, dict[Place, AnswerScore]] = {}
         self._nodes: dict[str, NodeScore] = {}
         self._red: dict[str, tuple[RedFlag, ...]] = {}
-        self._remedies: dict[str, dict[str, RowRemedy]] = {}
+        self._remedies: dict[str, Mapping[str, RowRemedy]] = {}
+        self._asked: dict[str, Remedy] = {}
+        self._ask_again: set[str] = set()
         self._asking = {
             item.code: RowAsking(item, self._forms.tree, self._forms.checklist, self._fields)
             for item in self._forms.tree.items
@@ -110,6 +118,7 @@ class Scorer:
                 self._judge(item, place)
             self._roll_row(item)
         self._roll_groups({item.parent for item in self._forms.tree.items})
+        self._ask()
         self._warnings = (*self._fields.warnings, *lacking, *self._unit_warnings(survey))
 
     def _weigh(self, survey: Survey) -> tuple[RowContext, list[Reason]]:
@@ -179,7 +188,18 @@ class Scorer:
             for place, answer in answers.items()
             if answer.is_red_flag
         )
-        self._remedies[item.code] = self._asking[item.code].remedies(heads, node)
+        self._remedies[item.code], changed = self._asking[item.code].remedies(heads, node)
+        self._ask_again |= changed
+
+    def _ask(self) -> None:
+        """Bring up to date what all rows together ask for, where a row asks otherwise than before."""
+        for code in self._ask_again:
+            remedy = remedy_of(code, self._remedies.values())
+            if remedy is None:
+                self._asked.pop(code, None)
+            else:
+                self._asked[code] = remedy
+        self._ask_again = set()
 
     def _roll_groups(self, codes: set[str]) -> None:
         """Roll up the groups named and everything above them, the deepest first."""
