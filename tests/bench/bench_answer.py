@@ -31,10 +31,12 @@ from measuring import (
 
 from renodesk.domain.places import Place
 from renodesk.domain.survey import Observation
+from renodesk.domain.vocabulary import estate_cell
 from renodesk.services.answers import Answers
 from renodesk.services.environment import Environment
 from renodesk.services.outline import Outline
 from renodesk.services.session import EstateSession
+from renodesk.storage.estate_file import EstateFile
 
 STROKES = 1000
 ROOM = 0.002
@@ -87,13 +89,19 @@ def open_once(path: str) -> None:
     """Be a fresh process that opens the file and reads the first cell, then everything the window shows."""
     sessions: list[EstateSession] = []
 
+    def first_cell() -> None:
+        with EstateFile.open(Path(path), AUTHOR, clock=Environment().clock) as file:
+            assert file.state(estate_cell("name")) is not None
+
+    first = seconds(first_cell)
+
     def begin() -> None:
         sessions.append(EstateSession.open(Path(path), AUTHOR, Environment()))
 
     opened = seconds(begin)
     shown = seconds(lambda: (Outline(sessions[0]).places(), Outline(sessions[0]).totals()))
     sessions[0].close()
-    print(json.dumps({"open": opened, "shown": shown, "peak": peak_megabytes()}))
+    print(json.dumps({"first": first, "open": opened, "shown": shown, "peak": peak_megabytes()}))
 
 
 def main() -> None:
@@ -106,8 +114,9 @@ def main() -> None:
         one = sorted(found, key=lambda run: run["open"])[3]
         size = (folder / "estate.reno").stat().st_size / 1e6
         print(f"\n| that file, {size:.1f} MB, in a fresh process | |\n|---|---|")
+        print(f"| opened to the first cell, and closed | {one['first'] * 1000:.0f} ms |")
+        print(f"| budget, 200 ms to the first cell | {verdict(one['first'] <= OPENING)} |")
         print(f"| opened, read and scored whole | {one['open'] * 1000:.0f} ms |")
-        print(f"| budget, 200 ms to the first cell | {verdict(one['open'] <= OPENING)} |")
         print(f"| its outline and totals | {one['shown'] * 1000:.0f} ms |")
         print(f"| peak memory | {one['peak']:.0f} MB |")
 
