@@ -8,6 +8,7 @@ import json
 import unicodedata
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from json.encoder import encode_basestring
 from typing import TypeAlias
 
 from renodesk.domain.numbers import read_number, write_number
@@ -23,19 +24,26 @@ def dumps(value: Json) -> str:
     """
     if value is None:
         return "null"
+    if isinstance(value, str):
+        return quoted(value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, (int, Fraction)):
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, Fraction):
         text = write_number(value)
         return f'"{text}"' if "/" in text else text
-    if isinstance(value, str):
-        return json.dumps(unicodedata.normalize("NFC", value), ensure_ascii=False)
     if isinstance(value, Mapping):
         pairs = sorted((unicodedata.normalize("NFC", key), member) for key, member in value.items())
         return "{" + ",".join(f"{dumps(key)}:{dumps(member)}" for key, member in pairs) + "}"
     if isinstance(value, Sequence):
         return "[" + ",".join(dumps(member) for member in value) + "]"
     raise TypeError(f"{type(value).__name__} has no canonical form")
+
+
+def quoted(text: str) -> str:
+    """Return the canonical form of a text, in quotes."""
+    return encode_basestring(text if text.isascii() else unicodedata.normalize("NFC", text))
 
 
 def loads(text: str) -> Json:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from renodesk.bundles.container import Fault
 from renodesk.bundles.profile import FORMAT, PROFILE
@@ -47,10 +48,10 @@ def write_bundle(
     file: EstateFile,
     packs_folder: Path,
     target: Path,
-    papers: Iterable[tuple[str, bytes]] = (),
+    papers: Iterable[tuple[str, BinaryIO]] = (),
     progress: Progress = no_progress,
 ) -> WrittenBag:
-    """Write everything an estate file holds as one bundle; `papers` (name, bytes) go to `data/plan/`.
+    """Write everything an estate file holds as one bundle; `papers` (name, open file) go to `data/plan/`.
 
     The dates in it are those of the data; the same state gives the same bytes. It is of the moment when the
     writing begins: acts may go on meanwhile.
@@ -61,8 +62,8 @@ def write_bundle(
     with file.held():
         members, info = _contents(file, packs_folder)
     members += [
-        Member(name=f"plan/{name}", chunks=chunks_of(data), is_stored=name.endswith(".pdf"))
-        for name, data in papers
+        Member(name=f"plan/{name}", chunks=_pieces_of(paper), is_stored=name.endswith(".pdf"))
+        for name, paper in papers
     ]
     return write_bag(target, members, info, progress)
 
@@ -90,6 +91,15 @@ def _contents(file: EstateFile, packs_folder: Path) -> tuple[list[Member], dict[
         "Bagging-Date": last_date(file),
     }
     return members, info
+
+
+def _pieces_of(paper: BinaryIO) -> Callable[[], Iterator[bytes]]:
+    def pieces() -> Iterator[bytes]:
+        paper.seek(0)
+        while piece := paper.read(_PIECE):
+            yield piece
+
+    return pieces
 
 
 def last_date(file: EstateFile) -> str:

@@ -1,6 +1,7 @@
 """Every kind of report and every writer of one. A new writer is one file and one line."""
 
 from collections.abc import Callable, Mapping
+from typing import BinaryIO
 
 from renodesk.reports.sections.registry import diagnosis_blocks
 from renodesk.reports.sections.saying import text
@@ -13,8 +14,8 @@ def no_progress(step: str, fraction: float) -> None:
     """Tell nobody."""
 
 
-def diagnosis_pdf(snapshot: Snapshot, progress: Progress = no_progress) -> bytes:
-    """Return the diagnosis report as PDF; the same snapshot gives the same bytes.
+def diagnosis_pdf(snapshot: Snapshot, out: BinaryIO, progress: Progress = no_progress) -> None:
+    """Write the diagnosis report as PDF to an empty file; the same snapshot gives the same bytes.
 
     Raises:
         GlyphMissing: a character that cannot be printed.
@@ -36,7 +37,7 @@ def diagnosis_pdf(snapshot: Snapshot, progress: Progress = no_progress) -> bytes
         page=text(snapshot, "page"),
         contents=text(snapshot, "contents"),
     )
-    return render_pdf(diagnosis_blocks(snapshot), words, progress)
+    render_pdf(diagnosis_blocks(snapshot), words, out, progress)
 
 
-WRITERS: Mapping[str, Callable[[Snapshot, Progress], bytes]] = {"pdf": diagnosis_pdf}
+WRITERS: Mapping[str, Callable[[Snapshot, BinaryIO, Progress], None]] = {"pdf": diagnosis_pdf}

@@ -11,9 +11,10 @@ from renodesk.domain.changes import Author, Changes
 from renodesk.estates import bundling
 from renodesk.estates.bundling import Merged
 from renodesk.services.environment import Environment, Progress, no_progress
-from renodesk.services.reporting import report_bytes
+from renodesk.services.reporting import write_report_to
 from renodesk.services.session import EstateSession
 from renodesk.storage.estate_file import EstateFile
+from renodesk.tables.writing import scratch_beside
 
 REPORT = "diagnosis.pdf"
 __all__ = ["REPORT", "Merged", "merge_bundle", "open_bundle", "verify_bundle", "write_bundle"]
@@ -25,8 +26,11 @@ def write_bundle(session: EstateSession, out: Path, progress: Progress = no_prog
     Raises:
         NotWritable, DiskFull, FileHeld: nothing was written.
     """
-    papers = [(REPORT, report_bytes(session))]
-    return bundling.write_bundle(session.file, session.environment.forms, out, papers, progress)
+    with scratch_beside(out) as paper:
+        write_report_to(session, paper)
+        return bundling.write_bundle(
+            session.file, session.environment.forms, out, [(REPORT, paper)], progress
+        )
 
 
 def verify_bundle(path: Path, progress: Progress = no_progress) -> BagReport:

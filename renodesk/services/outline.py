@@ -62,10 +62,10 @@ class Totals:
 class Outline:
     """Readings of the current round; cheap enough to ask after every act."""
 
-    def __init__(self, session: EstateSession) -> None:
-        """Read the session's current round."""
+    def __init__(self, session: EstateSession, photos: Photos | None = None) -> None:
+        """Read the session's current round; `photos` that others read too are read once."""
         self._session = session
-        self._photos = Photos(session)
+        self._photos = photos or Photos(session)
         self._counted: tuple[tuple[PhotoRow, ...], Mapping[Spot, int]] = ((), {})
 
     def walk(self) -> Iterator[tuple[Place, str]]:

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from renodesk.domain import canonical
 from renodesk.domain.changes import Cell, CellState, Change, ChangeId, Head, Ranges, Writer
@@ -22,6 +22,12 @@ Order = tuple[int, str, int]
 
 BEFORE_ALL: Order = (-1, "", 0)
 _BATCH = 2000
+_SHOWN = ", ".join(f"change.{name}" for name in COLUMNS.split(", "))
+
+
+def _head(change: Change, writers: Mapping[str, Writer]) -> Head:
+    writer = writers.get(change.id.writer)
+    return Head(change=change, person=writer.person if writer else "", device=writer.device if writer else "")
 
 
 class Log:
@@ -112,12 +118,21 @@ class Log:
     def states(self, entity: str, key_prefix: str = "") -> Iterator[CellState]:
         """Return the cells of an entity whose key begins so, in key order."""
         rows = self._connection.execute(
-            "SELECT key, field, value, heads, contested FROM cell WHERE entity = ? AND key >= ? AND key < ? "
-            "ORDER BY key, field",
+            f"SELECT cell.value, heads, contested, {_SHOWN} FROM cell "
+            "JOIN change ON change.writer = cell.writer AND change.seq = cell.seq "
+            "WHERE cell.entity = ? AND cell.key >= ? AND cell.key < ? ORDER BY cell.key, cell.field",
             (entity, key_prefix, key_prefix + "\U0010ffff"),
         ).fetchall()
-        for key, field, value, heads, contested in rows:
-            yield self._state(Cell(entity=entity, key=key, field=field), value, heads, contested)
+        writers = self.writers()
+        for value, heads, contested, *row in rows:
+            shown = change_of(tuple(row))
+            if heads == ids_text((shown.id,)):
+                head = _head(shown, writers)
+                yield CellState(
+                    cell=shown.cell, value=canonical.loads(value), heads=(head,), is_contested=bool(contested)
+                )
+            else:
+                yield self._state(shown.cell, value, heads, contested)
 
     def contested(self) -> Iterator[CellState]:
         """Return every contested cell, a removal together with what it would hide as one, in cell order."""
@@ -135,20 +150,12 @@ class Log:
 
     def _state(self, cell: Cell, value: str, heads: str, contested: int) -> CellState:
         writers = self.writers()
-        found = []
-        for one in ids_of(heads):
-            change = self.change(one)
-            writer = writers.get(one.writer)
-            if change is not None:
-                found.append(
-                    Head(
-                        change=change,
-                        person=writer.person if writer else "",
-                        device=writer.device if writer else "",
-                    )
-                )
+        changes = map(self.change, ids_of(heads))
         return CellState(
-            cell=cell, value=canonical.loads(value), heads=tuple(found), is_contested=bool(contested)
+            cell=cell,
+            value=canonical.loads(value),
+            heads=tuple(_head(change, writers) for change in changes if change is not None),
+            is_contested=bool(contested),
         )
 
     def head_ids(self, cell: Cell) -> tuple[ChangeId, ...]:

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from renodesk.domain.changes import Cell, Change, ChangeId, change_id
 
 COLUMNS = "writer, seq, hlc, at, act, undoes, entity, key, field, value, replaces, reason"
-Row = tuple[str, int, int, str, int, str | None, str, str, str, str, str, str]
+Row = tuple[Any, ...]
+"""The columns, in their order."""
 
 
 def change_of(row: Row) -> Change:

@@ -6,8 +6,10 @@ import errno
 import io
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from renodesk.errors import DiskFull, FileHeld, NotWritable, RenodeskError
 
@@ -66,18 +68,44 @@ def replace_file(out: Path, data: bytes) -> None:
     Raises:
         NotWritable, DiskFull, FileHeld: `out` is as it was.
     """
+    with replacing(out) as file:
+        file.write(data)
+
+
+@contextmanager
+def replacing(out: Path) -> Iterator[BinaryIO]:
+    """Give a file to write beside `out` that takes its place when the block ends, durable, or not at all.
+
+    Raises:
+        NotWritable, DiskFull, FileHeld: `out` is as it was.
+    """
     beside = ""
     try:
         descriptor, beside = tempfile.mkstemp(prefix=f".{out.name}.", dir=out.parent)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+        with os.fdopen(descriptor, "w+b") as file:
+            yield file
             file.flush()
             os.fsync(file.fileno())
         Path(beside).chmod(0o644)
         os.replace(beside, out)
     except OSError as error:
+        raise file_trouble(out, error) from error
+    finally:
         if beside:
             Path(beside).unlink(missing_ok=True)
+
+
+@contextmanager
+def scratch_beside(out: Path) -> Iterator[BinaryIO]:
+    """Give a nameless file on the disk of `out` that is gone when the block ends.
+
+    Raises:
+        NotWritable, DiskFull: there is none to be had.
+    """
+    try:
+        with tempfile.TemporaryFile(dir=out.parent) as file:
+            yield file
+    except OSError as error:
         raise file_trouble(out, error) from error
 
 

@@ -20,4 +20,4 @@ class Estate:
         self.checklist = ChecklistService(session)
         self.photos = Photos(session)
         self.history = History(session)
-        self.outline = Outline(session)
+        self.outline = Outline(session, self.photos)

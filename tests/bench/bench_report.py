@@ -25,7 +25,7 @@ from renodesk.paths import resource
 from renodesk.services.environment import Environment
 from renodesk.services.session import EstateSession
 
-COUNTS = (50, 200)
+COUNTS = (50, 200, 800)
 ROUNDS = 3
 TEXT_WIDTH = 170.0
 """Millimetres between the margins."""

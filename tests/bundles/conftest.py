@@ -80,7 +80,8 @@ def write(tmp_path: Path) -> Callable[..., Path]:
     """Return what writes the bundle of an open estate, with a paper in it."""
 
     def bundle(session: EstateSession, name: str = "estate.zip") -> Path:
-        write_bundle(session.file, forms_dir(), tmp_path / name, [("diagnosis.pdf", b"%PDF-1.4 a paper")])
+        papers = [("diagnosis.pdf", io.BytesIO(b"%PDF-1.4 a paper"))]
+        write_bundle(session.file, forms_dir(), tmp_path / name, papers)
         return tmp_path / name
 
     return bundle

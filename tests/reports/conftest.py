@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 from PIL import ExifTags, Image
+from reports.papers import pdf_of
 
 from renodesk.domain.changes import Author
 from renodesk.estates.bundling import write_bundle
 from renodesk.paths import forms_dir, resource
 from renodesk.photos.scenes import Scene, draw_scene
-from renodesk.reports.registry import diagnosis_pdf
 from renodesk.reports.snapshot import Snapshot
 from renodesk.services.environment import Environment
 from renodesk.services.exchange import merge_bundle, open_bundle
@@ -71,4 +71,4 @@ def snapshot(session: EstateSession) -> Snapshot:
 @pytest.fixture(scope="session")
 def pdf(snapshot: Snapshot) -> bytes:
     """Return the report."""
-    return diagnosis_pdf(snapshot)
+    return pdf_of(snapshot)

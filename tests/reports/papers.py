@@ -9,6 +9,26 @@ import pypdfium2
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
+from renodesk.reports.registry import Progress, diagnosis_pdf, no_progress
+from renodesk.reports.snapshot import Snapshot
+from renodesk.services.reporting import write_report_to
+from renodesk.services.session import EstateSession
+from renodesk.texts import Language
+
+
+def pdf_of(snapshot: Snapshot, progress: Progress = no_progress) -> bytes:
+    """Return the report of a snapshot."""
+    out = io.BytesIO()
+    diagnosis_pdf(snapshot, out, progress)
+    return out.getvalue()
+
+
+def report_of(session: EstateSession, language: Language = "zh") -> bytes:
+    """Return the report of an open estate."""
+    out = io.BytesIO()
+    write_report_to(session, out, language=language)
+    return out.getvalue()
+
 
 def pages_of(pdf: bytes) -> list[str]:
     """Return the text of each page, as it is copied out of a viewer."""

@@ -9,14 +9,12 @@ import pypdfium2
 import pytest
 from PIL import Image
 from pypdf import PdfReader
-from reports.papers import fonts_of, lines_of, pages_of, pictures_of, running
+from reports.papers import fonts_of, lines_of, pages_of, pdf_of, pictures_of, report_of, running
 
 from renodesk.domain.places import ESTATE
 from renodesk.errors import Cancelled, GlyphMissing
-from renodesk.reports.registry import diagnosis_pdf
 from renodesk.reports.snapshot import Snapshot
 from renodesk.services.photos import Photos
-from renodesk.services.reporting import report_bytes
 from renodesk.services.session import EstateSession
 from renodesk.texts import explain
 
@@ -38,7 +36,7 @@ def test_only_embedded_subsets_of_our_font_are_used(pdf: bytes) -> None:
 
 def test_rare_characters_copy_as_they_are(snapshot: Snapshot) -> None:
     rare = "𠳐村𬭊里"
-    pdf = diagnosis_pdf(replace(snapshot, estate=rare))
+    pdf = pdf_of(replace(snapshot, estate=rare))
     assert running(pdf).count(rare) > 10
     assert rare in (PdfReader(io.BytesIO(pdf)).pages[0].extract_text() or "")
 
@@ -53,7 +51,7 @@ def test_no_line_begins_or_ends_with_a_mark_that_may_not(pdf: bytes) -> None:
 @pytest.mark.parametrize("width", range(1, 24))
 def test_marks_stay_with_their_words_at_every_width(width: int, snapshot: Snapshot) -> None:
     text = "看" * width + "路面（破损、坑槽），“沉陷”。共3处；其中《要求》第2条：限时！是吗？完。" * 4
-    lines = lines_of(diagnosis_pdf(bare(snapshot, contested=(text,))))
+    lines = lines_of(pdf_of(bare(snapshot, contested=(text,))))
     assert [line for line in lines if line.strip()[0] in NEVER_FIRST] == []
     assert [line for line in lines if line.strip()[-1] in NEVER_LAST] == []
 
@@ -91,9 +89,9 @@ def test_pictures_are_copied_without_encoding_them_again(pdf: bytes, session: Es
 
 
 def test_the_same_data_give_the_same_bytes(pdf: bytes, snapshot: Snapshot, session: EstateSession) -> None:
-    assert diagnosis_pdf(snapshot) == pdf
-    assert report_bytes(session) == pdf
-    assert diagnosis_pdf(replace(snapshot, date="2026-10-22")) != pdf
+    assert pdf_of(snapshot) == pdf
+    assert report_of(session) == pdf
+    assert pdf_of(replace(snapshot, date="2026-10-22")) != pdf
 
 
 def test_no_clock_and_no_path_is_in_it(pdf: bytes, session: EstateSession) -> None:
@@ -106,7 +104,7 @@ def test_no_clock_and_no_path_is_in_it(pdf: bytes, session: EstateSession) -> No
 
 def test_a_character_no_font_has_is_refused_with_the_place_it_stands(snapshot: Snapshot) -> None:
     with pytest.raises(GlyphMissing) as caught:
-        diagnosis_pdf(replace(snapshot, estate="槐安里\U00013000"))
+        pdf_of(replace(snapshot, estate="槐安里\U00013000"))
     assert caught.value.facts["character"] == "\U00013000 (U+13000)"
     assert caught.value.facts["where"] == "槐安里\U00013000"
     assert "U+13000" in explain(caught.value, "zh")
@@ -116,7 +114,7 @@ def test_a_character_no_font_has_is_refused_with_the_place_it_stands(snapshot: S
 @pytest.mark.parametrize("field", ["estate", "round", "prepared", "statement", "digest", "estate_id", "seal"])
 def test_no_character_that_cannot_be_drawn_slips_through(field: str, snapshot: Snapshot) -> None:
     with pytest.raises(GlyphMissing):
-        diagnosis_pdf(replace(bare(snapshot), **{field: "甲\U00013000"}))
+        pdf_of(replace(bare(snapshot), **{field: "甲\U00013000"}))
 
 
 def test_cancelling_leaves_by_the_door_it_was_given(snapshot: Snapshot) -> None:
@@ -124,7 +122,7 @@ def test_cancelling_leaves_by_the_door_it_was_given(snapshot: Snapshot) -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        diagnosis_pdf(snapshot, stop)
+        pdf_of(snapshot, stop)
 
 
 def test_bookmarks_contents_and_page_numbers_agree(pdf: bytes) -> None:
@@ -146,7 +144,7 @@ MARKUP = '<b>粗</b> & <font color="red">红</font> &lt; =cmd()|calc!A0 <img src
 
 @pytest.mark.parametrize("field", ["estate", "prepared", "statement", "word"])
 def test_what_a_person_typed_comes_out_as_typed(field: str, snapshot: Snapshot) -> None:
-    pdf = diagnosis_pdf(bare(snapshot, **{field: MARKUP}))
+    pdf = pdf_of(bare(snapshot, **{field: MARKUP}))
     assert "<b>粗</b>&" in running(pdf)
     assert b"/Type /Annot" not in pdf
     assert b"/JavaScript" not in pdf
@@ -165,7 +163,7 @@ def test_what_a_person_typed_in_any_table_or_line_comes_out_as_typed(snapshot: S
         facts=(replace(snapshot.facts[0], value=MARKUP),),
         buildings=(replace(snapshot.buildings[0], name=MARKUP),),
     )
-    found = running(diagnosis_pdf(changed))
+    found = running(pdf_of(changed))
     assert found.count("".join(MARKUP.split())) >= 9
 
 
@@ -176,7 +174,7 @@ def test_a_remark_of_a_person_reaches_the_paper_as_it_is(session: EstateSession)
     before = answers.card("E1.1", ESTATE).note
     try:
         answers.set_note("E1.1", ESTATE, "<i>2号楼</i>南侧 & =1+1")
-        assert "<i>2号楼</i>南侧&=1+1" in running(report_bytes(session))
+        assert "<i>2号楼</i>南侧&=1+1" in running(report_of(session))
     finally:
         answers.set_note("E1.1", ESTATE, before)
 
@@ -213,7 +211,7 @@ def test_very_long_texts_wrap_and_nothing_leaves_the_page(text: str, snapshot: S
         buildings=(replace(snapshot.buildings[0], name=text),),
         checks=(replace(snapshot.checks[0], quantities=text, said=text),),
     )
-    pdf = diagnosis_pdf(changed)
+    pdf = pdf_of(changed)
     assert running(pdf).count("".join(text.split())[:40]) > 8
     assert outside(pdf) == []
 
@@ -238,6 +236,6 @@ def test_nothing_of_the_sample_leaves_its_page(pdf: bytes) -> None:
 
 
 def test_english_is_drawn_with_the_same_font(session: EstateSession) -> None:
-    pdf = report_bytes(session, language="en")
+    pdf = report_of(session, language="en")
     assert all("Noto" in str(font["/BaseFont"]) for font in fonts_of(pdf))
     assert "Proposed,notofficial" in running(pdf)

@@ -5,10 +5,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from reports.papers import pages_of, running
+from reports.papers import pages_of, pdf_of, running
 
 from renodesk.reports.blocks import Cover, Heading, KeyNumber, Radar, SideBySide, Table
-from renodesk.reports.registry import diagnosis_pdf
 from renodesk.reports.sections.registry import diagnosis_blocks
 from renodesk.reports.snapshot import Interval, Snapshot
 from renodesk.reports.words import buildings_text, interval_text, score_text
@@ -46,7 +45,7 @@ def test_the_date_comes_from_the_data(session: EstateSession, snapshot: Snapshot
 
 def test_names_of_a_seal_stand_on_the_cover(snapshot: Snapshot) -> None:
     sealed = replace(snapshot, prepared="张三", checked="李四", reviewed="王五", seal="已封存（第1版）")
-    cover = plain(pages_of(diagnosis_pdf(sealed))[0])
+    cover = plain(pages_of(pdf_of(sealed))[0])
     assert all(name in cover for name in ("张三", "李四", "王五", "已封存（第1版）"))
 
 
@@ -196,7 +195,7 @@ def test_an_estate_nobody_has_walked_yet_has_a_report_too(snapshot: Snapshot) ->
         warnings=(),
         bases=(),
     )
-    found = running(diagnosis_pdf(nothing))
+    found = running(pdf_of(nothing))
     for sentence in (
         "没有红旗",
         "没有低于60分的指标",

@@ -2,7 +2,7 @@
 
 from renodesk.domain.log.clock import is_believable, next_hlc, utc_text
 from renodesk.domain.log.heads import Shown, covers, grouped, heads_of, project, removals_over, unlisted
-from renodesk.domain.log.lines import digest_of, line_json, line_of
+from renodesk.domain.log.lines import digest_of, line_of
 
 __all__ = [
     "Shown",
@@ -11,7 +11,6 @@ __all__ = [
     "grouped",
     "heads_of",
     "is_believable",
-    "line_json",
     "line_of",
     "next_hlc",
     "project",

@@ -3,31 +3,23 @@
 import hashlib
 from collections.abc import Iterable
 
-from renodesk.domain import canonical
-from renodesk.domain.canonical import Json
+from renodesk.domain.canonical import quoted
 from renodesk.domain.changes import Change
 
 
-def line_json(change: Change) -> dict[str, Json]:
-    """Return a change as a JSON object; its value is written as the JSON it is."""
-    return {
-        "id": str(change.id),
-        "hlc": change.hlc,
-        "at": change.at,
-        "act": change.act,
-        "undoes": None if change.undoes is None else str(change.undoes),
-        "entity": change.cell.entity,
-        "key": change.cell.key,
-        "field": change.cell.field,
-        "value": canonical.loads(change.value),
-        "replaces": [str(one) for one in change.replaces],
-        "reason": change.reason,
-    }
-
-
 def line_of(change: Change) -> str:
-    """Return the canonical line of a change, without line end."""
-    return canonical.dumps(line_json(change))
+    """Return the canonical JSON line of a change, without line end: its members by name, its value as it is.
+
+    A change's value is canonical text already, so that the line is too.
+    """
+    cell = change.cell
+    undoes = "null" if change.undoes is None else f'"{change.undoes}"'
+    replaces = ",".join(f'"{one}"' for one in change.replaces)
+    return (
+        f'{{"act":{change.act},"at":{quoted(change.at)},"entity":{quoted(cell.entity)},'
+        f'"field":{quoted(cell.field)},"hlc":{change.hlc},"id":"{change.id}","key":{quoted(cell.key)},'
+        f'"reason":{quoted(change.reason)},"replaces":[{replaces}],"undoes":{undoes},"value":{change.value}}}'
+    )
 
 
 def digest_of(changes: Iterable[Change]) -> str:

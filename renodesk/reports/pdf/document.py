@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from typing import BinaryIO
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
@@ -13,6 +14,7 @@ from renodesk.reports.charts import FONT, INK3, LINE
 from renodesk.reports.pdf.flowables import Layout
 from renodesk.reports.pdf.fonts import check_glyphs, fonts, width
 from renodesk.reports.pdf.lines import cut
+from renodesk.reports.pdf.streaming import streamed_to
 from renodesk.reports.pdf.styles import MARGIN
 
 WIDTH = A4[0] - 2 * MARGIN
@@ -36,8 +38,10 @@ class PageWords:
     contents: str
 
 
-def render_pdf(document: Sequence[blocks.Block], words: PageWords, progress: Progress) -> bytes:
-    """Return the PDF of a document; the same blocks give the same bytes.
+def render_pdf(document: Sequence[blocks.Block], words: PageWords, out: BinaryIO, progress: Progress) -> None:
+    """Write the PDF of a document to an empty file; the same blocks give the same bytes.
+
+    Photos are read when they are written, one at a time: memory does not grow with their number.
 
     Raises:
         GlyphMissing: a character no font draws, before anything is made.
@@ -50,13 +54,13 @@ def render_pdf(document: Sequence[blocks.Block], words: PageWords, progress: Pro
         learned = _draw(document, words, 0, (), None)
         for fraction in (0.5, 0.7, 0.9):
             progress("report_writing", fraction)
-            out = io.BytesIO()
+            out.seek(0)
+            out.truncate()
             drawn = _draw(document, words, *learned, out)
             if drawn == learned:
                 break
             learned = drawn  # the contents took another page than they were given
         progress("report_writing", 1.0)
-        return out.getvalue()
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -76,7 +80,7 @@ def _draw(
     words: PageWords,
     pages: int,
     marks: Sequence[tuple[str, int]],
-    out: io.BytesIO | None,
+    out: BinaryIO | None,
 ) -> tuple[int, tuple[tuple[str, int], ...]]:
     """Lay the document out; return how many pages it has and where each first-level heading stands."""
     found: list[tuple[str, int]] = []
@@ -90,8 +94,10 @@ def _draw(
     whole = list(document)
     if whole and isinstance(whole[0], blocks.Cover):
         whole[1:1] = _contents(words, marks or [(text, 0) for text in top])
-    template = _Template(out or io.BytesIO(), words, pages)
-    template.build(list(layout.flowables(whole)))
+    target = out or io.BytesIO()
+    template = _Template(target, words, pages)
+    with streamed_to(target):
+        template.build(list(layout.flowables(whole)))
     return template.page, tuple(found)
 
 
@@ -106,7 +112,7 @@ def _contents(words: PageWords, marks: Sequence[tuple[str, int]]) -> list[blocks
 
 
 class _Template(BaseDocTemplate):
-    def __init__(self, out: io.BytesIO, words: PageWords, pages: int) -> None:
+    def __init__(self, out: BinaryIO, words: PageWords, pages: int) -> None:
         super().__init__(
             out,
             pagesize=A4,

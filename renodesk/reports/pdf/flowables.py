@@ -1,10 +1,8 @@
 """From blocks to what ReportLab lays out."""
 
-import io
 from collections.abc import Callable, Iterator, Sequence
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Spacer
 from reportlab.platypus import Table as Grid
@@ -12,6 +10,7 @@ from reportlab.platypus import Table as Grid
 from renodesk.reports import blocks
 from renodesk.reports.charts import FONT, INK3, LINE, bars_drawing, radar_drawing, tone_color
 from renodesk.reports.pdf.cover import CoverPage
+from renodesk.reports.pdf.streaming import Jpeg, draw_jpeg
 from renodesk.reports.pdf.styles import BODY, CAPTION, HEADINGS, SMALL, paragraph, style
 
 Note = Callable[[str, int], None]
@@ -84,7 +83,8 @@ class PhotoRow(Flowable):
         own_width, own_height = image.getSize()
         scale = min(width / own_width, self.HEIGHT / own_height)
         wide, high = own_width * scale, own_height * scale
-        self.canv.drawImage(image, x + (width - wide) / 2, y + (self.HEIGHT - high) / 2, wide, high)
+        corner = (x + (width - wide) / 2, y + (self.HEIGHT - high) / 2)
+        draw_jpeg(self.canv, image, photo.read, corner, (wide, high))
 
     def _placeholder(self, text: str, x: float, y: float, width: float) -> None:
         canvas: Canvas = self.canv
@@ -95,23 +95,6 @@ class PhotoRow(Flowable):
         canvas.setFont(FONT, 9)
         canvas.setFillColor(INK3)
         canvas.drawCentredString(x + width / 2, y + self.HEIGHT / 2, text)
-
-
-class Jpeg(ImageReader):
-    """A JPEG that goes into the paper as it is.
-
-    ReportLab tells pictures apart by their decoded pixels; the bytes do as well, and need no decoding.
-    """
-
-    def __init__(self, data: bytes) -> None:
-        """Show these bytes."""
-        super().__init__(io.BytesIO(data))
-        self._bytes = data
-        self._dataA = None
-
-    def getRGBData(self) -> bytes:
-        """Return what the picture is known by."""
-        return self._bytes
 
 
 def _short(text: str, most: int) -> str:

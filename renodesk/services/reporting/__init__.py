@@ -1,10 +1,11 @@
 """Write a round's papers."""
 
 from pathlib import Path
+from typing import BinaryIO
 
 from renodesk.services.environment import Progress, no_progress
 from renodesk.services.session import EstateSession
-from renodesk.tables.writing import replace_file
+from renodesk.tables.writing import replacing
 from renodesk.texts import Language
 
 
@@ -17,14 +18,15 @@ def write_report(
         GlyphMissing: a character that cannot be printed.
         NotWritable, DiskFull, FileHeld: `out` is as it was.
     """
-    replace_file(out, report_bytes(session, language=language, progress=progress))
+    with replacing(out) as file:
+        write_report_to(session, file, language=language, progress=progress)
 
 
-def report_bytes(
-    session: EstateSession, *, language: Language = "zh", progress: Progress = no_progress
-) -> bytes:
-    """Return the diagnosis report as PDF; the same data give the same bytes."""
+def write_report_to(
+    session: EstateSession, out: BinaryIO, *, language: Language = "zh", progress: Progress = no_progress
+) -> None:
+    """Write the diagnosis report as PDF to an empty file; the same data give the same bytes."""
     from renodesk.reports.registry import diagnosis_pdf  # a start of the program need not wait for papers
     from renodesk.services.reporting.maker import snapshot_of
 
-    return diagnosis_pdf(snapshot_of(session, language), progress)
+    diagnosis_pdf(snapshot_of(session, language), out, progress)

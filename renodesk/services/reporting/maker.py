@@ -11,6 +11,7 @@ from renodesk.packs import provenance_words
 from renodesk.reports.snapshot import NodeLine, PackLine, RedLine, Snapshot
 from renodesk.services.bases import BASES, basis_word
 from renodesk.services.outline import Outline
+from renodesk.services.photos import Photos
 from renodesk.services.reporting.open_ends import OpenEnds
 from renodesk.services.reporting.part import Part, interval_of, read_bases
 from renodesk.services.reporting.register import RegisterPart
@@ -39,7 +40,8 @@ class SnapshotMaker(Part):
         """Return everything the report prints."""
         session, scores = self._session, self._scores
         register, open_ends = RegisterPart(session, self._language), OpenEnds(session, self._language)
-        totals = Outline(session).totals()
+        photos = Photos(session)
+        totals = Outline(session, photos).totals()
         seal = session.seal
         ranges = seal.ranges if seal else None
         names: Mapping[str, str] = seal.names if seal else {}
@@ -80,7 +82,7 @@ class SnapshotMaker(Part):
                 )
                 for flag in scores.red_flags
             ),
-            shortfalls=tuple(Shortfalls(session, self._language).lines()),
+            shortfalls=tuple(Shortfalls(session, self._language, photos).lines()),
             checks=tuple(Works(session, self._language).lines()),
             facts=tuple(register.facts()),
             building_columns=tuple(register.building_titles()),

@@ -24,10 +24,10 @@ _MOST_DETAILS = 8
 class Shortfalls(Part):
     """Reads every item with an answer below the pass mark."""
 
-    def __init__(self, session: EstateSession, language: Language) -> None:
-        """Read the session's current round."""
+    def __init__(self, session: EstateSession, language: Language, photos: Photos) -> None:
+        """Read the session's current round with its photos."""
         super().__init__(session, language)
-        self._photos = Photos(session)
+        self._photos = photos
         self._photo_rows = self._photos.rows()
         self._bases = read_bases(session)
 
