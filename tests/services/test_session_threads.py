@@ -8,6 +8,7 @@ from contextlib import suppress
 from fractions import Fraction
 from pathlib import Path
 from threading import Event
+from typing import BinaryIO
 
 import pytest
 from PIL import Image
@@ -160,9 +161,9 @@ def test_the_numbers_of_a_paper_belong_to_its_digest_whatever_is_answered_meanwh
 def test_a_bundle_is_of_the_moment_its_writing_began(session: EstateSession, tmp_path: Path) -> None:
     before = session.file.ranges()
 
-    def papers() -> Iterator[tuple[str, bytes]]:
+    def papers() -> Iterator[tuple[str, BinaryIO]]:
         answer_all(session, 5)
-        yield "late.txt", b"late"
+        yield "late.txt", io.BytesIO(b"late")
 
     bundling.write_bundle(session.file, session.environment.forms, tmp_path / "a.zip", papers())
     assert session.file.ranges() != before
