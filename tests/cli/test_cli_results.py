@@ -28,6 +28,7 @@ def test_a_score_has_these_keys_and_no_others(score: Any) -> None:
     ]
     assert set(score["total"]) == {"low", "high", "band", "bands"}
     assert all(set(node) == {"low", "high", "na", "contested"} for node in score["nodes"].values())
+    assert list(score["nodes"]) == sorted(score["nodes"])
     assert score["red_flags"]
     assert all(set(flag) == {"item", "place", "score"} for flag in score["red_flags"])
     assert score["remedies"]

@@ -1,6 +1,6 @@
 """The whole result of a round, kept up to date: one changed answer recomputes only what stands above it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from renodesk.domain.form import Forms, Group, Item
@@ -37,7 +37,14 @@ class Scorer:
         nodes: list[Item | Group] = [*forms.tree.groups, *forms.tree.items]
         for node in nodes:
             self._children.setdefault(node.parent, []).append(node)
+        self._order = (TOTAL, *self._below(""))
         self._read(survey)
+
+    def _below(self, code: str) -> Iterator[str]:
+        """Yield the nodes below one, each before its children."""
+        for child in self._children.get(code, ()):
+            yield child.code
+            yield from self._below(child.code)
 
     @property
     def fields(self) -> Fields:
@@ -50,7 +57,7 @@ class Scorer:
         band, bands = self._words(total)
         applicable = self._all - self._na
         return Scores(
-            nodes=dict(self._nodes),
+            nodes={code: self._nodes[code] for code in self._order},
             answers=dict(self._answers),
             band=band,
             bands=bands,
