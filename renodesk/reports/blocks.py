@@ -22,10 +22,11 @@ class Cover:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Heading:
-    """A heading of level 1–3; level 1 begins a page."""
+    """A heading of level 1–3; level 1 begins a page, unless `flows` lets it follow where there is room."""
 
     text: str
     level: int = 1
+    flows: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -27,6 +27,49 @@ def quantity_text(number: Fraction) -> str:
     return write_number(Fraction((number * 100 + Fraction(1, 2)).__floor__(), 100))
 
 
+_ENTRANCE = re.compile(r"(.+?)(\d{1,4})单元")
+
+
+def places_text(names: Sequence[str]) -> str:
+    """Return places in order, entrances gathered by building: `1号楼1、2单元，2号楼1–4单元`."""
+    found: list[str] = []
+    at = 0
+    while at < len(names):
+        first = _ENTRANCE.fullmatch(names[at])
+        end = at
+        while end + 1 < len(names) and _goes_with(first, _ENTRANCE.fullmatch(names[end + 1])):
+            end += 1
+        run = names[at : end + 1]
+        if first is None:
+            found.append(buildings_text(run))
+        else:
+            units = [int(match[2]) for name in run if (match := _ENTRANCE.fullmatch(name))]
+            found.append(f"{first[1]}{_runs(units)}单元")
+        at = end + 1
+    return "，".join(found) if any("单元" in one for one in found) else "、".join(found)
+
+
+def _goes_with(first: re.Match[str] | None, other: re.Match[str] | None) -> bool:
+    if first is None or other is None:
+        return first is None and other is None
+    return first[1] == other[1]
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    parts: list[str] = []
+    at = 0
+    while at < len(numbers):
+        end = at
+        while end + 1 < len(numbers) and numbers[end + 1] == numbers[end] + 1:
+            end += 1
+        if end - at >= 2:
+            parts.append(f"{numbers[at]}–{numbers[end]}")
+        else:
+            parts.extend(map(str, numbers[at : end + 1]))
+        at = end + 1
+    return "、".join(parts)
+
+
 def buildings_text(names: Sequence[str]) -> str:
     """Return names in order with runs drawn together: `1号楼、3–6号楼`."""
     numbers = [

@@ -9,8 +9,8 @@ from reports.papers import pages_of, pdf_of, running
 
 from renodesk.reports.blocks import Cover, Heading, KeyNumber, Radar, SideBySide, Table
 from renodesk.reports.sections.registry import diagnosis_blocks
-from renodesk.reports.snapshot import Interval, Snapshot
-from renodesk.reports.words import buildings_text, interval_text, score_text
+from renodesk.reports.snapshot import Interval, Shortfall, Snapshot
+from renodesk.reports.words import buildings_text, interval_text, places_text, score_text
 from renodesk.services.reporting.maker import SnapshotMaker
 from renodesk.services.session import EstateSession
 
@@ -103,9 +103,9 @@ def test_every_red_flag_is_printed_with_item_and_place(text: str, snapshot: Snap
         for one in diagnosis_blocks(snapshot)
         if isinstance(one, Table) and one.columns[-1].title == "最低得分"
     ]
-    printed = {row[0].text.partition(" ")[0]: row[1].text.split("、") for row in block.rows}
-    for flag in snapshot.red_flags:
-        assert flag.place in printed[flag.code], flag
+    printed = {row[0].text.partition(" ")[0]: row[1].text for row in block.rows}
+    for code in {flag.code for flag in snapshot.red_flags}:
+        assert printed[code] == places_text([flag.place for flag in snapshot.red_flags if flag.code == code])
 
 
 def test_what_is_contested_is_named_with_both_persons(text: str, snapshot: Snapshot) -> None:
@@ -150,9 +150,40 @@ def test_a_ticked_box_is_said_in_words_and_not_as_a_one(snapshot: Snapshot) -> N
     assert not any(re.search(r"缺损 1\b", line) for line in stairs.details)
 
 
-def test_places_that_are_not_told_one_by_one_are_counted(session: EstateSession) -> None:
-    (ramps,) = [one for one in SnapshotMaker(session, "zh").snapshot().shortfalls if one.code == "F1.1"]
-    assert ramps.details[-1] == "另有 8 处，逐处记录见小区档案。"
+def shortfall(session: EstateSession, code: str) -> Shortfall:
+    (found,) = [one for one in SnapshotMaker(session, "zh").snapshot().shortfalls if one.code == code]
+    return found
+
+
+def test_places_where_the_same_was_seen_are_told_in_one_line(session: EstateSession) -> None:
+    lines = [line for line in shortfall(session, "F1.1").details if line.endswith("高差 450 mm")]
+    assert len(lines) == 1
+    assert "1号楼1–3单元" in lines[0]
+
+
+def test_places_that_are_not_told_one_by_one_are_counted(
+    session: EstateSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = shortfall(session, "A3.1").details
+    monkeypatch.setattr("renodesk.services.reporting.shortfalls._MOST_DETAILS", 1)
+    first, rest = shortfall(session, "A3.1").details
+    assert len(whole) > 2
+    assert first == whole[0]
+    assert re.fullmatch(r"另有 [1-9]\d* 处，逐处记录见小区档案。", rest)
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        (["1号楼1单元", "1号楼2单元", "2号楼1单元"], "1号楼1、2单元，2号楼1单元"),
+        (["3号楼1单元", "3号楼2单元", "3号楼3单元", "3号楼5单元"], "3号楼1–3、5单元"),
+        (["1号楼", "2号楼", "3号楼"], "1–3号楼"),
+        (["东楼甲单元", "东楼乙单元"], "东楼甲单元、东楼乙单元"),
+        ([], ""),
+    ],
+)
+def test_places_are_drawn_together_without_losing_one(names: list[str], words: str) -> None:
+    assert places_text(names) == words
 
 
 def test_the_36_have_status_and_quantities_of_the_site_and_the_proposal(snapshot: Snapshot) -> None:

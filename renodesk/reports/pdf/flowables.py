@@ -154,7 +154,10 @@ class Layout:
                 yield KeepTogether(inner)
 
     def _heading(self, block: blocks.Heading) -> Iterator[Flowable]:
-        if block.level == 1:
+        if block.level == 1 and block.flows:
+            yield CondPageBreak(_ROOM)
+            yield Spacer(1, 18)
+        elif block.level == 1:
             yield PageBreak()
         else:
             yield CondPageBreak(95)
@@ -180,6 +183,8 @@ class Layout:
 _OWN_FONT = ("FONTNAME", (0, 0), (-1, -1), FONT)
 """A table names a font before its cells do; its own choice would not be embedded."""
 _TALL = 300.0
+_ROOM = 220.0
+"""Points a chapter wants below its heading to follow on the same page."""
 _NO_PADDING = [
     ("RIGHTPADDING", (0, 0), (-1, -1), 0),
     ("TOPPADDING", (0, 0), (-1, -1), 0),

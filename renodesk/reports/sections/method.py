@@ -10,7 +10,7 @@ from renodesk.reports.words import score_text
 
 def method(snapshot: Snapshot) -> Iterator[Block]:
     """Return the chapter on method."""
-    yield Heading(text=text(snapshot, "method"))
+    yield Heading(text=text(snapshot, "method"), flows=True)
     yield Callout(
         title=text(snapshot, "proposed" if snapshot.is_proposed else "official"),
         lines=(snapshot.statement,),

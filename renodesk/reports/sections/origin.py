@@ -9,7 +9,7 @@ from renodesk.reports.snapshot import Snapshot
 
 def origin(snapshot: Snapshot) -> Iterator[Block]:
     """Return packs and digest."""
-    yield Heading(text=text(snapshot, "origin"))
+    yield Heading(text=text(snapshot, "origin"), flows=True)
     yield Paragraph(
         text=text(
             snapshot, "origin_digest", digest=snapshot.digest, date=snapshot.date, version=snapshot.version

@@ -9,7 +9,7 @@ from renodesk.reports.snapshot import Snapshot
 
 def register(snapshot: Snapshot) -> Iterator[Block]:
     """Return estate facts in two columns and a table of buildings."""
-    yield Heading(text=text(snapshot, "register"))
+    yield Heading(text=text(snapshot, "register"), flows=True)
     if snapshot.facts:
         yield Table(
             columns=(

@@ -16,8 +16,8 @@ from renodesk.reports.snapshot import Snapshot
 
 SECTIONS: tuple[Callable[[Snapshot], Iterator[Block]], ...] = (
     cover,
-    summary,
     method,
+    summary,
     nodes,
     shortfalls,
     checklist,

@@ -16,7 +16,7 @@ from renodesk.reports.blocks import (
 )
 from renodesk.reports.sections.saying import text
 from renodesk.reports.snapshot import Shortfall, Snapshot
-from renodesk.reports.words import interval_text, score_text
+from renodesk.reports.words import interval_text, places_text, score_text
 
 
 def shortfalls(snapshot: Snapshot) -> Iterator[Block]:
@@ -46,7 +46,7 @@ def _red_flags(snapshot: Snapshot) -> Iterator[Block]:
         rows=tuple(
             (
                 Cell(text=f"{code} {flags[0].name}", is_bold=True),
-                Cell(text="、".join(flag.place for flag in flags)),
+                Cell(text=places_text([flag.place for flag in flags])),
                 Cell(text=score_text(min(flag.score for flag in flags)), tone="bad", is_bold=True),
             )
             for code, flags in items.items()
@@ -63,15 +63,14 @@ def _shortfall(snapshot: Snapshot, number: int, one: Shortfall) -> Iterator[Bloc
         Paragraph(text=f"{urgency}{red}", tone="bad" if one.is_urgent else "warn"),
         Paragraph(text=one.sentence),
     ]
-    yield Together(blocks=tuple(head))
     if one.details:
-        yield Bullets(lines=one.details)
+        head.append(Bullets(lines=one.details))
     asked = one.remedies or (text(snapshot, "no_item"),)
-    yield Paragraph(text=text(snapshot, "asks_for", items="；".join(asked)), tone="quiet")
-    if one.photos:
-        missing = text(snapshot, "photo_missing")
-        yield Photos(
-            photos=tuple(
-                Photo(caption=photo.caption, read=photo.read, missing=missing) for photo in one.photos
-            )
-        )
+    head.append(Paragraph(text=text(snapshot, "asks_for", items="；".join(asked)), tone="quiet"))
+    missing = text(snapshot, "photo_missing")
+    photos = tuple(Photo(caption=photo.caption, read=photo.read, missing=missing) for photo in one.photos)
+    if photos:
+        head.append(Photos(photos=photos[:2]))
+    yield Together(blocks=tuple(head))
+    if photos[2:]:
+        yield Photos(photos=photos[2:])

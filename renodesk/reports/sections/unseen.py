@@ -9,7 +9,7 @@ from renodesk.reports.snapshot import Snapshot
 
 def unseen(snapshot: Snapshot) -> Iterator[Block]:
     """Return the list of what is open."""
-    yield Heading(text=text(snapshot, "unseen"))
+    yield Heading(text=text(snapshot, "unseen"), flows=True)
     if snapshot.unseen:
         yield Table(
             columns=(

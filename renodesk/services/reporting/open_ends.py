@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from renodesk.domain import vocabulary
 from renodesk.domain.scores import AnswerStatus
 from renodesk.reports.snapshot import UnseenLine
-from renodesk.reports.words import buildings_text
+from renodesk.reports.words import places_text
 from renodesk.services.bases import BASES, basis_word
 from renodesk.services.diagnosis import reason_text
 from renodesk.services.history import Conflict, History
@@ -28,8 +28,7 @@ class OpenEnds(Part):
                     reason = self._reason(answer) or say(f"status_{answer.status.value}", self._language)
                     groups.setdefault(reason, []).append(self._place(place))
             for reason, names in groups.items():
-                places = buildings_text(names) if item.scope == "building" else "、".join(names)
-                yield UnseenLine(code=item.code, name=item.name, places=places, reason=reason)
+                yield UnseenLine(code=item.code, name=item.name, places=places_text(names), reason=reason)
 
     def contested(self) -> Iterator[str]:
         """Yield the values that wait for a decision."""

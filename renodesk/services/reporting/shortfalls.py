@@ -10,7 +10,7 @@ from renodesk.domain.places import Place
 from renodesk.domain.scores import AnswerScore, AnswerStatus
 from renodesk.errors import UnknownPhoto
 from renodesk.reports.snapshot import PhotoLine, Shortfall
-from renodesk.reports.words import buildings_text, quantity_text
+from renodesk.reports.words import buildings_text, places_text, quantity_text
 from renodesk.services.bases import basis_word
 from renodesk.services.photos import PhotoRow, Photos
 from renodesk.services.reporting.part import Part, interval_of, read_bases
@@ -71,7 +71,7 @@ class Shortfalls(Part):
                 where = buildings_text(names)
                 return self._say("problem_buildings", count=len(names), name=item.name, places=where)
             case "unit_entrance":
-                return self._say("problem_units", count=len(names), name=item.name, places="、".join(names))
+                return self._say("problem_units", count=len(names), name=item.name, places=places_text(names))
             case _:
                 return self._say("problem_estate", name=item.name, detail=self._observed(item, low[0]))
 
@@ -90,7 +90,8 @@ class Shortfalls(Part):
         return "；".join([*(part for part in parts if part), *flags])
 
     def _details(self, item: Item, low: list[AnswerScore]) -> Iterator[str]:
-        for answer in low[:_MOST_DETAILS]:
+        groups: dict[str, list[str]] = {}
+        for answer in low:
             note = self._session.text(
                 vocabulary.answer_cell(self._session.round, item.code, answer.place, "note")
             )
@@ -99,9 +100,12 @@ class Shortfalls(Part):
             said = "；".join(part for part in (observed, note) if part)
             rest = f"{said}（{basis}）" if said and basis else said or basis
             if rest:
-                yield f"{self._place(answer.place)}：{rest}"
-        if len(low) > _MOST_DETAILS:
-            yield self._say("more_places", count=len(low) - _MOST_DETAILS)
+                groups.setdefault(rest, []).append(self._place(answer.place))
+        for rest, names in list(groups.items())[:_MOST_DETAILS]:
+            yield f"{places_text(names)}：{rest}"
+        left = [name for names in list(groups.values())[_MOST_DETAILS:] for name in names]
+        if left:
+            yield self._say("more_places", count=len(left))
 
     def _remedies(self, item: Item) -> Iterator[str]:
         for code in dict.fromkeys(link.code for link in item.remedies):
