@@ -5,6 +5,7 @@
     ├── Refused                       what was given cannot be taken; nothing changed
     │   ├── UnknownPlace · UnknownItem · UnknownField · UnknownPhoto · UnknownRound · UnknownChange
     │   ├── UnknownRemark
+    │   ├── JobRunning                one long job at a time
     │   ├── PlaceTaken · NotAHead · NothingToUndo · NothingToRedo
     │   ├── RoundSealed · RoundNotSealed · SealHasGaps · SealBlocked · ReasonMissing · TypeMissing
     │   ├── SheetRefused              an answer sheet or table, with every fault in it
@@ -86,6 +87,12 @@ class UnknownRemark(Refused):
     """No remark of this key in the round (fact: `remark`)."""
 
     code = "unknown_remark"
+
+
+class JobRunning(Refused):
+    """Something long is being done already (facts: `running`, `wanted`)."""
+
+    code = "job_running"
 
 
 class SealBlocked(Refused):

@@ -38,7 +38,8 @@ class Exchange(QObject):
         path, _ = QFileDialog.getSaveFileName(self._window, self.tr("小区档案存在哪里"), start, "*.reno")
         if path:
             target = Path(path if path.endswith(".reno") else path + ".reno")
-            self._workbench.operations.do(lambda: self._workbench.create(target, name))
+            operations = self._workbench.operations
+            operations.after_job(lambda: operations.do(lambda: self._workbench.create(target, name)))
 
     def open_estate(self) -> None:
         """Ask for a file and open it."""
@@ -49,7 +50,10 @@ class Exchange(QObject):
             self.open_path(Path(path))
 
     def open_path(self, path: Path) -> None:
-        """Open an estate file; one that is in use can be looked at."""
+        """Open an estate file, after a running job; one that is in use can be looked at."""
+        self._workbench.operations.after_job(lambda: self._open(path))
+
+    def _open(self, path: Path) -> None:
         try:
             self._workbench.open(path)
         except EstateInUse as error:
@@ -110,23 +114,17 @@ class Exchange(QObject):
             self.merge_bundle_from(Path(path))
 
     def merge_bundle_from(self, path: Path) -> None:
-        """Take a bundle in; checking runs in the background, the news comes when all is in."""
+        """Take a bundle in, in the background."""
         from renodesk.services.exchange import merge_bundle
 
         estate = self._workbench.estate
         if estate is None:
             return
-        session = estate.session
-        leave = session.hub.hold()
-        started = self._workbench.operations.run(
+        self._workbench.operations.run(
             self.tr("并入交换包"),
-            lambda progress: merge_bundle(session, path, progress),
+            lambda progress: merge_bundle(estate.session, path, progress),
             self._merged,
         )
-        if started:
-            self._workbench.operations.finished.connect(leave, Qt.ConnectionType.SingleShotConnection)
-        else:
-            leave()
 
     def _merged(self, merged: "Merged") -> None:
         if merged.unread_photos:

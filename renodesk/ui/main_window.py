@@ -142,8 +142,11 @@ class MainWindow(QMainWindow):
         self.wear(self._workbench.theme.name, max(1.0, self._workbench.theme.scale - 0.25))
 
     def _speak(self, language: str) -> None:
-        self._workbench.preferences.choose("language", language)
-        QTimer.singleShot(0, self._restart)
+        def restart() -> None:
+            self._workbench.preferences.choose("language", language)
+            self._restart()
+
+        QTimer.singleShot(0, self, lambda: self._workbench.operations.after_job(restart))
 
     def undo(self) -> None:
         """Take back the last act."""
@@ -245,7 +248,12 @@ class MainWindow(QMainWindow):
         super().inputMethodEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Store what is being typed, wait for the running job, close the estate."""
+        """Store what is being typed and close the estate; while a job runs, only once it has stopped."""
         self._commit()
+        operations = self._workbench.operations
+        if operations.is_busy:
+            event.ignore()
+            QTimer.singleShot(0, self, lambda: operations.after_job(self.close))
+            return
         self._workbench.close()
         super().closeEvent(event)

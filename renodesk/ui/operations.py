@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
-from renodesk.errors import Cancelled, RenodeskError
+from renodesk.errors import Cancelled, JobRunning, RenodeskError
 from renodesk.services.environment import Progress
 from renodesk.texts import say
 from renodesk.ui.messages import MessageDoor
@@ -21,13 +21,13 @@ class _Worker(QThread):
     def __init__(self, job: Callable[[Progress], object]) -> None:
         super().__init__()
         self._job = job
-        self._is_cancelled = False
+        self.is_cancelled = False
         self.result: object = None
         self.error: BaseException | None = None
 
     def cancel(self) -> None:
         """Ask the job to stop at its next progress."""
-        self._is_cancelled = True
+        self.is_cancelled = True
 
     def run(self) -> None:
         """Run the job on this thread."""
@@ -37,7 +37,7 @@ class _Worker(QThread):
             self.error = error
 
     def _progress(self, step: str, fraction: float) -> None:
-        if self._is_cancelled:
+        if self.is_cancelled:
             raise Cancelled
         self.told.emit(step, fraction)
 
@@ -48,13 +48,17 @@ class Operations(QObject):
     progressed = Signal(str, float)
     finished = Signal()
     started = Signal(str)
+    stopping = Signal(str)
+    """The title of a job that was asked to stop and comes to it at its next step."""
 
     def __init__(self, messages: MessageDoor) -> None:
         """Show failures through `messages`."""
         super().__init__()
         self._messages = messages
         self._worker: _Worker | None = None
+        self._title = ""
         self._done: Callable[[object], None] | None = None
+        self._then: Callable[[], object] | None = None
 
     @property
     def is_busy(self) -> bool:
@@ -72,12 +76,14 @@ class Operations(QObject):
     def run(self, title: str, job: Callable[[Progress], Result], done: Callable[[Result], None]) -> bool:
         """Run something long in the background; `done` gets its result on the window's thread.
 
-        Returns False, and starts nothing, while another job runs.
+        Returns False, starts nothing, and says so, while another job runs. The job touches nothing of Qt.
         """
         if self._worker is not None:
+            self._messages.error(JobRunning(running=self._title, wanted=title))
             return False
         worker = _Worker(job)
         self._worker = worker
+        self._title = title
         self._done = done  # type: ignore[assignment]
         worker.told.connect(self._tell)
         worker.finished.connect(self._finish)
@@ -89,28 +95,54 @@ class Operations(QObject):
         """Stop the running job at its next step; what it finished stays."""
         if self._worker is not None:
             self._worker.cancel()
+            self.stopping.emit(self._title)
 
-    def wait(self) -> None:
-        """Wait for the running job, as when the window closes."""
-        if self._worker is not None:
-            self._worker.wait()
+    def after_job(self, then: Callable[[], object]) -> None:
+        """Go on with `then`: at once when no job runs, else when it has stopped, which is asked first.
+
+        Nothing waits meanwhile. A job that fails instead is said, and nothing goes on.
+        """
+        if self.is_busy and self._then is None and not self._may_stop():
+            return
+        if self._worker is None:
+            then()
+        else:
+            self._then = then
+            self.cancel()
+
+    def _may_stop(self) -> bool:
+        text = self.tr("“{0}”还没做完。停下它再继续吗？已经做好的都会留下。").format(self._title)
+        return self._messages.ask(self.tr("还有事在进行"), text)
+
+    def stop(self) -> None:
+        """Stop the running job and wait for it, where nobody can be asked any more; its news are dropped."""
+        worker = self._worker
+        if worker is not None:
+            worker.cancel()
+            worker.wait()
+            self._done = self._then = None
+            self._finish()
 
     @Slot(str, float)
     def _tell(self, step: str, fraction: float) -> None:
-        self.progressed.emit(say(step, self._messages.language), fraction)
+        if self._worker is not None and not self._worker.is_cancelled:
+            self.progressed.emit(say(step, self._messages.language), fraction)
 
     @Slot()
     def _finish(self) -> None:
-        worker, done = self._worker, self._done
-        self._worker = self._done = None
+        worker, done, then = self._worker, self._done, self._then
+        if worker is None or not worker.isFinished():
+            return  # news of a job that was stopped before
+        self._worker = self._done = self._then = None
         self.finished.emit()
-        if worker is None:
-            return
         error = worker.error
         worker.deleteLater()
         if isinstance(error, RenodeskError):
             self._messages.error(error)
-        elif error is not None and not isinstance(error, Cancelled):
+            return
+        if error is not None and not isinstance(error, Cancelled):
             raise error
-        elif error is None and done is not None:
+        if error is None and done is not None:
             done(worker.result)
+        if then is not None:
+            then()

@@ -1,10 +1,11 @@
 """What every screen shares: the open estate, its services, and the news of changes."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from renodesk.domain.changes import Author, Changes
 from renodesk.domain.findings import FindingKind
@@ -34,6 +35,8 @@ class Workbench(QObject):
     dressed = Signal()
     screen_wanted = Signal(str)
     """The name of a screen in the registry."""
+    _told = Signal(object, object)
+    """A session and what an act of it changed, from whatever thread; heard on the window's."""
 
     def __init__(
         self, preferences: Preferences, environment: Environment, messages: MessageDoor, theme: Theme
@@ -49,6 +52,7 @@ class Workbench(QObject):
         self.place: Place = ESTATE
         self.item = ""
         self._leave: Callable[[], None] | None = None
+        self._told.connect(self._hear)
 
     @property
     def language(self) -> Language:
@@ -72,8 +76,8 @@ class Workbench(QObject):
         return this_author(self.preferences["person"])
 
     def close(self) -> None:
-        """Close the open estate."""
-        self.operations.wait()
+        """Close the open estate; a job that still runs is stopped first (`Operations.after_job` asks)."""
+        self.operations.stop()
         if self._leave is not None:
             self._leave()
             self._leave = None
@@ -87,7 +91,7 @@ class Workbench(QObject):
         self.close()
         self.opening.emit()
         self.estate = Estate(session)
-        self._leave = session.hub.subscribe(self._told)
+        self._leave = session.hub.subscribe(partial(self._told.emit, session))
         self.preferences.choose("last_estate", str(session.path))
         self.place = ESTATE
         spots = self.estate.outline.spots()
@@ -95,8 +99,10 @@ class Workbench(QObject):
         self.opened.emit()
         self.moved.emit()
 
-    def _told(self, changes: Changes) -> None:
-        self.changed.emit(changes)
+    @Slot(object, object)
+    def _hear(self, session: "EstateSession", changes: Changes) -> None:
+        if self.estate is not None and self.estate.session is session:
+            self.changed.emit(changes)
 
     def go(self, spot: "Spot | None") -> None:
         """Stand at a spot; None stays."""

@@ -433,6 +433,17 @@ Paste: Ctrl+Shift+V</translation>
     </message>
 </context>
 <context>
+    <name>Operations</name>
+    <message>
+        <source>“{0}”还没做完。停下它再继续吗？已经做好的都会留下。</source>
+        <translation>“{0}” is not done yet. Stop it and go on? What it has done stays.</translation>
+    </message>
+    <message>
+        <source>还有事在进行</source>
+        <translation>Something is still running</translation>
+    </message>
+</context>
+<context>
     <name>Places</name>
     <message>
         <source>小区公共部分</source>
@@ -752,6 +763,10 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>待裁定 {0} 处</source>
         <translation>{0} contested</translation>
+    </message>
+    <message>
+        <source>正在停下：{0}…</source>
+        <translation>Stopping: {0}…</translation>
     </message>
 </context>
 <context>

@@ -24,10 +24,11 @@ YI = Author(person="乙", device="d-2")
 
 @dataclass
 class Said:
-    """What the window said and asked; questions are answered yes."""
+    """What the window said and asked; questions are answered yes, or with `answer`."""
 
     lines: list[tuple[str, str]] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
+    answer: Callable[[], bool] = lambda: True
 
     @property
     def errors(self) -> list[str]:
@@ -98,7 +99,7 @@ def bench(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
 
     def ask(self: Desk, title: str, text: str) -> bool:
         said.questions.append(f"{title}：{text}")
-        return True
+        return said.answer()
 
     monkeypatch.setattr(Desk, "_ask", ask)
     application = QApplication.instance()

@@ -127,7 +127,6 @@ class EvidenceStrip(QWidget):
             self._workbench.messages.shown.emit("error", "\n".join(refused[:12]))
         else:
             self._workbench.messages.done(self.tr("收入照片 {0} 张").format(len(added.uses)))
-        self.refresh()
 
     def paste(self) -> None:
         """Take a picture or files from the clipboard."""

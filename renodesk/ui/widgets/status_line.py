@@ -34,6 +34,7 @@ class StatusLine(QObject):
         workbench.changed.connect(lambda _: self._acted())
         workbench.operations.started.connect(self._job_started)
         workbench.operations.progressed.connect(self._job_progressed)
+        workbench.operations.stopping.connect(self._job_stopping)
         workbench.operations.finished.connect(self._job_ended)
 
     def _opened(self) -> None:
@@ -65,12 +66,17 @@ class StatusLine(QObject):
     def _job_started(self, title: str) -> None:
         self._job_text.setText(title)
         self._job.setValue(0)
+        self._cancel.setEnabled(True)
         for widget in (self._job, self._job_text, self._cancel):
             widget.show()
 
     def _job_progressed(self, text: str, fraction: float) -> None:
         self._job_text.setText(text)
         self._job.setValue(round(1000 * fraction))
+
+    def _job_stopping(self, title: str) -> None:
+        self._job_text.setText(self.tr("正在停下：{0}…").format(title))
+        self._cancel.setEnabled(False)
 
     def _job_ended(self) -> None:
         for widget in (self._job, self._job_text, self._cancel):
