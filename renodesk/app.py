@@ -20,7 +20,7 @@ from renodesk.settings import Preferences
 from renodesk.texts import Language
 from renodesk.ui.main_window import MainWindow
 from renodesk.ui.messages import MessageDoor
-from renodesk.ui.theme import Theme, load_fonts
+from renodesk.ui.theme import STYLE, Theme, load_fonts
 from renodesk.ui.workbench import Workbench
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
@@ -102,8 +102,7 @@ def take_pictures(estate: Path, folder: Path, language: Language = "zh") -> list
 
     from renodesk.ui.pictures import picture_screens
 
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(application, QApplication)
+    application = _application()
     with TemporaryDirectory() as place:
         preferences = Preferences(Path(place) / "settings.json")
         preferences.choose("language", language)
@@ -120,8 +119,7 @@ def take_pictures(estate: Path, folder: Path, language: Language = "zh") -> list
 
 def run_window(estate: Path | None = None, *, theme: str | None = None, language: str | None = None) -> int:
     """Open the window, on an estate if one is given, and return the exit code."""
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(application, QApplication)
+    application = _application()
     application.setApplicationName("RenoDesk")
     application.setApplicationVersion(__version__)
     preferences = Preferences(user_folder() / "settings.json")
@@ -136,6 +134,12 @@ def run_window(estate: Path | None = None, *, theme: str | None = None, language
     else:
         QTimer.singleShot(0, desk.ask_who)
     return application.exec()
+
+
+def _application() -> QApplication:
+    made = QApplication.instance() or QApplication([*sys.argv[:1], *STYLE])
+    assert isinstance(made, QApplication)
+    return made
 
 
 def _crash_handler(desk: Desk, previous: Hook) -> Hook:

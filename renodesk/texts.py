@@ -7,7 +7,6 @@ Each package keeps its sentences in `resources/texts/<package>.toml`:
     en = "The disk is full: {file}. …"
 """
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from typing import Literal
@@ -28,6 +27,8 @@ class _Facts(dict[str, object]):
 @cache
 def catalogue() -> Mapping[str, Mapping[str, str]]:
     """Return every sentence by code and language."""
+    import tomllib  # a window starts without a sentence
+
     found: dict[str, Mapping[str, str]] = {}
     for file in sorted(resource("texts").glob("*.toml")):
         for code, sentences in tomllib.loads(file.read_text(encoding="utf-8")).items():

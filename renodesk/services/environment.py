@@ -1,14 +1,18 @@
-"""What a session needs of the machine: a clock, folders, chance, and who sits at it."""
+"""What a session needs of the machine: a clock, folders, chance, and who sits at it.
 
-import getpass
-import secrets
+A window starts with one and needs neither chance nor author before an estate is opened: they are loaded then.
+"""
+
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from renodesk import paths
-from renodesk.domain.changes import Author
+
+if TYPE_CHECKING:
+    from renodesk.domain.changes import Author
 
 Clock = Callable[[], int]
 Progress = Callable[[str, float], None]
@@ -20,6 +24,13 @@ def wall_clock() -> int:
     return time.time_ns() // 1_000_000
 
 
+def token(octets: int = 8) -> str:
+    """Return that many random octets as hex digits."""
+    import secrets
+
+    return secrets.token_hex(octets)
+
+
 def no_progress(step: str, fraction: float) -> None:
     """Tell nobody."""
 
@@ -29,7 +40,7 @@ class Environment:
     """The machine as a session sees it; tests and samples bring their own clock and chance."""
 
     clock: Clock = wall_clock
-    random_key: Callable[[], str] = lambda: secrets.token_hex(8)
+    random_key: Callable[[], str] = token
     journal_folder: Path | None = None
     forms_folder: Path | None = None
 
@@ -44,16 +55,20 @@ class Environment:
         return self.forms_folder or paths.forms_dir()
 
 
-def this_author(person: str = "") -> Author:
+def this_author(person: str = "") -> "Author":
     """Return who acts: `person`, or the login name, on this installation's device.
 
     The device is a random name made at the first start and kept in the user's folder; where that folder
     cannot be written it holds for this run only.
     """
+    from renodesk.domain.changes import Author
+
     return Author(person=person or _login_name(), device=_device())
 
 
 def _login_name() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
@@ -68,7 +83,7 @@ def _device() -> str:
             return known[:40]
     except (OSError, UnicodeDecodeError):
         pass
-    made = "d-" + secrets.token_hex(4)
+    made = "d-" + token(4)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(made + "\n", encoding="utf-8")

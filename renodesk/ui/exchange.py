@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from renodesk.errors import EstateInUse, RenodeskError
-from renodesk.ui.dialogs.name import NameDialog
 from renodesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -28,6 +27,8 @@ class Exchange(QObject):
 
     def new_estate(self) -> None:
         """Ask for a name and a place, and make an estate."""
+        from renodesk.ui.dialogs.name import NameDialog
+
         dialog = NameDialog(self.tr("新建小区"), self.tr("小区名称，例如：槐安里小区"), self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._new(dialog.name))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from renodesk.domain.changes import Author, Changes
 from renodesk.domain.findings import FindingKind
 from renodesk.domain.places import ESTATE, Place
 from renodesk.services.environment import Environment, this_author
@@ -18,6 +17,7 @@ from renodesk.ui.operations import Operations
 from renodesk.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from renodesk.domain.changes import Author, Changes
     from renodesk.services.outline import Spot
     from renodesk.services.session import EstateSession
     from renodesk.ui.estate import Estate
@@ -72,7 +72,7 @@ class Workbench(QObject):
         self._take(EstateSession.open(path, self._author, self.environment, read_only=read_only))
 
     @property
-    def _author(self) -> Author:
+    def _author(self) -> "Author":
         return this_author(self.preferences["person"])
 
     def close(self) -> None:
@@ -100,7 +100,7 @@ class Workbench(QObject):
         self.moved.emit()
 
     @Slot(object, object)
-    def _hear(self, session: "EstateSession", changes: Changes) -> None:
+    def _hear(self, session: "EstateSession", changes: "Changes") -> None:
         if self.estate is not None and self.estate.session is session:
             self.changed.emit(changes)
 

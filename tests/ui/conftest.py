@@ -17,6 +17,7 @@ from renodesk.services.exchange import open_bundle, write_bundle
 from renodesk.services.register import RegisterService
 from renodesk.services.session import EstateSession
 from renodesk.settings import Preferences
+from renodesk.ui.theme import STYLE
 
 JIA = Author(person="甲", device="d-1")
 YI = Author(person="乙", device="d-2")
@@ -48,6 +49,12 @@ class Bench:
     def settle(self) -> None:
         """Wait for the running job."""
         self.qtbot.waitUntil(lambda: not self.desk.workbench.operations.is_busy, timeout=60_000)
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Return the arguments the application under test is made with."""
+    return ["renodesk", *STYLE]
 
 
 @pytest.fixture(autouse=True)
