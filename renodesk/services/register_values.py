@@ -46,9 +46,15 @@ def stored_for(field: RegisterField, raw: str) -> Json:
 
 
 def fits(field: RegisterField, value: Json) -> bool:
-    """Return whether a stored value fits its field; empty always does."""
+    """Return whether a stored value fits its field; empty always does.
+
+    A number no decimal can write is stored as text (`200/3`).
+    """
     if value is None:
         return True
+    if isinstance(value, str) and field.type in ("count", "number", "percent"):
+        number = read_number(value)
+        value = value if number is None else number
     match field.type:
         case "count":
             return _is_number(value) and Fraction(_number(value)).denominator == 1

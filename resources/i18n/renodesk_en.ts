@@ -461,12 +461,16 @@ Paste: Ctrl+Shift+V</translation>
         <translation>Buildings and entrances</translation>
     </message>
     <message>
-        <source>楼号，如 3号楼</source>
-        <translation>Building, e.g. 3号楼</translation>
+        <source>3号楼，或 1–12号楼，6层，4单元</source>
+        <translation>3号楼, or 1–12号楼, 6层, 4单元</translation>
     </message>
     <message>
         <source>楼号</source>
         <translation>Building</translation>
+    </message>
+    <message>
+        <source>将要登记</source>
+        <translation>About to be registered</translation>
     </message>
     <message>
         <source> 个单元</source>
@@ -481,8 +485,24 @@ Paste: Ctrl+Shift+V</translation>
         <translation>Add building</translation>
     </message>
     <message>
+        <source>增加</source>
+        <translation>Add</translation>
+    </message>
+    <message>
         <source>移除所选</source>
         <translation>Remove</translation>
+    </message>
+    <message>
+        <source>评分要用的</source>
+        <translation>Asked for by scoring</translation>
+    </message>
+    <message>
+        <source>其余登记项 {0} 项，已填 {1} 项</source>
+        <translation>{0} more fields, {1} filled</translation>
+    </message>
+    <message>
+        <source>用于 {0}</source>
+        <translation>for {0}</translation>
     </message>
     <message>
         <source>是 / 否</source>
@@ -495,6 +515,14 @@ Paste: Ctrl+Shift+V</translation>
     <message>
         <source>否</source>
         <translation>no</translation>
+    </message>
+    <message>
+        <source>已有，没有再建：{0}</source>
+        <translation>There already, not made again: {0}</translation>
+    </message>
+    <message>
+        <source>将登记 {0} 栋：{1}；每栋 {2} 个单元</source>
+        <translation>{0} buildings: {1}; {2} entrances each</translation>
     </message>
     <message>
         <source>移除 {0}？其中的记录都会保留，可以撤销。</source>

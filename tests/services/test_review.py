@@ -73,6 +73,12 @@ def test_a_wrong_register_value_is_listed_where_it_stands(session: EstateSession
     assert "六" in one.text
 
 
+def test_a_threshold_that_no_decimal_can_write_fits_its_box(session: EstateSession) -> None:
+    RegisterService(session).set_fields(ESTATE, {"consent_t": "200/3"})
+    assert not found(session, FindingKind.REGISTER_WRONG)
+    assert session.fields.number(ESTATE, "consent_t") == Fraction(200, 3)
+
+
 def test_a_must_item_the_diagnosis_asks_for_wants_a_conclusion_and_a_skipped_one_a_reason(
     session: EstateSession,
 ) -> None:

@@ -1,5 +1,8 @@
 """The register: fields of the place at hand, and buildings to add, rename or take out."""
 
+import re
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
@@ -17,6 +20,8 @@ from renodesk.domain.changes import Changes
 from renodesk.domain.numbers import write_number
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.survey import Value
+from renodesk.errors import PlaceTaken, WrongUsage
+from renodesk.services.bulk_buildings import AddedBuildings, add_buildings, read_line
 from renodesk.services.register import FieldRow
 from renodesk.ui.editors.commit import CommitEdit
 from renodesk.ui.models.outline import PLACE_ROLE, PlacesModel, fit_places
@@ -24,7 +29,10 @@ from renodesk.ui.names import place_name
 from renodesk.ui.widgets.boxes import button, card, clear, label
 from renodesk.ui.workbench import Workbench
 
-FIELD_WIDTH = 360
+FIELD_WIDTH = 320
+_FIRST = ("name", "building_no", "unit_no", "estate_code")
+_ASIDE = re.compile(r"（.*?）")
+"""What a label says in brackets stands in the tool tip."""
 
 
 class RegisterScreen(QWidget):
@@ -36,6 +44,7 @@ class RegisterScreen(QWidget):
         self._workbench = workbench
         self._place: Place = ESTATE
         self._edits: dict[str, CommitEdit | QComboBox] = {}
+        self._is_unfolded = False
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
@@ -62,23 +71,25 @@ class RegisterScreen(QWidget):
         )
         layout.addWidget(self.places, 1)
         self.name = CommitEdit()
-        self.name.setPlaceholderText(self.tr("楼号，如 3号楼"))
+        self.name.setPlaceholderText(self.tr("3号楼，或 1–12号楼，6层，4单元"))
         self.name.setAccessibleName(self.tr("楼号"))
+        self.name.textChanged.connect(self._foretell)
+        self.forecast = label("", "small", wrap=True)
+        self.forecast.setAccessibleName(self.tr("将要登记"))
         self.units = QSpinBox()
         self.units.setRange(0, 60)
         self.units.setValue(3)
         self.units.setSuffix(self.tr(" 个单元"))
         self.units.setAccessibleName(self.tr("单元数"))
-        add = button(self.tr("增加楼栋"), name="primary")
+        add = button(self.tr("增加"), name="primary", tip=self.tr("增加楼栋"))
         add.clicked.connect(self.add_building)
         self.name.returnPressed.connect(self.add_building)
         remove = button(self.tr("移除所选"))
         remove.clicked.connect(self._remove)
+        layout.addWidget(self.name)
+        layout.addWidget(self.forecast)
         row = QHBoxLayout()
-        row.addWidget(self.name, 1)
         row.addWidget(self.units)
-        layout.addLayout(row)
-        row = QHBoxLayout()
         row.addWidget(add, 1)
         row.addWidget(remove)
         layout.addLayout(row)
@@ -90,6 +101,7 @@ class RegisterScreen(QWidget):
         layout.addWidget(self._title)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
         self._form_holder = QVBoxLayout(inner)
         scroll.setWidget(inner)
@@ -120,20 +132,62 @@ class RegisterScreen(QWidget):
         self._title.setText(estate.session.name if place == ESTATE else place_name(estate.session, place))
         clear(self._form_holder)
         self._edits = {}
+        rows = self._rows()
+        asked = [
+            row for row in rows if row.field.name in _FIRST or any(map(self._is_item, row.field.used_by))
+        ]
+        rest = [row for row in rows if row not in asked]
+        if asked:
+            self._form_holder.addWidget(label(self.tr("评分要用的"), "heading"))
+            self._form_holder.addWidget(self._form(asked))
+        if rest:
+            self._form_holder.addWidget(self._fold(rest))
+        self._form_holder.addStretch(1)
+        self._refresh()
+
+    def _fold(self, rest: list[FieldRow]) -> QWidget:
+        """Return the fields no score asks for, behind a button that says how many are filled."""
+        holder = QWidget()
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(0, 8, 0, 0)
+        filled = sum(row.value is not None for row in rest)
+        more = button(self.tr("其余登记项 {0} 项，已填 {1} 项").format(len(rest), filled))
+        more.setCheckable(True)
+        more.setChecked(self._is_unfolded)
+        form = self._form(rest)
+        form.setVisible(self._is_unfolded)
+        more.toggled.connect(form.setVisible)
+        more.toggled.connect(self._unfold)
+        layout.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(form)
+        return holder
+
+    def _unfold(self, is_unfolded: bool) -> None:
+        self._is_unfolded = is_unfolded
+
+    def _form(self, rows: list[FieldRow]) -> QWidget:
         form = QWidget()
         layout = QFormLayout(form)
         layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         layout.setHorizontalSpacing(16)
         layout.setVerticalSpacing(6)
-        for row in self._rows():
+        for row in rows:
             edit = self._edit(row)
             edit.setAccessibleName(row.field.label)
+            edit.setToolTip(row.field.note or row.field.label)
             self._edits[row.field.name] = edit
-            words = row.field.label.partition("（")[0]
-            layout.addRow(label(f"{words} {row.field.unit}".strip(), "quiet"), edit)
-        self._form_holder.addWidget(form)
-        self._form_holder.addStretch(1)
-        self._refresh()
+            words = _ASIDE.sub("", row.field.label)
+            beside = QHBoxLayout()
+            beside.setSpacing(12)
+            beside.addWidget(edit)
+            used = [code for code in row.field.used_by if self._is_item(code)]
+            beside.addWidget(label(self.tr("用于 {0}").format("、".join(used)) if used else "", "small"), 1)
+            layout.addRow(label(f"{words} {row.field.unit}".strip(), "quiet"), beside)
+        return form
+
+    def _is_item(self, code: str) -> bool:
+        estate = self._workbench.estate
+        return estate is not None and estate.session.forms.tree.item(code) is not None
 
     def _rows(self) -> tuple[FieldRow, ...]:
         estate = self._workbench.estate
@@ -174,18 +228,42 @@ class RegisterScreen(QWidget):
             self._workbench.operations.do(lambda: estate.register.set_fields(self._place, {name: text}))
 
     def add_building(self) -> None:
-        """Register the building that is typed, with its entrances."""
+        """Register the buildings that are typed, with their entrances, in one act."""
         estate = self._workbench.estate
-        name = self.name.text().strip()
-        if estate is None or not name:
+        typed = self.name.text().strip()
+        if estate is None or not typed:
             self.name.setFocus()
             return
-        done = self._workbench.operations.do(
-            lambda: estate.register.add_building(name, units=self.units.value())
-        )
+        done = self._workbench.operations.do(lambda: self._add(typed))
         if done is not None:
+            if done.there:
+                words = self.tr("已有，没有再建：{0}").format("、".join(done.there))
+                self._workbench.messages.done(words)
             self.name.clear()
             self.name.setFocus()
+
+    def _add(self, typed: str) -> AddedBuildings:
+        estate = self._workbench.estate
+        assert estate is not None
+        line = read_line(typed)
+        if not line.units:
+            line = replace(line, units=self.units.value())
+        added = add_buildings(estate.session, line)
+        if not added.made:
+            raise PlaceTaken(place="、".join(added.there))
+        return added
+
+    def _foretell(self, typed: str) -> None:
+        """Say under the box what Enter would make."""
+        try:
+            line = read_line(typed)
+        except WrongUsage:
+            self.forecast.setText("")
+            return
+        words = self.tr("将登记 {0} 栋：{1}；每栋 {2} 个单元")
+        names = line.names if len(line.names) <= 3 else (*line.names[:2], "…", line.names[-1])
+        units = line.units or self.units.value()
+        self.forecast.setText(words.format(len(line.names), "、".join(names), units))
 
     def _remove(self) -> None:
         estate = self._workbench.estate
