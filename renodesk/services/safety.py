@@ -10,9 +10,10 @@ from renodesk.bundles.reading import Bag, open_bag
 from renodesk.domain.changes import Author
 from renodesk.errors import FileMissing
 from renodesk.estates import bundling
-from renodesk.services.environment import Environment
+from renodesk.services.environment import Environment, Progress, no_progress
 from renodesk.services.rounds import gap_text
 from renodesk.services.session import EstateSession
+from renodesk.storage import backing_up
 from renodesk.storage.estate_file import EstateFile
 from renodesk.storage.reissuing import reissue_writer
 from renodesk.storage.repairing import repair_estate_file
@@ -34,13 +35,18 @@ class Repaired:
     set_aside: str = ""
 
 
-def back_up(session: EstateSession, folder: Path) -> Path:
+def back_up(session: EstateSession, folder: Path, progress: Progress = no_progress) -> Path:
     """Copy the estate into `folder`, also while it is open, read it back and compare.
 
     Raises:
         NotWritable, DiskFull: there is no backup, and no half one.
     """
-    return session.file.backup(folder)
+    return session.file.backup(folder, progress)
+
+
+def last_backup(session: EstateSession, folder: str) -> str:
+    """Return when the newest backup in a folder was made (`YYYY-MM-DD HH:MM`, UTC), "" for none."""
+    return backing_up.last_backup(session.path, Path(folder)) if folder else ""
 
 
 def repair_file(

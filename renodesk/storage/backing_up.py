@@ -2,21 +2,28 @@
 
 import hashlib
 import os
+import re
 import sqlite3
-from contextlib import suppress
+from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 
 from renodesk.domain.log import utc_text
 from renodesk.errors import DamagedEstateFile
+from renodesk.storage.opening import open_for_reading
 from renodesk.storage.trouble import translated
 
+Progress = Callable[[str, float], None]
 _BLOCKS = 256
 
 
-def back_up(connection: sqlite3.Connection, source: Path, folder: Path, clock_ms: int) -> Path:
-    """Copy the database into `folder` as `<name> <date>-<time>.reno`, read it back and compare.
+def back_up(source: Path, folder: Path, clock_ms: int, progress: Progress) -> Path:
+    """Copy an estate file into `folder` as `<name> <date>-<time>.reno`, read it back and compare.
+
+    The copy is of one moment: whoever writes meanwhile neither waits nor is waited for.
 
     Raises:
+        Cancelled: from `progress`; there is no backup.
         NotWritable, DiskFull: there is no backup, and no half one.
         DamagedEstateFile: what was read back is not what was written; there is no backup.
     """
@@ -25,22 +32,41 @@ def back_up(connection: sqlite3.Connection, source: Path, folder: Path, clock_ms
     beside = folder / f".{target.name}.part"
     with translated(target):
         folder.mkdir(parents=True, exist_ok=True)
-        try:
-            copy = sqlite3.connect(beside, isolation_level=None)
+        with closing(open_for_reading(source)[0]) as connection:
+            connection.execute("BEGIN")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             try:
-                connection.backup(copy, pages=_BLOCKS)
-                copy.execute("PRAGMA journal_mode = DELETE")
-            finally:
-                copy.close()
-            _sync(beside)
-            if not _is_whole(beside) or fingerprint_of(beside) != fingerprint(connection):
-                raise DamagedEstateFile(file=target.name)
-            os.replace(beside, target)
-        except BaseException:
-            with suppress(OSError):
-                beside.unlink(missing_ok=True)
-            raise
+                _copy(connection, beside, progress)
+                progress("backup_checking", 0.6)
+                if not _is_whole(beside) or fingerprint_of(beside) != fingerprint(connection):
+                    raise DamagedEstateFile(file=target.name)
+                os.replace(beside, target)
+            except BaseException:
+                with suppress(OSError):
+                    beside.unlink(missing_ok=True)
+                raise
     return target
+
+
+def last_backup(source: Path, folder: Path) -> str:
+    """Return when the newest backup of a file in a folder was made (`YYYY-MM-DD HH:MM`, UTC), "" for none."""
+    shape = re.compile(re.escape(source.stem) + r" (\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)\d\d( \(\d+\))?\.reno")
+    try:
+        found = [match for file in folder.iterdir() if (match := shape.fullmatch(file.name))]
+    except OSError:
+        return ""
+    newest = max((match.groups()[:5] for match in found), default=None)
+    return "" if newest is None else "{}-{}-{} {}:{}".format(*newest)
+
+
+def _copy(connection: sqlite3.Connection, beside: Path, progress: Progress) -> None:
+    def tell(_: int, left: int, whole: int) -> None:
+        progress("backup_copying", 0.6 * (1 - left / max(1, whole)))
+
+    with closing(sqlite3.connect(beside, isolation_level=None)) as copy:
+        connection.backup(copy, pages=_BLOCKS, progress=tell)
+        copy.execute("PRAGMA journal_mode = DELETE")
+    _sync(beside)
 
 
 def _free(folder: Path, stem: str) -> Path:

@@ -368,14 +368,13 @@ class EstateFile(BesideTheLog):
 
     # Safety
 
-    def backup(self, folder: Path) -> Path:
-        """Copy the file into `folder`, also while it is open, read it back and compare.
+    def backup(self, folder: Path, progress: Callable[[str, float], None] = lambda *_: None) -> Path:
+        """Copy the file into `folder`, also while it is open, read it back and compare; acts need not wait.
 
         Raises:
             NotWritable, DiskFull: there is no backup, and no half one.
         """
-        with self._guard:
-            return back_up(self._connection, self.path, folder, self.clock())
+        return back_up(self.path, folder, self.clock(), progress)
 
     def rebuild(self) -> None:
         """Make the projections again from the log alone."""

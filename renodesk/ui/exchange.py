@@ -141,14 +141,24 @@ class Exchange(QObject):
 
     def back_up(self) -> None:
         """Ask for a folder and back up."""
-        from renodesk.services.safety import back_up
-
         estate = self._workbench.estate
         folder = QFileDialog.getExistingDirectory(
             self._window, self.tr("备份到"), self._workbench.preferences["backup_folder"]
         )
         if estate is not None and folder:
             self._workbench.preferences.choose("backup_folder", folder)
-            done = self._workbench.operations.do(lambda: back_up(estate.session, Path(folder)))
-            if done is not None:
-                self._workbench.messages.done(self.tr("已备份并读回核对：{0}").format(done.name))
+            self.back_up_to(Path(folder))
+
+    def back_up_to(self, folder: Path) -> None:
+        """Back up into a folder in the background; typing goes on."""
+        from renodesk.services.safety import back_up
+
+        estate = self._workbench.estate
+        if estate is not None:
+            self._workbench.operations.run(
+                self.tr("备份"), lambda progress: back_up(estate.session, folder, progress), self._backed_up
+            )
+
+    def _backed_up(self, made: Path) -> None:
+        self._workbench.backed_up.emit()
+        self._workbench.messages.done(self.tr("已备份并读回核对：{0}").format(made.name))

@@ -33,6 +33,7 @@ class Workbench(QObject):
     """Changes of an act, wherever it came from."""
     moved = Signal()
     dressed = Signal()
+    backed_up = Signal()
     screen_wanted = Signal(str)
     """The name of a screen in the registry."""
     _told = Signal(object, object)

@@ -317,6 +317,10 @@ Paste: Ctrl+Shift+V</translation>
         <translation>Back up to</translation>
     </message>
     <message>
+        <source>备份</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
         <source>已备份并读回核对：{0}</source>
         <translation>Backed up, read back and compared: {0}</translation>
     </message>
@@ -783,6 +787,14 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>已打开，随写随存</source>
         <translation>Open; saved as you write</translation>
+    </message>
+    <message>
+        <source>上次备份 {0}</source>
+        <translation>Last backup {0}</translation>
+    </message>
+    <message>
+        <source>还没有备份</source>
+        <translation>No backup yet</translation>
     </message>
     <message>
         <source>已保存 {0}</source>

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from renodesk.errors import DamagedEstateFile, NotWritable, ReadOnly
+from renodesk.errors import Cancelled, DamagedEstateFile, NotWritable, ReadOnly
+from renodesk.storage.backing_up import last_backup
 from renodesk.storage.estate_file import EstateFile
 from renodesk.storage.score_row import ScoreRow
 
@@ -113,6 +114,43 @@ def test_a_second_backup_in_the_same_second_overwrites_nothing(laptop: LaptopMak
     second = jia.file.backup(tmp_path / "backups")
     assert first != second
     assert first.read_bytes() == before
+
+
+def test_a_backup_is_of_one_moment_while_acts_go_on(laptop: LaptopMaker, tmp_path: Path) -> None:
+    jia = laptop()
+    jia.put("estate", "和平里")
+    before = jia.changes()
+
+    def act_meanwhile(step: str, fraction: float) -> None:
+        jia.put("estate", f"{step} {fraction}")
+
+    made = jia.file.backup(tmp_path / "backups", act_meanwhile)
+    assert len(jia.changes()) > len(before)
+    with EstateFile.open(made, jia.file.author, clock=jia.clock) as copy:
+        assert list(copy.changes()) == before
+
+
+def test_a_backup_that_is_cancelled_leaves_nothing(laptop: LaptopMaker, tmp_path: Path) -> None:
+    def stop(step: str, fraction: float) -> None:
+        raise Cancelled
+
+    jia = laptop()
+    with pytest.raises(Cancelled):
+        jia.file.backup(tmp_path / "backups", stop)
+    assert list((tmp_path / "backups").iterdir()) == []
+    assert last_backup(jia.path, tmp_path / "backups") == ""
+
+
+def test_the_newest_backup_of_this_file_says_when(laptop: LaptopMaker, tmp_path: Path) -> None:
+    jia = laptop()
+    folder = tmp_path / "backups"
+    jia.file.clock = lambda: 1_760_000_000_000
+    jia.file.backup(folder)
+    jia.file.clock = lambda: 1_760_003_600_000
+    jia.file.backup(folder)
+    (folder / "another 20991231-235959.reno").write_bytes(b"")
+    assert last_backup(jia.path, folder) == "2025-10-09 09:53"
+    assert last_backup(jia.path, tmp_path / "nowhere") == ""
 
 
 def test_a_backup_goes_where_a_name_has_odd_characters(laptop: LaptopMaker, tmp_path: Path) -> None:

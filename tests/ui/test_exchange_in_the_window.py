@@ -150,3 +150,13 @@ def test_a_new_estate_begins_at_the_register(bench: Any, monkeypatch: pytest.Mon
     bench.qtbot.keyClick(register.name, Qt.Key.Key_Return)
     (building,) = bench.desk.workbench.estate.session.survey.buildings
     assert (building.name, len(building.units)) == ("3号楼", 3)
+
+
+def test_a_backup_runs_beside_and_the_status_bar_says_when_it_was_made(opened: Any) -> None:
+    status = opened.desk.window.status
+    assert status.backup.text() == "还没有备份"
+    opened.desk.workbench.preferences.choose("backup_folder", str(opened.folder / "备份"))
+    opened.desk.window.exchange.back_up_to(opened.folder / "备份")
+    opened.settle()
+    assert status.backup.text().startswith("上次备份 ")
+    assert len(list((opened.folder / "备份").glob("estate *.reno"))) == 1

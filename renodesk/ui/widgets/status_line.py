@@ -1,6 +1,6 @@
 """The status bar: whether it is saved, who works, what is contested, what runs, and what the tree is."""
 
-from PySide6.QtCore import QDateTime, QObject
+from PySide6.QtCore import QDateTime, QObject, QTimeZone
 from PySide6.QtWidgets import QProgressBar, QStatusBar
 
 from renodesk.ui.widgets.boxes import button, label
@@ -16,6 +16,7 @@ class StatusLine(QObject):
         self._workbench = workbench
         bar.setSizeGripEnabled(False)
         self.saved = label("")
+        self.backup = label("")
         self._person = label("")
         self._contested = label("")
         self._proposed = label("")
@@ -26,12 +27,21 @@ class StatusLine(QObject):
         self._job_text = label("")
         self._cancel = button(self.tr("取消"))
         self._cancel.clicked.connect(workbench.operations.cancel)
-        for widget in (self.saved, self._person, self._contested, self._job_text, self._job, self._cancel):
+        for widget in (
+            self.saved,
+            self.backup,
+            self._person,
+            self._contested,
+            self._job_text,
+            self._job,
+            self._cancel,
+        ):
             bar.addWidget(widget)
         bar.addPermanentWidget(self._proposed)
         self._job_ended()
         workbench.opened.connect(self._opened)
         workbench.changed.connect(lambda _: self._acted())
+        workbench.backed_up.connect(self._tell_backup)
         workbench.operations.started.connect(self._job_started)
         workbench.operations.progressed.connect(self._job_progressed)
         workbench.operations.stopping.connect(self._job_stopping)
@@ -52,6 +62,19 @@ class StatusLine(QObject):
         self._proposed.setText(words.format(identity.title.partition("（")[0], identity.version))
         self.saved.setText(self.tr("只读") if session.is_read_only else self.tr("已打开，随写随存"))
         self._count_contested()
+        self._tell_backup()
+
+    def _tell_backup(self) -> None:
+        from renodesk.services.safety import last_backup
+
+        estate = self._workbench.estate
+        if estate is None:
+            return
+        found = last_backup(estate.session, self._workbench.preferences["backup_folder"])
+        made = QDateTime.fromString(found, "yyyy-MM-dd HH:mm")
+        made.setTimeZone(QTimeZone.utc())
+        words = self.tr("上次备份 {0}").format(made.toLocalTime().toString("MM-dd HH:mm"))
+        self.backup.setText(words if found else self.tr("还没有备份"))
 
     def _acted(self) -> None:
         now = QDateTime.currentDateTime().toString("HH:mm:ss")
