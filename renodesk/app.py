@@ -23,6 +23,8 @@ from renodesk.ui.messages import MessageDoor
 from renodesk.ui.theme import STYLE, Theme, load_fonts
 from renodesk.ui.workbench import Workbench
 
+READY_MS = 400
+"""After this long on the start page the first estate is prepared for."""
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
 
 
@@ -133,6 +135,7 @@ def run_window(estate: Path | None = None, *, theme: str | None = None, language
         desk.window.exchange.open_path(estate)
     else:
         QTimer.singleShot(0, desk.ask_who)
+        QTimer.singleShot(READY_MS, desk.window, desk.window.get_ready)
     return application.exec()
 
 

@@ -1,6 +1,7 @@
 """The one window: header, navigation, screens, messages, status; it knows no screen's inside."""
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,11 @@ class MainWindow(QMainWindow):
             self._work.wanted.connect(self.start)
             self._pages.addWidget(self._work)
         return self._work
+
+    def get_ready(self) -> None:
+        """Load what the first estate needs, while one still looks at the start page."""
+        import_module("renodesk.ui.estate")
+        self.work.show_screen(0)
 
     @property
     def screens(self) -> QStackedWidget:

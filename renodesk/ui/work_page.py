@@ -20,7 +20,7 @@ class WorkPage(QWidget):
     """The name of an action."""
 
     def __init__(self, workbench: Workbench) -> None:
-        """Make every screen; each reads the estate when it is looked at."""
+        """Lay out the page; each screen is made, and reads the estate, when it is looked at."""
         super().__init__()
         self._workbench = workbench
         self.setObjectName("page")
@@ -37,6 +37,7 @@ class WorkPage(QWidget):
         body.setSpacing(12)
         self._nav = QButtonGroup(self)
         self.screens = QStackedWidget()
+        self._made: set[int] = set()
         body.addLayout(self._navigation())
         body.addWidget(self.screens, 1)
         outer.addLayout(body, 1)
@@ -48,12 +49,12 @@ class WorkPage(QWidget):
     def _navigation(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(4)
-        for at, (_, title, make) in enumerate(SCREENS):
+        for at, (_, title, _) in enumerate(SCREENS):
             one = button(QCoreApplication.translate("Screens", title), name="nav")
             one.setCheckable(True)
             self._nav.addButton(one, at)
             column.addWidget(one)
-            self.screens.addWidget(make(self._workbench))
+            self.screens.addWidget(QWidget())
         column.addStretch(1)
         self._nav.idClicked.connect(self.show_screen)
         return column
@@ -68,6 +69,13 @@ class WorkPage(QWidget):
 
     def show_screen(self, at: int) -> None:
         """Show a screen of the registry."""
+        if at not in self._made:
+            self._made.add(at)
+            empty = self.screens.widget(at)
+            self.screens.insertWidget(at, SCREENS[at][2](self._workbench))
+            if empty is not None:
+                self.screens.removeWidget(empty)
+                empty.deleteLater()
         self.screens.setCurrentIndex(at)
         one = self._nav.button(at)
         if one is not None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
+from renodesk.services.register import RegisterService
 from renodesk.ui.actions import ACTIONS
 from renodesk.ui.exchange import Exchange
 from renodesk.ui.main_window import MainWindow
@@ -107,3 +108,41 @@ def test_going_through_the_items_leaves_no_cards_behind(opened: Any) -> None:
     for _ in range(30):
         opened.desk.window.start("next_item")
     opened.qtbot.waitUntil(lambda: len(opened.desk.window.findChildren(ItemCard)) == 1)
+
+
+def test_the_start_page_stays_while_the_first_estate_is_prepared_for(bench: Any, estate: Path) -> None:
+    window = bench.desk.window
+    window.get_ready()
+    assert window.start_page.isVisible()
+    assert not window.work.isVisible()
+    window.exchange.open_path(estate)
+    assert window.work.survey.isVisible()
+    assert window.work.survey.card is not None
+
+
+def test_a_hidden_screen_reads_nothing_until_it_is_shown(opened: Any) -> None:
+    window, session = opened.desk.window, opened.desk.workbench.estate.session
+    at = [name for name, _, _ in SCREENS].index("register")
+    window.show_screen(at)
+    register = window.screens.currentWidget()
+    window.show_screen(0)
+    RegisterService(session).add_building("7号楼", units=1)
+    assert "7号楼" not in names_in(register)
+    window.show_screen(at)
+    assert "7号楼" in names_in(register)
+
+
+def names_in(register: Any) -> list[str]:
+    model = register.places.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_the_register_begins_at_the_estate_when_another_one_is_opened(opened: Any) -> None:
+    window, at = opened.desk.window, [name for name, _, _ in SCREENS].index("register")
+    window.show_screen(at)
+    register = window.screens.currentWidget()
+    register.places.setCurrentIndex(register.places.model().index(1, 0))
+    assert register._title.text() == "1号楼"
+    opened.desk.workbench.create(opened.folder / "other.reno", "和平里")
+    assert register._title.text() == "和平里"
+    assert len(names_in(register)) == 1

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from renodesk.domain.changes import Changes
 from renodesk.domain.numbers import write_number
 from renodesk.domain.places import Place
 from renodesk.domain.survey import CheckRecord, Value
@@ -16,6 +15,7 @@ from renodesk.services.checklist import CheckRow
 from renodesk.texts import Language
 from renodesk.ui.names import name_in, place_name
 from renodesk.ui.widgets.boxes import button, card, label
+from renodesk.ui.widgets.read_when_shown import ReadWhenShown
 from renodesk.ui.workbench import Workbench
 
 Index = QModelIndex | QPersistentModelIndex
@@ -90,13 +90,12 @@ def _number(value: Value) -> str:
     return write_number(value) if isinstance(value, Fraction) else str(value)
 
 
-class ChecklistScreen(QWidget):
+class ChecklistScreen(ReadWhenShown):
     """The table and buttons that record a status for the selected rows."""
 
     def __init__(self, workbench: Workbench) -> None:
         """Show the open estate's checklist."""
-        super().__init__()
-        self._workbench = workbench
+        super().__init__(workbench)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         frame, inner = card()
@@ -145,28 +144,13 @@ class ChecklistScreen(QWidget):
         row.addWidget(accept)
         row.addStretch(1)
         inner.addLayout(row)
-        workbench.opened.connect(self._follow)
-        workbench.changed.connect(self._follow)
-        self._is_stale = False
 
     def _place_name(self, place: Place) -> str:
         estate = self._workbench.estate
         return place_name(estate.session, place) if estate else place.shown
 
-    def _follow(self, _: Changes | None = None) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self.refresh()
-
-    def showEvent(self, event: object) -> None:
-        """Read what changed while hidden."""
-        super().showEvent(event)  # type: ignore[arg-type]
-        if self._is_stale:
-            self.refresh()
-
-    def refresh(self) -> None:
-        """Read the checklist again, keeping the selection."""
-        self._is_stale = False
+    def read(self) -> None:
+        """Read the checklist, keeping the selection."""
         estate = self._workbench.estate
         if estate is None:
             return

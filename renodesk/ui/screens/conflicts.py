@@ -10,16 +10,16 @@ from renodesk.domain.form import Item
 from renodesk.services.history import Conflict, Contender
 from renodesk.ui.names import name_in, place_name
 from renodesk.ui.widgets.boxes import button, card, clear, label
+from renodesk.ui.widgets.read_when_shown import ReadWhenShown
 from renodesk.ui.workbench import Workbench
 
 
-class ConflictsScreen(QWidget):
+class ConflictsScreen(ReadWhenShown):
     """Every contested cell as a card."""
 
     def __init__(self, workbench: Workbench) -> None:
         """Show the open estate's contested cells."""
-        super().__init__()
-        self._workbench = workbench
+        super().__init__(workbench)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         self._head = label("", "quiet", wrap=True)
@@ -32,11 +32,9 @@ class ConflictsScreen(QWidget):
         self._list.setSpacing(12)
         scroll.setWidget(inner)
         layout.addWidget(scroll, 1)
-        workbench.opened.connect(self.refresh)
-        workbench.changed.connect(lambda _: self.refresh())
 
-    def refresh(self) -> None:
-        """Read the contested cells again."""
+    def read(self) -> None:
+        """Read the contested cells."""
         clear(self._list)
         estate = self._workbench.estate
         if estate is None:

@@ -24,9 +24,11 @@ from renodesk.errors import PlaceTaken, WrongUsage
 from renodesk.services.bulk_buildings import AddedBuildings, add_buildings, read_line
 from renodesk.services.register import FieldRow
 from renodesk.ui.editors.commit import CommitEdit
+from renodesk.ui.estate import Estate
 from renodesk.ui.models.outline import PLACE_ROLE, PlacesModel, fit_places
 from renodesk.ui.names import place_name
 from renodesk.ui.widgets.boxes import button, card, clear, label
+from renodesk.ui.widgets.read_when_shown import ReadWhenShown
 from renodesk.ui.workbench import Workbench
 
 FIELD_WIDTH = 320
@@ -35,13 +37,14 @@ _ASIDE = re.compile(r"（.*?）")
 """What a label says in brackets stands in the tool tip."""
 
 
-class RegisterScreen(QWidget):
+class RegisterScreen(ReadWhenShown):
     """Places at the left, their fields at the right."""
 
     def __init__(self, workbench: Workbench) -> None:
         """Show the open estate's register."""
-        super().__init__()
-        self._workbench = workbench
+        super().__init__(workbench)
+        self._of: Estate | None = None
+        """The estate whose fields are shown."""
         self._place: Place = ESTATE
         self._edits: dict[str, CommitEdit | QComboBox] = {}
         self._is_unfolded = False
@@ -50,8 +53,6 @@ class RegisterScreen(QWidget):
         layout.setSpacing(12)
         layout.addWidget(self._places_card())
         layout.addWidget(self._fields_card(), 1)
-        workbench.opened.connect(self._open)
-        workbench.changed.connect(self._follow)
         workbench.dressed.connect(lambda: self._model.dress(workbench.theme))
 
     def _places_card(self) -> QFrame:
@@ -108,18 +109,18 @@ class RegisterScreen(QWidget):
         layout.addWidget(scroll, 1)
         return frame
 
-    def _open(self) -> None:
-        estate = self._workbench.estate
-        if estate is not None:
-            self._model.show_rows(estate.outline.places())
-            self._choose(ESTATE)
+    def concerns(self, changes: Changes) -> bool:
+        """Return whether the register may have changed."""
+        return any(changes.touches(entity) for entity in ("estate", "building", "unit"))
 
-    def _follow(self, changes: Changes) -> None:
+    def read(self) -> None:
+        """Read places and fields, staying at the place at hand."""
         estate = self._workbench.estate
-        if estate is None or not any(changes.touches(entity) for entity in ("estate", "building", "unit")):
+        if estate is None:
             return
         self._model.show_rows(estate.outline.places())
-        if not estate.session.has(self._place):
+        if self._of is not estate or not estate.session.has(self._place):
+            self._of = estate
             self._choose(ESTATE)
         else:
             self._refresh()

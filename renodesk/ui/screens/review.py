@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QTableView,
     QVBoxLayout,
-    QWidget,
 )
 
 from renodesk.domain import vocabulary
@@ -22,20 +21,19 @@ from renodesk.ui.dialogs.seal import SealDialog
 from renodesk.ui.models.findings import FindingsModel
 from renodesk.ui.names import place_name
 from renodesk.ui.widgets.boxes import button, card, label
+from renodesk.ui.widgets.read_when_shown import ReadWhenShown
 from renodesk.ui.workbench import Workbench
 
 ROW = 36
 WIDTHS = (140, 520, 150)
 
 
-class ReviewScreen(QWidget):
+class ReviewScreen(ReadWhenShown):
     """A table of findings with a filter, and what can be done about the one at hand."""
 
     def __init__(self, workbench: Workbench) -> None:
         """Show the open estate's round; it is read when it is looked at."""
-        super().__init__()
-        self._workbench = workbench
-        self._is_stale = True
+        super().__init__(workbench)
         self._found: tuple[Finding, ...] = ()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -44,8 +42,6 @@ class ReviewScreen(QWidget):
         inner.addLayout(self._head())
         inner.addWidget(self._table(), 1)
         inner.addLayout(self._acts())
-        for signal in (workbench.opened, workbench.changed):
-            signal.connect(self._follow)
         workbench.dressed.connect(self._dress)
 
     def _head(self) -> QHBoxLayout:
@@ -109,24 +105,12 @@ class ReviewScreen(QWidget):
 
     # Showing
 
-    def _follow(self, *_: object) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self.refresh()
-
-    def showEvent(self, event: object) -> None:
-        """Read what changed while hidden."""
-        super().showEvent(event)  # type: ignore[arg-type]
-        if self._is_stale:
-            self.refresh()
-
     def _dress(self) -> None:
         self._model.dress(self._workbench.theme)
         self._fit()
 
-    def refresh(self) -> None:
-        """Read the findings again, keeping the row at hand."""
-        self._is_stale = False
+    def read(self) -> None:
+        """Read the findings, keeping the row at hand."""
         estate = self._workbench.estate
         if estate is None:
             return
