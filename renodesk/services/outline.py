@@ -94,6 +94,10 @@ class Outline:
             if item.scope == place.scope
         )
 
+    def photos_at(self, item: str, place: Place) -> int:
+        """Return how many photos show an item at a place."""
+        return self._photo_counts().get((item, place), 0)
+
     def totals(self) -> Totals:
         """Return the head line."""
         scores = self._session.scores

@@ -160,6 +160,18 @@ class PlacesFilling:
         cell = vocabulary.visit_cell(self._session.round, place, "revisit")
         return self._spots.write(wanted, len(items), reason, {cell: reason.strip()})
 
+    def say_status(self, item: str, place: Place, status: str) -> Changes:
+        """Say that an item does not apply ("na"), could not be seen ("unseen"), or is answered again ("").
+
+        The reason is asked for next; what was typed before stays.
+
+        Raises:
+            UnknownItem, UnknownPlace: nobody could answer this there.
+        """
+        self._spots.known(item, place)
+        before = self._spots.shown(item, place) or Observation()
+        return self._spots.record(item, place, replace(before, status=status, reason=""))
+
     def say_ok(self, item: str, place: Place, *, basis: str | None = None) -> Changes:
         """Say that an item is in order here: the pack's `ok` values, as the designer's own statement.
 

@@ -46,7 +46,7 @@ def explain_node(session: EstateSession, code: str, language: Language) -> Expla
     value["parts"] = [part for part, _ in parts]
     lines += [line for _, line in parts]
     if item is not None:
-        lines += _about(session, item, language)
+        lines += about_item(session, item, language)
         value |= _about_values(item)
     return Explained(value=value, lines=tuple(lines))
 
@@ -113,7 +113,7 @@ def explain_answer(session: EstateSession, code: str, place: Place, language: La
         *_flags(item, answer, language),
         *(reason_text(warning, language, session.forms, code) for warning in answer.warnings),
         *raising,
-        *_about(session, item, language),
+        *about_item(session, item, language),
         say(
             "why_pack",
             language,
@@ -268,15 +268,12 @@ def _what_would_raise(
             yield say("why_raise_flag", language, label=flag.label)
 
 
-def _about(session: EstateSession, item: Item, language: Language) -> list[str]:
+def about_item(session: EstateSession, item: Item, language: Language) -> tuple[str, str]:
+    """Return how an item is judged, and where that is from."""
     bands = [_band_words(band, session, item, language) for band in item.bands]
     bands = bands or [f"{grade} = {write_number(points)}" for grade, points in item.grade_points.items()]
-    return [
+    words = " · ".join(provenance_words(item.provenance, language))
+    return (
         say("why_bands", language, bands=" · ".join(bands)),
-        say(
-            "why_source",
-            language,
-            source=item.source,
-            words=" · ".join(provenance_words(item.provenance, language)),
-        ),
-    ]
+        say("why_source", language, source=item.source, words=words),
+    )

@@ -22,8 +22,29 @@ class ActionRow:
 FILE = str(QT_TRANSLATE_NOOP("Actions", "文件"))
 EDIT = str(QT_TRANSLATE_NOOP("Actions", "编辑"))
 WALK = str(QT_TRANSLATE_NOOP("Actions", "行走"))
+FILL = str(QT_TRANSLATE_NOOP("Actions", "填写"))
 VIEW = str(QT_TRANSLATE_NOOP("Actions", "查看"))
 HELP = str(QT_TRANSLATE_NOOP("Actions", "帮助"))
+
+PLACE_ACTS = frozenset(
+    {
+        "say_ok",
+        "same_as_last",
+        "place_as_last",
+        "mark_na",
+        "lock_place",
+        "clear_revisit",
+        "same_place",
+        "fill_type",
+        "next_basis",
+        "next_basis_here",
+        "fill_right",
+        "item_view",
+        "entrance_grid",
+        "walk_mode",
+    }
+)
+"""Acts on the place at hand: methods of `PlaceActs`, started while the survey is shown."""
 
 ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
@@ -105,7 +126,66 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
         name="next_problem", menu=WALK, title=str(QT_TRANSLATE_NOOP("Actions", "下一处短板")), keys=("F4",)
     ),
-    ActionRow(name="mark_unseen", menu=WALK, title=str(QT_TRANSLATE_NOOP("Actions", "看不到")), keys=("F8",)),
+    ActionRow(name="say_ok", menu=FILL, title=str(QT_TRANSLATE_NOOP("Actions", "合格")), keys=("F5",)),
+    ActionRow(
+        name="same_as_last", menu=FILL, title=str(QT_TRANSLATE_NOOP("Actions", "这一项同上次")), keys=("F6",)
+    ),
+    ActionRow(
+        name="place_as_last",
+        menu=FILL,
+        title=str(QT_TRANSLATE_NOOP("Actions", "这一处没填的同上次")),
+        keys=("Shift+F6",),
+    ),
+    ActionRow(name="mark_unseen", menu=FILL, title=str(QT_TRANSLATE_NOOP("Actions", "看不到")), keys=("F8",)),
+    ActionRow(
+        name="mark_na", menu=FILL, title=str(QT_TRANSLATE_NOOP("Actions", "不适用")), keys=("Shift+F8",)
+    ),
+    ActionRow(
+        name="lock_place",
+        menu=FILL,
+        title=str(QT_TRANSLATE_NOOP("Actions", "这一处进不去…")),
+        keys=("Ctrl+F8",),
+    ),
+    ActionRow(name="clear_revisit", menu=FILL, title=str(QT_TRANSLATE_NOOP("Actions", "不用再回访"))),
+    ActionRow(
+        name="next_basis",
+        menu=FILL,
+        title=str(QT_TRANSLATE_NOOP("Actions", "这一项怎么得来的")),
+        keys=("F9",),
+    ),
+    ActionRow(
+        name="next_basis_here",
+        menu=FILL,
+        title=str(QT_TRANSLATE_NOOP("Actions", "这一处怎么得来的")),
+        keys=("Shift+F9",),
+    ),
+    ActionRow(
+        name="same_place",
+        menu=FILL,
+        title=str(QT_TRANSLATE_NOOP("Actions", "照另一处填…")),
+        keys=("Ctrl+D",),
+    ),
+    ActionRow(
+        name="fill_type",
+        menu=FILL,
+        title=str(QT_TRANSLATE_NOOP("Actions", "同类楼都照这栋填…")),
+        keys=("Ctrl+T",),
+    ),
+    ActionRow(
+        name="fill_right",
+        menu=FILL,
+        title=str(QT_TRANSLATE_NOOP("Actions", "往右填（单元表）")),
+        keys=("Ctrl+R",),
+    ),
+    ActionRow(
+        name="item_view", menu=VIEW, title=str(QT_TRANSLATE_NOOP("Actions", "整项／整处")), keys=("F2",)
+    ),
+    ActionRow(
+        name="entrance_grid", menu=VIEW, title=str(QT_TRANSLATE_NOOP("Actions", "单元表")), keys=("Ctrl+G",)
+    ),
+    ActionRow(
+        name="walk_mode", menu=VIEW, title=str(QT_TRANSLATE_NOOP("Actions", "行走模式")), keys=("F11",)
+    ),
     ActionRow(
         name="theme_light", menu=VIEW, title=str(QT_TRANSLATE_NOOP("Actions", "浅色")), needs_estate=False
     ),

@@ -3,10 +3,13 @@
 from renodesk.services.answers import Answers
 from renodesk.services.checklist import ChecklistService
 from renodesk.services.history import History
+from renodesk.services.last_round import LastRound
 from renodesk.services.outline import Outline
 from renodesk.services.photos import Photos
+from renodesk.services.places_filling import PlacesFilling
 from renodesk.services.register import RegisterService
 from renodesk.services.session import EstateSession
+from renodesk.services.visits import Visits
 
 
 class Estate:
@@ -21,3 +24,6 @@ class Estate:
         self.photos = Photos(session)
         self.history = History(session)
         self.outline = Outline(session, self.photos)
+        self.last_round = LastRound(session)
+        self.filling = PlacesFilling(session, self.last_round)
+        self.visits = Visits(session)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget
 
-from renodesk.ui.actions import ACTIONS, make_actions, translated
+from renodesk.ui.actions import ACTIONS, PLACE_ACTS, make_actions, translated
 from renodesk.ui.exchange import Exchange
 from renodesk.ui.theme import Theme
 from renodesk.ui.widgets.start import StartPage
@@ -18,6 +18,7 @@ from renodesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from renodesk.ui.editors.card import ItemCard
+    from renodesk.ui.editors.place_card import PlaceCard
     from renodesk.ui.screens.survey import SurveyScreen
     from renodesk.ui.work_page import WorkPage
 
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         workbench.opened.connect(self._opened)
         workbench.opening.connect(lambda: self.work)
         workbench.changed.connect(lambda _: self._enable())
+        workbench.act_wanted.connect(self.start)
         self._enable()
 
     def _menus(self) -> None:
@@ -126,6 +128,10 @@ class MainWindow(QMainWindow):
             self.wear(name.removeprefix("theme_"), self._workbench.theme.scale)
         elif name.startswith("language_"):
             self._speak(name.removeprefix("language_"))
+        elif name in PLACE_ACTS:
+            screen = self._survey()
+            if screen is not None:
+                getattr(screen.acts, name)()
         else:
             getattr(self.exchange if hasattr(self.exchange, name) else self, name)()
 
@@ -133,11 +139,7 @@ class MainWindow(QMainWindow):
         """Change the theme or the size of text, and remember it."""
         self._workbench.preferences.choose("theme", theme)
         self._workbench.preferences.choose("font_scale", str(scale))
-        self._workbench.theme = Theme(theme, scale)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            self._workbench.theme.apply(application)
-        self._workbench.dressed.emit()
+        self._workbench.wear(Theme(theme, scale))
 
     def larger(self) -> None:
         """Make text larger."""
@@ -175,7 +177,7 @@ class MainWindow(QMainWindow):
     def _survey(self) -> "SurveyScreen | None":
         return None if self._work is None else self._work.survey
 
-    def _card(self) -> "ItemCard | None":
+    def _card(self) -> "PlaceCard | ItemCard | None":
         screen = self._survey()
         return None if screen is None else screen.card
 

@@ -1,15 +1,22 @@
 """What places, items and states are called in the window."""
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from renodesk.domain.form import Register
+from renodesk.domain.numbers import write_number
 from renodesk.domain.places import ESTATE, Place
+from renodesk.domain.survey import Value
 from renodesk.services.row_states import RowState
 from renodesk.texts import Language
 
 if TYPE_CHECKING:
     from renodesk.services.session import EstateSession
+
+
+MOST_FACTS = 4
 
 
 def estate_word() -> str:
@@ -35,6 +42,30 @@ def place_name(session: "EstateSession", place: Place) -> str:
             if unit.place == place:
                 return f"{building.name} {unit_word(unit.name)}"
     return place.shown
+
+
+def place_facts(session: "EstateSession", place: Place, language: Language) -> str:
+    """Return the first things the register knows of a building, in the register's words."""
+    building = next((one for one in session.survey.buildings if one.place.building == place.building), None)
+    if building is None:
+        return ""
+    return " · ".join(_facts(session.forms.register, building.fields, language))
+
+
+def _facts(register: Register, fields: Mapping[str, Value], language: Language) -> Iterator[str]:
+    told = 0
+    for field in register.fields:
+        value = fields.get(field.name)
+        if field.level != "building" or value is None or told == MOST_FACTS or isinstance(value, bool):
+            continue
+        if isinstance(value, str) and value not in field.options:
+            continue
+        told += 1
+        if isinstance(value, str):
+            yield field.options[value]
+        else:
+            name = field.label_en if language == "en" else field.label
+            yield f"{name.partition('（')[0]} {write_number(value)}{field.unit}"
 
 
 class Named(Protocol):

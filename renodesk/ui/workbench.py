@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QApplication
 
 from renodesk.domain.findings import FindingKind
 from renodesk.domain.places import ESTATE, Place
@@ -36,6 +37,8 @@ class Workbench(QObject):
     backed_up = Signal()
     screen_wanted = Signal(str)
     """The name of a screen in the registry."""
+    act_wanted = Signal(str)
+    """The name of an action, from a button of a screen."""
     _told = Signal(object, object)
     """A session and what an act of it changed, from whatever thread; heard on the window's."""
 
@@ -103,7 +106,16 @@ class Workbench(QObject):
     @Slot(object, object)
     def _hear(self, session: "EstateSession", changes: "Changes") -> None:
         if self.estate is not None and self.estate.session is session:
+            self.estate.last_round.follow(changes)
             self.changed.emit(changes)
+
+    def wear(self, theme: Theme) -> None:
+        """Dress the application in a theme; what is remembered as preferred stays."""
+        self.theme = theme
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            theme.apply(application)
+        self.dressed.emit()
 
     def go(self, spot: "Spot | None") -> None:
         """Stand at a spot; None stays."""

@@ -16,6 +16,10 @@
         <translation>Walk</translation>
     </message>
     <message>
+        <source>填写</source>
+        <translation>Fill in</translation>
+    </message>
+    <message>
         <source>查看</source>
         <translation>View</translation>
     </message>
@@ -88,8 +92,64 @@
         <translation>Next shortfall</translation>
     </message>
     <message>
+        <source>合格</source>
+        <translation>In order</translation>
+    </message>
+    <message>
+        <source>这一项同上次</source>
+        <translation>This item as last time</translation>
+    </message>
+    <message>
+        <source>这一处没填的同上次</source>
+        <translation>What is open here as last time</translation>
+    </message>
+    <message>
         <source>看不到</source>
         <translation>Unseen</translation>
+    </message>
+    <message>
+        <source>不适用</source>
+        <translation>Not applicable</translation>
+    </message>
+    <message>
+        <source>这一处进不去…</source>
+        <translation>This place is locked…</translation>
+    </message>
+    <message>
+        <source>不用再回访</source>
+        <translation>No need to come back</translation>
+    </message>
+    <message>
+        <source>这一项怎么得来的</source>
+        <translation>How this item is known</translation>
+    </message>
+    <message>
+        <source>这一处怎么得来的</source>
+        <translation>How this place is known</translation>
+    </message>
+    <message>
+        <source>照另一处填…</source>
+        <translation>Same as another place…</translation>
+    </message>
+    <message>
+        <source>同类楼都照这栋填…</source>
+        <translation>All buildings of this type the same…</translation>
+    </message>
+    <message>
+        <source>往右填（单元表）</source>
+        <translation>Fill right (entrance grid)</translation>
+    </message>
+    <message>
+        <source>整项／整处</source>
+        <translation>Whole item / whole place</translation>
+    </message>
+    <message>
+        <source>单元表</source>
+        <translation>Entrance grid</translation>
+    </message>
+    <message>
+        <source>行走模式</source>
+        <translation>Walk mode</translation>
     </message>
     <message>
         <source>浅色</source>
@@ -218,6 +278,40 @@
     </message>
 </context>
 <context>
+    <name>EntranceGrid</name>
+    <message>
+        <source>Enter 往下，Shift+Enter 往上；Ctrl+R 往右填空格；Ctrl+D 照另一单元填；Ctrl+G 回到现场卡</source>
+        <translation>Enter goes down, Shift+Enter up; Ctrl+R fills empty cells to the right; Ctrl+D same as another entrance; Ctrl+G back to the place card</translation>
+    </message>
+    <message>
+        <source>单元表</source>
+        <translation>Entrance grid</translation>
+    </message>
+    <message>
+        <source>{0} 各单元</source>
+        <translation>{0}, entrance by entrance</translation>
+    </message>
+    <message>
+        <source>往右填了 {0} 个单元；已有内容的 {1} 个没有动</source>
+        <translation>Filled {0} entrances to the right; left {1} that say something already</translation>
+    </message>
+</context>
+<context>
+    <name>EntrancesModel</name>
+    <message>
+        <source>等级</source>
+        <translation>Grade</translation>
+    </message>
+    <message>
+        <source>{0} 是建议，Enter 采用</source>
+        <translation>{0} is suggested; Enter takes it</translation>
+    </message>
+    <message>
+        <source>未填</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceStrip</name>
     <message>
         <source>佐证</source>
@@ -326,6 +420,17 @@ Paste: Ctrl+Shift+V</translation>
     </message>
 </context>
 <context>
+    <name>GuidePanel</name>
+    <message>
+        <source>怎么看</source>
+        <translation>How to look</translation>
+    </message>
+    <message>
+        <source>{0}。按 F6 同上次</source>
+        <translation>{0}. F6: same as last time</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>已办</source>
@@ -411,6 +516,56 @@ Paste: Ctrl+Shift+V</translation>
     </message>
 </context>
 <context>
+    <name>ItemRow</name>
+    <message>
+        <source>{0} 等级</source>
+        <translation>{0}: grade</translation>
+    </message>
+    <message>
+        <source>不适用的理由</source>
+        <translation>Why it does not apply</translation>
+    </message>
+    <message>
+        <source>看不到的理由</source>
+        <translation>Why it cannot be seen</translation>
+    </message>
+    <message>
+        <source>{0} 是建议，Enter 采用</source>
+        <translation>{0} is suggested; Enter takes it</translation>
+    </message>
+</context>
+<context>
+    <name>KeyHints</name>
+    <message>
+        <source>下一格</source>
+        <translation>Next box</translation>
+    </message>
+    <message>
+        <source>下一处</source>
+        <translation>Next place</translation>
+    </message>
+    <message>
+        <source>未填</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>合格</source>
+        <translation>In order</translation>
+    </message>
+    <message>
+        <source>看不到</source>
+        <translation>Not seen</translation>
+    </message>
+    <message>
+        <source>整项</source>
+        <translation>Whole item</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All keys</translation>
+    </message>
+</context>
+<context>
     <name>KeyMap</name>
     <message>
         <source>全部快捷键</source>
@@ -437,6 +592,17 @@ Paste: Ctrl+Shift+V</translation>
     </message>
 </context>
 <context>
+    <name>Middle</name>
+    <message>
+        <source>回到这一处 Esc</source>
+        <translation>Back to the place Esc</translation>
+    </message>
+    <message>
+        <source>回到这一处</source>
+        <translation>Back to the place</translation>
+    </message>
+</context>
+<context>
     <name>Operations</name>
     <message>
         <source>“{0}”还没做完。停下它再继续吗？已经做好的都会留下。</source>
@@ -445,6 +611,88 @@ Paste: Ctrl+Shift+V</translation>
     <message>
         <source>还有事在进行</source>
         <translation>Something is still running</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceActs</name>
+    <message>
+        <source>上次没有这一项</source>
+        <translation>Nothing was said of this item last time</translation>
+    </message>
+    <message>
+        <source>上次没有可照填的项</source>
+        <translation>Last time said nothing that is open here</translation>
+    </message>
+    <message>
+        <source>这里没填完的项都记“看不到”和这个理由，并列入回访；填上就自动移出回访。</source>
+        <translation>Whatever is not complete here is “not seen” for this reason, and the place goes on the revisit list; answering takes it off.</translation>
+    </message>
+    <message>
+        <source>{0} 进不去</source>
+        <translation>{0} is locked</translation>
+    </message>
+    <message>
+        <source>单元门锁着，没人应门</source>
+        <translation>Entrance door locked, nobody answered</translation>
+    </message>
+    <message>
+        <source>这里都填完了</source>
+        <translation>Everything here is complete</translation>
+    </message>
+    <message>
+        <source>没有同类的、已经填过的地方可以照填</source>
+        <translation>There is no answered place of this kind to be like</translation>
+    </message>
+    <message>
+        <source>{0} 照填</source>
+        <translation>{0}: same as…</translation>
+    </message>
+    <message>
+        <source>先选一栋楼</source>
+        <translation>Go to a building first</translation>
+    </message>
+    <message>
+        <source>同一类型的楼可以照一栋填，例如“砖混六层三单元”。给每栋同类的楼写上同一个类型。</source>
+        <translation>Buildings of one type can be answered by one of them, for example “brick, six floors, three entrances”. Give each of them the same type.</translation>
+    </message>
+    <message>
+        <source>建筑类型</source>
+        <translation>Construction type</translation>
+    </message>
+    <message>
+        <source>“{0}”的另外 {1} 栋照填</source>
+        <translation>The other {1} of “{0}”: same as…</translation>
+    </message>
+    <message>
+        <source>没有可照填的项</source>
+        <translation>There is nothing to take over</translation>
+    </message>
+    <message>
+        <source>填了 {0} 项；已有内容的 {1} 项没有动。Ctrl+Z 撤销</source>
+        <translation>Filled in {0}; left {1} that say something already. Ctrl+Z undoes it</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceCard</name>
+    <message>
+        <source>这一处怎么得来的</source>
+        <translation>How this place is known</translation>
+    </message>
+    <message>
+        <source>怎么得来的</source>
+        <translation>How it is known</translation>
+    </message>
+    <message>
+        <source>锁门…</source>
+        <translation>Locked…</translation>
+    </message>
+    <message>
+        <source>照填…</source>
+        <translation>Same as…</translation>
+    </message>
+    <message>
+        <source>{0} 没有“合格”一说，请逐格填</source>
+        <translation>{0} has no “in order”; fill in each box</translation>
     </message>
 </context>
 <context>
@@ -639,6 +887,41 @@ Leave it empty to take the reason back.</translation>
     </message>
 </context>
 <context>
+    <name>SameAsDialog</name>
+    <message>
+        <source>照哪一处</source>
+        <translation>Same as which place</translation>
+    </message>
+    <message>
+        <source>同 {0}</source>
+        <translation>Same as {0}</translation>
+    </message>
+    <message>
+        <source>不一样的项去掉勾（空格键）。照片、备注、怎么得来的不带过来。</source>
+        <translation>Untick what differs (Space). Photos, notes and how it is known stay behind.</translation>
+    </message>
+    <message>
+        <source>照填的项</source>
+        <translation>Items to take over</translation>
+    </message>
+    <message>
+        <source>已经填了的也改成一样</source>
+        <translation>Also change what is answered already</translation>
+    </message>
+    <message>
+        <source>照填</source>
+        <translation>Same</translation>
+    </message>
+    <message>
+        <source>&#x3000;{0} 处</source>
+        <translation>  {0} places</translation>
+    </message>
+    <message>
+        <source>&#x3000;已填 {0} 处，不动</source>
+        <translation>  {0} answered already, left</translation>
+    </message>
+</context>
+<context>
     <name>Screens</name>
     <message>
         <source>现场</source>
@@ -819,9 +1102,28 @@ Leave it empty to take the reason back.</translation>
         <source>这里要看的</source>
         <translation>To be seen here</translation>
     </message>
+</context>
+<context>
+    <name>WalkButtons</name>
     <message>
-        <source>1–5 等级 · Enter 下一项 · Ctrl+Enter 下一处 · F3 未填 · F4 短板 · F8 看不到 · F1 全部快捷键</source>
-        <translation>1–5 grade · Enter next · Ctrl+Enter next place · F3 unanswered · F4 shortfall · F8 unseen · F1 all keys</translation>
+        <source>◀ 上一项</source>
+        <translation>◀ Previous</translation>
+    </message>
+    <message>
+        <source>看不到</source>
+        <translation>Not seen</translation>
+    </message>
+    <message>
+        <source>合格</source>
+        <translation>In order</translation>
+    </message>
+    <message>
+        <source>下一项 ▶</source>
+        <translation>Next ▶</translation>
+    </message>
+    <message>
+        <source>下一处 ▶▶</source>
+        <translation>Next place ▶▶</translation>
     </message>
 </context>
 </TS>

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -118,6 +119,9 @@ def bench(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
     yield Bench(desk=desk, said=said, folder=tmp_path, qtbot=qtbot)
     desk.window.close()
     desk.window.deleteLater()
+    for one in desk._translators:
+        application.removeTranslator(one)
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     application.processEvents()
 
 

@@ -1,36 +1,43 @@
-"""Where the survey is done: places and items at the left, one item in the middle, evidence at the right."""
+"""Where the survey is done: places at the left, the place card in the middle, evidence at the right."""
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QTreeView, QWidget
 
 from renodesk.domain.changes import Changes
 from renodesk.ui.editors.card import ItemCard
+from renodesk.ui.editors.middle import Middle
+from renodesk.ui.editors.place_acts import PlaceActs
+from renodesk.ui.editors.place_card import PlaceCard
 from renodesk.ui.models.items import CODE_ROLE, ItemsModel
 from renodesk.ui.models.outline import PLACE_ROLE, PlacesModel, fit_places
-from renodesk.ui.names import place_name
-from renodesk.ui.widgets.boxes import card, clear, label
+from renodesk.ui.theme import Theme
+from renodesk.ui.widgets.boxes import card, label
 from renodesk.ui.widgets.evidence import EvidenceStrip
 from renodesk.ui.workbench import Workbench
 
 OUTLINE_WIDTH, EVIDENCE_WIDTH = 296, 212
+WALK_SCALE = 1.5
 
 
 class SurveyScreen(QWidget):
-    """Outline, item, evidence."""
+    """Outline, place card, evidence."""
 
     def __init__(self, workbench: Workbench) -> None:
         """Show the open estate."""
         super().__init__()
         self._workbench = workbench
-        self._card: ItemCard | None = None
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        layout.addWidget(self._outline())
-        layout.addWidget(self._middle(), 1)
+        self._outline_frame = self._outline()
+        layout.addWidget(self._outline_frame)
+        self.middle = Middle(workbench)
+        layout.addWidget(self.middle, 1)
         self.evidence = EvidenceStrip(workbench)
         self.evidence.setFixedWidth(EVIDENCE_WIDTH)
         layout.addWidget(self.evidence)
+        self.acts = PlaceActs(workbench, self.middle.place_card, self, self)
+        self._worn: Theme | None = None
         workbench.opened.connect(self._open)
         workbench.moved.connect(self._move)
         workbench.changed.connect(self._follow)
@@ -64,20 +71,9 @@ class SurveyScreen(QWidget):
         layout.addWidget(self.items, 6)
         return frame
 
-    def _middle(self) -> QFrame:
-        frame, layout = card()
-        self._where = label("", "quiet")
-        layout.addWidget(self._where)
-        self._holder = QVBoxLayout()
-        layout.addLayout(self._holder, 1)
-        keys = self.tr(
-            "1–5 等级 · Enter 下一项 · Ctrl+Enter 下一处 · F3 未填 · F4 短板 · F8 看不到 · F1 全部快捷键"
-        )
-        layout.addWidget(label(keys, "small", wrap=True))
-        return frame
-
     def _open(self) -> None:
         self._read_rows()
+        self.middle.open()
 
     def _read_rows(self) -> None:
         estate = self._workbench.estate
@@ -89,11 +85,9 @@ class SurveyScreen(QWidget):
         estate = self._workbench.estate
         if estate is None:
             return
-        if self._card is not None:
-            self._card.commit()
+        self.middle.stand()
         self._items.show_rows(estate.outline.items_at(self._workbench.place))
         self._select()
-        self._show_card()
         self.evidence.refresh()
 
     def _select(self) -> None:
@@ -105,19 +99,6 @@ class SurveyScreen(QWidget):
             view.viewport().update()
             view.scrollTo(index)
 
-    def _show_card(self) -> None:
-        estate = self._workbench.estate
-        item = estate.session.forms.tree.item(self._workbench.item) if estate else None
-        clear(self._holder)
-        self._card = None
-        if estate is None or item is None:
-            return
-        self._where.setText(place_name(estate.session, self._workbench.place))
-        self._card = ItemCard(self._workbench, item, self._workbench.place)
-        self._card.left.connect(lambda: self._workbench.step(1))
-        self._holder.addWidget(self._card)
-        self._card.focus_first()
-
     def _follow(self, changes: Changes) -> None:
         if (
             changes.touches("building")
@@ -127,8 +108,7 @@ class SurveyScreen(QWidget):
         ):
             self._read_rows()
             self._select()
-        if self._card is not None:
-            self._card.refresh()
+        self.middle.follow(changes)
         if changes.touches("photo_use"):
             self.evidence.refresh()
 
@@ -137,8 +117,8 @@ class SurveyScreen(QWidget):
         self._places.dress(self._workbench.theme)
         fit_places(self.places, self._workbench.theme)
         self._items.dress(self._workbench.theme)
-        if self._card is not None:
-            self._card.refresh()
+        if self._workbench.estate is not None:
+            self.middle.dress()
 
     def _place_chosen(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -149,6 +129,31 @@ class SurveyScreen(QWidget):
             self._workbench.go((self._items.data(index, CODE_ROLE), self._workbench.place))
 
     @property
-    def card(self) -> ItemCard | None:
-        """Return the item being answered."""
-        return self._card
+    def card(self) -> PlaceCard | ItemCard:
+        """Return what is being answered: the place, or one item shown whole."""
+        return self.middle.editor
+
+    # The views of the acts
+
+    def toggle_item(self) -> None:
+        """Show the item at hand whole, or the place card again."""
+        self.middle.toggle_item()
+
+    def toggle_grid(self) -> None:
+        """Show the entrances of the building at hand side by side, or the place card again."""
+        self.middle.toggle_grid()
+
+    def fill_right(self) -> None:
+        """Say what the grid's cell says at the entrances right of it."""
+        if self.middle.is_grid_shown:
+            self.middle.grid.fill_right()
+
+    def toggle_walk(self) -> None:
+        """Show the place card large, in high contrast and alone, or everything again as it was."""
+        is_walking = self._worn is None
+        worn, self._worn = self._worn, self._workbench.theme if is_walking else None
+        for pane in (self._outline_frame, self.evidence):
+            pane.setVisible(not is_walking)
+        self.middle.set_walking(is_walking=is_walking)
+        scale = max(WALK_SCALE, self._workbench.theme.scale)
+        self._workbench.wear(worn or Theme("contrast", scale))

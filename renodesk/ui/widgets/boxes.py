@@ -52,3 +52,11 @@ def stretch(widget: QWidget) -> QWidget:
     policy.setHorizontalStretch(1)
     widget.setSizePolicy(policy)
     return widget
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Give a widget a property the style sheet looks at; dressed anew only when it changed."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

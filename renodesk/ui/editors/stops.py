@@ -1,0 +1,252 @@
+"""What the keyboard stops at in a row: a number box, the five grades, a tick. Keys mean the same in each."""
+
+from collections.abc import Callable
+from enum import Enum
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
+
+from renodesk.domain.form import Item
+from renodesk.ui.editors.commit import CommitEdit
+from renodesk.ui.widgets.boxes import button
+
+_DIGITS = {digit: number for number in range(1, 6) for digit in (str(number), chr(0xFF10 + number))}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Step(Enum):
+    """Where a key leads to."""
+
+    NEXT = "next"
+    BACK = "back"
+    DOWN = "down"
+    UP = "up"
+
+
+def step_of(event: QKeyEvent) -> Step | None:
+    """Return where a key leads to: Enter on, Shift+Enter back, the arrows to the rows above and below."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if event.key() in _ENTER and modifiers == Qt.KeyboardModifier.NoModifier:
+        return Step.NEXT
+    if event.key() in _ENTER and modifiers == Qt.KeyboardModifier.ShiftModifier:
+        return Step.BACK
+    if modifiers == Qt.KeyboardModifier.NoModifier and event.key() == Qt.Key.Key_Down:
+        return Step.DOWN
+    if modifiers == Qt.KeyboardModifier.NoModifier and event.key() == Qt.Key.Key_Up:
+        return Step.UP
+    return None
+
+
+def grade_of(text: str) -> int | None:
+    """Return the grade a digit picks, also a full-width one."""
+    return _DIGITS.get(text)
+
+
+def keeps_key(event: QEvent) -> bool:
+    """Return whether a stop wants a key that is also a shortcut of the window."""
+    return (
+        isinstance(event, QKeyEvent)
+        and event.type() == QEvent.Type.ShortcutOverride
+        and step_of(event) is not None
+    )
+
+
+def _type_or_pass(type_it: Callable[[QKeyEvent], None], event: QKeyEvent) -> None:
+    """Leave keys with Alt to the card: they tick, where a box would write their digit."""
+    if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        event.ignore()
+    else:
+        type_it(event)
+
+
+class NumberBox(CommitEdit):
+    """A box of a row. A suggestion stands in it in grey, in a dashed frame, and is taken by Enter only."""
+
+    stepped = Signal(object)
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.suggestion = ""
+        self.is_yes_no = False
+        self.setObjectName("rowbox")
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        hints = Qt.InputMethodHint.ImhPreferNumbers | Qt.InputMethodHint.ImhNoPredictiveText
+        self.setInputMethodHints(hints)
+
+    def suggest(self, text: str) -> None:
+        """Offer a value."""
+        self.suggestion = text
+        self.setPlaceholderText(text or ("0/1" if self.is_yes_no else ""))
+        is_offered = bool(text) and not self.text()
+        if self.property("suggested") != is_offered:
+            self.setProperty("suggested", is_offered)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Shift+Enter for the row."""
+        if keeps_key(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Commit before going anywhere; Enter takes what is offered."""
+        step = step_of(event)
+        if step is None:
+            _type_or_pass(super().keyPressEvent, event)
+            return
+        if step == Step.NEXT and not self.text() and self.suggestion:
+            self.setText(self.suggestion)
+        self.commit()
+        event.accept()
+        self.stepped.emit(step)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select what stands here, so that typing replaces it."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.selectAll()
+
+
+class WordBox(CommitEdit):
+    """A box for words; keys lead on as in the others."""
+
+    stepped = Signal(object)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Shift+Enter for the row."""
+        if keeps_key(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Commit before going anywhere."""
+        step = step_of(event)
+        if step is None:
+            _type_or_pass(super().keyPressEvent, event)
+            return
+        self.commit()
+        event.accept()
+        self.stepped.emit(step)
+
+
+class Tick(QCheckBox):
+    """A circumstance; Space ticks it."""
+
+    stepped = Signal(object)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Shift+Enter for the row."""
+        if keeps_key(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Lead on, or tick."""
+        step = step_of(event)
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            event.accept()
+            self.stepped.emit(step)
+
+
+class GradeStrip(QWidget):
+    """Five grades side by side, one stop for the keyboard: a digit picks, Delete takes back.
+
+    Input methods are off here, so that a digit is a digit whatever one wrote last.
+    """
+
+    picked = Signal(int)
+    taken_back = Signal()
+    stepped = Signal(object)
+
+    def __init__(self, item: Item) -> None:
+        """Show the grades of an item."""
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+        self._item = item
+        self._is_composing = False
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(3, 3, 3, 3)
+        layout.setSpacing(4)
+        self._buttons: dict[int, QPushButton] = {}
+        for grade in sorted(item.grade_points):
+            one = button(str(grade), name="rowgrade", tip=f"{grade} {item.grade_texts.get(grade, '')}")
+            one.setCheckable(True)
+            one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            one.clicked.connect(lambda _=False, which=grade: self._clicked(which))
+            layout.addWidget(one)
+            self._buttons[grade] = one
+
+    def show_grade(self, grade: object) -> None:
+        """Show the stored grade, or none."""
+        text = ""
+        for number, one in self._buttons.items():
+            one.setChecked(number == grade)
+            if number == grade:
+                text = one.accessibleName()
+        self.setAccessibleDescription(text)
+
+    def _clicked(self, grade: int) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.picked.emit(grade)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Shift+Enter for the row."""
+        if keeps_key(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pick, take back, or lead on."""
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        step, grade = step_of(event), grade_of(event.text())
+        if self._is_composing:
+            event.accept()
+        elif step is not None:
+            self.stepped.emit(step)
+        elif grade in self._buttons and modifiers == Qt.KeyboardModifier.NoModifier:
+            self.picked.emit(grade)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.taken_back.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Know when an input method composes; a digit it commits picks a grade."""
+        self._is_composing = bool(event.preeditString())
+        grade = grade_of(event.commitString())
+        if grade in self._buttons:
+            self.picked.emit(grade)
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the focus."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the frame."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the frame away."""
+        super().focusOutEvent(event)
+        self._is_composing = False
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Frame the grades while the keyboard is here."""
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().highlight().color(), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
