@@ -83,6 +83,11 @@ class Desk:
         answer = QMessageBox.question(self.window, title, text)
         return answer == QMessageBox.StandardButton.Yes
 
+    def tell_set_aside(self, file: Path) -> None:
+        """Say that the settings were damaged and are the usual ones now."""
+        text = QCoreApplication.translate("App", "设置文件坏了，已改名为 {0}；现在用的是默认设置。")
+        self.messages.shown.emit("error", text.format(file.name))
+
     def ask_who(self) -> None:
         """Ask who works here, once."""
         if self._preferences["person"]:
@@ -131,6 +136,8 @@ def run_window(estate: Path | None = None, *, theme: str | None = None, language
     desk = Desk(application, preferences, Environment.usual())
     sys.excepthook = _crash_handler(desk, sys.excepthook)
     desk.window.show()
+    if preferences.set_aside is not None:
+        desk.tell_set_aside(preferences.set_aside)
     if estate is not None:
         desk.window.exchange.open_path(estate)
     else:

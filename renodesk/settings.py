@@ -24,6 +24,7 @@ SETTINGS = (
     Setting(name="last_estate", default=""),
     Setting(name="last_folder", default=""),
     Setting(name="backup_folder", default=""),
+    Setting(name="library_folder", default=""),
 )
 
 _TABLE: Mapping[str, Setting] = {setting.name: setting for setting in SETTINGS}

@@ -60,7 +60,11 @@ def merge_bundle(session: EstateSession, path: Path, progress: Progress = no_pro
 
 @contextmanager
 def open_bundle(
-    path: Path, target: Path, author: Author, environment: Environment
+    path: Path,
+    target: Path,
+    author: Author,
+    environment: Environment,
+    progress: Progress = no_progress,
 ) -> Iterator[EstateSession]:
     """Start a new estate file from a bundle, as on a new laptop.
 
@@ -68,13 +72,13 @@ def open_bundle(
         BundleFaulty, NewerBundle: nothing was made.
         FileExists, NotWritable, DiskFull: nothing was made.
     """
-    with open_bag(path) as bag:
+    with open_bag(path, progress) as bag:
         file = EstateFile.create(
             target, author, clock=environment.clock, journal_folder=environment.journal_folder
         )
         try:
             with file:
-                bundling.merge_bag(file, bag, path.name, bundling.keep_photo_in(file))
+                bundling.merge_bag(file, bag, path.name, bundling.keep_photo_in(file), progress)
         except BaseException:
             target.unlink(missing_ok=True)
             raise

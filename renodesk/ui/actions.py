@@ -62,6 +62,18 @@ ACTIONS: tuple[ActionRow, ...] = (
         needs_estate=False,
     ),
     ActionRow(
+        name="open_bundle",
+        menu=FILE,
+        title=str(QT_TRANSLATE_NOOP("Actions", "由交换包新建…")),
+        needs_estate=False,
+    ),
+    ActionRow(
+        name="show_library",
+        menu=FILE,
+        title=str(QT_TRANSLATE_NOOP("Actions", "回到小区库")),
+        keys=("Ctrl+L",),
+    ),
+    ActionRow(
         name="write_report",
         menu=FILE,
         title=str(QT_TRANSLATE_NOOP("Actions", "导出体检报告…")),

@@ -13,6 +13,7 @@ from renodesk.errors import EstateInUse, RenodeskError
 from renodesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
+    from renodesk.services.environment import Progress
     from renodesk.services.exchange import Merged
 
 
@@ -63,6 +64,38 @@ class Exchange(QObject):
                 self._workbench.operations.do(lambda: self._workbench.open(path, read_only=True))
         except RenodeskError as error:
             self._workbench.messages.error(error)
+
+    def choose_library(self) -> None:
+        """Ask for the folder whose estates the start page lists."""
+        preferences = self._workbench.preferences
+        start = preferences["library_folder"] or preferences["last_folder"]
+        folder = QFileDialog.getExistingDirectory(self._window, self.tr("小区档案放在哪个文件夹"), start)
+        if folder:
+            preferences.choose("library_folder", folder)
+            self._workbench.library_chosen.emit()
+
+    def open_bundle(self) -> None:
+        """Ask for a bundle and a place, and begin an estate file from it, as on a new laptop."""
+        start = self._workbench.preferences["last_folder"]
+        source, _ = QFileDialog.getOpenFileName(self._window, self.tr("由哪个交换包新建"), start, "*.zip")
+        if not source:
+            return
+        proposed = str(Path(source).with_suffix(".reno"))
+        path, _ = QFileDialog.getSaveFileName(self._window, self.tr("小区档案存在哪里"), proposed, "*.reno")
+        if path:
+            self.open_bundle_as(Path(source), Path(path if path.endswith(".reno") else path + ".reno"))
+
+    def open_bundle_as(self, source: Path, target: Path) -> None:
+        """Begin an estate file from a bundle in the background, and open it."""
+        from renodesk.services.exchange import open_bundle
+
+        author, environment = self._workbench.author, self._workbench.environment
+
+        def begin(progress: "Progress") -> Path:
+            with open_bundle(source, target, author, environment, progress):
+                return target
+
+        self._workbench.operations.run(self.tr("由交换包新建"), begin, self.open_path)
 
     def _target(self, title: str, ending: str) -> Path | None:
         estate = self._workbench.estate

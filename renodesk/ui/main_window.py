@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(workbench, self.statusBar())
         workbench.messages.shown.connect(self._show_message)
         workbench.opened.connect(self._opened)
+        workbench.library_chosen.connect(self.start_page.refresh)
         workbench.opening.connect(lambda: self.work)
         workbench.changed.connect(lambda _: self._enable())
         workbench.act_wanted.connect(self.start)
@@ -116,11 +117,24 @@ class MainWindow(QMainWindow):
         if kind == "error" and is_working:
             self.work.message.show_text(text)
             return
-        if is_working:
-            self.work.message.hide()
+        if kind == "error":
+            self.start_page.message.show_text(text)
+            return
+        (self.work if is_working else self.start_page).message.hide()
         self.statusBar().showMessage(text.replace("\n", " "), MESSAGE_MS)
 
     # What is done
+
+    def show_library(self) -> None:
+        """Close the estate and show the library."""
+        self._commit()
+        self._workbench.operations.after_job(self._leave_estate)
+
+    def _leave_estate(self) -> None:
+        self._workbench.close()
+        self.setWindowTitle("RenoDesk")
+        self._pages.setCurrentWidget(self.start_page)
+        self._enable()
 
     def start(self, name: str) -> None:
         """Start the act of an action's name."""
@@ -263,5 +277,6 @@ class MainWindow(QMainWindow):
             event.ignore()
             QTimer.singleShot(0, self, lambda: operations.after_job(self.close))
             return
+        self.start_page.stop()
         self._workbench.close()
         super().closeEvent(event)

@@ -34,7 +34,9 @@ class Workbench(QObject):
     """Changes of an act, wherever it came from."""
     moved = Signal()
     dressed = Signal()
+    closed = Signal()
     backed_up = Signal()
+    library_chosen = Signal()
     screen_wanted = Signal(str)
     """The name of a screen in the registry."""
     act_wanted = Signal(str)
@@ -67,16 +69,17 @@ class Workbench(QObject):
         """Make an estate file and open it."""
         from renodesk.services.session import EstateSession
 
-        self._take(EstateSession.create(path, name, self._author, self.environment))
+        self._take(EstateSession.create(path, name, self.author, self.environment))
 
     def open(self, path: Path, *, read_only: bool = False) -> None:
         """Open an estate file."""
         from renodesk.services.session import EstateSession
 
-        self._take(EstateSession.open(path, self._author, self.environment, read_only=read_only))
+        self._take(EstateSession.open(path, self.author, self.environment, read_only=read_only))
 
     @property
-    def _author(self) -> "Author":
+    def author(self) -> "Author":
+        """Return who acts."""
         return this_author(self.preferences["person"])
 
     def close(self) -> None:
@@ -88,6 +91,7 @@ class Workbench(QObject):
         if self.estate is not None:
             self.estate.session.close()
             self.estate = None
+            self.closed.emit()
 
     def _take(self, session: "EstateSession") -> None:
         from renodesk.ui.estate import Estate

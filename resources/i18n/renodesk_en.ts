@@ -36,6 +36,14 @@
         <translation>Open estate…</translation>
     </message>
     <message>
+        <source>由交换包新建…</source>
+        <translation>New from a bundle…</translation>
+    </message>
+    <message>
+        <source>回到小区库</source>
+        <translation>Back to the estates</translation>
+    </message>
+    <message>
         <source>导出体检报告…</source>
         <translation>Write report…</translation>
     </message>
@@ -178,6 +186,10 @@
 </context>
 <context>
     <name>App</name>
+    <message>
+        <source>设置文件坏了，已改名为 {0}；现在用的是默认设置。</source>
+        <translation>The settings file was damaged and was renamed to {0}; the defaults are in use now.</translation>
+    </message>
     <message>
         <source>您是谁？</source>
         <translation>Who are you?</translation>
@@ -373,6 +385,18 @@ Paste: Ctrl+Shift+V</translation>
     <message>
         <source>小区正在使用</source>
         <translation>The estate is in use</translation>
+    </message>
+    <message>
+        <source>小区档案放在哪个文件夹</source>
+        <translation>Folder of estate files</translation>
+    </message>
+    <message>
+        <source>由哪个交换包新建</source>
+        <translation>Bundle to begin from</translation>
+    </message>
+    <message>
+        <source>由交换包新建</source>
+        <translation>New from a bundle</translation>
     </message>
     <message>
         <source>导出体检报告</source>
@@ -1002,8 +1026,56 @@ Leave it empty to take the reason back.</translation>
         <translation>Open estate  Ctrl+O</translation>
     </message>
     <message>
+        <source>由交换包新建…</source>
+        <translation>New from a bundle…</translation>
+    </message>
+    <message>
         <source>第一次用？先登记楼栋和单元，再到“现场”逐处填写；每一格写完就已保存。</source>
         <translation>First time? Register buildings and entrances, then go to Survey; every box is saved as soon as it is left.</translation>
+    </message>
+    <message>
+        <source>小区库</source>
+        <translation>Estates</translation>
+    </message>
+    <message>
+        <source>搜名称</source>
+        <translation>Search by name</translation>
+    </message>
+    <message>
+        <source>换文件夹…</source>
+        <translation>Another folder…</translation>
+    </message>
+    <message>
+        <source>小区</source>
+        <translation>Estate</translation>
+    </message>
+    <message>
+        <source>已办</source>
+        <translation>Dealt with</translation>
+    </message>
+    <message>
+        <source>得分</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>红旗</source>
+        <translation>red flag</translation>
+    </message>
+    <message>
+        <source>最近改动</source>
+        <translation>Last change</translation>
+    </message>
+    <message>
+        <source>上次备份</source>
+        <translation>Last backup</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>这里还没有小区档案（*.reno）。新建一个，或换到放档案的文件夹。</source>
+        <translation>There is no estate file (*.reno) here. Make one, or choose the folder where they are.</translation>
     </message>
 </context>
 <context>

@@ -42,6 +42,7 @@ class StatusLine(QObject):
         workbench.opened.connect(self._opened)
         workbench.changed.connect(lambda _: self._acted())
         workbench.backed_up.connect(self._tell_backup)
+        workbench.closed.connect(self._closed)
         workbench.operations.started.connect(self._job_started)
         workbench.operations.progressed.connect(self._job_progressed)
         workbench.operations.stopping.connect(self._job_stopping)
@@ -63,6 +64,10 @@ class StatusLine(QObject):
         self.saved.setText(self.tr("只读") if session.is_read_only else self.tr("已打开，随写随存"))
         self._count_contested()
         self._tell_backup()
+
+    def _closed(self) -> None:
+        for words in (self.saved, self.backup, self._person, self._contested, self._proposed):
+            words.clear()
 
     def _tell_backup(self) -> None:
         from renodesk.services.safety import last_backup
