@@ -72,7 +72,9 @@ class Workbench(QObject):
         self._take(EstateSession.create(path, name, self.author, self.environment))
 
     def open(self, path: Path, *, read_only: bool = False) -> None:
-        """Open an estate file."""
+        """Open an estate file; the one that is open stays."""
+        if self.estate is not None and path.resolve() == self.estate.session.path.resolve():
+            return
         from renodesk.services.session import EstateSession
 
         self._take(EstateSession.open(path, self.author, self.environment, read_only=read_only))

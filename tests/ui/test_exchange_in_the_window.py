@@ -120,6 +120,13 @@ def test_a_damaged_bundle_is_refused_and_nothing_changes(bench: Any, colleague: 
     assert session.file.ranges() == before
 
 
+def test_opening_the_open_estate_once_more_keeps_it_open(opened: Any) -> None:
+    before = opened.desk.workbench.estate
+    opened.desk.window.exchange.open_path(before.session.path)
+    assert opened.desk.workbench.estate is before
+    assert opened.said.questions == []
+
+
 def test_an_estate_in_use_is_offered_read_only(bench: Any, estate: Path) -> None:
     with EstateSession.open(estate, Author(person="老李", device="d-9"), Environment()):
         bench.desk.window.exchange.open_path(estate)
