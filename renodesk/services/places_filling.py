@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from renodesk.domain import vocabulary
 from renodesk.domain.changes import Changes
-from renodesk.domain.places import Place
+from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.survey import Observation, Value
 from renodesk.errors import ReasonMissing, TypeMissing, UnknownField, UnknownPlace
 from renodesk.services.answer_parts import Part, part_value, parts_of, with_part
@@ -283,3 +283,21 @@ class PlacesFilling:
                 for unit in shared
             ),
         ]
+
+
+def places_like(session: EstateSession, target: Place) -> list[Place]:
+    """Return the answered places a place could be like, the likeliest first.
+
+    For an entrance those of its own building, the nearest before it first; then the same entrance elsewhere.
+    """
+    buildings = session.survey.buildings
+    walk = [ESTATE, *(one for b in buildings for one in (b.place, *(unit.place for unit in b.units)))]
+    alike = [place for place in walk if place.scope == target.scope]
+    at = alike.index(target) if target in alike else 0
+    near = alike[:at][::-1] + alike[at + 1 :]
+    answered = {place for _, place in session.survey.answers}
+    answered |= {Place(building=place.building) for place in answered if place.building}
+    found = [place for place in near if place in answered]
+    return sorted(
+        found, key=lambda one: 0 if one.building == target.building else 1 + (one.unit != target.unit)
+    )

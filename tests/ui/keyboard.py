@@ -34,7 +34,11 @@ class Typist:
         """Press a key."""
         for _ in range(times):
             self.presses += 1
+            if QApplication.activeWindow() is None:
+                self.bench.desk.window.activateWindow()
+                self.bench.qtbot.waitUntil(self.bench.desk.window.isActiveWindow)
             QTest.keyClick(self.focus, key, modifier)
+            QApplication.processEvents()
 
     def write(self, text: str) -> None:
         """Type characters; others than ASCII come from an input method."""

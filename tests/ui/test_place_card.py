@@ -281,7 +281,7 @@ def test_walk_mode_is_large_in_contrast_and_alone_and_gives_everything_back(typi
     assert typist.row.isAncestorOf(typist.focus)
     strip = typist.focus
     assert isinstance(strip, GradeStrip)
-    assert min(one.height() for one in strip._buttons.values()) >= 44
+    assert min(one.height() for one in strip._buttons.values()) >= 48
     assert min(one.height() for one in screen.middle._buttons._buttons) >= 48
     next_one = next(one for one in screen.middle._buttons._buttons if "下一项" in one.text())
     typist.bench.qtbot.mouseClick(next_one, Qt.MouseButton.LeftButton)

@@ -86,7 +86,7 @@ class Middle(QFrame):
     def open(self) -> None:
         """Forget what another estate showed."""
         self._drop_item()
-        self._stack.setCurrentIndex(CARD)
+        self._show(CARD)
         self.place_card.open()
         self.grid.forget()
 
@@ -94,7 +94,7 @@ class Middle(QFrame):
         """Follow the spot one stands at."""
         self.editor.commit()
         if self.is_grid_shown and not self._workbench.place.building:
-            self._stack.setCurrentIndex(CARD)
+            self._show(CARD)
         if self.place_card.place != self._workbench.place or self.place_card.row is None:
             self.place_card.show_place(self._workbench.place)
         else:
@@ -131,7 +131,7 @@ class Middle(QFrame):
             self.show_place_card()
         else:
             self.place_card.commit()
-            self._stack.setCurrentIndex(ITEM)
+            self._show(ITEM)
             self._show_item()
 
     def toggle_grid(self) -> None:
@@ -142,22 +142,29 @@ class Middle(QFrame):
         else:
             self.editor.commit()
             self._drop_item()
-            self._stack.setCurrentIndex(GRID)
+            self._show(GRID)
             self.grid.show_building(Place(building=building))
 
     def show_place_card(self) -> None:
         """Show the place card, the keyboard in the row of the item at hand."""
         self.editor.commit()
-        self._stack.setCurrentIndex(CARD)
+        self._show(CARD)
         self._drop_item()
         self.place_card.show_item()
         self.place_card.focus_first()
 
     def set_walking(self, *, is_walking: bool) -> None:
         """Show large buttons in place of key hints."""
+        self.setProperty("walking", is_walking)
         self._buttons.setVisible(is_walking)
         self._hints.setVisible(not is_walking)
         self.place_card.set_walking(is_walking=is_walking)
+
+    def _show(self, view: int) -> None:
+        """Turn to a view; where Qt puts the keyboard meanwhile is not where one went."""
+        self.place_card.is_followed = False
+        self._stack.setCurrentIndex(view)
+        self.place_card.is_followed = True
 
     def _show_item(self) -> None:
         estate = self._workbench.estate

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from renodesk.domain.places import Place
-from renodesk.services.places_filling import Offer
+from renodesk.services.places_filling import Offer, places_like
 from renodesk.services.spots import Filled
 from renodesk.ui.dialogs.name import NameDialog
 from renodesk.ui.dialogs.same_as import SameAsDialog
@@ -115,7 +115,9 @@ class PlaceActs(QObject):
         if estate is None:
             return
         target = self._card.place
-        sources = sources_for(estate, target)
+        sources = [
+            (place, place_name(estate.session, place)) for place in places_like(estate.session, target)
+        ]
         if not sources:
             self._workbench.messages.done(self.tr("没有同类的、已经填过的地方可以照填"))
             return
@@ -192,18 +194,3 @@ class PlaceActs(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: done())
         dialog.open()
-
-
-def sources_for(estate: Estate, target: Place) -> list[tuple[Place, str]]:
-    """Return the places a place could be like: answered ones of its kind, the likeliest first.
-
-    For an entrance those of its own building, nearest before it; then the same entrance of other buildings.
-    """
-    walk = [place for place, _ in estate.outline.walk() if place.scope == target.scope]
-    at = walk.index(target) if target in walk else 0
-    near = walk[:at][::-1] + walk[at + 1 :]
-    own = [place for place in near if place.building == target.building]
-    alike = [place for place in near if place.building != target.building and place.unit == target.unit]
-    rest = [place for place in near if place not in own and place not in alike]
-    answered = {place for _, place in estate.session.survey.answers}
-    return [(place, place_name(estate.session, place)) for place in own + alike + rest if place in answered]

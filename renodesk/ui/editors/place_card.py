@@ -12,6 +12,7 @@ from renodesk.domain.changes import Changes
 from renodesk.domain.places import ESTATE, Place
 from renodesk.services.answer_parts import GRADE, Part, typed_value
 from renodesk.services.bases import BASES, basis_word
+from renodesk.services.places_filling import places_like
 from renodesk.services.row_reading import RowReader
 from renodesk.ui.editors.guide_panel import GuidePanel
 from renodesk.ui.editors.item_row import ItemRow
@@ -38,7 +39,8 @@ class PlaceCard(QWidget):
         super().__init__()
         self._workbench = workbench
         self._place: Place = ESTATE
-        self._is_showing = False
+        self.is_followed = True
+        """Whether the spot one stands at goes where the keyboard goes."""
         self._made: dict[str, PlaceRows] = {}
         self._reader: RowReader | None = None
         self._bases: dict[Place, str] = {}
@@ -60,6 +62,9 @@ class PlaceCard(QWidget):
         row.setSpacing(8)
         self._title = label("", "title")
         row.addWidget(self._title)
+        self._revisit = label(self.tr("回访"), "revisit")
+        self._revisit.hide()
+        row.addWidget(self._revisit)
         self._about = Elided("", "quiet")
         row.addWidget(self._about, 1)
         self._basis = QComboBox()
@@ -108,18 +113,20 @@ class PlaceCard(QWidget):
         if place != self._place:
             self.commit()
         self._place = place
-        self._is_showing = True
+        self.is_followed = False
         rows = self._rows(estate)
         self._title.setText(place_name(estate.session, place))
         self._about.show_text(place_facts(estate.session, place, self._workbench.language))
         self._about.setVisible(True)
         self._basis.setCurrentIndex(max(0, self._basis.findData(self._bases.get(place, ""))))
+        self._show_likeness(estate)
+        self._show_revisit(estate)
         rows.setUpdatesEnabled(False)
         for row in rows.rows.values():
             self._show_row(estate, row)
         rows.setUpdatesEnabled(True)
         self._stack.setCurrentWidget(rows)
-        self._is_showing = False
+        self.is_followed = True
         self.show_item()
 
     def show_item(self) -> None:
@@ -143,6 +150,26 @@ class PlaceCard(QWidget):
                 self._show_row(estate, row)
         if codes is None:
             self.show_place(self._place)
+        elif codes:
+            self._show_revisit(estate)
+
+    def _show_likeness(self, estate: Estate) -> None:
+        """Name the place that this one is likeliest the same as on the button that takes it over."""
+        like = next(iter(places_like(estate.session, self._place)), None)
+        button = self._buttons["same_place"]
+        button.setVisible(like is not None and self._workbench.theme.scale < SPARE_FROM)
+        if like is not None:
+            name = place_name(estate.session, like)
+            if like.building == self._place.building:
+                name = name.rpartition(" ")[2] if " " in name else name
+            button.setText(self.tr("同{0}…").format(name))
+            button.setAccessibleName(button.text())
+
+    def _show_revisit(self, estate: Estate) -> None:
+        reason = estate.visits.reason(self._place)
+        self._revisit.setVisible(bool(reason))
+        self._revisit.setToolTip(reason)
+        self._revisit.setAccessibleName(self.tr("回访：{0}").format(reason))
 
     def _touched(self, estate: Estate, changes: Changes) -> set[str] | None:
         """Return the items to read again; None for all of them, as when the register changed."""
@@ -297,7 +324,7 @@ class PlaceCard(QWidget):
 
     def _focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
         rows = self._made.get(self._place.scope)
-        row = rows.row_of(now) if rows is not None and not self._is_showing else None
+        row = rows.row_of(now) if rows is not None and self.is_followed else None
         if row is not None and row.item.code != self._workbench.item:
             self._workbench.go((row.item.code, self._place))
 
