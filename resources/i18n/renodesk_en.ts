@@ -699,6 +699,10 @@ Paste: Ctrl+Shift+V</translation>
 <context>
     <name>PlaceCard</name>
     <message>
+        <source>回访</source>
+        <translation>Revisit</translation>
+    </message>
+    <message>
         <source>这一处怎么得来的</source>
         <translation>How this place is known</translation>
     </message>
@@ -713,6 +717,14 @@ Paste: Ctrl+Shift+V</translation>
     <message>
         <source>照填…</source>
         <translation>Same as…</translation>
+    </message>
+    <message>
+        <source>同{0}…</source>
+        <translation>Same as {0}…</translation>
+    </message>
+    <message>
+        <source>回访：{0}</source>
+        <translation>Revisit: {0}</translation>
     </message>
     <message>
         <source>{0} 没有“合格”一说，请逐格填</source>
