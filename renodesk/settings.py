@@ -25,6 +25,7 @@ SETTINGS = (
     Setting(name="last_folder", default=""),
     Setting(name="backup_folder", default=""),
     Setting(name="library_folder", default=""),
+    Setting(name="outline_filters", default=""),
 )
 
 _TABLE: Mapping[str, Setting] = {setting.name: setting for setting in SETTINGS}

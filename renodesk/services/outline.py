@@ -1,12 +1,13 @@
 """The survey as one walks it: places with their state, items at a place, and what comes next."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from renodesk.domain.form import Item
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.scores import AnswerScore, AnswerStatus
+from renodesk.services.filtering import SpotFilter, keeper
 from renodesk.services.photos import PhotoRow, Photos
 from renodesk.services.row_states import RowState
 from renodesk.services.session import EstateSession
@@ -67,6 +68,11 @@ class Outline:
         self._session = session
         self._photos = photos or Photos(session)
         self._counted: tuple[tuple[PhotoRow, ...], Mapping[Spot, int]] = ((), {})
+        self.filters: frozenset[SpotFilter] = frozenset()
+        """What narrows places, items and the walk; the totals are always of everything."""
+
+    def _keeps(self) -> Callable[[Spot], bool]:
+        return keeper(self._session, self.filters, self._photo_counts())
 
     def walk(self) -> Iterator[tuple[Place, str]]:
         """Return every place with its shown name: the estate, then each building with its entrances."""
@@ -77,21 +83,24 @@ class Outline:
                 yield unit.place, unit.name
 
     def places(self) -> tuple[PlaceRow, ...]:
-        """Return every place in walking order with its count and state."""
+        """Return every place in walking order with its count and state; with filters what they leave."""
         photos = self._photo_counts()
         by_place = self._answers_by_place()
+        there = {place for place in by_place if by_place[place]} if self.filters else None
         return tuple(
-            self._place_row(place, name, by_place.get(place, {}), photos) for place, name in self.walk()
+            self._place_row(place, name, by_place.get(place, {}), photos)
+            for place, name in self.walk()
+            if there is None or any(place == one or _holds(place, one) for one in there)
         )
 
     def items_at(self, place: Place) -> tuple[ItemRow, ...]:
-        """Return the items looked at in a place, in tree order."""
-        photos = self._photo_counts()
+        """Return the items looked at in a place, in tree order; with filters what they leave."""
+        photos, keeps = self._photo_counts(), self._keeps()
         answers = self._session.scores.answers
         return tuple(
             self._item_row(item, place, answers.get((item.code, place)), photos)
             for item in self._session.forms.tree.items
-            if item.scope == place.scope
+            if item.scope == place.scope and keeps((item.code, place))
         )
 
     def photos_at(self, item: str, place: Place) -> int:
@@ -121,11 +130,17 @@ class Outline:
         )
 
     def spots(self) -> list[Spot]:
-        """Return every item at every place, in walking order."""
+        """Return every item at every place, in walking order; with filters what they leave."""
+        keeps = self._keeps()
         items: dict[str, list[Item]] = {}
         for item in self._session.forms.tree.items:
             items.setdefault(item.scope, []).append(item)
-        return [(item.code, place) for place, _ in self.walk() for item in items.get(place.scope, ())]
+        return [
+            (item.code, place)
+            for place, _ in self.walk()
+            for item in items.get(place.scope, ())
+            if keeps((item.code, place))
+        ]
 
     def next_unanswered(self, item: str, place: Place) -> Spot | None:
         """Return the next spot after this one that nobody dealt with, coming round at the end.
@@ -141,6 +156,9 @@ class Outline:
     def next_place(self, place: Place) -> Place | None:
         """Return the place one walks to next, None at the end."""
         walk = [one for one, _ in self.walk()]
+        if self.filters:
+            left = {spot[1] for spot in self.spots()} | {place}
+            walk = [one for one in walk if one in left]
         at = walk.index(place) + 1 if place in walk else 0
         return walk[at] if at < len(walk) else None
 
@@ -158,7 +176,10 @@ class Outline:
 
     def _answers_by_place(self) -> dict[Place, dict[str, AnswerScore]]:
         found: dict[Place, dict[str, AnswerScore]] = {}
+        keeps = self._keeps()
         for (code, place), answer in self._session.scores.answers.items():
+            if not keeps((code, place)):
+                continue
             found.setdefault(place, {})[code] = answer
         return found
 
@@ -201,6 +222,11 @@ class Outline:
             photos=have,
             photos_needed=0 if answer is None else answer.photos_needed,
         )
+
+
+def _holds(place: Place, other: Place) -> bool:
+    """Return whether a building holds an entrance."""
+    return bool(place.building) and place.contains(other)
 
 
 def answer_state(answer: AnswerScore | None, photos: int | None, pass_mark: Fraction) -> RowState:

@@ -117,6 +117,8 @@ ACTIONS: tuple[ActionRow, ...] = (
         title=str(QT_TRANSLATE_NOOP("Actions", "粘贴照片")),
         keys=("Ctrl+Shift+V",),
     ),
+    ActionRow(name="search", menu=WALK, title=str(QT_TRANSLATE_NOOP("Actions", "搜索")), keys=("Ctrl+F",)),
+    ActionRow(name="assign", menu=WALK, title=str(QT_TRANSLATE_NOOP("Actions", "分给…"))),
     ActionRow(
         name="next_item", menu=WALK, title=str(QT_TRANSLATE_NOOP("Actions", "下一项")), keys=("PgDown",)
     ),

@@ -195,6 +195,19 @@ class MainWindow(QMainWindow):
         screen = self._survey()
         return None if screen is None else screen.card
 
+    def search(self) -> None:
+        """Search an indicator, an item or a place."""
+        self._workbench.screen_wanted.emit("survey")
+        screen = self._survey()
+        if screen is not None:
+            screen.outline.focus_search()
+
+    def assign(self) -> None:
+        """Say whose part the place at hand is."""
+        screen = self._survey()
+        if screen is not None:
+            screen.outline.assign()
+
     def choose_photos(self) -> None:
         """Choose photos for the item at hand."""
         screen = self._survey()

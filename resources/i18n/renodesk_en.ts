@@ -80,6 +80,14 @@
         <translation>Paste photo</translation>
     </message>
     <message>
+        <source>搜索</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>分给…</source>
+        <translation>Give to…</translation>
+    </message>
+    <message>
         <source>下一项</source>
         <translation>Next item</translation>
     </message>
@@ -638,6 +646,89 @@ Paste: Ctrl+Shift+V</translation>
     </message>
 </context>
 <context>
+    <name>OutlinePane</name>
+    <message>
+        <source>这里要看的</source>
+        <translation>To be seen here</translation>
+    </message>
+    <message>
+        <source>编号、名称、拼音  Ctrl+F</source>
+        <translation>Code, name, pinyin  Ctrl+F</translation>
+    </message>
+    <message>
+        <source>搜索</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>分给我的</source>
+        <translation>Given to me</translation>
+    </message>
+    <message>
+        <source>夜间要看的</source>
+        <translation>Needs darkness</translation>
+    </message>
+    <message>
+        <source>回访：没看到的</source>
+        <translation>To come back to: not seen</translation>
+    </message>
+    <message>
+        <source>短板没有照片</source>
+        <translation>Low without photo</translation>
+    </message>
+    <message>
+        <source>第1步 提前导入</source>
+        <translation>Step 1: imported beforehand</translation>
+    </message>
+    <message>
+        <source>第2步 室内填报</source>
+        <translation>Step 2: asked indoors</translation>
+    </message>
+    <message>
+        <source>第3步 现场查看</source>
+        <translation>Step 3: seen on site</translation>
+    </message>
+    <message>
+        <source>第4步 后期导入</source>
+        <translation>Step 4: from departments</translation>
+    </message>
+    <message>
+        <source>全部都看</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>筛选后 {0} 处；合计仍按全部计</source>
+        <translation>{0} spots left; totals are of everything</translation>
+    </message>
+    <message>
+        <source>筛选 {0}</source>
+        <translation>Filter {0}</translation>
+    </message>
+    <message>
+        <source>分给…</source>
+        <translation>Give to…</translation>
+    </message>
+    <message>
+        <source>{0} 由谁负责；里面没有另外分的都跟着。空着表示不分。</source>
+        <translation>Whose part {0} is; what lies in it follows unless given apart. Leave it empty for nobody.</translation>
+    </message>
+    <message>
+        <source>已有分工：{0}</source>
+        <translation>Parts so far: {0}</translation>
+    </message>
+    <message>
+        <source>分工</source>
+        <translation>Parts</translation>
+    </message>
+</context>
+<context>
     <name>PlaceActs</name>
     <message>
         <source>上次没有这一项</source>
@@ -1174,17 +1265,6 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>正在停下：{0}…</source>
         <translation>Stopping: {0}…</translation>
-    </message>
-</context>
-<context>
-    <name>SurveyScreen</name>
-    <message>
-        <source>位置</source>
-        <translation>Place</translation>
-    </message>
-    <message>
-        <source>这里要看的</source>
-        <translation>To be seen here</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,309 @@
+"""The left pane of the survey: search and filters, the places, and what is to be seen at the one at hand."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QStringListModel, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QCompleter,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QPushButton,
+    QTreeView,
+    QVBoxLayout,
+)
+
+from renodesk.domain.changes import Changes
+from renodesk.domain.places import ESTATE
+from renodesk.services.filtering import Assignments, Spot, SpotFilter
+from renodesk.services.searching import Entry, entries
+from renodesk.ui.dialogs.reason import ReasonDialog
+from renodesk.ui.models.items import CODE_ROLE, ItemsModel
+from renodesk.ui.models.outline import PLACE_ROLE, PlacesModel, fit_places
+from renodesk.ui.names import place_name
+from renodesk.ui.widgets.boxes import button, label, stretch
+from renodesk.ui.workbench import Workbench
+
+OUTLINE_WIDTH = 296
+MOST_FOUND = 12
+_READ_FOR = ("building", "unit", "answer", "photo_use", "visit", "estate")
+
+
+class OutlinePane(QFrame):
+    """Places and items, narrowed by filters; a search leads to any of them."""
+
+    def __init__(self, workbench: Workbench) -> None:
+        """Show the open estate."""
+        super().__init__()
+        self.setObjectName("card")
+        self.setFixedWidth(OUTLINE_WIDTH)
+        self._workbench = workbench
+        self._entries: tuple[Entry, ...] = ()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 10, 10, 10)
+        layout.setSpacing(8)
+        layout.addLayout(self._head())
+        self.told = label("", "small", wrap=True)
+        self.told.hide()
+        layout.addWidget(self.told)
+        layout.addWidget(self._places_view(), 5)
+        layout.addWidget(label(self.tr("这里要看的"), "heading"))
+        layout.addWidget(self._items_view(), 6)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("编号、名称、拼音  Ctrl+F"))
+        self.search.setAccessibleName(self.tr("搜索"))
+        self.search.setClearButtonEnabled(True)
+        self._completer = QCompleter(self)
+        self._found = QStringListModel(self)
+        self._completer.setModel(self._found)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.activated.connect(self._go_to)
+        self.search.setCompleter(self._completer)
+        popup = self._completer.popup()
+        assert popup is not None
+        popup.installEventFilter(self)
+        self.search.textEdited.connect(self._seek)
+        self.search.returnPressed.connect(self._go_to_first)
+        row.addWidget(stretch(self.search))
+        self.filter = button(self.tr("筛选"))
+        self.filter.setMenu(self._filter_menu(self.filter))
+        row.addWidget(self.filter)
+        return row
+
+    def _filter_menu(self, owner: QPushButton) -> QMenu:
+        menu = QMenu(owner)
+        self._filters: dict[SpotFilter, QAction] = {}
+        words = {
+            SpotFilter.MINE: self.tr("分给我的"),
+            SpotFilter.NIGHT: self.tr("夜间要看的"),
+            SpotFilter.REVISIT: self.tr("回访：没看到的"),
+            SpotFilter.LOW_WITHOUT_PHOTO: self.tr("短板没有照片"),
+            SpotFilter.STEP_IMPORT: self.tr("第1步 提前导入"),
+            SpotFilter.STEP_INTERVIEW: self.tr("第2步 室内填报"),
+            SpotFilter.STEP_WALK: self.tr("第3步 现场查看"),
+            SpotFilter.STEP_DEPARTMENTS: self.tr("第4步 后期导入"),
+        }
+        kept = self._workbench.preferences["outline_filters"].split()
+        for one, text in words.items():
+            if one == SpotFilter.STEP_IMPORT:
+                menu.addSeparator()
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(one.value in kept)
+            action.toggled.connect(self._narrow)
+            self._filters[one] = action
+        menu.addSeparator()
+        menu.addAction(self.tr("全部都看")).triggered.connect(self.show_all)
+        return menu
+
+    def _places_view(self) -> QTreeView:
+        self.places = QTreeView()
+        self.places.setAccessibleName(self.tr("位置"))
+        self._places = PlacesModel(self._workbench.theme, self)
+        self.places.setModel(self._places)
+        self._places.modelReset.connect(self.places.expandAll)
+        self.places.setHeaderHidden(True)
+        self.places.setUniformRowHeights(True)
+        self.places.setIndentation(16)
+        self.places.setAllColumnsShowFocus(True)
+        fit_places(self.places, self._workbench.theme)
+        self.places.selectionModel().currentChanged.connect(self._place_chosen)
+        self.places.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.places.customContextMenuRequested.connect(self._offer)
+        return self.places
+
+    def _items_view(self) -> QListView:
+        self.items = QListView()
+        self.items.setAccessibleName(self.tr("这里要看的"))
+        self._items = ItemsModel(self._workbench.theme, self._workbench.language, self)
+        self.items.setModel(self._items)
+        self.items.setUniformItemSizes(True)
+        self.items.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.items.selectionModel().currentChanged.connect(self._item_chosen)
+        return self.items
+
+    # Showing
+
+    def open(self) -> None:
+        """Show an estate that was just opened, narrowed as last time."""
+        self._entries = ()
+        self._apply()
+
+    def refresh(self) -> None:
+        """Read places and items again."""
+        estate = self._workbench.estate
+        if estate is None:
+            return
+        self._places.show_rows(estate.outline.places())
+        self._items.show_rows(estate.outline.items_at(self._workbench.place))
+        if estate.outline.filters:
+            count = len(estate.outline.spots())
+            self.told.setText(self.tr("筛选后 {0} 处；合计仍按全部计").format(count))
+        self.told.setVisible(bool(estate.outline.filters))
+
+    def stand(self) -> None:
+        """Show the items of the place at hand and mark both."""
+        estate = self._workbench.estate
+        if estate is not None:
+            self._items.show_rows(estate.outline.items_at(self._workbench.place))
+        self.mark()
+
+    def mark(self) -> None:
+        """Mark the place and item at hand."""
+        place, item = self._places.index_of(self._workbench.place), self._items.index_of(self._workbench.item)
+        for view, index in ((self.places, place), (self.items, item)):
+            view.selectionModel().blockSignals(True)
+            view.setCurrentIndex(index)
+            view.selectionModel().blockSignals(False)
+            view.viewport().update()
+            view.scrollTo(index)
+
+    def follow(self, changes: Changes) -> None:
+        """Read again what an act may have changed."""
+        if any(changes.touches(entity) for entity in _READ_FOR):
+            if changes.touches("building") or changes.touches("unit"):
+                self._entries = ()
+            self.refresh()
+            self.mark()
+
+    def dress(self) -> None:
+        """Draw in another theme."""
+        self._places.dress(self._workbench.theme)
+        fit_places(self.places, self._workbench.theme)
+        self._items.dress(self._workbench.theme)
+
+    # Narrowing
+
+    def _narrow(self, _: bool = False) -> None:
+        chosen = [one.value for one, action in self._filters.items() if action.isChecked()]
+        self._workbench.preferences.choose("outline_filters", " ".join(chosen))
+        self._apply()
+        estate = self._workbench.estate
+        spots = estate.outline.spots() if estate is not None else []
+        if spots and (self._workbench.item, self._workbench.place) not in spots:
+            self._workbench.go(spots[0])
+        else:
+            self.mark()
+
+    def _apply(self) -> None:
+        estate = self._workbench.estate
+        chosen = frozenset(one for one, action in self._filters.items() if action.isChecked())
+        self.filter.setText(self.tr("筛选 {0}").format(len(chosen)) if chosen else self.tr("筛选"))
+        if estate is not None:
+            estate.outline.filters = chosen
+            self.refresh()
+
+    def show_all(self) -> None:
+        """Take every filter off."""
+        for action in self._filters.values():
+            action.blockSignals(True)
+            action.setChecked(False)
+            action.blockSignals(False)
+        self._narrow()
+
+    # Searching
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _seek(self, text: str) -> None:
+        self._found.setStringList([one.words for one in self._matches(text)])
+        if self._found.rowCount():
+            self._completer.complete()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take Enter over the list of what was found for the first of it, where none is chosen."""
+        popup = self._completer.popup()
+        if (
+            popup is not None
+            and watched is popup
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not popup.currentIndex().isValid()
+        ):
+            popup.hide()
+            self._go_to_first()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _matches(self, text: str) -> list[Entry]:
+        estate = self._workbench.estate
+        sought = "".join(text.split()).casefold()
+        if estate is None or not sought:
+            return []
+        if not self._entries:
+            self._entries = entries(estate.session)
+        found = [one for one in self._entries if sought in one.sought]
+        found.sort(key=lambda one: not one.sought.startswith(sought))
+        return found[:MOST_FOUND]
+
+    def _go_to_first(self) -> None:
+        found = self._matches(self.search.text())
+        if found:
+            self._go_to(found[0].words)
+
+    def _go_to(self, words: str) -> None:
+        entry = next((one for one in self._entries if one.words == words), None)
+        estate = self._workbench.estate
+        if entry is None or estate is None:
+            return
+        self.search.clear()
+        if entry.place is not None:
+            self._workbench.go_to_place(entry.place)
+        elif estate.session.forms.tree.item(entry.item) is None:
+            self._workbench.screen_wanted.emit("checklist")
+        else:
+            self._workbench.go(self._nearest(entry.item))
+
+    def _nearest(self, item: str) -> Spot | None:
+        """Return the spot of an item at the place at hand, or the first there is."""
+        estate = self._workbench.estate
+        if estate is None:
+            return None
+        spots = [spot for spot in estate.outline.spots() if spot[0] == item]
+        here = self._workbench.place
+        return next((spot for spot in spots if here.contains(spot[1])), spots[0] if spots else None)
+
+    # Choosing
+
+    def _place_chosen(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self._workbench.go_to_place(self._places.data(index, PLACE_ROLE))
+
+    def _item_chosen(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self._workbench.go((self._items.data(index, CODE_ROLE), self._workbench.place))
+
+    def _offer(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("分给…")).triggered.connect(self.assign)
+        menu.popup(self.places.viewport().mapToGlobal(at))
+
+    def assign(self) -> None:
+        """Ask whose part the place at hand is, and keep it."""
+        estate = self._workbench.estate
+        if estate is None:
+            return
+        place = self._workbench.place
+        parts = Assignments(estate.session)
+        name = estate.session.name if place == ESTATE else place_name(estate.session, place)
+        known = "、".join(parts.persons())
+        hint = self.tr("{0} 由谁负责；里面没有另外分的都跟着。空着表示不分。").format(name)
+        if known:
+            hint += "\n" + self.tr("已有分工：{0}").format(known)
+        dialog = ReasonDialog(self.tr("分工"), hint, parts.of(place), may_be_empty=True, parent=self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(
+            lambda: self._workbench.operations.do(lambda: parts.give((place,), dialog.text))
+        )
+        dialog.open()
