@@ -33,6 +33,8 @@ class Workbench(QObject):
     changed = Signal(object)
     """Changes of an act, wherever it came from."""
     moved = Signal()
+    undressing = Signal()
+    """Another theme follows: what can be made anew quickly had better go, a style costs 2 ms a widget."""
     dressed = Signal()
     closed = Signal()
     backed_up = Signal()
@@ -117,6 +119,7 @@ class Workbench(QObject):
 
     def wear(self, theme: Theme) -> None:
         """Dress the application in a theme; what is remembered as preferred stays."""
+        self.undressing.emit()
         self.theme = theme
         application = QApplication.instance()
         if isinstance(application, QApplication):

@@ -304,3 +304,21 @@ def test_no_box_of_a_row_is_clipped_at_any_size_of_text(typist: Typist, scale: f
         assert left >= 0
         assert left + stop.width() <= row.width()
         assert stop.height() >= stop.fontMetrics().height()
+
+
+def test_rows_of_other_places_are_let_go_before_another_theme_is_put_on(typist: Typist) -> None:
+    workbench, card = typist.bench.desk.workbench, typist.bench.desk.window.work.survey.middle.place_card
+    typist.stand("A1.1", Place(building="1"))
+    counted: list[int] = []
+    workbench.undressing.connect(lambda: counted.append(len(card.findChildren(NumberBox))))
+    typist.bench.desk.window.wear("dark", 1.0)
+    assert counted == [0]
+    assert card.findChildren(NumberBox)
+
+
+def test_what_is_half_typed_is_stored_when_the_theme_changes(typist: Typist) -> None:
+    typist.stand(LAMPS, FIRST)
+    typist.write("7")
+    typist.bench.desk.window.start("larger")
+    assert inputs(typist, LAMPS) == {"should": 7}
+    assert typist.row.isAncestorOf(typist.focus)

@@ -174,7 +174,7 @@ class ItemRow(QFrame):
             tick.blockSignals(False)
             tick.setVisible(reading.is_asked)
         self._show_reason(observation)
-        self._hint.show_text(reading.hint or self._offer(reading))
+        self._hint.show_text(reading.hint or self._offer(reading, observation))
         self._score.setText(reading.score)
         restyle(self._score, "tone", _tone(reading.state))
         words = (state_word(reading.state), reading.score, reading.hint)
@@ -198,9 +198,12 @@ class ItemRow(QFrame):
         self._reason.show_text(observation.reason)
         self._reason.setVisible(bool(observation.status))
 
-    def _offer(self, reading: RowReading) -> str:
+    def _offer(self, reading: RowReading, observation: Observation) -> str:
+        """Say what a key would do; graded rows always say something, so that their boxes stay where they are."""
         names = [box.name for box in self.item.inputs if box.name in reading.card.suggestions]
-        if not names or (reading.card.observation is not None and reading.card.observation.status):
+        if self.item.is_graded and reading.is_asked and observation.grade is None:
+            return self.tr("按 1–5 选等级")
+        if not names or observation.status:
             return ""
         numbers = "、".join(write_number(reading.card.suggestions[name]) for name in names)
         return self.tr("{0} 是建议，Enter 采用").format(numbers)

@@ -113,6 +113,11 @@ class Middle(QFrame):
         if self._item is not None and self.is_item_shown:
             self._item.refresh()
 
+    def undress(self) -> None:
+        """Let go of the rows before another theme is put on."""
+        self.place_card.commit()
+        self.place_card.drop_rows()
+
     def dress(self) -> None:
         """Show everything in another theme or size."""
         self.place_card.dress()

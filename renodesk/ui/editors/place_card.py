@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -91,13 +91,20 @@ class PlaceCard(QWidget):
         self._bases.clear()
         self.dress()
 
-    def dress(self) -> None:
-        """Make the rows anew, in another theme or size, when they are shown next."""
+    def drop_rows(self) -> None:
+        """Free the rows at once; they are made anew when they are shown next."""
+        self.is_followed = False
         for rows in self._made.values():
             self._stack.removeWidget(rows)
             rows.hide()
             rows.deleteLater()
+            QCoreApplication.sendPostedEvents(rows, QEvent.Type.DeferredDelete.value)
         self._made.clear()
+        self.is_followed = True
+
+    def dress(self) -> None:
+        """Make the rows anew, in another theme or size, when they are shown next."""
+        self.drop_rows()
         self._guide.dress(self._workbench.theme)
         self._basis.setVisible(self._workbench.theme.scale < SPARE_FROM)
 

@@ -38,6 +38,7 @@ class SurveyScreen(QWidget):
         workbench.opened.connect(self._open)
         workbench.moved.connect(self._move)
         workbench.changed.connect(self._follow)
+        workbench.undressing.connect(self.middle.undress)
         workbench.dressed.connect(self._dress)
 
     def _open(self) -> None:
