@@ -562,6 +562,10 @@ Paste: Ctrl+Shift+V</translation>
         <translation>Why it cannot be seen</translation>
     </message>
     <message>
+        <source>按 1–5 选等级</source>
+        <translation>1–5 picks a grade</translation>
+    </message>
+    <message>
         <source>{0} 是建议，Enter 采用</source>
         <translation>{0} is suggested; Enter takes it</translation>
     </message>
@@ -608,8 +612,20 @@ Paste: Ctrl+Shift+V</translation>
         <translation>Pick a grade</translation>
     </message>
     <message>
+        <source>勾选，这一项的第几个</source>
+        <translation>Tick, the how-manieth of the item</translation>
+    </message>
+    <message>
         <source>下一格，或下一项</source>
         <translation>Next box, or next item</translation>
+    </message>
+    <message>
+        <source>上一格</source>
+        <translation>Previous box</translation>
+    </message>
+    <message>
+        <source>上下项</source>
+        <translation>Item above, below</translation>
     </message>
     <message>
         <source>关闭</source>

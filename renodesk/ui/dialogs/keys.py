@@ -18,7 +18,13 @@ class KeyMap(QDialog):
         layout.addWidget(label(self.tr("全部快捷键"), "title"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
-        rows = [(self.tr("选等级"), "1 2 3 4 5"), (self.tr("下一格，或下一项"), "Enter")]
+        rows = [
+            (self.tr("选等级"), "1 2 3 4 5"),
+            (self.tr("勾选，这一项的第几个"), "Alt+1 … 9"),
+            (self.tr("下一格，或下一项"), "Enter"),
+            (self.tr("上一格"), "Shift+Enter"),
+            (self.tr("上下项"), "↑ ↓"),
+        ]
         for row in ACTIONS:
             if row.keys:
                 native = QKeySequence.SequenceFormat.NativeText

@@ -199,7 +199,7 @@ class ItemRow(QFrame):
         self._reason.setVisible(bool(observation.status))
 
     def _offer(self, reading: RowReading, observation: Observation) -> str:
-        """Say what a key would do; graded rows always say something, so that their boxes stay where they are."""
+        """Say what a key would do; graded rows always say something, so that their boxes stay in place."""
         names = [box.name for box in self.item.inputs if box.name in reading.card.suggestions]
         if self.item.is_graded and reading.is_asked and observation.grade is None:
             return self.tr("按 1–5 选等级")
