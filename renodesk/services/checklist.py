@@ -1,6 +1,6 @@
 """What the surveyor says of the renovation items, beside what the diagnosis proposes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,9 +11,12 @@ from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.reading import record_json
 from renodesk.domain.scores import Remedy
 from renodesk.domain.scoring import propose_status
-from renodesk.domain.survey import CheckRecord
+from renodesk.domain.survey import CheckRecord, Value
 from renodesk.errors import UnknownField, UnknownItem, UnknownPlace
 from renodesk.services.session import EstateSession
+
+Spot = tuple[str, Place]
+"""A checklist item's code and the place it is recorded at."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,6 +32,13 @@ class CheckRow:
     is_contested: bool
     proposed_status: str | None
     remedy: Remedy | None
+    proposed_quantities: Mapping[str, Fraction]
+    """How much the answers in this place ask for, by column."""
+
+    @property
+    def wants_reason(self) -> bool:
+        """Return whether it is a must item the diagnosis asks for, so that leaving it out wants a reason."""
+        return self.item.is_must and self.proposed_status == "need"
 
 
 class ChecklistService:
@@ -46,16 +56,65 @@ class ChecklistService:
             UnknownField: a status or quantity the item does not have.
             RoundSealed: the round takes no more.
         """
-        item = self._known(code, place)
+        return self.record_all({(code, place): record}, reason=reason)
+
+    def record_all(self, records: Mapping[Spot, CheckRecord], *, reason: str = "") -> Changes:
+        """Keep what is said of several items at several places in one act.
+
+        Raises:
+            UnknownItem, UnknownPlace, UnknownField: of any of them; nothing is kept.
+            RoundSealed: the round takes no more.
+        """
+        for (code, place), record in records.items():
+            self._check(self._known(code, place), record)
+        with self._session.act(reason) as act:
+            for (code, place), record in records.items():
+                value = record_json(record)
+                act.put(vocabulary.check_cell(self._session.round, code, place), value or None)
+        return act.changes
+
+    def adopt(self, rows: Iterable[CheckRow]) -> Changes:
+        """Take what the diagnosis proposes of these rows as what was seen, in one act.
+
+        Rows without a proposal are passed over. Quantities that were typed stay; the others come from the
+        answers there.
+        """
+        return self.record_all(
+            {
+                (row.item.code, row.place): CheckRecord(
+                    status=row.proposed_status,
+                    quantities={**_asked(row), **(row.record.quantities if row.record else {})},
+                    reason=row.record.reason if row.record else "",
+                )
+                for row in rows
+                if row.proposed_status
+            }
+        )
+
+    def say(self, rows: Iterable[CheckRow], status: str, reason: str = "") -> Changes:
+        """Say one status of several rows in one act; quantities stay, and a reason that is given is kept.
+
+        Raises:
+            UnknownField: a status one of the items does not have; nothing is kept.
+        """
+        return self.record_all(
+            {
+                (row.item.code, row.place): CheckRecord(
+                    status=status,
+                    quantities=row.record.quantities if row.record else {},
+                    reason=reason or (row.record.reason if row.record else ""),
+                )
+                for row in rows
+            }
+        )
+
+    @staticmethod
+    def _check(item: CheckItem, record: CheckRecord) -> None:
         if record.status not in ("", *(option.status for option in item.statuses)):
-            raise UnknownField(field=record.status, where=code)
+            raise UnknownField(field=record.status, where=item.code)
         for name in record.quantities:
             if name not in {box.name for box in item.quantities}:
-                raise UnknownField(field=name, where=code)
-        with self._session.act(reason) as act:
-            value = record_json(record)
-            act.put(vocabulary.check_cell(self._session.round, code, place), value or None)
-        return act.changes
+                raise UnknownField(field=name, where=item.code)
 
     def rows(self) -> tuple[CheckRow, ...]:
         """Return every item at every place it is recorded at, in table order, then walking order."""
@@ -81,6 +140,7 @@ class ChecklistService:
             is_contested=len(heads) > 1,
             proposed_status=propose_status(session.forms, item, place, session.survey, session.scores),
             remedy=session.scores.remedies.get(code),
+            proposed_quantities=session.quantities_in(code, place),
         )
 
     def summary(self) -> Mapping[str, Mapping[str, int]]:
@@ -111,6 +171,13 @@ class ChecklistService:
         if item.scope != place.scope or not self._session.has(place):
             raise UnknownPlace(place=place.shown)
         return item
+
+
+def _asked(row: CheckRow) -> dict[str, Value]:
+    if row.proposed_status != "need":
+        return {}
+    columns = {box.name for box in row.item.quantities}
+    return {name: quantity for name, quantity in row.proposed_quantities.items() if name in columns}
 
 
 def wrong_quantities(item: CheckItem, record: CheckRecord) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from fractions import Fraction
 from pathlib import Path
 from typing import Self
 
@@ -187,6 +188,10 @@ class EstateSession:
                 self.file.store_scores(self.round, changed_rows(None, self.scores))
         self.hub.tell(changes)
         return changes
+
+    def quantities_in(self, code: str, place: Place) -> dict[str, Fraction]:
+        """Return how much of a checklist item the answers in a place ask for, by quantity column."""
+        return self._scorer.quantities_in(code, place)
 
     @property
     def fields(self) -> Fields:

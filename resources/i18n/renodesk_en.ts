@@ -214,10 +214,6 @@
 <context>
     <name>ChecklistScreen</name>
     <message>
-        <source>提议由诊断得出，要由您确认。选中一行或多行，再按状态。</source>
-        <translation>Proposals follow from the diagnosis and wait for you. Select rows, then press a status.</translation>
-    </message>
-    <message>
         <source>编号</source>
         <translation>Code</translation>
     </message>
@@ -254,8 +250,40 @@
         <translation>Must fix</translation>
     </message>
     <message>
+        <source>提议由诊断得出，由您确认：选中几行，一次决定；一次可以撤销。</source>
+        <translation>The diagnosis proposes, you confirm: select rows and decide them at once; one undo takes it back.</translation>
+    </message>
+    <message>
+        <source>只看哪里</source>
+        <translation>Places shown</translation>
+    </message>
+    <message>
+        <source>只看哪些</source>
+        <translation>Items shown</translation>
+    </message>
+    <message>
+        <source>全部条目</source>
+        <translation>All items</translation>
+    </message>
+    <message>
+        <source>待确认的</source>
+        <translation>To be confirmed</translation>
+    </message>
+    <message>
         <source>提升</source>
         <translation>Upgrade</translation>
+    </message>
+    <message>
+        <source>结论需改的</source>
+        <translation>Needed on site</translation>
+    </message>
+    <message>
+        <source>提议工程量</source>
+        <translation>Proposed quantity</translation>
+    </message>
+    <message>
+        <source>采用所选各行的提议和工程量</source>
+        <translation>Take the proposals and quantities of the selected rows</translation>
     </message>
     <message>
         <source>需改</source>
@@ -272,6 +300,30 @@
     <message>
         <source>不适用</source>
         <translation>Not applicable</translation>
+    </message>
+    <message>
+        <source>全选</source>
+        <translation>Select all</translation>
+    </message>
+    <message>
+        <source>待确认 {0}</source>
+        <translation>{0} to be confirmed</translation>
+    </message>
+    <message>
+        <source>都已确认</source>
+        <translation>All confirmed</translation>
+    </message>
+    <message>
+        <source>全部位置</source>
+        <translation>All places</translation>
+    </message>
+    <message>
+        <source>诊断认为需改的必改条目 {0} 不列入，要写明理由。</source>
+        <translation>The diagnosis asks for the must-fix items {0}; say why they are left out.</translation>
+    </message>
+    <message>
+        <source>为什么不改</source>
+        <translation>Why it is left out</translation>
     </message>
     <message>
         <source>采用提议</source>

@@ -68,6 +68,16 @@ class RowAsking:
                 self._found[code] = self._row(code, asking)
         return dict(self._found), frozenset(changed)
 
+    def quantities_in(self, code: str, place: Place) -> dict[str, Fraction]:
+        """Return how much of an item the row asks for in a place, summed over what lies in it."""
+        found: dict[str, Fraction] = {}
+        for one, known in self._places.items():
+            remedy = known.asked.get(code)
+            if remedy is not None and place.contains(one):
+                for column, quantity in remedy.quantities.items():
+                    found[column] = found.get(column, Fraction(0)) + quantity
+        return found
+
     def _sum(self, asked: Mapping[str, RowRemedy], sign: int) -> None:
         for code, remedy in asked.items():
             for column, quantity in remedy.quantities.items():

@@ -76,6 +76,17 @@ class Scorer:
             warnings=self._warnings,
         )
 
+    def quantities_in(self, code: str, place: Place) -> dict[str, Fraction]:
+        """Return how much of a checklist item the answers in a place ask for.
+
+        Two rows asking for one column: the larger, not the sum, as for the whole estate.
+        """
+        found: dict[str, Fraction] = {}
+        for asking in self._asking.values():
+            for column, quantity in asking.quantities_in(code, place).items():
+                found[column] = max(quantity, found.get(column, quantity))
+        return found
+
     def update(self, survey: Survey, touched: frozenset[tuple[str, Place]] | None) -> Scores:
         """Follow a change: `touched` answers only, or everything (None) when the register changed."""
         if touched is None:

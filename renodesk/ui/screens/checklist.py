@@ -1,24 +1,33 @@
 """The 36 renovation items: what was said on site beside what the diagnosis proposes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
-from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
+from renodesk.domain.form import CheckItem
 from renodesk.domain.numbers import write_number
-from renodesk.domain.places import Place
-from renodesk.domain.survey import CheckRecord, Value
+from renodesk.domain.places import ESTATE, Place
+from renodesk.domain.survey import Value
 from renodesk.services.checklist import CheckRow
 from renodesk.texts import Language
+from renodesk.ui.dialogs.reason import ReasonDialog
 from renodesk.ui.names import name_in, place_name
 from renodesk.ui.widgets.boxes import button, card, label
 from renodesk.ui.widgets.read_when_shown import ReadWhenShown
 from renodesk.ui.workbench import Workbench
 
 Index = QModelIndex | QPersistentModelIndex
+WIDTHS = (64, 56, 190, 110, 84, 220, 130)
 
 
 class ChecksModel(QAbstractTableModel):
@@ -71,27 +80,27 @@ class ChecksModel(QAbstractTableModel):
         kind = self._kinds[0 if row.item.is_must else 1]
         place = self._place(row.place)
         name = name_in(self._language, row.item)
-        return (row.item.code, kind, name, place, proposed, said, _quantities(row))[index.column()]
+        asked = _with_units(row.item, row.proposed_quantities) if row.proposed_status == "need" else ""
+        if row.record is not None and row.record.reason:
+            said = f"{said}（{row.record.reason}）"
+        measured = _with_units(row.item, row.record.quantities) if row.record else ""
+        return (row.item.code, kind, name, place, proposed, asked, said, measured)[index.column()]
 
 
-def _quantities(row: CheckRow) -> str:
-    """Return what was measured on site, with unit; only boxes that are filled."""
-    if row.record is None:
-        return ""
-    filled = [
-        (box, row.record.quantities[box.name])
-        for box in row.item.quantities
-        if box.name in row.record.quantities
-    ]
+def _with_units(item: CheckItem, quantities: Mapping[str, Value]) -> str:
+    """Return quantities with label and unit, in the order of their boxes; only those there are."""
+    filled = [(box, quantities[box.name]) for box in item.quantities if box.name in quantities]
     return "　".join(f"{box.label} {_number(value)} {box.unit}".strip() for box, value in filled)
 
 
 def _number(value: Value) -> str:
-    return write_number(value) if isinstance(value, Fraction) else str(value)
+    if isinstance(value, Fraction):
+        return write_number(Fraction(round(value * 100), 100))
+    return str(value)
 
 
 class ChecklistScreen(ReadWhenShown):
-    """The table and buttons that record a status for the selected rows."""
+    """The table, what narrows it, and buttons that decide the selected rows in one act."""
 
     def __init__(self, workbench: Workbench) -> None:
         """Show the open estate's checklist."""
@@ -100,36 +109,75 @@ class ChecklistScreen(ReadWhenShown):
         layout.setContentsMargins(0, 0, 0, 0)
         frame, inner = card()
         layout.addWidget(frame)
-        inner.addWidget(
-            label(self.tr("提议由诊断得出，要由您确认。选中一行或多行，再按状态。"), "quiet", wrap=True)
-        )
+        inner.addLayout(self._head())
+        inner.addWidget(self._table(), 1)
+        inner.addLayout(self._acts())
+        workbench.dressed.connect(self._fit)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.told = label("", "heading")
+        row.addWidget(self.told)
+        hint = self.tr("提议由诊断得出，由您确认：选中几行，一次决定；一次可以撤销。")
+        row.addWidget(label(hint, "quiet"), 1)
+        self.where = QComboBox()
+        self.where.setAccessibleName(self.tr("只看哪里"))
+        self.what = QComboBox()
+        self.what.setAccessibleName(self.tr("只看哪些"))
+        for code, text in (
+            ("", self.tr("全部条目")),
+            ("open", self.tr("待确认的")),
+            ("must", self.tr("必改")),
+            ("upgrade", self.tr("提升")),
+            ("need", self.tr("结论需改的")),
+        ):
+            self.what.addItem(text, code)
+        for box in (self.where, self.what):
+            box.setMinimumWidth(self._workbench.theme.px(150))
+            box.activated.connect(lambda _: self.read())
+            row.addWidget(box)
+        return row
+
+    def _table(self) -> QTableView:
         titles = (
             self.tr("编号"),
             self.tr("类别"),
             self.tr("改造条目"),
             self.tr("位置"),
             self.tr("诊断提议"),
+            self.tr("提议工程量"),
             self.tr("现场结论"),
             self.tr("工程量"),
         )
         self.table = QTableView()
         self.table.setAccessibleName(self.tr("36项改造条目"))
         self._model = ChecksModel(
-            titles, (self.tr("必改"), self.tr("提升")), self._place_name, workbench.language, self
+            titles, (self.tr("必改"), self.tr("提升")), self._place_name, self._workbench.language, self
         )
         self.table.setModel(self._model)
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setTabKeyNavigation(False)
         self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.table.setAlternatingRowColors(True)
-        self.table.verticalHeader().setDefaultSectionSize(34)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate((72, 64, 230, 130, 100, 100)):
-            self.table.setColumnWidth(column, width)
         header.setSectionResizeMode(len(titles) - 1, QHeaderView.ResizeMode.Stretch)
-        inner.addWidget(self.table, 1)
+        self._fit()
+        return self.table
+
+    def _fit(self) -> None:
+        px = self._workbench.theme.px
+        self.table.verticalHeader().setDefaultSectionSize(px(34))
+        for column, width in enumerate(WIDTHS):
+            self.table.setColumnWidth(column, px(width))
+
+    def _acts(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        accept = button(self.tr("采用提议"), name="primary", tip=self.tr("采用所选各行的提议和工程量"))
+        accept.clicked.connect(lambda: self.record(""))
+        row.addWidget(accept)
         for status, text in (
             ("need", self.tr("需改")),
             ("none", self.tr("无此问题")),
@@ -139,35 +187,102 @@ class ChecklistScreen(ReadWhenShown):
             one = button(text)
             one.clicked.connect(lambda _, which=status: self.record(which))
             row.addWidget(one)
-        accept = button(self.tr("采用提议"), name="primary")
-        accept.clicked.connect(lambda: self.record(""))
-        row.addWidget(accept)
         row.addStretch(1)
-        inner.addLayout(row)
+        every = button(self.tr("全选"))
+        every.clicked.connect(self.table.selectAll)
+        row.addWidget(every)
+        return row
 
     def _place_name(self, place: Place) -> str:
         estate = self._workbench.estate
         return place_name(estate.session, place) if estate else place.shown
+
+    # Showing
 
     def read(self) -> None:
         """Read the checklist, keeping the selection."""
         estate = self._workbench.estate
         if estate is None:
             return
-        selected = {index.row() for index in self.table.selectionModel().selectedRows()}
-        self._model.show_rows(estate.checklist.rows())
-        for at in selected:
-            self.table.selectRow(at)
+        whole = estate.checklist.rows()
+        self._offer_places(whole)
+        selected = {(row.item.code, row.place) for row in self._selected()}
+        rows = tuple(row for row in whole if self._is_wanted(row))
+        self._model.show_rows(rows)
+        waiting = sum(_is_open(row) for row in whole)
+        self.told.setText(self.tr("待确认 {0}").format(waiting) if waiting else self.tr("都已确认"))
+        self._select(selected)
+
+    def _offer_places(self, rows: tuple[CheckRow, ...]) -> None:
+        wanted = self.where.currentData()
+        keys = dict.fromkeys(row.place.building for row in rows)
+        self.where.clear()
+        self.where.addItem(self.tr("全部位置"), None)
+        for key in keys:
+            place = Place(building=key) if key else ESTATE
+            self.where.addItem(self._place_name(place), key)
+        self.where.setCurrentIndex(max(0, self.where.findData(wanted)))
+
+    def _is_wanted(self, row: CheckRow) -> bool:
+        where, what = self.where.currentData(), self.what.currentData()
+        if where is not None and row.place.building != where:
+            return False
+        match what:
+            case "open":
+                return _is_open(row)
+            case "must":
+                return row.item.is_must
+            case "upgrade":
+                return not row.item.is_must
+            case "need":
+                return row.record is not None and row.record.status == "need"
+        return True
+
+    def _selected(self) -> list[CheckRow]:
+        indexes = self.table.selectionModel().selectedRows()
+        return [self._model.rows[index.row()] for index in indexes if index.row() < len(self._model.rows)]
+
+    def _select(self, wanted: set[tuple[str, Place]]) -> None:
+        chosen = QItemSelection()
+        for at, row in enumerate(self._model.rows):
+            if (row.item.code, row.place) in wanted:
+                chosen.select(self._model.index(at, 0), self._model.index(at, len(WIDTHS)))
+        self.table.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    # Acting
 
     def record(self, status: str) -> None:
-        """Record a status for the selected rows; "" takes each row's proposal."""
+        """Record a status for the selected rows in one act; "" takes each row's proposal.
+
+        A must item that the diagnosis asks for and somebody leaves out asks why, once for all of them.
+        """
+        rows = self._selected()
+        if not rows:
+            return
+        if status in ("none", "na") and any(row.wants_reason for row in rows):
+            self._ask_why(status, rows)
+        else:
+            self._keep(status, rows, "")
+
+    def _ask_why(self, status: str, rows: list[CheckRow]) -> None:
+        names = "、".join(dict.fromkeys(row.item.code for row in rows if row.wants_reason))
+        hint = self.tr("诊断认为需改的必改条目 {0} 不列入，要写明理由。").format(names)
+        dialog = ReasonDialog(self.tr("为什么不改"), hint, parent=self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._keep(status, rows, dialog.text))
+        dialog.open()
+
+    def _keep(self, status: str, rows: list[CheckRow], reason: str) -> None:
         estate = self._workbench.estate
-        chosen = [self._model.rows[index.row()] for index in self.table.selectionModel().selectedRows()]
-        for row in chosen:
-            wanted = status or row.proposed_status or ""
-            if estate is not None and wanted:
-                before = row.record or CheckRecord()
-                record = CheckRecord(status=wanted, quantities=before.quantities, reason=before.reason)
-                self._workbench.operations.do(
-                    partial(estate.checklist.record, row.item.code, row.place, record)
-                )
+        if estate is None:
+            return
+        service = estate.checklist
+        if status:
+            self._workbench.operations.do(lambda: service.say(rows, status, reason))
+        else:
+            self._workbench.operations.do(lambda: service.adopt(rows))
+
+
+def _is_open(row: CheckRow) -> bool:
+    """Return whether the diagnosis proposes something here that nobody confirmed or refused."""
+    return row.proposed_status is not None and (row.record is None or not row.record.status)
