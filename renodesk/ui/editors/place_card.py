@@ -24,7 +24,7 @@ from renodesk.ui.widgets.boxes import button, label
 from renodesk.ui.widgets.elided import Elided
 from renodesk.ui.workbench import Workbench
 
-SPARE_FROM = 1.75
+SPARE_FROM = 1.5
 """Size of text from which the head leaves out what also stands in the menu."""
 
 
@@ -60,13 +60,14 @@ class PlaceCard(QWidget):
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self._title = label("", "title")
+        self._title = Elided("", "title")
         row.addWidget(self._title)
         self._revisit = label(self.tr("回访"), "revisit")
         self._revisit.hide()
         row.addWidget(self._revisit)
         self._about = Elided("", "quiet")
-        row.addWidget(self._about, 1)
+        row.addWidget(self._about, 100)
+        row.addStretch(1)
         self._basis = QComboBox()
         self._basis.setAccessibleName(self.tr("这一处怎么得来的"))
         self._basis.addItem(self.tr("怎么得来的"), "")
@@ -122,9 +123,9 @@ class PlaceCard(QWidget):
         self._place = place
         self.is_followed = False
         rows = self._rows(estate)
-        self._title.setText(place_name(estate.session, place))
+        self._title.show_text(place_name(estate.session, place))
         self._about.show_text(place_facts(estate.session, place, self._workbench.language))
-        self._about.setVisible(True)
+        self._about.setVisible(self._workbench.theme.scale < SPARE_FROM)
         self._basis.setCurrentIndex(max(0, self._basis.findData(self._bases.get(place, ""))))
         self._show_likeness(estate)
         self._show_revisit(estate)
