@@ -8,7 +8,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from PIL import Image
+
+from renodesk.domain.place_code import is_own_code
 from renodesk.errors import PhotoRefused
+from renodesk.photos.codes import codes_in
 from renodesk.photos.exif import ExifFacts, read_exif
 from renodesk.photos.facts import PhotoFacts
 from renodesk.photos.gathering import Gathered, gather
@@ -33,12 +37,16 @@ _AHEAD = 4
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TakenPhoto:
-    """A photo that decodes: what it says, the original as it came, and its two renditions (JPEG)."""
+    """A photo that decodes: what it says, the original as it came, and its two renditions (JPEG).
+
+    `code` is the text of a QR code of ours that is seen in it, else "".
+    """
 
     facts: PhotoFacts
     original: bytes
     thumbnail: bytes
     report: bytes
+    code: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -171,7 +179,14 @@ def _decoded(name: str, original: bytes) -> TakenPhoto:
         original=original,
         thumbnail=encode(thumbnail_image(report)),
         report=encode(report),
+        code=_own_code(report),
     )
+
+
+def _own_code(report: Image.Image) -> str:
+    """Return the code of ours in a picture; two that differ say nothing for sure."""
+    own = {text for text in codes_in(report) if is_own_code(text)}
+    return own.pop() if len(own) == 1 else ""
 
 
 def _facts(original: bytes, kind: str, size: tuple[int, int], exif: ExifFacts) -> PhotoFacts:

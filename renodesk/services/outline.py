@@ -188,7 +188,7 @@ class Outline:
         if rows is not self._counted[0]:
             counts: dict[Spot, int] = {}
             for row in rows:
-                if row.place is not None:
+                if row.place is not None and row.is_evidence:
                     counts[row.item, row.place] = counts.get((row.item, row.place), 0) + 1
             self._counted = (rows, counts)
         return self._counted[1]

@@ -10,48 +10,37 @@ from typing import TYPE_CHECKING
 
 from renodesk.domain import vocabulary
 from renodesk.domain.changes import Changes
-from renodesk.domain.places import Place, place_of_key
+from renodesk.domain.places import Place
 from renodesk.errors import PhotoRefused, RoundSealed, UnknownItem, UnknownPhoto, UnknownPlace
 from renodesk.photos.naming import time_from_name
 from renodesk.services.environment import Progress, no_progress
+from renodesk.services.photo_rows import PhotoRow
 from renodesk.services.session import EstateSession
 from renodesk.storage.side_tables import StoredPhoto
 from renodesk.tables.writing import file_trouble, replace_file
 
 if TYPE_CHECKING:
-    from renodesk.photos.intake import TakenPhoto
+    from renodesk.photos.intake import RefusedPhoto, TakenPhoto
     from renodesk.photos.renditions import RenditionKind
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PhotoRow:
-    """A use of a photo.
-
-    `taken_at` is local time as the camera (or the file name) said; `time_from` exif, name or none.
-    """
-
-    use: str
-    sha256: str
-    name: str
-    taken_at: str
-    time_from: str
-    caption: str
-    role: str
-    item: str
-    place: Place | None
-    person: str
-    has_original: bool
+__all__ = ["AddedPhotos", "PhotoRow", "Photos"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AddedPhotos:
-    """What an intake brought: new uses, names of photos that are there already, and refusals one by one."""
+    """What an intake brought: new uses, names of photos that are there already, and refusals one by one.
+
+    `skipped` are videos and side files left aside; `out_of_reach` counts the files that were no longer there
+    when their turn came, because the card or folder was taken away.
+    """
 
     changes: Changes
     uses: tuple[str, ...]
     repeated: tuple[str, ...]
     refused: tuple[PhotoRefused, ...]
     skipped: tuple[str, ...]
+    out_of_reach: int = 0
 
 
 class Photos:
@@ -60,7 +49,6 @@ class Photos:
     def __init__(self, session: EstateSession) -> None:
         """Work on the session's estate and current round."""
         self._session = session
-        self._read: tuple[int, tuple[PhotoRow, ...]] = (-1, ())
 
     def add(
         self,
@@ -72,9 +60,10 @@ class Photos:
     ) -> AddedPhotos:
         """Take in photos and folders of photos, one by one, then say in one act what they show.
 
-        A photo that is refused does not stop the others; bytes that are there already are not stored twice,
-        and a use that says the same thing of them is not written twice. When `progress` raises `Cancelled`,
-        what came so far is kept and used.
+        Without item and place they wait in the intake tray; a photo that is in use already does not come
+        into it again. A photo that is refused does not stop the others; bytes that are there already are not
+        stored twice, and a use that says the same thing of them is not written twice. When `progress` raises
+        `Cancelled`, what came so far is kept and used.
 
         Raises:
             UnknownItem, UnknownPlace: there is nothing of that name.
@@ -95,6 +84,7 @@ class Photos:
             report = take_in(found.photos, keep, progress)
         finally:
             changes, uses, repeated = self._use(kept, item, place)
+        lost = [one for one in report.refused if _is_out_of_reach(one, paths)]
         return AddedPhotos(
             changes=changes,
             uses=uses,
@@ -102,8 +92,10 @@ class Photos:
             refused=tuple(
                 PhotoRefused(**{**one.facts, "file": one.path.name, "reason": one.reason})
                 for one in report.refused
+                if one not in lost
             ),
             skipped=tuple(path.name for path in found.skipped),
+            out_of_reach=len(lost),
         )
 
     def add_bytes(self, name: str, data: bytes, *, item: str = "", place: Place | None = None) -> AddedPhotos:
@@ -138,9 +130,13 @@ class Photos:
     def _use(
         self, kept: Iterable[tuple[str, "TakenPhoto"]], item: str, place: Place | None
     ) -> tuple[Changes, tuple[str, ...], tuple[str, ...]]:
-        known = {(row.sha256, row.item, row.place) for row in self.rows()}
-        fresh = [(name, photo) for name, photo in kept if (photo.facts.sha256, item, place) not in known]
-        repeated = tuple(name for name, photo in kept if (photo.facts.sha256, item, place) in known)
+        if item or place is not None:
+            here = (row.sha256 for row in self.rows() if (row.item, row.place) == (item, place))
+            known = frozenset(here)
+        else:
+            known = self._session.photo_rows.used(self._session.round)
+        fresh = [(name, photo) for name, photo in kept if photo.facts.sha256 not in known]
+        repeated = tuple(name for name, photo in kept if photo.facts.sha256 in known)
         if not fresh:
             return Changes(), (), repeated
         uses: list[str] = []
@@ -166,35 +162,13 @@ class Photos:
             "name": name,
             "taken_at": taken_at,
             "time_from": time_from,
+            "code": photo.code,
             "role": "evidence",
         }
 
     def rows(self) -> tuple[PhotoRow, ...]:
         """Return the uses of the current round, by time, then name; read again only after news of photos."""
-        news = self._session.photo_news
-        if self._read[0] != news:
-            self._read = (news, self._read_rows())
-        return self._read[1]
-
-    def _read_rows(self) -> tuple[PhotoRow, ...]:
-        uses: dict[str, dict[str, str]] = {}
-        persons: dict[str, str] = {}
-        gone: set[str] = set()
-        for state in self._session.file.states("photo_use"):
-            if state.cell.field == vocabulary.REMOVED:
-                if state.value is True and not state.is_contested:
-                    gone.add(state.cell.key)
-            elif isinstance(state.value, str):
-                uses.setdefault(state.cell.key, {})[state.cell.field] = state.value
-                if state.cell.field == "photo" and state.heads:
-                    persons[state.cell.key] = state.heads[-1].person
-        held = {photo.sha256: photo.has_original for photo in self._session.file.photos()}
-        found = [
-            _row(use, fields, persons.get(use, ""), held)
-            for use, fields in uses.items()
-            if use not in gone and fields.get("round") == self._session.round and "photo" in fields
-        ]
-        return tuple(sorted(found, key=lambda row: (row.taken_at, row.name, row.use)))
+        return self._session.photo_rows.rows(self._session.round)
 
     def at(self, item: str = "", place: Place | None = None) -> tuple[PhotoRow, ...]:
         """Return the uses that show `item` (if given) at `place` (if given)."""
@@ -244,9 +218,19 @@ class Photos:
         Raises:
             UnknownPhoto: no such use.
         """
-        self._known(use)
+        return self.detach_all([use], reason=reason)
+
+    def detach_all(self, uses: Sequence[str], *, reason: str = "") -> Changes:
+        """Take several uses back in one act; the photos themselves stay.
+
+        Raises:
+            UnknownPhoto: one of them is no use; nothing was done.
+        """
+        for use in uses:
+            self._known(use)
         with self._session.act(reason) as act:
-            act.put(vocabulary.photo_use_cell(use, vocabulary.REMOVED), True)
+            for use in uses:
+                act.put(vocabulary.photo_use_cell(use, vocabulary.REMOVED), True)
         return act.changes
 
     def set_caption(self, use: str, caption: str) -> Changes:
@@ -300,28 +284,11 @@ def _without_bytes(photo: "TakenPhoto") -> "TakenPhoto":
     return replace(photo, original=b"", thumbnail=b"", report=b"")
 
 
-def _row(use: str, fields: dict[str, str], person: str, held: dict[str, bool]) -> PhotoRow:
-    place = fields.get("place", "")
-    return PhotoRow(
-        use=use,
-        sha256=fields["photo"],
-        name=fields.get("name", ""),
-        taken_at=fields.get("taken_at", ""),
-        time_from=fields.get("time_from", "none"),
-        caption=fields.get("caption", ""),
-        role=fields.get("role", "evidence"),
-        item=fields.get("item", ""),
-        place=_place(place),
-        person=person,
-        has_original=held.get(fields["photo"], False),
-    )
-
-
-def _place(key: str) -> Place | None:
-    try:
-        return place_of_key(key) if key else None
-    except ValueError:
-        return None
+def _is_out_of_reach(one: "RefusedPhoto", named: Sequence[Path]) -> bool:
+    """Return whether a file went away with its folder while photos were read: a card was pulled."""
+    if one.reason not in ("photo_no_file", "photo_unreadable"):
+        return False
+    return not one.path.parent.exists() or (one.reason == "photo_no_file" and one.path not in named)
 
 
 def _export_name(row: PhotoRow, number: int) -> str:

@@ -162,7 +162,7 @@ class Review:
         session = self._session
         photos = Photos(session)
         counts: dict[tuple[str, Place | None], int] = {}
-        for row in photos.rows():
+        for row in (one for one in photos.rows() if one.is_evidence):
             counts[row.item, row.place] = counts.get((row.item, row.place), 0) + 1
         for reason in session.scores.warnings:
             text = reason_text(reason, self._language, session.forms)

@@ -22,6 +22,7 @@ from renodesk.estates.rounds import SealView, current_round, seal_of
 from renodesk.estates.score_rows import changed_rows
 from renodesk.services.environment import Environment
 from renodesk.services.hub import ChangeHub
+from renodesk.services.photo_rows import PhotoRows
 from renodesk.storage.act import Act
 from renodesk.storage.estate_file import EstateFile
 
@@ -43,8 +44,8 @@ class EstateSession:
         self.hub = ChangeHub()
         self.survey: Survey
         self.scores: Scores
-        self.photo_news = 0
-        """Goes up with every change that may touch photos: who counts them reads them only then."""
+        self.photo_rows = PhotoRows(file)
+        """The uses of photos; told of every change that may touch them, read when they are asked for."""
         self._load()
 
     @classmethod
@@ -164,7 +165,7 @@ class EstateSession:
                 with self.file.act(reason) as act:
                     yield act
                     touched = act.cells
-                    self.photo_news += any(cell.entity == "photo_use" for cell in touched)
+                    self.photo_rows.note(touched)
                     survey, scores = self._followed(touched, act)
                     act.store_scores(self.round, changed_rows(self.scores, scores))
             except BaseException:
@@ -179,7 +180,7 @@ class EstateSession:
     def took(self, changes: Changes) -> Changes:
         """Follow changes the file made by itself (undo, merge): read them, rescore, tell."""
         with self.file.held():
-            self.photo_news += 1
+            self.photo_rows.note(changes.cells if changes.act is not None else None)
             if _is_about_rounds(changes.cells):
                 self._load()
             else:
@@ -204,7 +205,7 @@ class EstateSession:
             self._load()
 
     def _load(self) -> None:
-        self.photo_news += 1
+        self.photo_rows.note(None)
         self.round = current_round(self.file)
         self.seal: SealView | None = seal_of(self.file, self.round)
         self.forms: Forms = pinning.pinned(self.file, self.round, self.environment.forms)

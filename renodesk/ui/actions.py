@@ -23,6 +23,7 @@ FILE = str(QT_TRANSLATE_NOOP("Actions", "文件"))
 EDIT = str(QT_TRANSLATE_NOOP("Actions", "编辑"))
 WALK = str(QT_TRANSLATE_NOOP("Actions", "行走"))
 FILL = str(QT_TRANSLATE_NOOP("Actions", "填写"))
+PHOTO = str(QT_TRANSLATE_NOOP("Actions", "照片"))
 VIEW = str(QT_TRANSLATE_NOOP("Actions", "查看"))
 HELP = str(QT_TRANSLATE_NOOP("Actions", "帮助"))
 
@@ -45,6 +46,9 @@ PLACE_ACTS = frozenset(
     }
 )
 """Acts on the place at hand: methods of `PlaceActs`, started while the survey is shown."""
+
+PHOTO_ACTS = frozenset({"choose_photos", "choose_photo_folder", "paste_photo", "accept_sure"})
+"""Acts on photos: methods of `PhotoActs`."""
 
 ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
@@ -107,15 +111,6 @@ ACTIONS: tuple[ActionRow, ...] = (
         menu=EDIT,
         title=str(QT_TRANSLATE_NOOP("Actions", "重做")),
         keys=("Ctrl+Y", "Ctrl+Shift+Z"),
-    ),
-    ActionRow(
-        name="choose_photos", menu=EDIT, title=str(QT_TRANSLATE_NOOP("Actions", "选照片…")), keys=("F7",)
-    ),
-    ActionRow(
-        name="paste_photo",
-        menu=EDIT,
-        title=str(QT_TRANSLATE_NOOP("Actions", "粘贴照片")),
-        keys=("Ctrl+Shift+V",),
     ),
     ActionRow(name="search", menu=WALK, title=str(QT_TRANSLATE_NOOP("Actions", "搜索")), keys=("Ctrl+F",)),
     ActionRow(name="assign", menu=WALK, title=str(QT_TRANSLATE_NOOP("Actions", "分给…"))),
@@ -190,6 +185,27 @@ ACTIONS: tuple[ActionRow, ...] = (
         menu=FILL,
         title=str(QT_TRANSLATE_NOOP("Actions", "往右填（单元表）")),
         keys=("Ctrl+R",),
+    ),
+    ActionRow(
+        name="choose_photos", menu=PHOTO, title=str(QT_TRANSLATE_NOOP("Actions", "选照片…")), keys=("F7",)
+    ),
+    ActionRow(
+        name="choose_photo_folder",
+        menu=PHOTO,
+        title=str(QT_TRANSLATE_NOOP("Actions", "收入存储卡或文件夹…")),
+        keys=("Shift+F7",),
+    ),
+    ActionRow(
+        name="paste_photo",
+        menu=PHOTO,
+        title=str(QT_TRANSLATE_NOOP("Actions", "粘贴照片")),
+        keys=("Ctrl+Shift+V",),
+    ),
+    ActionRow(
+        name="accept_sure",
+        menu=PHOTO,
+        title=str(QT_TRANSLATE_NOOP("Actions", "有把握的都归位")),
+        keys=("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
     ),
     ActionRow(
         name="item_view", menu=VIEW, title=str(QT_TRANSLATE_NOOP("Actions", "整项／整处")), keys=("F2",)

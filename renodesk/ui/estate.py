@@ -5,6 +5,7 @@ from renodesk.services.checklist import ChecklistService
 from renodesk.services.history import History
 from renodesk.services.last_round import LastRound
 from renodesk.services.outline import Outline
+from renodesk.services.photo_tray import PhotoTray
 from renodesk.services.photos import Photos
 from renodesk.services.places_filling import PlacesFilling
 from renodesk.services.register import RegisterService
@@ -22,6 +23,7 @@ class Estate:
         self.register = RegisterService(session)
         self.checklist = ChecklistService(session)
         self.photos = Photos(session)
+        self.tray = PhotoTray(session, self.photos)
         self.history = History(session)
         self.outline = Outline(session, self.photos)
         self.last_round = LastRound(session)

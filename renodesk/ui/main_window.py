@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget
 
-from renodesk.ui.actions import ACTIONS, PLACE_ACTS, make_actions, translated
+from renodesk.ui.actions import ACTIONS, PHOTO_ACTS, PLACE_ACTS, make_actions, translated
 from renodesk.ui.exchange import Exchange
 from renodesk.ui.theme import Theme
 from renodesk.ui.widgets.start import StartPage
@@ -147,7 +147,15 @@ class MainWindow(QMainWindow):
             if screen is not None:
                 getattr(screen.acts, name)()
         else:
-            getattr(self.exchange if hasattr(self.exchange, name) else self, name)()
+            getattr(self._doer(name), name)()
+
+    def _doer(self, name: str) -> object:
+        """Return what does an act; what is about photos is loaded with the first estate."""
+        if name in PHOTO_ACTS:
+            from renodesk.ui.photo_acts import PhotoActs
+
+            return PhotoActs(self._workbench, self.screens.currentWidget)
+        return self.exchange if hasattr(self.exchange, name) else self
 
     def wear(self, theme: str, scale: float) -> None:
         """Change the theme or the size of text, and remember it."""
@@ -207,18 +215,6 @@ class MainWindow(QMainWindow):
         screen = self._survey()
         if screen is not None:
             screen.outline.assign()
-
-    def choose_photos(self) -> None:
-        """Choose photos for the item at hand."""
-        screen = self._survey()
-        if screen is not None:
-            screen.evidence.choose()
-
-    def paste_photo(self) -> None:
-        """Paste a photo for the item at hand."""
-        screen = self._survey()
-        if screen is not None:
-            screen.evidence.paste()
 
     def next_item(self) -> None:
         """Go to the next item."""

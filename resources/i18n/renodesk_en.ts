@@ -84,6 +84,10 @@
         <translation>Search</translation>
     </message>
     <message>
+        <source>照片</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
         <source>分给…</source>
         <translation>Give to…</translation>
     </message>
@@ -154,6 +158,14 @@
     <message>
         <source>往右填（单元表）</source>
         <translation>Fill right (entrance grid)</translation>
+    </message>
+    <message>
+        <source>收入存储卡或文件夹…</source>
+        <translation>Take in a card or folder…</translation>
+    </message>
+    <message>
+        <source>有把握的都归位</source>
+        <translation>File all that is sure</translation>
     </message>
     <message>
         <source>整项／整处</source>
@@ -410,14 +422,6 @@ Paste: Ctrl+Shift+V</translation>
     <message>
         <source>{0} 张</source>
         <translation>{0} photos</translation>
-    </message>
-    <message>
-        <source>收入照片</source>
-        <translation>Taking photos in</translation>
-    </message>
-    <message>
-        <source>收入照片 {0} 张</source>
-        <translation>{0} photos taken in</translation>
     </message>
 </context>
 <context>
@@ -797,6 +801,253 @@ Paste: Ctrl+Shift+V</translation>
     </message>
 </context>
 <context>
+    <name>PhotoTaking</name>
+    <message>
+        <source>选照片</source>
+        <translation>Choose photos</translation>
+    </message>
+    <message>
+        <source>选文件夹或存储卡</source>
+        <translation>Choose a folder or card</translation>
+    </message>
+    <message>
+        <source>收入照片</source>
+        <translation>Taking photos in</translation>
+    </message>
+    <message>
+        <source>剪贴板里没有图片</source>
+        <translation>There is no picture on the clipboard</translation>
+    </message>
+    <message>
+        <source>收入照片 {0} 张</source>
+        <translation>{0} photos taken in</translation>
+    </message>
+    <message>
+        <source>已有 {0} 张</source>
+        <translation>{0} were there already</translation>
+    </message>
+    <message>
+        <source>跳过视频和附属文件 {0} 个</source>
+        <translation>{0} videos and side files left aside</translation>
+    </message>
+    <message>
+        <source>还有 {0} 张没读到：存储卡或文件夹不见了。插回后再收一次，已收的不会重复。</source>
+        <translation>{0} more were not read: the card or folder is gone. Put it back and take it in again; what is here already is not taken twice.</translation>
+    </message>
+    <message>
+        <source>{0} 个文件没有收：</source>
+        <translation>{0} files were not taken in:</translation>
+    </message>
+    <message>
+        <source>……另有 {0} 个</source>
+        <translation>… and {0} more</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoWords</name>
+    <message>
+        <source>没有时间</source>
+        <translation>no time</translation>
+    </message>
+    <message>
+        <source>还不知道在哪</source>
+        <translation>Place not known yet</translation>
+    </message>
+    <message>
+        <source>前</source>
+        <translation>before</translation>
+    </message>
+    <message>
+        <source>后</source>
+        <translation>after</translation>
+    </message>
+    <message>
+        <source>资料</source>
+        <translation>paper</translation>
+    </message>
+    <message>
+        <source>图</source>
+        <translation>plan</translation>
+    </message>
+    <message>
+        <source>标注</source>
+        <translation>drawn on</translation>
+    </message>
+    <message>
+        <source>缩小过</source>
+        <translation>reduced</translation>
+    </message>
+    <message>
+        <source>（按文件名）</source>
+        <translation> (by its name)</translation>
+    </message>
+    <message>
+        <source>（已按时差校正）</source>
+        <translation> (clock corrected)</translation>
+    </message>
+    <message>
+        <source>收入时从 {0} 缩小过，没有原大的片子</source>
+        <translation>made smaller from {0} when taken in; there is no full-size original</translation>
+    </message>
+    <message>
+        <source>选中 {0} 张</source>
+        <translation>{0} chosen</translation>
+    </message>
+    <message>
+        <source>放到 {0}</source>
+        <translation>Goes to {0}</translation>
+    </message>
+    <message>
+        <source>也许是 {0}</source>
+        <translation>Perhaps {0}</translation>
+    </message>
+    <message>
+        <source>拍的就是这处的现场表</source>
+        <translation>It shows the field sheet of this place</translation>
+    </message>
+    <message>
+        <source>前面拍了这处的现场表</source>
+        <translation>The field sheet of this place was photographed before it</translation>
+    </message>
+    <message>
+        <source>按“从这张起”说的位置</source>
+        <translation>The place that was said to begin here</translation>
+    </message>
+    <message>
+        <source>时间最近的记录在那里，相差{0}</source>
+        <translation>The record nearest in time was made there,{0} apart</translation>
+    </message>
+    <message>
+        <source>没有拍现场表，时间上也没有相近的记录。打字说出位置。</source>
+        <translation>No field sheet before it and no record near in time. Type the place.</translation>
+    </message>
+    <message>
+        <source> {0} 秒</source>
+        <translation> {0} s</translation>
+    </message>
+    <message>
+        <source> {0} 分钟</source>
+        <translation> {0} min</translation>
+    </message>
+</context>
+<context>
+    <name>PhotosScreen</name>
+    <message>
+        <source>看哪些照片</source>
+        <translation>Photos shown</translation>
+    </message>
+    <message>
+        <source>有把握的都归位</source>
+        <translation>File all that is sure</translation>
+    </message>
+    <message>
+        <source>收入存储卡…</source>
+        <translation>Take in a card…</translation>
+    </message>
+    <message>
+        <source>收入一个文件夹或存储卡里的照片</source>
+        <translation>Take in the photos of a folder or card</translation>
+    </message>
+    <message>
+        <source>选照片… F7</source>
+        <translation>Choose photos… F7</translation>
+    </message>
+    <message>
+        <source>选照片</source>
+        <translation>Choose photos</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>Enter 归位 · 打字 找位置和指标 · 空格 放大 · Delete 不用这张 · Ctrl+Z 撤销</source>
+        <translation>Enter files it · type to find place and item · Space enlarges · Delete leaves it out · Ctrl+Z undoes</translation>
+    </message>
+    <message>
+        <source>位置和指标，如：3 2 照明</source>
+        <translation>Place and item, such as: 3 2 A3.2</translation>
+    </message>
+    <message>
+        <source>放到哪里</source>
+        <translation>Where it goes</translation>
+    </message>
+    <message>
+        <source>归位</source>
+        <translation>File it</translation>
+    </message>
+    <message>
+        <source>放到建议的位置（回车）</source>
+        <translation>Put it where it is proposed (Enter)</translation>
+    </message>
+    <message>
+        <source>从这张起</source>
+        <translation>From here on</translation>
+    </message>
+    <message>
+        <source>这张和后面的都在选中的位置</source>
+        <translation>This one and what follows were taken at the chosen place</translation>
+    </message>
+    <message>
+        <source>放回待归位</source>
+        <translation>Back to the tray</translation>
+    </message>
+    <message>
+        <source>待归位 {0}</source>
+        <translation>To be filed {0}</translation>
+    </message>
+    <message>
+        <source>全部 {0}</source>
+        <translation>All {0}</translation>
+    </message>
+    <message>
+        <source>有位置没有指标 {0}</source>
+        <translation>Without an item {0}</translation>
+    </message>
+    <message>
+        <source>资料 {0}</source>
+        <translation>Papers {0}</translation>
+    </message>
+    <message>
+        <source>平面图 {0}</source>
+        <translation>Site plans {0}</translation>
+    </message>
+    <message>
+        <source>这里没有照片</source>
+        <translation>There are no photos here</translation>
+    </message>
+    <message>
+        <source>没有待归位的照片。
+把存储卡或文件夹拖到这里，或按 F7 选照片，或粘贴。</source>
+        <translation>No photos wait to be filed.
+Drop a card or folder here, press F7 to choose photos, or paste.</translation>
+    </message>
+    <message>
+        <source>照片都归位了。</source>
+        <translation>All photos are filed.</translation>
+    </message>
+    <message>
+        <source>原片还没到</source>
+        <translation>The original is not here yet</translation>
+    </message>
+    <message>
+        <source>没有建议的位置：打字说出位置再回车</source>
+        <translation>No place is proposed: type it and press Enter</translation>
+    </message>
+    <message>
+        <source>归位 {0} 张，还有 {1} 张要看一看</source>
+        <translation>{0} filed, {1} left to look at</translation>
+    </message>
+    <message>
+        <source>从这张起都建议放到：{0}</source>
+        <translation>From here on it is proposed: {0}</translation>
+    </message>
+    <message>
+        <source>不用了 {0} 张，Ctrl+Z 可以撤销</source>
+        <translation>{0} left out; Ctrl+Z undoes it</translation>
+    </message>
+</context>
+<context>
     <name>PlaceActs</name>
     <message>
         <source>上次没有这一项</source>
@@ -1129,6 +1380,10 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>清单 36</source>
         <translation>The 36</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photos</translation>
     </message>
     <message>
         <source>待裁定</source>

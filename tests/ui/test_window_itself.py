@@ -9,10 +9,11 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
 from renodesk.services.register import RegisterService
-from renodesk.ui.actions import ACTIONS, PLACE_ACTS
+from renodesk.ui.actions import ACTIONS, PHOTO_ACTS, PLACE_ACTS
 from renodesk.ui.editors.place_acts import PlaceActs
 from renodesk.ui.exchange import Exchange
 from renodesk.ui.main_window import MainWindow
+from renodesk.ui.photo_acts import PhotoActs
 from renodesk.ui.pictures import picture_screens
 from renodesk.ui.screens.registry import SCREENS
 from renodesk.ui.tokens import THEMES
@@ -22,8 +23,9 @@ def test_every_action_has_something_to_do() -> None:
     for row in ACTIONS:
         is_own = row.name.startswith(("theme_", "language_"))
         doers = (PlaceActs,) if row.name in PLACE_ACTS else (Exchange, MainWindow)
+        doers = (PhotoActs,) if row.name in PHOTO_ACTS else doers
         assert is_own or any(hasattr(one, row.name) for one in doers), row.name
-    assert {row.name for row in ACTIONS} >= PLACE_ACTS
+    assert {row.name for row in ACTIONS} >= PLACE_ACTS | PHOTO_ACTS
 
 
 def test_no_key_starts_two_actions() -> None:

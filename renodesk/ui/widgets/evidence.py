@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPixmap
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPixmap
+from PySide6.QtWidgets import QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from renodesk.services.photos import AddedPhotos, PhotoRow
-from renodesk.texts import explain
+from renodesk.services.photos import PhotoRow
+from renodesk.ui.photo_taking import PhotoTaking
 from renodesk.ui.widgets.boxes import button, card, clear, label
 from renodesk.ui.widgets.viewer import PhotoViewer
 from renodesk.ui.workbench import Workbench
@@ -23,6 +23,7 @@ class EvidenceStrip(QWidget):
         """Show evidence of the open estate."""
         super().__init__()
         self._workbench = workbench
+        self.taking = PhotoTaking(workbench, self)
         self.setAcceptDrops(True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -102,51 +103,16 @@ class EvidenceStrip(QWidget):
                 viewer.open()
 
     def choose(self) -> None:
-        """Choose photos from a folder."""
-        folder = self._workbench.preferences["last_folder"]
-        files, _ = QFileDialog.getOpenFileNames(self.window(), self.tr("选照片"), folder)
-        if files:
-            self._workbench.preferences.choose("last_folder", str(Path(files[0]).parent))
-            self.take([Path(file) for file in files])
+        """Choose photos for the item at hand."""
+        self.taking.choose(self._workbench.item, self._workbench.place)
 
     def take(self, paths: list[Path]) -> None:
         """Take photos in for the item at hand, in the background."""
-        estate = self._workbench.estate
-        if estate is None or not paths:
-            return
-        item, place = self._workbench.item, self._workbench.place
-        self._workbench.operations.run(
-            self.tr("收入照片"),
-            lambda progress: estate.photos.add(paths, item=item, place=place, progress=progress),
-            self._taken,
-        )
-
-    def _taken(self, added: AddedPhotos) -> None:
-        refused = [explain(one, self._workbench.language) for one in added.refused]
-        if refused:
-            self._workbench.messages.shown.emit("error", "\n".join(refused[:12]))
-        else:
-            self._workbench.messages.done(self.tr("收入照片 {0} 张").format(len(added.uses)))
+        self.taking.take(paths, self._workbench.item, self._workbench.place)
 
     def paste(self) -> None:
-        """Take a picture or files from the clipboard."""
-        estate = self._workbench.estate
-        mime = QGuiApplication.clipboard().mimeData()
-        if estate is None:
-            return
-        if mime.hasUrls():
-            self.take([Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()])
-        elif mime.hasImage():
-            buffer = QBuffer()
-            buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-            QGuiApplication.clipboard().image().save(buffer, "PNG")  # type: ignore[call-overload]
-            data = bytes(buffer.data().data())
-            item, place = self._workbench.item, self._workbench.place
-            added = self._workbench.operations.do(
-                lambda: estate.photos.add_bytes("paste.png", data, item=item, place=place)
-            )
-            if added is not None:
-                self._taken(added)
+        """Take a picture or files from the clipboard for the item at hand."""
+        self.taking.paste(self._workbench.item, self._workbench.place)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files only."""
