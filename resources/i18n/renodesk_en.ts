@@ -345,12 +345,28 @@
 <context>
     <name>ConflictsScreen</name>
     <message>
+        <source>谁的值</source>
+        <translation>Whose values</translation>
+    </message>
+    <message>
+        <source>全部取此人的</source>
+        <translation>Take all of theirs</translation>
+    </message>
+    <message>
+        <source>每处都取此人的值，一次可以撤销</source>
+        <translation>Take this person&apos;s value everywhere; one undo takes it back</translation>
+    </message>
+    <message>
         <source>两人所记不同，各自的值都在。请逐处取一个；裁定本身也可以撤销。</source>
         <translation>Two people recorded different things; both are kept. Take one in each place; deciding can be undone too.</translation>
     </message>
     <message>
         <source>没有待裁定的内容。并入同事的交换包后，如有不同会列在这里。</source>
         <translation>Nothing is contested. After a colleague&apos;s bundle is merged, differences are listed here.</translation>
+    </message>
+    <message>
+        <source>看照片和记录</source>
+        <translation>See photos and records</translation>
     </message>
     <message>
         <source>取这个</source>

@@ -2,17 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QDateTime,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    QTimeZone,
-)
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from renodesk.texts import Language, say
+from renodesk.ui.local_time import local_minute
 from renodesk.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -110,8 +103,8 @@ class LibraryModel(QAbstractTableModel):
             progress,
             f"{score}  {line.word}",
             f"{line.red_flags or ''}  ",
-            _local(line.changed),
-            _local(line.backed_up) or "—",
+            local_minute(line.changed),
+            local_minute(line.backed_up) or "—",
         )[column]
 
     def _trouble(self, line: "EstateLine") -> str:
@@ -124,11 +117,3 @@ def _icon(line: "EstateLine") -> tuple[str, str]:
     if line.is_sealed:
         return "answered", "good"
     return ("partly", "accent") if line.dealt else ("unanswered", "ink3")
-
-
-def _local(utc: str) -> str:
-    if not utc:
-        return ""
-    moment = QDateTime.fromString(utc, "yyyy-MM-dd HH:mm")
-    moment.setTimeZone(QTimeZone.utc())
-    return str(moment.toLocalTime().toString("yyyy-MM-dd HH:mm"))

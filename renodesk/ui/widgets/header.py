@@ -88,9 +88,16 @@ class Header(QFrame):
         self._answered.show_count(totals.dealt, totals.all)
         self._evidence.show_count(totals.photos_have, totals.photos_needed)
         self.total.setText(_interval(totals))
-        self._word.setText(totals.band or " – ".join(totals.bands or ()))
+        self._word.setText(" – ".join(self._in_words(totals.band, totals.bands)))
         self._red.setText(self.tr("红旗 {0}").format(totals.red_flags))
         self._red.setVisible(totals.red_flags > 0)
+
+    def _in_words(self, band: str | None, bands: tuple[str, str] | None) -> list[str]:
+        """Return the word or words of the total, in the window's language where the pack has it."""
+        estate = self._workbench.estate
+        known = {one.word: one.word_en for one in estate.session.forms.tree.words} if estate else {}
+        is_english = self._workbench.language == "en"
+        return [(known.get(word) if is_english else "") or word for word in (bands or (band or "",))]
 
 
 class _Bar(QFrame):
