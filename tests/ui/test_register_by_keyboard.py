@@ -34,6 +34,13 @@ def test_a_line_registers_many_buildings_and_is_told_before(opened: Any) -> None
     assert len(session.survey.buildings) == 2
 
 
+def test_a_new_estate_waits_for_its_buildings(bench: Any) -> None:
+    bench.desk.workbench.create(bench.folder / "new.reno", "新小区")
+    screen = bench.desk.window.screens.currentWidget()
+    assert isinstance(screen, RegisterScreen)
+    bench.qtbot.waitUntil(screen.name.hasFocus)
+
+
 def test_buildings_that_are_all_there_are_refused_in_words(opened: Any) -> None:
     screen = shown(opened)
     screen.name.insert("1–2号楼")

@@ -122,6 +122,8 @@ class RegisterScreen(ReadWhenShown):
         if self._of is not estate or not estate.session.has(self._place):
             self._of = estate
             self._choose(ESTATE)
+            if not estate.session.survey.buildings:
+                self.name.setFocus()  # what a new estate needs first
         else:
             self._refresh()
 
