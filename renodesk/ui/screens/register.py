@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -123,7 +123,7 @@ class RegisterScreen(ReadWhenShown):
             self._of = estate
             self._choose(ESTATE)
             if not estate.session.survey.buildings:
-                self.name.setFocus()  # what a new estate needs first
+                QTimer.singleShot(0, self.name, self.name.setFocus)  # what a new estate needs first
         else:
             self._refresh()
 
