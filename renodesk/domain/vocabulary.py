@@ -78,7 +78,11 @@ def photo_use_cell(use: str, field: str) -> Cell:
 
 
 def camera_clock_cell(key: str, field: str) -> Cell:
-    """Return the cell of how far a camera's clock was off: `camera`, `seconds` (to add), `how`, `photo`."""
+    """Return the cell of how far a camera's clock was off.
+
+    `camera`, `seconds` (to add), `how` (photographed, typed), `photo` (the use that shows the clock), `since`
+    (when that was, as the camera said).
+    """
     return Cell(entity="camera_clock", key=key, field=field)
 
 

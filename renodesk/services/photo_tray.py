@@ -189,9 +189,12 @@ class PhotoTray:
 
 
 def _in_china(row: PhotoRow) -> datetime | None:
-    """Return when a photo was taken, as Chinese time, so that cameras set to other zones can be compared."""
+    """Return when a photo was taken, as Chinese time, so that cameras set to other zones can be compared.
+
+    A corrected time is what a right clock on site would have shown.
+    """
     moment = moment_of(row.at)
-    if moment is None or not row.offset or row.time_from != "exif":
+    if moment is None or not row.offset or row.time_from != "exif" or row.corrected_at:
         return moment
     sign = -1 if row.offset.startswith("-") else 1
     hours, _, minutes = row.offset[1:].partition(":")

@@ -13,6 +13,7 @@ from renodesk.domain.changes import Changes
 from renodesk.domain.places import Place
 from renodesk.errors import PhotoRefused, RoundSealed, UnknownItem, UnknownPhoto, UnknownPlace
 from renodesk.photos.naming import time_from_name
+from renodesk.services.camera_clocks import CameraClock, CameraClocks, corrected
 from renodesk.services.environment import Progress, no_progress
 from renodesk.services.photo_rows import PhotoRow
 from renodesk.services.session import EstateSession
@@ -140,16 +141,24 @@ class Photos:
         if not fresh:
             return Changes(), (), repeated
         uses: list[str] = []
+        clocks = CameraClocks(self._session).clocks()
         with self._session.act() as act:
             for name, photo in fresh:
                 use = self._session.environment.random_key()
                 uses.append(use)
-                for field, value in self._use_fields(name, photo, item, place).items():
+                for field, value in self._use_fields(name, photo, item, place, clocks).items():
                     if value:
                         act.put(vocabulary.photo_use_cell(use, field), value)
         return act.changes, tuple(uses), repeated
 
-    def _use_fields(self, name: str, photo: "TakenPhoto", item: str, place: Place | None) -> dict[str, str]:
+    def _use_fields(
+        self,
+        name: str,
+        photo: "TakenPhoto",
+        item: str,
+        place: Place | None,
+        clocks: Sequence[CameraClock],
+    ) -> dict[str, str]:
         taken_at, time_from = photo.facts.taken_at or "", "exif"
         if not taken_at:
             named = time_from_name(name)
@@ -164,6 +173,7 @@ class Photos:
             "time_from": time_from,
             "code": photo.code,
             "role": "evidence",
+            **(corrected(clocks, photo.facts.camera or "", taken_at) if time_from == "exif" else {}),
         }
 
     def rows(self) -> tuple[PhotoRow, ...]:

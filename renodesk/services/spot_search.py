@@ -3,9 +3,11 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from renodesk.domain.form import CheckItem, Item
 from renodesk.domain.places import ESTATE, Place
+from renodesk.services.searching import sounds
 from renodesk.services.session import EstateSession
 
 
@@ -77,5 +79,15 @@ def _items(session: EstateSession, place: Place, words: Sequence[str]) -> Iterat
     items: tuple[Item | CheckItem, ...] = (*forms.tree.items, *forms.checklist.items)
     for item in items:
         said = f"{item.code} {item.name} {item.name_en}".casefold()
-        if item.scope == place.scope and all(word in said for word in words):
+        if item.scope == place.scope and all(word in said or _sounds_so(word, item.name) for word in words):
             yield item.code
+
+
+def _sounds_so(word: str, name: str) -> bool:
+    """Return whether letters are how a Chinese name sounds: `ldzm` or `loudao` of 楼道照明."""
+    return word.isascii() and word.isalpha() and any(word in one for one in _sounds(name))
+
+
+@lru_cache(maxsize=1024)
+def _sounds(name: str) -> tuple[str, str]:
+    return sounds(name)

@@ -47,7 +47,9 @@ PLACE_ACTS = frozenset(
 )
 """Acts on the place at hand: methods of `PlaceActs`, started while the survey is shown."""
 
-PHOTO_ACTS = frozenset({"choose_photos", "choose_photo_folder", "paste_photo", "accept_sure"})
+PHOTO_ACTS = frozenset(
+    {"choose_photos", "choose_photo_folder", "paste_photo", "accept_sure", "show_cameras", "show_clock"}
+)
 """Acts on photos: methods of `PhotoActs`."""
 
 ACTIONS: tuple[ActionRow, ...] = (
@@ -206,6 +208,13 @@ ACTIONS: tuple[ActionRow, ...] = (
         menu=PHOTO,
         title=str(QT_TRANSLATE_NOOP("Actions", "有把握的都归位")),
         keys=("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+    ),
+    ActionRow(name="show_cameras", menu=PHOTO, title=str(QT_TRANSLATE_NOOP("Actions", "相机时差…"))),
+    ActionRow(
+        name="show_clock",
+        menu=PHOTO,
+        title=str(QT_TRANSLATE_NOOP("Actions", "给相机拍的时钟…")),
+        needs_estate=False,
     ),
     ActionRow(
         name="item_view", menu=VIEW, title=str(QT_TRANSLATE_NOOP("Actions", "整项／整处")), keys=("F2",)

@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
         if name in PHOTO_ACTS:
             from renodesk.ui.photo_acts import PhotoActs
 
-            return PhotoActs(self._workbench, self.screens.currentWidget)
+            return PhotoActs(self._workbench, self.screens.currentWidget, self)
         return self.exchange if hasattr(self.exchange, name) else self
 
     def wear(self, theme: str, scale: float) -> None:

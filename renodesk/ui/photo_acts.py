@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QWidget
 
+from renodesk.ui.dialogs.cameras import CamerasDialog
+from renodesk.ui.dialogs.clock import ClockDialog
 from renodesk.ui.screens.photos import PhotosScreen
 from renodesk.ui.screens.survey import SurveyScreen
 from renodesk.ui.workbench import Workbench
@@ -12,8 +15,9 @@ from renodesk.ui.workbench import Workbench
 class PhotoActs:
     """Gives an act to the screen that is shown; from one without photos it goes to the tray first."""
 
-    def __init__(self, workbench: Workbench, current: Callable[[], QWidget | None]) -> None:
-        """Ask `current` which screen is shown."""
+    def __init__(self, workbench: Workbench, current: Callable[[], QWidget | None], window: QWidget) -> None:
+        """Ask `current` which screen is shown; dialogs stand over `window`."""
+        self._window = window
         self._workbench = workbench
         self._current = current
 
@@ -44,6 +48,19 @@ class PhotoActs:
             screen.evidence.paste()
         elif (tray := self._tray()) is not None:
             tray.taking.paste()
+
+    def show_cameras(self) -> None:
+        """Show the cameras of the round and how far their clocks were off."""
+        self._open(CamerasDialog(self._workbench, self._window))
+
+    def show_clock(self) -> None:
+        """Show a clock to be photographed."""
+        self._open(ClockDialog(self._workbench, self._window))
+
+    @staticmethod
+    def _open(dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def accept_sure(self) -> None:
         """Put every photo of the tray where that is sure."""

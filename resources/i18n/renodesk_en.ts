@@ -168,6 +168,14 @@
         <translation>File all that is sure</translation>
     </message>
     <message>
+        <source>相机时差…</source>
+        <translation>Camera clocks…</translation>
+    </message>
+    <message>
+        <source>给相机拍的时钟…</source>
+        <translation>Clock to photograph…</translation>
+    </message>
+    <message>
         <source>整项／整处</source>
         <translation>Whole item / whole place</translation>
     </message>
@@ -221,6 +229,65 @@
     <message>
         <source>程序出了差错，已写下的内容都在。可以继续；如再出现，请把下面的报告发给维护人员。</source>
         <translation>Something went wrong in the program. What was written is safe and you can go on; if it happens again, send the report below to the maintainers.</translation>
+    </message>
+</context>
+<context>
+    <name>CamerasDialog</name>
+    <message>
+        <source>相机时差</source>
+        <translation>Camera clocks</translation>
+    </message>
+    <message>
+        <source>加到相机时间上的时分秒，例如 +5:30（相机慢）或 -1:00:00（相机快）。原片里的时间不动，可以撤销。</source>
+        <translation>What is added to the camera's time, such as +5:30 (it lags) or -1:00:00 (it leads). The originals keep their times; it can be undone.</translation>
+    </message>
+    <message>
+        <source>给相机拍的时钟…</source>
+        <translation>Clock to photograph…</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>还没有带时间的照片</source>
+        <translation>There are no photos with a time yet</translation>
+    </message>
+    <message>
+        <source>没说型号的相机</source>
+        <translation>A camera that gives no model</translation>
+    </message>
+    <message>
+        <source>{0} 张</source>
+        <translation>{0} photos</translation>
+    </message>
+    <message>
+        <source>{0} 的时差</source>
+        <translation>How far {0} was off</translation>
+    </message>
+    <message>
+        <source>校正</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>按写的时差校正 {0} 的照片</source>
+        <translation>Correct the photos of {0} by what is written</translation>
+    </message>
+    <message>
+        <source>按拍到的时钟 {0}</source>
+        <translation>By the photographed clock {0}</translation>
+    </message>
+    <message>
+        <source>按拍到的时钟</source>
+        <translation>by the photographed clock</translation>
+    </message>
+    <message>
+        <source>按写的时差</source>
+        <translation>as written</translation>
+    </message>
+    <message>
+        <source>校正了 {0} 张照片的时间，Ctrl+Z 撤销</source>
+        <translation>Times of {0} photos corrected; Ctrl+Z undoes it</translation>
     </message>
 </context>
 <context>
@@ -340,6 +407,21 @@
     <message>
         <source>采用提议</source>
         <translation>Take the proposal</translation>
+    </message>
+</context>
+<context>
+    <name>ClockDialog</name>
+    <message>
+        <source>给相机拍的时钟</source>
+        <translation>Clock to photograph</translation>
+    </message>
+    <message>
+        <source>用每台相机或手机拍一张这个画面，和照片一起收入，就能按它校正那台相机的时间。</source>
+        <translation>Photograph this with each camera or phone and take it in with the photos: the times of that camera can then be corrected by it.</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -1007,6 +1089,10 @@ Paste: Ctrl+Shift+V</translation>
     <message>
         <source>放回待归位</source>
         <translation>Back to the tray</translation>
+    </message>
+    <message>
+        <source>拍到了时钟，照片时间可以校正：{0}</source>
+        <translation>A clock was photographed; times can be corrected: {0}</translation>
     </message>
     <message>
         <source>待归位 {0}</source>

@@ -18,6 +18,8 @@ ENTRANCE = Place(building="1", unit="2")
         ("１ ２", ENTRANCE, ""),
         ("1 2 照明", ENTRANCE, "A3.2"),
         ("1 2 a3.2", ENTRANCE, "A3.2"),
+        ("1 2 ldzm", ENTRANCE, "A3.2"),
+        ("1 2 loudao", ENTRANCE, "A3.2"),
         ("2号楼", Place(building="2"), ""),
         ("公共", ESTATE, ""),
     ],

@@ -8,7 +8,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from renodesk.domain.changes import Changes
+from renodesk.domain.place_code import read_clock_code
 from renodesk.domain.places import Place
+from renodesk.services.camera_clocks import CameraClocks, difference_text
 from renodesk.services.photo_rows import PhotoRow
 from renodesk.services.photo_tray import TrayRow
 from renodesk.services.spot_search import Target, find_targets
@@ -87,6 +89,9 @@ class PhotosScreen(ReadWhenShown):
         self.grid.selectionModel().currentChanged.connect(lambda *_: self._show_one())
         self._empty = label("", "quiet", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.clocks = button("", tip="")
+        self.clocks.clicked.connect(lambda: self._workbench.act_wanted.emit("show_cameras"))
+        inner.addWidget(self.clocks)
         inner.addWidget(self.grid, 1)
         inner.addWidget(self._empty, 1)
         keys = self.tr("Enter 归位 · 打字 找位置和指标 · 空格 放大 · Delete 不用这张 · Ctrl+Z 撤销")
@@ -160,6 +165,18 @@ class PhotosScreen(ReadWhenShown):
         self._rows = estate.tray.rows()
         self._offer_filters()
         self._show()
+        self._offer_clocks()
+
+    def _offer_clocks(self) -> None:
+        """Say it where a clock was photographed that the times do not follow yet."""
+        estate = self._workbench.estate
+        has_clock = any(read_clock_code(one.row.code) for one in self._rows)
+        rows = CameraClocks(estate.session).cameras() if estate is not None and has_clock else ()
+        seen = [row for row in rows if row.seen is not None]
+        words = "；".join(f"{row.camera} {difference_text(row.seen_seconds)}" for row in seen)
+        self.clocks.setVisible(bool(seen))
+        self.clocks.setText(self.tr("拍到了时钟，照片时间可以校正：{0}").format(words))
+        self.clocks.setAccessibleName(self.clocks.text())
 
     def _offer_filters(self) -> None:
         titles = {
