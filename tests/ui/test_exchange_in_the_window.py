@@ -98,7 +98,7 @@ def test_a_colleague_who_saw_something_else_is_contested_until_one_decides(
     bench.settle()
     history = bench.desk.workbench.estate.history
     assert [conflict.item for conflict in history.conflicts()] == [ITEM]
-    window.show_screen(3)
+    bench.desk.workbench.screen_wanted.emit("conflicts")
     takes = [one for one in window.screens.currentWidget().findChildren(QPushButton) if "乙" in one.toolTip()]
     bench.qtbot.mouseClick(takes[0], Qt.MouseButton.LeftButton)
     assert not history.conflicts()
