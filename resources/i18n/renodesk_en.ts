@@ -239,7 +239,7 @@
     </message>
     <message>
         <source>加到相机时间上的时分秒，例如 +5:30（相机慢）或 -1:00:00（相机快）。原片里的时间不动，可以撤销。</source>
-        <translation>What is added to the camera's time, such as +5:30 (it lags) or -1:00:00 (it leads). The originals keep their times; it can be undone.</translation>
+        <translation>What is added to the camera&apos;s time, such as +5:30 (it lags) or -1:00:00 (it leads). The originals keep their times; it can be undone.</translation>
     </message>
     <message>
         <source>给相机拍的时钟…</source>
@@ -784,6 +784,76 @@ Paste: Ctrl+Shift+V</translation>
     <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixModel</name>
+    <message>
+        <source>等级</source>
+        <translation>Grade</translation>
+    </message>
+    <message>
+        <source>未填</source>
+        <translation>Unanswered</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixScreen</name>
+    <message>
+        <source>矩阵</source>
+        <translation>Matrix</translation>
+    </message>
+    <message>
+        <source>直接键入 · Enter 往下 · Ctrl+D 往下填 · Ctrl+R 往右填 · Ctrl+C / Ctrl+V 与表格互贴 · Delete 清空</source>
+        <translation>Type · Enter down · Ctrl+D fill down · Ctrl+R fill right · Ctrl+C / Ctrl+V with a spreadsheet · Delete clears</translation>
+    </message>
+    <message>
+        <source>哪一级</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>单元 × 指标</source>
+        <translation>Entrances × indicators</translation>
+    </message>
+    <message>
+        <source>楼栋 × 指标</source>
+        <translation>Buildings × indicators</translation>
+    </message>
+    <message>
+        <source>小区 × 指标</source>
+        <translation>Estate × indicators</translation>
+    </message>
+    <message>
+        <source>看不到…</source>
+        <translation>Not seen…</translation>
+    </message>
+    <message>
+        <source>不适用…</source>
+        <translation>Not applicable…</translation>
+    </message>
+    <message>
+        <source>到现场卡</source>
+        <translation>To the place card</translation>
+    </message>
+    <message>
+        <source>已贴入 {0} 格</source>
+        <translation>{0} cells pasted</translation>
+    </message>
+    <message>
+        <source>；{0} 格超出表外，没有贴</source>
+        <translation>; {0} cells lay beyond the table and were left out</translation>
+    </message>
+    <message>
+        <source>看不到</source>
+        <translation>Not seen</translation>
+    </message>
+    <message>
+        <source>不适用</source>
+        <translation>Not applicable</translation>
+    </message>
+    <message>
+        <source>所选 {0} 项的理由；这几项原来填的会被取代，可以撤销。</source>
+        <translation>The reason for {0} answers; what they say now is replaced, and can be undone.</translation>
     </message>
 </context>
 <context>
@@ -1482,6 +1552,10 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>清单 36</source>
         <translation>The 36</translation>
+    </message>
+    <message>
+        <source>矩阵</source>
+        <translation>Matrix</translation>
     </message>
     <message>
         <source>照片</source>

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from renodesk.ui.screens.checklist import ChecklistScreen
 from renodesk.ui.screens.conflicts import ConflictsScreen
+from renodesk.ui.screens.matrix import MatrixScreen
 from renodesk.ui.screens.photos import PhotosScreen
 from renodesk.ui.screens.register import RegisterScreen
 from renodesk.ui.screens.review import ReviewScreen
@@ -17,6 +18,7 @@ SCREENS: tuple[tuple[str, str, Callable[[Workbench], QWidget]], ...] = (
     ("survey", str(QT_TRANSLATE_NOOP("Screens", "现场")), SurveyScreen),
     ("register", str(QT_TRANSLATE_NOOP("Screens", "登记")), RegisterScreen),
     ("checklist", str(QT_TRANSLATE_NOOP("Screens", "清单 36")), ChecklistScreen),
+    ("matrix", str(QT_TRANSLATE_NOOP("Screens", "矩阵")), MatrixScreen),
     ("photos", str(QT_TRANSLATE_NOOP("Screens", "照片")), PhotosScreen),
     ("conflicts", str(QT_TRANSLATE_NOOP("Screens", "待裁定")), ConflictsScreen),
     ("review", str(QT_TRANSLATE_NOOP("Screens", "复查")), ReviewScreen),
