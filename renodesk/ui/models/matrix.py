@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 Typed = Callable[[dict["MatrixCell", str]], None]
+MOST_LETTERS = 6
+"""Of a label in a column's head; the whole of it is in the tool tip."""
 _TOLD = {RowState.NOT_APPLICABLE: "—", RowState.UNSEEN: "?"}
 _TINTS = {
     RowState.RED_FLAG: "bad_soft",
@@ -28,6 +30,10 @@ _TINTS = {
     RowState.LOW: "warn_soft",
     RowState.CONTESTED: "soft",
 }
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= MOST_LETTERS else text[: MOST_LETTERS - 1] + "…"
 
 
 class MatrixModel(QAbstractTableModel):
@@ -90,7 +96,7 @@ class MatrixModel(QAbstractTableModel):
             return self._names[section] if role == Qt.ItemDataRole.DisplayRole else None
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{column.item.code}\n{brief(self._asks(column))}"
+            return f"{column.item.code}\n{_short(brief(self._asks(column)))}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{column.item.code} {name_in(self._language, column.item)}\n{self._asks(column)}"
         return None
@@ -119,6 +125,9 @@ class MatrixModel(QAbstractTableModel):
                 return value_text(value) or _TOLD.get(self.state(index), "")
             case Qt.ItemDataRole.EditRole:
                 return value_text(value)
+            case Qt.ItemDataRole.DecorationRole if self._is_first(index):
+                state = self.state(index)
+                return self._theme.icons.state(state) if state in _TINTS else None
             case Qt.ItemDataRole.ForegroundRole:
                 if isinstance(value, str):
                     return self._theme.color("bad")
@@ -135,6 +144,11 @@ class MatrixModel(QAbstractTableModel):
                 what = f"{self._names[index.row()]} {column.item.code} {name} {self._asks(column)}"
                 return f"{what}：{said} · {state}"
         return None
+
+    def _is_first(self, index: Index) -> bool:
+        """Return whether a column is the first of its item: there its state has its shape."""
+        at = index.column()
+        return at == 0 or self.columns[at - 1].item.code != self.columns[at].item.code
 
     def state(self, index: Index) -> RowState:
         """Return the state of the answer a cell is a part of."""
