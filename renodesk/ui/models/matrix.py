@@ -140,9 +140,9 @@ class MatrixModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
                 name = name_in(self._language, column.item)
                 said = value_text(value) or self.tr("未填")
-                state = state_word(self.state(index))
+                word = state_word(self.state(index))
                 what = f"{self._names[index.row()]} {column.item.code} {name} {self._asks(column)}"
-                return f"{what}：{said} · {state}"
+                return f"{what}：{said} · {word}"
         return None
 
     def _is_first(self, index: Index) -> bool:
