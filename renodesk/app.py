@@ -5,12 +5,12 @@ Makes the application, its theme, language and window, and keeps the work on a c
 
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from renodesk import __version__
@@ -67,6 +67,7 @@ class Desk:
         """Build the window again in the chosen language, on the same estate."""
         path = self.workbench.estate.session.path if self.workbench.estate else None
         old = self.window
+        old.whereabouts.remember()
         self.workbench.close()
         self._translate()
         theme, environment = self.workbench.theme, self.workbench.environment
@@ -92,15 +93,23 @@ class Desk:
         """Ask who works here, once."""
         if self._preferences["person"]:
             return
-        from renodesk.ui.dialogs.name import NameDialog
+        from renodesk.ui.dialogs.who import WhoDialog
 
-        dialog = NameDialog(
-            QCoreApplication.translate("App", "您是谁？"),
-            QCoreApplication.translate("App", "姓名会写进每一条记录，供同事和办公室辨认。"),
-            self.window,
-        )
-        dialog.accepted.connect(lambda: self._preferences.choose("person", dialog.name))
+        dialog = WhoDialog("", self._preferences["organization"], self.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._keep_who(*dialog.chosen))
         dialog.open()
+
+    def _keep_who(self, name: str, organization: str) -> None:
+        self._preferences.choose("person", name)
+        self._preferences.choose("organization", organization)
+
+    def begin(self) -> None:
+        """Go on where one was; else stay on the start page, and get ready for the first estate."""
+        is_resumed = self.window.whereabouts.resume()
+        self.ask_who()
+        if not is_resumed:
+            QTimer.singleShot(READY_MS, self.window, self.window.get_ready)
 
 
 def take_pictures(estate: Path, folder: Path, language: Language = "zh") -> list[Path]:
@@ -124,15 +133,14 @@ def take_pictures(estate: Path, folder: Path, language: Language = "zh") -> list
         return made
 
 
-def run_window(estate: Path | None = None, *, theme: str | None = None, language: str | None = None) -> int:
-    """Open the window, on an estate if one is given, and return the exit code."""
+def run_window(estate: Path | None = None, settings: Mapping[str, str] = MappingProxyType({})) -> int:
+    """Open the window, on an estate if one is given, with settings for this run; return the exit code."""
     application = _application()
     application.setApplicationName("RenoDesk")
     application.setApplicationVersion(__version__)
     preferences = Preferences(user_folder() / "settings.json")
-    for name, value in (("theme", theme), ("language", language)):
-        if value:
-            preferences.choose(name, value)
+    for name, value in settings.items():
+        preferences.choose_for_this_run(name, value)
     desk = Desk(application, preferences, Environment.usual())
     sys.excepthook = _crash_handler(desk, sys.excepthook)
     desk.window.show()
@@ -141,8 +149,7 @@ def run_window(estate: Path | None = None, *, theme: str | None = None, language
     if estate is not None:
         desk.window.exchange.open_path(estate)
     else:
-        QTimer.singleShot(0, desk.ask_who)
-        QTimer.singleShot(READY_MS, desk.window, desk.window.get_ready)
+        QTimer.singleShot(0, desk.window, desk.begin)
     return application.exec()
 
 

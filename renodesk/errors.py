@@ -2,6 +2,7 @@
 
     RenodeskError
     ├── WrongUsage                    the command or call was put wrongly
+    │   └── UnknownSetting
     ├── Refused                       what was given cannot be taken; nothing changed
     │   ├── UnknownPlace · UnknownItem · UnknownField · UnknownPhoto · UnknownRound · UnknownChange
     │   ├── UnknownRemark
@@ -51,6 +52,12 @@ class WrongUsage(RenodeskError):
     """The command or call was put wrongly."""
 
     code = "wrong_usage"
+
+
+class UnknownSetting(WrongUsage):
+    """There is no such preference."""
+
+    code = "setting_unknown"
 
 
 class Refused(RenodeskError):

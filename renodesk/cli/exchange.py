@@ -23,7 +23,7 @@ def bundle_group() -> None:
 def bundle_write(frame: Frame, file: Path, out: Path) -> None:
     """写交换包 / write a bundle."""
     with estate(frame, file, read_only=True) as session:
-        written = write_bundle(session, out)
+        written = write_bundle(session, out, organization=frame.preferences["organization"])
         frame.done("bundle_written", file=out.name, digest=written.digest, members=written.members)
 
 

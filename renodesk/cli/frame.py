@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -17,22 +18,23 @@ import click
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Author
 from renodesk.domain.numbers import write_number
-from renodesk.errors import RenodeskError
+from renodesk.errors import RenodeskError, WrongUsage
 from renodesk.paths import user_folder
 from renodesk.services.environment import Environment, this_author
 from renodesk.services.sheet.model import Fault
-from renodesk.settings import Preferences
+from renodesk.settings import SETTINGS, Kind, Preferences, Setting
 from renodesk.texts import Language, explain, say
 
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 PARTLY = 1
 FAILED = 3
 
 
-Window = Callable[[Path | None, str | None], int | None]
-"""Opens the window on an estate in a language and returns its exit code; None where there is none to open."""
+Window = Callable[[Path | None, Mapping[str, str]], int | None]
+"""Opens the window on an estate, with settings for this run; returns its exit code, None without a window."""
 
 
-def no_window(estate: Path | None, language: str | None) -> int | None:
+def no_window(estate: Path | None, settings: Mapping[str, str]) -> int | None:
     """Open nothing."""
     return None
 
@@ -57,19 +59,35 @@ class Frame:
     environment: Environment = field(default_factory=Environment.usual)
     window: Window = no_window
     pictures: Pictures = no_pictures
+    settings: dict[str, str] = field(default_factory=dict)
+    """What flags say of this run of the window, by setting."""
+
+    @cached_property
+    def preferences(self) -> Preferences:
+        """Return the preferences of whoever runs this; damaged ones are set aside, and that is said."""
+        found = Preferences(user_folder() / "settings.json")
+        if found.set_aside is not None:
+            language: Language = self.language or "zh"
+            click.echo(say("settings_set_aside", language, file=found.set_aside.name), err=True)
+        return found
+
+    def open_window(self, estate: Path | None) -> int | None:
+        """Open the window on an estate as the flags say; return its exit code, None where there is none."""
+        own = {"language": self.language or "", "person": self.person}
+        return self.window(estate, {name: value for name, value in {**own, **self.settings}.items() if value})
 
     @property
     def lang(self) -> Language:
         """Return the language of words: asked for, preferred, or Chinese."""
         if self.language is None:
-            chosen = preferences()["language"]
+            chosen = self.preferences["language"]
             self.language = "en" if chosen == "en" else "zh"
         return self.language
 
     @property
     def author(self) -> Author:
         """Return who acts."""
-        return this_author(self.person or preferences()["person"])
+        return this_author(self.person or self.preferences["person"])
 
     def words(self, code: str, /, **facts: object) -> None:
         """Say a sentence on stderr."""
@@ -98,11 +116,6 @@ class Frame:
     def text(self, code: str, /, **facts: object) -> str:
         """Return a sentence in this run's language."""
         return say(code, self.lang, **facts)
-
-
-def preferences() -> Preferences:
-    """Return the preferences of whoever runs this."""
-    return Preferences(user_folder() / "settings.json")
 
 
 def plain(value: Json) -> Any:
@@ -159,6 +172,25 @@ def shared_options() -> list[click.Option]:
     ]
 
 
+def window_options() -> list[click.Option]:
+    """Return fresh options for every preference: they hold for one run of the window."""
+    return [_window_option(setting) for setting in SETTINGS if setting.kind != Kind.REMEMBERED]
+
+
+def _window_option(setting: Setting) -> click.Option:
+    def take(context: click.Context, _: click.Parameter, value: str | None) -> None:
+        if value is not None:
+            context.ensure_object(Frame).settings[setting.name] = value
+
+    return click.Option(
+        [setting.flag],
+        type=click.Choice(setting.choices) if setting.choices else None,
+        expose_value=False,
+        callback=take,
+        help=" / ".join(say(f"setting_{setting.name}", language) for language in LANGUAGES),
+    )
+
+
 class SharedCommand(click.Command):
     """A command with the shared options."""
 
@@ -166,6 +198,15 @@ class SharedCommand(click.Command):
         """Add the shared options to the command's own."""
         super().__init__(*args, **kwargs)
         self.params.extend(shared_options())
+
+
+class WindowCommand(SharedCommand):
+    """A command that opens the window: every preference may be set for this run."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Add an option for each preference."""
+        super().__init__(*args, **kwargs)
+        self.params.extend(window_options())
 
 
 class SharedGroup(click.Group):
@@ -205,7 +246,7 @@ def run(
     except RenodeskError as error:
         click.echo(explain(error, frame.lang), err=True)
         frame.faults(fault for fault in _listed(error) if isinstance(fault, Fault))
-        return 2 if error.code == "wrong_usage" else FAILED
+        return 2 if isinstance(error, WrongUsage) else FAILED
     except BrokenPipeError:
         return 0
     return frame.exit_code

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from renodesk.cli.frame import FAILED, PARTLY, Frame, SharedCommand, SharedGroup, pass_frame
+from renodesk.cli.frame import FAILED, PARTLY, Frame, SharedCommand, SharedGroup, WindowCommand, pass_frame
 from renodesk.cli.opening import ANY_PATH, ESTATE_FILE
 from renodesk.domain.canonical import Json
 from renodesk.paths import forms_dir
@@ -78,18 +78,18 @@ def demo(frame: Frame, folder: Path | None, no_window: bool) -> None:
     ]
     frame.answer({"files": {name: path.name for name, path in made.files.items()}, **made.facts}, lines)
     wants_window = not no_window and not frame.as_json
-    if wants_window and frame.window(made.estate, frame.language) is not None:
+    if wants_window and frame.open_window(made.estate) is not None:
         return
     pictures = frame.pictures(made.estate, out / "screens")
     frame.words("demo_without_window" if pictures else "demo_without_qt", folder=str(out / "screens"))
 
 
-@click.command("open", cls=SharedCommand)
+@click.command("open", cls=WindowCommand)
 @click.argument("file", type=ESTATE_FILE)
 @pass_frame
 def open_window(frame: Frame, file: Path) -> None:
     """在窗口中打开小区档案 / open an estate in the window."""
-    code = frame.window(file, frame.language)
+    code = frame.open_window(file)
     if code is None:
         frame.words("no_window")
     frame.exit_code = FAILED if code is None else code

@@ -5,11 +5,21 @@ import sys
 import click
 
 from renodesk import __version__
-from renodesk.cli import evidence, exchange, filling, house, log, office, results, survey
-from renodesk.cli.frame import Frame, Pictures, SharedGroup, Window, no_pictures, no_window, run
+from renodesk.cli import evidence, exchange, filling, house, log, office, preferences, results, survey
+from renodesk.cli.frame import (
+    Frame,
+    Pictures,
+    SharedGroup,
+    Window,
+    no_pictures,
+    no_window,
+    run,
+    window_options,
+)
 
 COMMANDS = (
     *house.COMMANDS,
+    *preferences.COMMANDS,
     *survey.COMMANDS,
     *filling.COMMANDS,
     *evidence.COMMANDS,
@@ -27,13 +37,14 @@ def root(context: click.Context) -> None:
     """RenoDesk：老旧小区体检与一小区一策 / health checks of old estates."""
     if context.invoked_subcommand is None:
         frame = context.ensure_object(Frame)
-        code = frame.window(None, frame.language)
+        code = frame.open_window(None)
         if code is None:
             frame.words("no_window")
             code = 3
         frame.exit_code = code
 
 
+root.params.extend(window_options())
 for command in COMMANDS:
     root.add_command(command)
 

@@ -50,8 +50,11 @@ def write_bundle(
     target: Path,
     papers: Iterable[tuple[str, BinaryIO]] = (),
     progress: Progress = no_progress,
+    organization: str = "",
 ) -> WrittenBag:
     """Write everything an estate file holds as one bundle; `papers` (name, open file) go to `data/plan/`.
+
+    `organization` is whose bundle it is, for the people who get it.
 
     The dates in it are those of the data; the same state gives the same bytes. It is of the moment when the
     writing begins: acts may go on meanwhile.
@@ -61,6 +64,7 @@ def write_bundle(
     """
     with file.held():
         members, info = _contents(file, packs_folder)
+    info["Source-Organization"] = organization
     members += [
         Member(name=f"plan/{name}", chunks=_pieces_of(paper), is_stored=name.endswith(".pdf"))
         for name, paper in papers

@@ -20,8 +20,10 @@ REPORT = "diagnosis.pdf"
 __all__ = ["REPORT", "Merged", "merge_bundle", "open_bundle", "verify_bundle", "write_bundle"]
 
 
-def write_bundle(session: EstateSession, out: Path, progress: Progress = no_progress) -> WrittenBag:
-    """Write everything this estate holds, with its report, as one bundle.
+def write_bundle(
+    session: EstateSession, out: Path, progress: Progress = no_progress, *, organization: str = ""
+) -> WrittenBag:
+    """Write everything this estate holds, with its report, as one bundle that names who sends it.
 
     Raises:
         NotWritable, DiskFull, FileHeld: nothing was written.
@@ -29,7 +31,7 @@ def write_bundle(session: EstateSession, out: Path, progress: Progress = no_prog
     with scratch_beside(out) as paper:
         write_report_to(session, paper)
         return bundling.write_bundle(
-            session.file, session.environment.forms, out, [(REPORT, paper)], progress
+            session.file, session.environment.forms, out, [(REPORT, paper)], progress, organization
         )
 
 

@@ -101,6 +101,13 @@ ACTIONS: tuple[ActionRow, ...] = (
         name="back_up", menu=FILE, title=str(QT_TRANSLATE_NOOP("Actions", "备份到…")), keys=("Ctrl+B",)
     ),
     ActionRow(
+        name="show_preferences",
+        menu=FILE,
+        title=str(QT_TRANSLATE_NOOP("Actions", "设置…")),
+        keys=("Ctrl+,",),
+        needs_estate=False,
+    ),
+    ActionRow(
         name="leave",
         menu=FILE,
         title=str(QT_TRANSLATE_NOOP("Actions", "退出")),

@@ -134,10 +134,11 @@ class Exchange(QObject):
         from renodesk.services.exchange import write_bundle
 
         estate = self._workbench.estate
+        organization = self._workbench.preferences["organization"]
         if estate is not None:
             self._workbench.operations.run(
                 self.tr("导出交换包"),
-                lambda progress: write_bundle(estate.session, out, progress),
+                lambda progress: write_bundle(estate.session, out, progress, organization=organization),
                 lambda _: self._workbench.messages.done(self.tr("交换包已写好：{0}").format(out.name)),
             )
 

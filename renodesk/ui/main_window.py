@@ -1,6 +1,6 @@
 """The one window: header, navigation, screens, messages, status; it knows no screen's inside."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidg
 from renodesk.ui.actions import ACTIONS, PHOTO_ACTS, PLACE_ACTS, make_actions, translated
 from renodesk.ui.exchange import Exchange
 from renodesk.ui.theme import Theme
+from renodesk.ui.whereabouts import Whereabouts
 from renodesk.ui.widgets.start import StartPage
 from renodesk.ui.widgets.status_line import StatusLine
 from renodesk.ui.workbench import Workbench
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.start_page.reopened.connect(lambda path: self.exchange.open_path(Path(path)))
         self._pages.addWidget(self.start_page)
         self.setCentralWidget(self._pages)
+        self.whereabouts = Whereabouts(workbench, self)
         self.status = StatusLine(workbench, self.statusBar())
         workbench.messages.shown.connect(self._show_message)
         workbench.opened.connect(self._opened)
@@ -131,6 +133,7 @@ class MainWindow(QMainWindow):
         self._workbench.operations.after_job(self._leave_estate)
 
     def _leave_estate(self) -> None:
+        self.whereabouts.went_to_library()
         self._workbench.close()
         self.setWindowTitle("RenoDesk")
         self._pages.setCurrentWidget(self.start_page)
@@ -254,6 +257,25 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    def show_preferences(self) -> None:
+        """Show the preferences, and follow what is chosen."""
+        from renodesk.ui.dialogs.preferences import ask_preferences
+
+        workbench = self._workbench
+        dialog = ask_preferences(workbench.preferences, workbench.language, self, self._took)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _took(self, changed: Mapping[str, str]) -> None:
+        preferences = self._workbench.preferences
+        if "theme" in changed or "font_scale" in changed:
+            self.wear(preferences["theme"], float(preferences["font_scale"]))
+        if "library_folder" in changed or "backup_folder" in changed:
+            self._workbench.library_chosen.emit()
+            self._workbench.backed_up.emit()
+        if "language" in changed:
+            self._speak(changed["language"])
+
     def leave(self) -> None:
         """Close the window."""
         self.close()
@@ -287,5 +309,6 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, lambda: operations.after_job(self.close))
             return
         self.start_page.stop()
+        self.whereabouts.remember()
         self._workbench.close()
         super().closeEvent(event)

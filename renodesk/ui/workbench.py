@@ -15,6 +15,7 @@ from renodesk.settings import Preferences
 from renodesk.texts import Language
 from renodesk.ui.messages import MessageDoor
 from renodesk.ui.operations import Operations
+from renodesk.ui.remembered import remembered_spot
 from renodesk.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -104,10 +105,11 @@ class Workbench(QObject):
         self.opening.emit()
         self.estate = Estate(session)
         self._leave = session.hub.subscribe(partial(self._told.emit, session))
+        before = remembered_spot(self.preferences, session.path)
         self.preferences.choose("last_estate", str(session.path))
-        self.place = ESTATE
         spots = self.estate.outline.spots()
-        self.item = spots[0][0] if spots else ""
+        first = (spots[0][0] if spots else "", ESTATE)
+        self.item, self.place = before if before is not None and before in spots else first
         self.opened.emit()
         self.moved.emit()
 

@@ -88,6 +88,10 @@
         <translation>Photos</translation>
     </message>
     <message>
+        <source>设置…</source>
+        <translation>Preferences…</translation>
+    </message>
+    <message>
         <source>分给…</source>
         <translation>Give to…</translation>
     </message>
@@ -217,14 +221,6 @@
     <message>
         <source>设置文件坏了，已改名为 {0}；现在用的是默认设置。</source>
         <translation>The settings file was damaged and was renamed to {0}; the defaults are in use now.</translation>
-    </message>
-    <message>
-        <source>您是谁？</source>
-        <translation>Who are you?</translation>
-    </message>
-    <message>
-        <source>姓名会写进每一条记录，供同事和办公室辨认。</source>
-        <translation>Your name goes into every record, for colleagues and the office.</translation>
     </message>
     <message>
         <source>程序出了差错，已写下的内容都在。可以继续；如再出现，请把下面的报告发给维护人员。</source>
@@ -1325,6 +1321,45 @@ Drop a card or folder here, press F7 to choose photos, or paste.</translation>
     </message>
 </context>
 <context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>设置</source>
+        <translation>Preferences</translation>
+    </message>
+    <message>
+        <source>命令行也可以临时改：renodesk open 后加 --theme dark 之类，把指针停在名称上看写法。</source>
+        <translation>For one run on the command line: renodesk open … --theme dark and so on; point at a name to see its flag.</translation>
+    </message>
+    <message>
+        <source>全部恢复默认</source>
+        <translation>All defaults</translation>
+    </message>
+    <message>
+        <source>选…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>选文件夹：{0}</source>
+        <translation>Choose a folder: {0}</translation>
+    </message>
+    <message>
+        <source>默认</source>
+        <translation>Default</translation>
+    </message>
+    <message>
+        <source>恢复默认：{0}</source>
+        <translation>Back to the default: {0}</translation>
+    </message>
+    <message>
+        <source>一行一个文件夹</source>
+        <translation>One folder a line</translation>
+    </message>
+    <message>
+        <source>没有这个文件夹：{0}</source>
+        <translation>No such folder: {0}</translation>
+    </message>
+</context>
+<context>
     <name>RegisterScreen</name>
     <message>
         <source>楼栋与单元</source>
@@ -1787,6 +1822,33 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>下一处 ▶▶</source>
         <translation>Next place ▶▶</translation>
+    </message>
+</context>
+<context>
+    <name>WhoDialog</name>
+    <message>
+        <source>您是谁？</source>
+        <translation>Who are you?</translation>
+    </message>
+    <message>
+        <source>姓名会写进每一条记录，供同事和办公室辨认；单位写在交换包上。以后可在“设置”里改。</source>
+        <translation>Your name goes into every record, so that colleagues and the office know who wrote it; your organization is written on bundles. Both can be changed in the preferences.</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Organization</translation>
+    </message>
+    <message>
+        <source>例如：城建设计院；可以不填</source>
+        <translation>For example: City Design Institute; may stay empty</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Start</translation>
     </message>
 </context>
 </TS>

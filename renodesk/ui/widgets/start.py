@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QLineEdit, QTabl
 from renodesk import paths
 from renodesk.ui.library_reader import LibraryReader
 from renodesk.ui.models.library import SEARCH_ROLE, LibraryModel
+from renodesk.ui.remembered import is_there
 from renodesk.ui.widgets.boxes import button, card, label
 from renodesk.ui.widgets.message_bar import MessageBar
 from renodesk.ui.workbench import Workbench
@@ -57,7 +58,7 @@ class StartPage(QWidget):
         words = self.tr("老旧小区体检与一小区一策。一个小区一个文件，不用联网，随写随存。")
         layout.addWidget(label(words, "quiet", wrap=True))
         last = self._workbench.preferences["last_estate"]
-        if last and Path(last).is_file():
+        if last and is_there(Path(last)):
             name = Path(last).stem
             again = button(self.tr("继续：{0}").format(name), name="primary", tip=last)
             again.clicked.connect(lambda: self.reopened.emit(last))
