@@ -1,5 +1,6 @@
 """Small upright copies of a photo for screen and paper: plain sRGB JPEG without any metadata."""
 
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Literal
 
@@ -15,6 +16,7 @@ RenditionKind = Literal["thumbnail", "report"]
 THUMBNAIL_PIXELS = 320
 REPORT_LEAST, REPORT_MOST, REPORT_PIXELS = 1000, 1400, 1300
 QUALITY = 85
+SCREEN_MOST = 6000
 
 _UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -40,6 +42,36 @@ def render(original: bytes, kind: RenditionKind) -> bytes:
     except Unfit as unfit:
         raise PhotoRefused(file="", reason=unfit.reason, **unfit.facts) from None
     return encode(report if kind == "report" else thumbnail_image(report))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pixels:
+    """A decoded picture: rows of red, green and blue, eight bits each, without padding."""
+
+    width: int
+    height: int
+    rgb: bytes
+
+
+def pixels(original: bytes) -> Pixels:
+    """Return a photo's pixels, upright and in sRGB, halved until the long side is at most 6,000.
+
+    Raises:
+        PhotoRefused: these bytes are no photo that intake would have taken.
+    """
+    try:
+        with open_photo(original, photo_kind(original)) as image:
+            factor = next(one for one in (1, 2, 4, 8) if max(image.size) // one <= SCREEN_MOST or one == 8)
+            if image.format == "JPEG":
+                image.draft(None, (max(1, image.width // factor), max(1, image.height // factor)))
+            image.load()
+            shown = image if image.format == "JPEG" else _eight_bits(image).reduce(factor)
+            shown = _in_srgb(_flattened(shown), image.info.get("icc_profile"))
+            orientation = read_exif(image).orientation
+            shown = shown.transpose(_UPRIGHT[orientation]) if orientation in _UPRIGHT else shown
+            return Pixels(width=shown.width, height=shown.height, rgb=shown.tobytes())
+    except Unfit as unfit:
+        raise PhotoRefused(file="", reason=unfit.reason, **unfit.facts) from None
 
 
 def load_reduced(image: ImageFile) -> Image.Image:

@@ -41,6 +41,7 @@ class PhotoRow:
     place: Place | None
     person: str
     has_original: bool
+    round: str = ""
     corrected_at: str = ""
     clock: str = ""
     camera: str = ""
@@ -109,19 +110,20 @@ class PhotoRows:
         return self._rows
 
     def _refresh(self, round_key: str) -> None:
-        touched, is_other = self._touched, self._round != round_key
+        touched = self._touched
         self._touched, self._round = set(), round_key
-        if touched is None or len(touched) > _FEW or is_other:
+        if touched is None or len(touched) > _FEW:
             self._read_all()
         else:
             self._read(touched)
-        self._rows = tuple(sorted(self._made.values(), key=lambda row: (row.at, row.name, row.use)))
+        here = (row for row in self._made.values() if row.round == round_key)
+        self._rows = tuple(sorted(here, key=lambda row: (row.at, row.name, row.use)))
         self._is_stale = False
 
-    def used(self, round_key: str) -> frozenset[str]:
-        """Return the photos that any round uses; `round_key` is the one whose rows are wanted."""
+    def of_all_rounds(self, round_key: str) -> tuple[PhotoRow, ...]:
+        """Return the uses of every round, in no order; `round_key` is the one whose rows are wanted next."""
         self.rows(round_key)
-        return frozenset(_text(fields, "photo") for fields in self._cells.values() if not _is_removed(fields))
+        return tuple(self._made.values())
 
     def _read_all(self) -> None:
         self._cells, self._made = {}, {}
@@ -147,8 +149,7 @@ class PhotoRows:
 
     def _make(self, use: str) -> None:
         fields = self._cells[use]
-        is_there = "photo" in fields and _text(fields, "round") == self._round
-        if is_there and not _is_removed(fields):
+        if "photo" in fields and not _is_removed(fields):
             self._made[use] = _row(use, fields, self._stored.get(_text(fields, "photo")))
         else:
             self._made.pop(use, None)
@@ -179,6 +180,7 @@ def _row(use: str, fields: dict[str, CellState], stored: StoredPhoto | None) -> 
         item=_text(fields, "item"),
         place=_place(_text(fields, "place")),
         person=heads[-1].person if heads else "",
+        round=_text(fields, "round"),
         has_original=stored is not None and stored.has_original,
         corrected_at=_text(fields, "corrected_at"),
         clock=_text(fields, "clock"),

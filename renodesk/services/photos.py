@@ -5,10 +5,12 @@ The picture library is loaded with the first photo that is taken in or drawn: a 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from renodesk.domain import vocabulary
+from renodesk.domain.annotation import annotation_from
 from renodesk.domain.changes import Changes
 from renodesk.domain.places import Place
 from renodesk.errors import PhotoRefused, RoundSealed, UnknownItem, UnknownPhoto, UnknownPlace
@@ -22,7 +24,7 @@ from renodesk.tables.writing import file_trouble, replace_file
 
 if TYPE_CHECKING:
     from renodesk.photos.intake import RefusedPhoto, TakenPhoto
-    from renodesk.photos.renditions import RenditionKind
+    from renodesk.photos.renditions import Pixels, RenditionKind
 
 
 __all__ = ["AddedPhotos", "PhotoRow", "Photos"]
@@ -135,7 +137,8 @@ class Photos:
             here = (row.sha256 for row in self.rows() if (row.item, row.place) == (item, place))
             known = frozenset(here)
         else:
-            known = self._session.photo_rows.used(self._session.round)
+            everywhere = self._session.photo_rows.of_all_rounds(self._session.round)
+            known = frozenset(row.sha256 for row in everywhere)
         fresh = [(name, photo) for name, photo in kept if photo.facts.sha256 not in known]
         repeated = tuple(name for name, photo in kept if photo.facts.sha256 in known)
         if not fresh:
@@ -203,6 +206,33 @@ class Photos:
             UnknownPhoto: neither it nor the original is here.
         """
         return self._rendition(sha256, "report")
+
+    def printed(self, row: PhotoRow, aspect: Fraction | None = None) -> bytes:
+        """Return the JPEG a paper prints of a use: upright, turned, its shapes drawn in, its blurs burnt in.
+
+        An `aspect` (width by height) cuts it to this shape around its middle.
+
+        Raises:
+            UnknownPhoto: neither the rendition nor the original is here.
+        """
+        plain = self.report_image(row.sha256)
+        annotation = annotation_from(row.annotation)
+        if not annotation.shapes and not row.rotation and aspect is None:
+            return plain
+        from renodesk.photos.annotating import annotated
+
+        return annotated(plain, annotation, row.rotation, aspect)
+
+    def enlarged(self, sha256: str) -> "Pixels | None":
+        """Return a photo's own pixels, upright, as far as a screen can use them; None without its original.
+
+        Raises:
+            PhotoRefused: the original does not decode any more.
+        """
+        from renodesk.photos.renditions import pixels
+
+        original = self.original(sha256)
+        return None if original is None else pixels(original)
 
     def original(self, sha256: str) -> bytes | None:
         """Return the untouched original, None while it is not here."""

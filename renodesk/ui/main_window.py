@@ -20,6 +20,7 @@ from renodesk.ui.workbench import Workbench
 if TYPE_CHECKING:
     from renodesk.ui.editors.card import ItemCard
     from renodesk.ui.editors.place_card import PlaceCard
+    from renodesk.ui.photo_acts import PhotoActs
     from renodesk.ui.screens.survey import SurveyScreen
     from renodesk.ui.work_page import WorkPage
 
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         workbench.opening.connect(lambda: self.work)
         workbench.changed.connect(lambda _: self._enable())
         workbench.act_wanted.connect(self.start)
+        workbench.photos_wanted.connect(self._view_photos)
         self._enable()
 
     def _menus(self) -> None:
@@ -152,12 +154,19 @@ class MainWindow(QMainWindow):
         else:
             getattr(self._doer(name), name)()
 
-    def _doer(self, name: str) -> object:
-        """Return what does an act; what is about photos is loaded with the first estate."""
-        if name in PHOTO_ACTS:
-            from renodesk.ui.photo_acts import PhotoActs
+    @property
+    def _photo_acts(self) -> "PhotoActs":
+        """Return what is done with photos; loaded when it is first asked for."""
+        from renodesk.ui.photo_acts import PhotoActs
 
-            return PhotoActs(self._workbench, self.screens.currentWidget, self)
+        return PhotoActs(self._workbench, self.screens.currentWidget, self)
+
+    def _view_photos(self, uses: list[str], at: int) -> None:
+        self._photo_acts.view(uses, at)
+
+    def _doer(self, name: str) -> object:
+        if name in PHOTO_ACTS:
+            return self._photo_acts
         return self.exchange if hasattr(self.exchange, name) else self
 
     def wear(self, theme: str, scale: float) -> None:

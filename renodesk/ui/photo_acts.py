@@ -1,12 +1,13 @@
 """The acts of the menu that are about photos, wherever one stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from renodesk.ui.dialogs.cameras import CamerasDialog
 from renodesk.ui.dialogs.clock import ClockDialog
+from renodesk.ui.dialogs.viewer import PhotoViewer
 from renodesk.ui.screens.photos import PhotosScreen
 from renodesk.ui.screens.survey import SurveyScreen
 from renodesk.ui.workbench import Workbench
@@ -48,6 +49,10 @@ class PhotoActs:
             screen.evidence.paste()
         elif (tray := self._tray()) is not None:
             tray.taking.paste()
+
+    def view(self, uses: Sequence[str], at: int) -> None:
+        """Show photos large."""
+        self._open(PhotoViewer(self._workbench, uses, at, self._window))
 
     def show_cameras(self) -> None:
         """Show the cameras of the round and how far their clocks were off."""

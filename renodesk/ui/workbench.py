@@ -40,6 +40,8 @@ class Workbench(QObject):
     closed = Signal()
     backed_up = Signal()
     library_chosen = Signal()
+    photos_wanted = Signal(list, int)
+    """Uses of photos to be shown large, and which of them first."""
     screen_wanted = Signal(str)
     """The name of a screen in the registry."""
     act_wanted = Signal(str)

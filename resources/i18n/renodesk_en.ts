@@ -421,6 +421,33 @@
     </message>
 </context>
 <context>
+    <name>CompareDialog</name>
+    <message>
+        <source>改造前后对比</source>
+        <translation>Before and after</translation>
+    </message>
+    <message>
+        <source>和哪一张比</source>
+        <translation>Compared with</translation>
+    </message>
+    <message>
+        <source>记为一对</source>
+        <translation>Make them a pair</translation>
+    </message>
+    <message>
+        <source>记下这是改造前和改造后的同一处</source>
+        <translation>Record that these show the same spot before and after works</translation>
+    </message>
+    <message>
+        <source>滚轮或 + − 一起放大，拖动一起移，0 看整张</source>
+        <translation>The wheel or + − zoom both, dragging moves both, 0 fits</translation>
+    </message>
+    <message>
+        <source>记下了，是同一处的改造前和改造后</source>
+        <translation>Recorded: the same spot before and after works</translation>
+    </message>
+</context>
+<context>
     <name>ConflictsScreen</name>
     <message>
         <source>谁的值</source>
@@ -1005,6 +1032,141 @@ Paste: Ctrl+Shift+V</translation>
     <message>
         <source>……另有 {0} 个</source>
         <translation>… and {0} more</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoViewer</name>
+    <message>
+        <source>看 V</source>
+        <translation>Look V</translation>
+    </message>
+    <message>
+        <source>箭头 A</source>
+        <translation>Arrow A</translation>
+    </message>
+    <message>
+        <source>椭圆 O</source>
+        <translation>Ellipse O</translation>
+    </message>
+    <message>
+        <source>方框 B</source>
+        <translation>Box B</translation>
+    </message>
+    <message>
+        <source>文字 T</source>
+        <translation>Words T</translation>
+    </message>
+    <message>
+        <source>序号 N</source>
+        <translation>Number N</translation>
+    </message>
+    <message>
+        <source>马赛克 M</source>
+        <translation>Blur M</translation>
+    </message>
+    <message>
+        <source>佐证</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>改造前</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>改造后</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>资料</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>平面图</source>
+        <translation>Site plan</translation>
+    </message>
+    <message>
+        <source>转 R</source>
+        <translation>Turn R</translation>
+    </message>
+    <message>
+        <source>向右转一次</source>
+        <translation>Turn clockwise</translation>
+    </message>
+    <message>
+        <source>缩小</source>
+        <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>整张 0</source>
+        <translation>Fit 0</translation>
+    </message>
+    <message>
+        <source>看整张</source>
+        <translation>Show the whole photo</translation>
+    </message>
+    <message>
+        <source>上一张</source>
+        <translation>Previous photo</translation>
+    </message>
+    <message>
+        <source>下一张</source>
+        <translation>Next photo</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Caption</translation>
+    </message>
+    <message>
+        <source>照片说明</source>
+        <translation>Caption of the photo</translation>
+    </message>
+    <message>
+        <source>用途</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>照片用途</source>
+        <translation>Role of the photo</translation>
+    </message>
+    <message>
+        <source>这张照片用在</source>
+        <translation>This photo is used at</translation>
+    </message>
+    <message>
+        <source>不用在选中的地方</source>
+        <translation>Not used at the chosen place</translation>
+    </message>
+    <message>
+        <source>照片还在，可以撤销</source>
+        <translation>The photo stays; it can be undone</translation>
+    </message>
+    <message>
+        <source>也用在别处</source>
+        <translation>Use it elsewhere too</translation>
+    </message>
+    <message>
+        <source>位置和指标，如：3 2 照明</source>
+        <translation>Place and item, such as: 3 2 A3.2</translation>
+    </message>
+    <message>
+        <source>改造前后对比…</source>
+        <translation>Compare before and after…</translation>
+    </message>
+    <message>
+        <source>写短一些，例如：裂缝 3 mm</source>
+        <translation>Keep it short, such as: crack 3 mm</translation>
+    </message>
+    <message>
+        <source>写在照片上</source>
+        <translation>Write on the photo</translation>
+    </message>
+    <message>
+        <source>这一项在这里没有更早的照片可比</source>
+        <translation>There is no earlier photo of this item here to compare with</translation>
     </message>
 </context>
 <context>

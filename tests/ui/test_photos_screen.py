@@ -14,12 +14,12 @@ from ui.conftest import Bench
 from renodesk.domain.place_code import place_code
 from renodesk.domain.places import Place
 from renodesk.photos.scenes import Scene, draw_scene
+from renodesk.ui.dialogs.viewer import PhotoViewer
 from renodesk.ui.models.photos import TILE_ROLE
 from renodesk.ui.models.thumbnails import MOST, WAITING
 from renodesk.ui.screens.photos import PhotosScreen
 from renodesk.ui.screens.registry import SCREENS
 from renodesk.ui.tokens import THEMES
-from renodesk.ui.widgets.viewer import PhotoViewer
 
 AT = [name for name, _, _ in SCREENS].index("photos")
 FIRST, SECOND = Place(building="1", unit="1"), Place(building="1", unit="2")

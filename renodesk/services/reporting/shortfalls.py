@@ -18,6 +18,7 @@ from renodesk.services.session import EstateSession
 from renodesk.texts import Language
 
 _MOST_PHOTOS = 6
+PAIR_ASPECT = Fraction(4, 3)
 _MOST_DETAILS = 8
 
 
@@ -122,16 +123,31 @@ class Shortfalls(Part):
             yield f"{code} {check.name}" + (f"（{'，'.join(quantities)}）" if quantities else "")
 
     def _evidence(self, item: str, places: set[Place]) -> Iterator[PhotoLine]:
-        rows = [row for row in self._photo_rows if row.item == item and row.place in places]
-        for row in rows[:_MOST_PHOTOS]:
-            yield PhotoLine(
-                sha256=row.sha256, caption=self._caption(row), read=_PhotoReader(self._photos, row.sha256)
-            )
+        rows = [
+            row for row in self._photo_rows if row.item == item and row.place in places and row.is_evidence
+        ]
+        paired = list(self._pairs(rows))
+        in_pairs = {row.use for row, _ in paired}
+        paired += [(row, None) for row in rows if row.use not in in_pairs]
+        for row, aspect in paired[:_MOST_PHOTOS]:
+            reader = PhotoReader(self._photos, row, aspect)
+            yield PhotoLine(sha256=row.sha256, caption=self._caption(row), read=reader)
+
+    def _pairs(self, rows: list[PhotoRow]) -> Iterator[tuple[PhotoRow, Fraction | None]]:
+        """Yield before and after, one after the other and of one shape, for every pair among `rows`."""
+        everywhere = self._session.photo_rows.of_all_rounds(self._session.round)
+        known = {row.use: row for row in everywhere}
+        for after in rows:
+            before = known.get(after.before)
+            if before is not None:
+                yield before, PAIR_ASPECT
+                yield after, PAIR_ASPECT
 
     def _caption(self, row: PhotoRow) -> str:
         place = self._names.get(row.place, "") if row.place else ""
-        time = row.taken_at[:16].replace("T", " ")
-        return "　".join(part for part in (row.caption, place, time) if part)
+        time = row.at[:16].replace("T", " ")
+        role = self._say(f"photo_{row.role}") if row.role in ("before", "after") else ""
+        return "　".join(part for part in (role, row.caption, place, time) if part)
 
 
 def _said(box: InputField, value: Fraction) -> str:
@@ -146,16 +162,18 @@ def _weight(one: Shortfall) -> tuple[bool, bool, Fraction, str]:
     return (not one.is_urgent, not one.is_red, one.interval.low or Fraction(0), one.code)
 
 
-class _PhotoReader:
+class PhotoReader:
     """Reads a photo when it is drawn; None where neither rendition nor original is here."""
 
-    def __init__(self, photos: Photos, sha256: str) -> None:
+    def __init__(self, photos: Photos, row: PhotoRow, aspect: Fraction | None = None) -> None:
+        """Read what a paper prints of a use, cut to a shape where it stands beside its pair."""
+        self._aspect = aspect
         self._photos = photos
-        self._sha256 = sha256
+        self._row = row
 
     def __call__(self) -> bytes | None:
-        """Return the upright JPEG."""
+        """Return the upright JPEG with what is drawn over it."""
         try:
-            return self._photos.report_image(self._sha256)
+            return self._photos.printed(self._row, self._aspect)
         except UnknownPhoto:
             return None

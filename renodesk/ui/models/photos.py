@@ -67,6 +67,11 @@ class PhotosModel(QAbstractListModel):
         """Return the row of an index."""
         return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
 
+    @property
+    def rows(self) -> tuple[TrayRow, ...]:
+        """Return what is shown, in order."""
+        return tuple(self._rows)
+
     def index_of(self, use: str) -> QModelIndex:
         """Return where a use stands; no index where it is not shown."""
         for at, one in enumerate(self._rows):

@@ -23,7 +23,6 @@ from renodesk.ui.widgets.boxes import button, card, label
 from renodesk.ui.widgets.photo_grid import PICTURE, PhotoGrid
 from renodesk.ui.widgets.read_when_shown import ReadWhenShown
 from renodesk.ui.widgets.target_field import TargetField
-from renodesk.ui.widgets.viewer import PhotoViewer
 from renodesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -321,12 +320,8 @@ class PhotosScreen(ReadWhenShown):
         estate, one = self._workbench.estate, self.model.at(self.grid.currentIndex())
         if estate is None or one is None:
             return
-        sha256 = one.row.sha256
-        shown = self._workbench.operations.do(lambda: estate.photos.report_image(sha256))
-        if shown is not None:
-            viewer = PhotoViewer(shown, self._words.title(one.row, 1), self.window())
-            viewer.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            viewer.open()
+        uses = [each.row.use for each in self.model.rows]
+        self._workbench.photos_wanted.emit(uses, uses.index(one.row.use))
 
     def remove(self) -> None:
         """Take back what is selected; the photos themselves stay in the file, undo brings them again."""

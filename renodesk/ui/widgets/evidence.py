@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QScrollArea, QToolButton, QVBoxLayout, QWidget
 from renodesk.services.photos import PhotoRow
 from renodesk.ui.photo_taking import PhotoTaking
 from renodesk.ui.widgets.boxes import button, card, clear, label
-from renodesk.ui.widgets.viewer import PhotoViewer
 from renodesk.ui.workbench import Workbench
 
 THUMBNAIL = QSize(150, 100)
@@ -89,18 +88,12 @@ class EvidenceStrip(QWidget):
         return made
 
     def view(self, row: PhotoRow) -> None:
-        """Open a photo large."""
+        """Show a photo large, with the others of the item beside it."""
         estate = self._workbench.estate
-        if estate is not None:
-            data = estate.photos.original(row.sha256) or self._workbench.operations.do(
-                lambda: estate.photos.report_image(row.sha256)
-            )
-            shown = self._workbench.operations.do(lambda: estate.photos.report_image(row.sha256)) or data
-            if shown is not None:
-                time = row.taken_at[:16].replace("T", " ")
-                viewer = PhotoViewer(shown, f"{row.caption or row.name}  {time}", self.window())
-                viewer.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-                viewer.open()
+        if estate is None:
+            return
+        uses = [one.use for one in estate.photos.at(self._workbench.item, self._workbench.place)]
+        self._workbench.photos_wanted.emit(uses, uses.index(row.use))
 
     def choose(self) -> None:
         """Choose photos for the item at hand."""

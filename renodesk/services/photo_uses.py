@@ -1,0 +1,150 @@
+"""What a use says of its photo: caption, role, how it is turned, what is drawn over it, its pair."""
+
+from renodesk.domain import vocabulary
+from renodesk.domain.annotation import Annotation, annotation_from, annotation_json
+from renodesk.domain.canonical import Json
+from renodesk.domain.changes import Changes
+from renodesk.domain.places import Place
+from renodesk.errors import UnknownItem, UnknownPhoto, UnknownPlace, WrongUsage
+from renodesk.services.photo_rows import ROLES, PhotoRow
+from renodesk.services.session import EstateSession
+
+_OF_THE_PHOTO = ("name", "taken_at", "time_from", "corrected_at", "clock", "reduced")
+"""Fields that another use of the same photo begins with."""
+
+
+class PhotoUses:
+    """Changes uses of the current round; each method is one act, the photo itself stays as it is."""
+
+    def __init__(self, session: EstateSession) -> None:
+        """Work on the session's current round."""
+        self._session = session
+
+    def row(self, use: str) -> PhotoRow:
+        """Return a use of the round.
+
+        Raises:
+            UnknownPhoto: there is none of that key.
+        """
+        for row in self._session.photo_rows.rows(self._session.round):
+            if row.use == use:
+                return row
+        raise UnknownPhoto(photo=use)
+
+    def uses_of(self, sha256: str) -> tuple[PhotoRow, ...]:
+        """Return every use of a photo in the round."""
+        rows = self._session.photo_rows.rows(self._session.round)
+        return tuple(row for row in rows if row.sha256 == sha256)
+
+    def before_choices(self, use: str) -> tuple[PhotoRow, ...]:
+        """Return what a photo may be compared with, the likeliest first.
+
+        That is what it is paired with, then the photos of its item and place that were taken before it: those
+        called before, then those of earlier rounds, the latest first.
+
+        Raises:
+            UnknownPhoto: no such use.
+        """
+        row = self.row(use)
+        all_rows = self._session.photo_rows.of_all_rounds(self._session.round)
+        same = [
+            one
+            for one in all_rows
+            if (one.item, one.place) == (row.item, row.place)
+            and one.sha256 != row.sha256
+            and one.is_evidence
+            and (one.at <= row.at or one.round != row.round)
+            and one.use != row.before
+        ]
+        same.sort(key=lambda one: (one.at, one.use), reverse=True)
+        same.sort(key=lambda one: (one.role != "before", one.round == row.round))
+        return (*(one for one in all_rows if one.use == row.before), *same)
+
+    def annotation(self, use: str) -> Annotation:
+        """Return what is drawn over a photo.
+
+        Raises:
+            UnknownPhoto: no such use.
+        """
+        return annotation_from(self.row(use).annotation)
+
+    def annotate(self, use: str, annotation: Annotation) -> Changes:
+        """Draw these shapes over a photo, in place of those before.
+
+        Raises:
+            UnknownPhoto: no such use.
+        """
+        return self._put(use, "annotation", annotation_json(annotation))
+
+    def caption(self, use: str, text: str) -> Changes:
+        """Say what a photo shows.
+
+        Raises:
+            UnknownPhoto: no such use.
+        """
+        return self._put(use, "caption", text.strip() or None)
+
+    def set_role(self, use: str, role: str) -> Changes:
+        """Say what a photo is: evidence, before, after, document or plan.
+
+        Raises:
+            UnknownPhoto: no such use.
+            WrongUsage: no such role.
+        """
+        if role not in ROLES:
+            raise WrongUsage(what="role", value=role)
+        return self._put(use, "role", role)
+
+    def turn(self, use: str, by: int) -> Changes:
+        """Turn a photo clockwise by a quarter (90) or back (-90).
+
+        Raises:
+            UnknownPhoto: no such use.
+        """
+        rotation = (self.row(use).rotation + by) % 360
+        return self._put(use, "rotation", str(rotation) if rotation else None)
+
+    def pair(self, after: str, before: str) -> Changes:
+        """Say that one use shows again, after works, what another shows; "" parts them.
+
+        Raises:
+            UnknownPhoto: no such use; the other may be of an earlier round.
+        """
+        self.row(after)
+        if before and not self._session.text(vocabulary.photo_use_cell(before, "photo")):
+            raise UnknownPhoto(photo=before)
+        with self._session.act() as act:
+            act.put(vocabulary.photo_use_cell(after, "before"), before or None)
+            if before:
+                act.put(vocabulary.photo_use_cell(after, "role"), "after")
+        return act.changes
+
+    def use_again(self, use: str, place: Place, item: str = "") -> Changes:
+        """Use the same photo for another place or item as well; nothing where it is used so already.
+
+        Raises:
+            UnknownPhoto, UnknownPlace, UnknownItem: there is nothing of that name.
+        """
+        session, row = self._session, self.row(use)
+        if not session.has(place):
+            raise UnknownPlace(place=place.shown)
+        if item and session.forms.tree.item(item) is None and session.forms.checklist.item(item) is None:
+            raise UnknownItem(item=item)
+        if any((one.item, one.place) == (item, place) for one in self.uses_of(row.sha256)):
+            return Changes()
+        key = session.environment.random_key()
+        fields: dict[str, Json] = {name: getattr(row, name) for name in _OF_THE_PHOTO}
+        fields |= {"photo": row.sha256, "round": session.round, "item": item, "place": place.key}
+        fields |= {"caption": row.caption, "role": row.role, "annotation": row.annotation}
+        fields["rotation"] = str(row.rotation) if row.rotation else ""
+        with session.act() as act:
+            for name, value in fields.items():
+                if value:
+                    act.put(vocabulary.photo_use_cell(key, name), value)
+        return act.changes
+
+    def _put(self, use: str, field: str, value: Json) -> Changes:
+        self.row(use)
+        with self._session.act() as act:
+            act.put(vocabulary.photo_use_cell(use, field), value)
+        return act.changes
