@@ -10,6 +10,7 @@
     │   ├── PlaceTaken · NotAHead · NothingToUndo · NothingToRedo
     │   ├── RoundSealed · RoundNotSealed · SealHasGaps · SealBlocked · ReasonMissing · TypeMissing
     │   ├── SheetRefused              an answer sheet or table, with every fault in it
+    │   ├── BlockRefused              a block pasted into the matrix, with every cell that cannot be kept
     │   ├── PackFaulty                a pack, with every complaint
     │   ├── PhotoRefused              one photo, with the reason
     │   └── GlyphMissing              a character the font cannot draw
@@ -178,6 +179,12 @@ class SheetRefused(Refused):
     """An answer sheet or table is refused whole (facts: `file`, `faults`, a list of sentences)."""
 
     code = "sheet_refused"
+
+
+class BlockRefused(Refused):
+    """A pasted block is refused whole (facts: `count`, `faults`, a tuple of faults)."""
+
+    code = "block_refused"
 
 
 class PackFaulty(Refused):

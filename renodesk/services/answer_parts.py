@@ -5,6 +5,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from renodesk.domain.form import Item
+from renodesk.domain.numbers import write_number
 from renodesk.domain.reading import value_from
 from renodesk.domain.survey import Observation, Value
 from renodesk.services.register_values import stored
@@ -80,3 +81,12 @@ def typed_value(part: Part, text: str) -> Value | None:
     if part.kind == PartKind.FLAG:
         return None if value in (None, Fraction(0), False) else value
     return value
+
+
+def value_text(value: Value | None) -> str:
+    """Return a stored value as one types it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    return write_number(value) if isinstance(value, Fraction) else value

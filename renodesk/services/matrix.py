@@ -1,41 +1,25 @@
-"""Places × what is said of them: many cells read, pasted, filled and decided in one act."""
+"""Places × what is asked of them in the tree: many cells read, typed and decided in one act."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 
 from renodesk.domain.changes import Changes
 from renodesk.domain.form import Item
 from renodesk.domain.places import Place
-from renodesk.domain.survey import Observation
-from renodesk.services.answer_parts import Part, part_value, parts_of, typed_value, with_part
-from renodesk.services.outline import Outline
+from renodesk.domain.scores import AnswerStatus
+from renodesk.domain.survey import Observation, Value
+from renodesk.services.answer_parts import (
+    Part,
+    PartKind,
+    part_value,
+    parts_of,
+    typed_value,
+    value_text,
+    with_part,
+)
+from renodesk.services.matrix_table import CellView, Column, ColumnKind, MatrixCell, Typed
+from renodesk.services.outline import Outline, answer_state
 from renodesk.services.session import EstateSession
 from renodesk.services.spots import Spot, Spots
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Column:
-    """What a column asks: a part of an item's answer."""
-
-    item: Item
-    part: Part
-
-    def at(self, place: Place) -> "MatrixCell":
-        """Return the column's cell of a place."""
-        return (self.item.code, self.part, place)
-
-
-MatrixCell = tuple[str, Part, Place]
-"""A cell of the matrix: an item's code, the part of its answer, and the place."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Pasted:
-    """What a block became: cells written, and how many cells of it had no place in the matrix."""
-
-    changes: Changes
-    written: int
-    outside: int
 
 
 class Matrix:
@@ -49,7 +33,7 @@ class Matrix:
     def columns(self, scope: str) -> tuple[Column, ...]:
         """Return what is asked at the places of a scope, item by item in tree order."""
         return tuple(
-            Column(item=item, part=part)
+            Column(item=item, kind=ColumnKind(part.kind.value), name=part.name, label=_label(item, part))
             for item in self._session.forms.tree.items
             if item.scope == scope
             for part in parts_of(item)
@@ -59,7 +43,24 @@ class Matrix:
         """Return the places of a scope in walking order."""
         return tuple(place for place, _ in Outline(self._session).walk() if place.scope == scope)
 
-    def put(self, typed: Mapping[MatrixCell, str]) -> Changes:
+    def view(self, column: Column, place: Place) -> CellView:
+        """Return what a cell shows."""
+        spot = (column.item.code, place)
+        heads = self._session.survey.answers.get(spot, ())
+        value = part_value(heads[-1] if heads else None, _part(column.kind, column.name))
+        pass_mark = self._session.forms.tree.pass_mark
+        state = answer_state(self._session.scores.answers.get(spot), None, pass_mark)
+        return CellView(text=value_text(value), state=state, fits=not isinstance(value, str))
+
+    def takes(self, column: Column, text: str) -> bool:
+        """Return True: whatever is typed is kept, and marked where it does not fit."""
+        return True
+
+    def skipped_musts(self, typed: Typed) -> tuple[str, ...]:
+        """Return nothing: only the 36 are skipped with a reason."""
+        return ()
+
+    def put(self, typed: Mapping[MatrixCell, str], reason: str = "") -> Changes:
         """Keep what was typed into cells in one act, whether or not it fits; "" takes a part back.
 
         Raises:
@@ -67,38 +68,27 @@ class Matrix:
             RoundSealed: the round takes no more answers.
         """
         wanted: dict[Spot, Observation] = {}
-        for (item, part, place), text in typed.items():
+        for (item, kind, name, place), text in typed.items():
             self._spots.known(item, place)
+            part = _part(kind, name)
             known = wanted.get((item, place))
             before = known if known is not None else self._spots.shown(item, place)
-            value = typed_value(part, text)
+            value: Value | None = typed_value(part, text)
             if value is not None or part_value(before, part) is not None:
                 wanted[item, place] = with_part(before, part, value)
-        return self._spots.write(wanted, len(typed), "").changes
+        return self._spots.write(wanted, len(typed), reason).changes
 
-    def paste(
-        self,
-        columns: Sequence[Column],
-        places: Sequence[Place],
-        at: tuple[int, int],
-        block: Sequence[Sequence[str]],
-    ) -> Pasted:
-        """Keep a block of texts from the cell `at` (row, column) on, in one act.
-
-        An empty text leaves its cell as it is; texts beyond the last row or column are counted, not kept.
-        A value that does not fit is kept as it is and marked, as everywhere.
-        """
-        typed: dict[MatrixCell, str] = {}
-        outside = 0
-        for down, line in enumerate(block, at[0]):
-            for right, text in enumerate(line, at[1]):
-                if not text.strip():
-                    continue
-                if down < len(places) and right < len(columns):
-                    typed[columns[right].at(places[down])] = text.strip()
-                else:
-                    outside += 1
-        return Pasted(changes=self.put(typed), written=len(typed), outside=outside)
+    def unfit(self, cells: Iterable[MatrixCell]) -> tuple[MatrixCell, ...]:
+        """Return the cells whose answer holds something that does not fit its box, one of each answer."""
+        answers = self._session.scores.answers
+        first: dict[Spot, MatrixCell] = {}
+        for cell in cells:
+            first.setdefault((cell[0], cell[3]), cell)
+        return tuple(
+            cell
+            for spot, cell in first.items()
+            if spot in answers and answers[spot].status == AnswerStatus.INVALID
+        )
 
     def set_status(self, spots: Iterable[Spot], status: str, reason: str) -> Changes:
         """Say of several answers that they do not apply or could not be seen, in one act."""
@@ -106,3 +96,19 @@ class Matrix:
         for spot in wanted:
             self._spots.known(*spot)
         return self._spots.write(wanted, len(wanted), reason).changes
+
+
+def _part(kind: ColumnKind, name: str) -> Part:
+    return Part(kind=PartKind(kind.value), name=name)
+
+
+def _label(item: Item, part: Part) -> str:
+    match part.kind:
+        case PartKind.GRADE:
+            return ""
+        case PartKind.INPUT:
+            box = item.input(part.name)
+            return "" if box is None else box.label
+        case PartKind.FLAG:
+            flag = item.flag(part.name)
+            return "" if flag is None else flag.label

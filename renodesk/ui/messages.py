@@ -29,7 +29,8 @@ class MessageDoor(QObject):
         faults = error.facts.get("faults")
         for fault in list(faults)[:12] if isinstance(faults, tuple) else []:
             where = getattr(fault, "where", "") or getattr(fault, "member", "")
-            lines.append(f"{where}: {say(fault.code, self.language, **fault.facts)}")
+            sentence = say(fault.code, self.language, **fault.facts)
+            lines.append(f"{where}: {sentence}" if where else sentence)
         self.shown.emit("error", "\n".join(lines))
 
     def done(self, text: str) -> None:

@@ -816,8 +816,16 @@ Paste: Ctrl+Shift+V</translation>
         <translation>Grade</translation>
     </message>
     <message>
+        <source>结论</source>
+        <translation>Finding</translation>
+    </message>
+    <message>
         <source>未填</source>
         <translation>Unanswered</translation>
+    </message>
+    <message>
+        <source>提议 {0}</source>
+        <translation>proposed {0}</translation>
     </message>
 </context>
 <context>
@@ -827,24 +835,32 @@ Paste: Ctrl+Shift+V</translation>
         <translation>Matrix</translation>
     </message>
     <message>
-        <source>直接键入 · Enter 往下 · Ctrl+D 往下填 · Ctrl+R 往右填 · Ctrl+C / Ctrl+V 与表格互贴 · Delete 清空</source>
-        <translation>Type · Enter down · Ctrl+D fill down · Ctrl+R fill right · Ctrl+C / Ctrl+V with a spreadsheet · Delete clears</translation>
-    </message>
-    <message>
         <source>哪一级</source>
         <translation>Level</translation>
     </message>
     <message>
-        <source>单元 × 指标</source>
-        <translation>Entrances × indicators</translation>
+        <source>看什么</source>
+        <translation>What is shown</translation>
     </message>
     <message>
-        <source>楼栋 × 指标</source>
-        <translation>Buildings × indicators</translation>
+        <source>指标</source>
+        <translation>Indicators</translation>
     </message>
     <message>
-        <source>小区 × 指标</source>
-        <translation>Estate × indicators</translation>
+        <source>清单 36</source>
+        <translation>The 36</translation>
+    </message>
+    <message>
+        <source>各单元</source>
+        <translation>Entrances</translation>
+    </message>
+    <message>
+        <source>各楼栋</source>
+        <translation>Buildings</translation>
+    </message>
+    <message>
+        <source>小区</source>
+        <translation>Estate</translation>
     </message>
     <message>
         <source>看不到…</source>
@@ -859,12 +875,36 @@ Paste: Ctrl+Shift+V</translation>
         <translation>To the place card</translation>
     </message>
     <message>
+        <source>直接键入，Enter 往下 · Ctrl+Enter 所选都填 · Ctrl+D 往下填 · Ctrl+R 往右填 · Ctrl+C / Ctrl+V 与表格互贴 · Delete 清空</source>
+        <translation>Just type, Enter goes down · Ctrl+Enter all chosen · Ctrl+D fill down · Ctrl+R fill right · Ctrl+C / Ctrl+V to and from a spreadsheet · Delete clears</translation>
+    </message>
+    <message>
+        <source>按现场的筛选：{0} 行 {1} 列</source>
+        <translation>Narrowed as the survey: {0} rows, {1} columns</translation>
+    </message>
+    <message>
+        <source>诊断认为需改的必改条目 {0} 不列入，要写明理由。</source>
+        <translation>The diagnosis asks for the must-fix items {0}; say why they are left out.</translation>
+    </message>
+    <message>
+        <source>为什么不改</source>
+        <translation>Why it is left out</translation>
+    </message>
+    <message>
         <source>已贴入 {0} 格</source>
         <translation>{0} cells pasted</translation>
     </message>
     <message>
-        <source>；{0} 格超出表外，没有贴</source>
-        <translation>; {0} cells lay beyond the table and were left out</translation>
+        <source>第{0}行第{1}列</source>
+        <translation>row {0}, column {1}</translation>
+    </message>
+    <message>
+        <source>；{0} 处不合规，已按原样保存并标出：{1}</source>
+        <translation>; {0} do not fit, kept as they are and marked: {1}</translation>
+    </message>
+    <message>
+        <source>往右只填问法相同的格：等级、勾选、结论</source>
+        <translation>To the right only cells that ask for the same are filled: grades, ticks, findings</translation>
     </message>
     <message>
         <source>看不到</source>

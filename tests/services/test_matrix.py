@@ -5,11 +5,22 @@ from fractions import Fraction
 import pytest
 
 from renodesk.domain.places import ESTATE, Place
-from renodesk.errors import UnknownPlace
-from renodesk.services.answer_parts import PartKind
+from renodesk.errors import BlockRefused, UnknownPlace
 from renodesk.services.history import History
-from renodesk.services.matrix import Column, Matrix
+from renodesk.services.matrix import Matrix
+from renodesk.services.matrix_table import (
+    Column,
+    ColumnKind,
+    Grid,
+    block_of,
+    corner,
+    filled,
+    laid,
+    repeated,
+    text_of,
+)
 from renodesk.services.session import EstateSession
+from renodesk.services.sheet.model import Fault
 
 UNITS = [Place(building="1", unit="1"), Place(building="1", unit="2"), Place(building="2", unit="1")]
 
@@ -22,7 +33,12 @@ def matrix(session: EstateSession) -> Matrix:
 def column(matrix: Matrix, item: str, name: str = "") -> tuple[int, Column]:
     """Return where a column stands, and it."""
     columns = matrix.columns("unit_entrance")
-    return next((at, one) for at, one in enumerate(columns) if (one.item.code, one.part.name) == (item, name))
+    return next((at, one) for at, one in enumerate(columns) if (one.item.code, one.name) == (item, name))
+
+
+def entrances(matrix: Matrix) -> Grid:
+    """Return the whole grid of the entrances."""
+    return Grid(columns=matrix.columns("unit_entrance"), places=matrix.places("unit_entrance"))
 
 
 def acts(session: EstateSession) -> int:
@@ -35,30 +51,105 @@ def test_rows_and_columns_are_the_places_and_parts_of_a_scope(matrix: Matrix, se
     codes = [one.item.code for one in matrix.columns("unit_entrance")]
     items = [item.code for item in session.forms.tree.items if item.scope == "unit_entrance"]
     assert list(dict.fromkeys(codes)) == items
-    assert all(one.part.kind != PartKind.FLAG or one.part.name for one in matrix.columns("building"))
+    assert all(one.kind != ColumnKind.FLAG or one.name for one in matrix.columns("building"))
 
 
 def test_a_block_is_pasted_in_one_act_and_scored(matrix: Matrix, session: EstateSession) -> None:
     at, _ = column(matrix, "A3.2", "should")
     before = acts(session)
     block = [["6", "6"], ["６", "3"], ["6", "0"]]
-    done = matrix.paste(matrix.columns("unit_entrance"), UNITS, (0, at), block)
-    assert (done.written, done.outside) == (6, 0)
+    matrix.put(laid(matrix, entrances(matrix), (0, at), block).typed)
     assert acts(session) == before + 1
     assert [session.scores.answers["A3.2", place].score for place in UNITS] == [100, 30, 0]
     History(session).undo()
     assert all(session.scores.answers["A3.2", place].score is None for place in UNITS)
 
 
-def test_empty_cells_of_a_block_leave_what_is_there_and_what_is_beyond_is_counted(
+def test_empty_cells_of_a_block_leave_what_is_there(matrix: Matrix, session: EstateSession) -> None:
+    at, one = column(matrix, "E2.2")
+    matrix.put({one.at(UNITS[1]): "4"})
+    matrix.put(laid(matrix, entrances(matrix), (0, at), [["2"], [""], ["5"]]).typed)
+    assert [session.scores.answers["E2.2", place].value for place in UNITS] == [2, 4, 5]
+
+
+def faults(refused: pytest.ExceptionInfo[BlockRefused]) -> list[Fault]:
+    found = refused.value.facts["faults"]
+    assert isinstance(found, tuple)
+    return list(found)
+
+
+def test_a_block_that_reaches_out_of_the_table_is_refused_whole_and_every_cell_named(
     matrix: Matrix, session: EstateSession
 ) -> None:
+    at, before = len(matrix.columns("unit_entrance")) - 1, acts(session)
+    with pytest.raises(BlockRefused) as refused:
+        laid(matrix, entrances(matrix), (1, at), [["2"], ["5"], ["3"], ["", "1"]])
+    named = [(one.code, one.facts["row"], one.facts["column"]) for one in faults(refused)]
+    assert named == [("cell_outside", "3", "1"), ("cell_outside", "4", "2")]
+    assert refused.value.facts["count"] == 2
+    assert acts(session) == before
+
+
+def test_of_a_huge_block_the_first_refusals_are_named_and_all_are_counted(matrix: Matrix) -> None:
+    with pytest.raises(BlockRefused) as refused:
+        laid(matrix, entrances(matrix), (0, 0), [["1"]] * 10_000)
+    assert refused.value.facts["count"] == 10_000 - len(UNITS)
+    assert len(faults(refused)) == 200
+
+
+def test_cells_that_do_not_fit_are_named_by_the_blocks_row_and_column(matrix: Matrix) -> None:
+    at, _ = column(matrix, "E2.2")
+    block = laid(matrix, entrances(matrix), (0, at), [["4"], ["很差"], ["9"]])
+    matrix.put(block.typed)
+    assert [block.spots[cell] for cell in matrix.unfit(block.spots)] == [(2, 1), (3, 1)]
+
+
+def test_a_block_of_a_spreadsheet_is_read_with_its_quotes() -> None:
+    assert block_of('6\t"1\n号"\r\n\t3\r\n') == [["6", "1\n号"], ["", "3"]]
+    assert block_of("\n5\n") == [[], ["5"]]
+    assert block_of("") == []
+
+
+def test_a_block_begins_at_the_corner_of_a_rectangle_only() -> None:
+    assert corner([(2, 3), (2, 4), (1, 3), (1, 4)]) == (1, 3)
+    assert corner([(0, 0), (0, 8)]) is None
+    assert corner([]) is None
+
+
+def test_a_grid_is_narrowed_to_the_items_and_places_of_spots(matrix: Matrix) -> None:
+    grid = entrances(matrix).narrowed([("E2.2", UNITS[0]), ("A3.2", UNITS[2])])
+    assert grid.places == (UNITS[0], UNITS[2])
+    assert {one.item.code for one in grid.columns} == {"A3.2", "E2.2"}
+
+
+def test_what_is_copied_is_what_is_pasted_again(matrix: Matrix) -> None:
+    at, _ = column(matrix, "A3.2", "should")
+    grid = entrances(matrix)
+    matrix.put(laid(matrix, grid, (0, at), [["6", "5"], ["7", "很 多"]]).typed)
+    copied = text_of(matrix, grid, [(0, at), (0, at + 1), (1, at), (1, at + 1)])
+    assert block_of(copied) == [["6", "5"], ["7", "很 多"]]
+    assert text_of(matrix, grid, []) == ""
+
+
+def test_cells_are_filled_down_from_the_first_chosen_or_from_above(matrix: Matrix) -> None:
     at, one = column(matrix, "E2.2")
-    matrix.put({one.at(UNITS[2]): "4"})
-    done = matrix.paste(matrix.columns("unit_entrance"), UNITS, (1, at), [["2"], [""], ["5"], ["5"]])
-    assert (done.written, done.outside) == (1, 2)
-    grades = [session.scores.answers["E2.2", place].value for place in UNITS]
-    assert grades == [None, 2, 4]
+    matrix.put({one.at(UNITS[0]): "3"})
+    grid = entrances(matrix)
+    down = filled(matrix, grid, [(row, at) for row in range(3)], down=True)
+    assert down == {one.at(UNITS[1]): "3", one.at(UNITS[2]): "3"}
+    assert filled(matrix, grid, [(1, at)], down=True) == {one.at(UNITS[1]): "3"}
+    assert filled(matrix, grid, [(0, at)], down=True) == {}
+
+
+def test_only_what_asks_for_the_same_is_filled_to_the_right(matrix: Matrix) -> None:
+    grid = entrances(matrix)
+    grades = [at for at, one in enumerate(grid.columns) if one.kind == ColumnKind.GRADE]
+    boxes = [at for at, one in enumerate(grid.columns) if one.kind == ColumnKind.INPUT]
+    matrix.put({grid.columns[grades[0]].at(UNITS[0]): "3", grid.columns[boxes[0]].at(UNITS[0]): "7"})
+    right = filled(matrix, grid, [(0, at) for at in grades], down=False)
+    assert list(right.values()) == ["3"] * (len(grades) - 1)
+    assert filled(matrix, grid, [(0, at) for at in boxes], down=False) == {}
+    assert len(repeated(grid, grades[0], [(0, at) for at in range(len(grid.columns))], "2")) == len(grades)
 
 
 def test_what_does_not_fit_is_kept_and_marked(matrix: Matrix, session: EstateSession) -> None:

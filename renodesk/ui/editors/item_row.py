@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from renodesk.domain.form import InputField, InputType, Item
 from renodesk.domain.numbers import write_number
 from renodesk.domain.survey import Observation
-from renodesk.services.answer_parts import GRADE, Part, PartKind, part_value
+from renodesk.services.answer_parts import GRADE, Part, PartKind, part_value, value_text
 from renodesk.services.row_reading import RowReading
 from renodesk.services.row_states import RowState
 from renodesk.ui.editors.stops import GradeStrip, NumberBox, Step, Tick, WordBox, step_of
-from renodesk.ui.labels import brief, value_text
+from renodesk.ui.labels import brief
 from renodesk.ui.names import name_in, state_word
 from renodesk.ui.theme import Theme
 from renodesk.ui.widgets.boxes import label, restyle

@@ -13,11 +13,11 @@ from renodesk.domain.numbers import write_number
 from renodesk.domain.places import Place
 from renodesk.domain.scoring import spared_inputs, suggested_inputs
 from renodesk.domain.survey import Observation
-from renodesk.services.answer_parts import Part, PartKind, part_value, parts_of
+from renodesk.services.answer_parts import Part, PartKind, part_value, parts_of, value_text
 from renodesk.services.outline import answer_state
 from renodesk.services.row_reading import score_text
 from renodesk.texts import Language
-from renodesk.ui.labels import brief, value_text
+from renodesk.ui.labels import brief
 from renodesk.ui.names import name_in, state_word, unit_word
 from renodesk.ui.theme import Theme
 

@@ -1,26 +1,23 @@
-"""Places × what is said of them, as a table that reads the survey when it is painted."""
+"""Places × what is asked of them, as a table that reads the survey when it is painted."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
 
 from renodesk.domain.places import Place
-from renodesk.domain.survey import Observation
-from renodesk.services.answer_parts import PartKind, part_value
-from renodesk.services.outline import answer_state
+from renodesk.services.matrix_table import CellView, Column, ColumnKind, Grid, MatrixCell, MatrixTable, Typed
 from renodesk.services.row_states import RowState
 from renodesk.texts import Language
-from renodesk.ui.labels import brief, value_text
+from renodesk.ui.labels import brief
 from renodesk.ui.names import name_in, place_name, state_word
 from renodesk.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from renodesk.services.matrix import Column, MatrixCell
     from renodesk.services.session import EstateSession
 
 Index = QModelIndex | QPersistentModelIndex
-Typed = Callable[[dict["MatrixCell", str]], None]
 MOST_LETTERS = 6
 """Of a label in a column's head; the whole of it is in the tool tip."""
 _TOLD = {RowState.NOT_APPLICABLE: "—", RowState.UNSEEN: "?"}
@@ -37,51 +34,72 @@ def _short(text: str) -> str:
 
 
 class MatrixModel(QAbstractTableModel):
-    """One row a place, one column a part of an item's answer; a cell holds one value."""
+    """One row a place, one column a thing that is asked; a cell holds one value."""
 
-    def __init__(self, theme: Theme, language: Language, typed: Typed, parent: QObject) -> None:
+    def __init__(
+        self, theme: Theme, language: Language, typed: Callable[[Typed], None], parent: QObject
+    ) -> None:
         """Tell `typed` what is typed where."""
         super().__init__(parent)
         self._theme = theme
         self._language: Language = language
         self._typed = typed
-        self._session: EstateSession | None = None
-        self.columns: tuple[Column, ...] = ()
-        self.places: tuple[Place, ...] = ()
+        self._table: MatrixTable | None = None
+        self.grid = Grid()
         self._names: tuple[str, ...] = ()
+        self._read: dict[tuple[int, int], CellView] = {}
 
-    def show_table(
-        self, session: "EstateSession", columns: tuple["Column", ...], places: tuple[Place, ...]
-    ) -> None:
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """Return the columns."""
+        return self.grid.columns
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Return the places."""
+        return self.grid.places
+
+    def show_table(self, session: "EstateSession", table: MatrixTable, grid: Grid) -> None:
         """Show these; where they are the same as before only values are told."""
-        names = tuple(place_name(session, place) for place in places)
-        if (self._session, self.columns, self.places, self._names) == (session, columns, places, names):
-            if columns and places:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(places) - 1, len(columns) - 1))
-            return
-        self.beginResetModel()
-        self._session, self.columns, self.places, self._names = session, columns, places, names
-        self.endResetModel()
+        names = tuple(place_name(session, place) for place in grid.places)
+        is_same = (self._table, self.grid, self._names) == (table, grid, names)
+        self._read.clear()
+        if not is_same:
+            self.beginResetModel()
+            self._table, self.grid, self._names = table, grid, names
+            self.endResetModel()
+        elif grid.columns and grid.places:
+            last = self.index(len(grid.places) - 1, len(grid.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def dress(self, theme: Theme) -> None:
         """Draw in another theme."""
         self._theme = theme
 
-    def cell(self, index: Index) -> tuple["Column", Place]:
+    def cell(self, index: Index) -> tuple[Column, Place]:
         """Return what a cell is about."""
         return self.columns[index.column()], self.places[index.row()]
 
-    def key(self, index: Index) -> "MatrixCell":
+    def key(self, index: Index) -> MatrixCell:
         """Return what a cell is known by."""
         column, place = self.cell(index)
         return column.at(place)
+
+    def view(self, index: Index) -> CellView:
+        """Return what a cell shows, read once after each news."""
+        spot = (index.row(), index.column())
+        if spot not in self._read:
+            column, place = self.cell(index)
+            assert self._table is not None
+            self._read[spot] = self._table.view(column, place)
+        return self._read[spot]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Return how many places there are."""
         return 0 if parent.isValid() else len(self.places)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:
-        """Return how many parts there are."""
+        """Return how many things are asked."""
         return 0 if parent.isValid() else len(self.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -93,71 +111,75 @@ class MatrixModel(QAbstractTableModel):
     ) -> Any:
         """Return a place's name, or an item's code with what is asked."""
         if orientation == Qt.Orientation.Vertical:
-            return self._names[section] if role == Qt.ItemDataRole.DisplayRole else None
+            shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+            return self._names[section] if role in shown else None
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{column.item.code}\n{_short(brief(self._asks(column)))}"
+            return f"{column.item.code}\n{_short(brief(self.asks(column)))}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{column.item.code} {name_in(self._language, column.item)}\n{self._asks(column)}"
+            return f"{column.item.code} {name_in(self._language, column.item)}\n{self.asks(column)}"
         return None
 
-    def _asks(self, column: "Column") -> str:
-        match column.part.kind:
-            case PartKind.GRADE:
+    def asks(self, column: Column) -> str:
+        """Return what a column asks, in words."""
+        match column.kind:
+            case ColumnKind.GRADE:
                 return self.tr("等级")
-            case PartKind.INPUT:
-                box = column.item.input(column.part.name)
-                return "" if box is None else box.label
-            case PartKind.FLAG:
-                flag = column.item.flag(column.part.name)
-                return "" if flag is None else flag.label
+            case ColumnKind.STATUS:
+                return self.tr("结论")
+        return column.label
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what a cell shows: its value, or a sign where the answer has none."""
-        if not index.isValid() or self._session is None:
+        """Return what a cell shows: its value, what is proposed, or a sign where the answer has none."""
+        if not index.isValid() or self._table is None:
             return None
-        column, place = self.cell(index)
-        value = part_value(self._observation(column, place), column.part)
+        view = self.view(index)
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                if column.part.kind == PartKind.FLAG and value is not None:
-                    return "✓"
-                return value_text(value) or _TOLD.get(self.state(index), "")
+                return self._shown(view, self.columns[index.column()])
             case Qt.ItemDataRole.EditRole:
-                return value_text(value)
+                return view.text
             case Qt.ItemDataRole.DecorationRole if self._is_first(index):
-                state = self.state(index)
-                return self._theme.icons.state(state) if state in _TINTS else None
+                return self._theme.icons.state(view.state) if view.state in _TINTS else None
             case Qt.ItemDataRole.ForegroundRole:
-                if isinstance(value, str):
+                if view.text and not view.fits:
                     return self._theme.color("bad")
-                return self._theme.color("ink3") if value is None else None
+                return None if view.text else self._theme.color("ink3")
+            case Qt.ItemDataRole.FontRole if view.offer:
+                offered = QFont()
+                offered.setItalic(True)
+                return offered
             case Qt.ItemDataRole.BackgroundRole:
-                tint = _TINTS.get(self.state(index))
+                tint = _TINTS.get(view.state)
                 return self._theme.color(tint) if tint else None
             case Qt.ItemDataRole.TextAlignmentRole:
                 return int(Qt.AlignmentFlag.AlignCenter)
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
-                name = name_in(self._language, column.item)
-                said = value_text(value) or self.tr("未填")
-                word = state_word(self.state(index))
-                what = f"{self._names[index.row()]} {column.item.code} {name} {self._asks(column)}"
-                return f"{what}：{said} · {word}"
+                return self._told(index, view)
         return None
+
+    @staticmethod
+    def _shown(view: CellView, column: Column) -> str:
+        if column.kind == ColumnKind.FLAG and view.text:
+            return "✓"
+        if view.text:
+            return view.text
+        return f"{view.offer}？" if view.offer else _TOLD.get(view.state, "")
+
+    def _told(self, index: Index, view: CellView) -> str:
+        column = self.columns[index.column()]
+        what = f"{self._names[index.row()]} {column.item.code} {name_in(self._language, column.item)}"
+        said = view.text or (self.tr("提议 {0}").format(view.offer) if view.offer else self.tr("未填"))
+        told = f"{what} {self.asks(column)}：{said}"
+        is_check = column.kind in (ColumnKind.STATUS, ColumnKind.QUANTITY)
+        if is_check and view.state not in (RowState.CONTESTED, RowState.INVALID):
+            return told
+        return f"{told} · {state_word(view.state)}"
 
     def _is_first(self, index: Index) -> bool:
         """Return whether a column is the first of its item: there its state has its shape."""
         at = index.column()
         return at == 0 or self.columns[at - 1].item.code != self.columns[at].item.code
-
-    def state(self, index: Index) -> RowState:
-        """Return the state of the answer a cell is a part of."""
-        column, place = self.cell(index)
-        session = self._session
-        if session is None:
-            return RowState.UNANSWERED
-        answer = session.scores.answers.get((column.item.code, place))
-        return answer_state(answer, None, session.forms.tree.pass_mark)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Keep what was typed, whether or not it fits."""
@@ -166,9 +188,3 @@ class MatrixModel(QAbstractTableModel):
         if str(value) != self.data(index, Qt.ItemDataRole.EditRole):
             self._typed({self.key(index): str(value)})
         return True
-
-    def _observation(self, column: "Column", place: Place) -> Observation | None:
-        heads = (
-            () if self._session is None else self._session.survey.answers.get((column.item.code, place), ())
-        )
-        return heads[-1] if heads else None
