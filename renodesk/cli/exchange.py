@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from renodesk.cli.frame import PARTLY, Frame, SharedGroup, pass_frame
+from renodesk.cli.frame import PARTLY, Frame, SharedGroup, located, pass_frame
 from renodesk.cli.opening import ANY_PATH, ESTATE_FILE, estate
 from renodesk.domain.canonical import Json
 from renodesk.services.exchange import merge_bundle, open_bundle, verify_bundle, write_bundle
@@ -37,7 +37,7 @@ def bundle_verify(frame: Frame, bundle: Path) -> None:
         {"member": fault.member, "code": fault.code, "text": frame.text(fault.code, **fault.facts)}
         for fault in report.faults
     ]
-    lines = [f"{fault.member}: {frame.text(fault.code, **fault.facts)}" for fault in report.faults]
+    lines = [located(fault.member, frame.text(fault.code, **fault.facts)) for fault in report.faults]
     head = "bundle_is_whole" if report.ok else "bundle_is_faulty"
     frame.answer(
         {"ok": report.ok, "faults": faults}, [frame.text(head, file=bundle.name, count=len(faults)), *lines]

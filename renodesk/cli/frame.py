@@ -96,7 +96,7 @@ class Frame:
     def faults(self, faults: Iterable[Fault]) -> None:
         """Say every fault on stderr, each with its spot."""
         for fault in faults:
-            click.echo(f"  {fault.where}: {say(fault.code, self.lang, **fault.facts)}", err=True)
+            click.echo("  " + located(fault.where, say(fault.code, self.lang, **fault.facts)), err=True)
 
     def answer(self, value: Json, lines: Iterable[str] = ()) -> None:
         """Give the result on stdout: `value` as JSON when asked for, else `lines` for people."""
@@ -262,6 +262,11 @@ def _say_utf8() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def located(where: str, text: str) -> str:
+    """Return a sentence behind its spot; one about the whole file stands alone."""
+    return f"{where}: {text}" if where else text
 
 
 def leave(code: int) -> NoReturn:

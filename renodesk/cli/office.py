@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from renodesk.cli.frame import PARTLY, Frame, SharedGroup, interval_text, number_text, pass_frame
+from renodesk.cli.frame import PARTLY, Frame, SharedGroup, interval_text, located, number_text, pass_frame
 from renodesk.cli.opening import ANY_PATH
 from renodesk.domain.canonical import Json
 from renodesk.texts import explain
@@ -52,7 +52,7 @@ def office_ingest(frame: Frame, archive: Path, bundles: tuple[Path, ...]) -> Non
         if one.error is not None:
             click.echo(f"{one.file}: {explain(one.error, frame.lang)}", err=True)
             for fault in one.faults:
-                click.echo(f"  {fault.member}: {frame.text(fault.code, **fault.facts)}", err=True)
+                click.echo("  " + located(fault.member, frame.text(fault.code, **fault.facts)), err=True)
         value.append(
             {
                 "file": one.file,

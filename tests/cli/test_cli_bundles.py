@@ -74,3 +74,12 @@ def test_nothing_is_taken_from_a_bundle_with_one_flipped_byte(estate: Path, bund
         bundle.write_bytes(flipped)
         refused("bundle", "merge", estate, bundle)
     assert log_of(estate) == before
+
+
+def test_a_fault_of_a_whole_bundle_is_said_without_an_empty_spot(estate: Path, tmp_path: Path) -> None:
+    done("bundle", "write", estate, "--out", tmp_path / "a.zip")
+    whole = (tmp_path / "a.zip").read_bytes()
+    (tmp_path / "short.zip").write_bytes(whole[: len(whole) // 3])
+    said = renodesk("bundle", "verify", tmp_path / "short.zip")
+    assert said.code == 1
+    assert [line for line in said.out.splitlines() if line.lstrip().startswith(":")] == []
