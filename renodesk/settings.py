@@ -54,6 +54,7 @@ SETTINGS = (
     Setting(name="backup_folder", kind=Kind.FOLDER),
     Setting(name="last_estate"),
     Setting(name="last_folder"),
+    Setting(name="give_folder"),
     Setting(name="last_spot"),
     Setting(name="left_open", choices=("", "yes")),
     Setting(name="outline_filters"),

@@ -7,7 +7,11 @@ import click
 from renodesk.cli.frame import PARTLY, Frame, SharedGroup, located, pass_frame
 from renodesk.cli.opening import ANY_PATH, ESTATE_FILE, estate
 from renodesk.domain.canonical import Json
+from renodesk.services.contests import Claim
 from renodesk.services.exchange import merge_bundle, open_bundle, verify_bundle, write_bundle
+from renodesk.services.giving import give, given_lines, proposed_name
+from renodesk.services.receiving import Difference, Preview, preview
+from renodesk.services.receiving_words import told
 from renodesk.services.rounds import gap_text
 
 
@@ -48,9 +52,13 @@ def bundle_verify(frame: Frame, bundle: Path) -> None:
 @bundle_group.command("merge")
 @click.argument("file", type=ESTATE_FILE)
 @click.argument("bundle", type=ANY_PATH)
+@click.option("--preview", "only_look", is_flag=True, help="只看会怎样，不收 / say what would happen")
 @pass_frame
-def bundle_merge(frame: Frame, file: Path, bundle: Path) -> None:
-    """并入交换包 / take a bundle in."""
+def bundle_merge(frame: Frame, file: Path, bundle: Path, only_look: bool) -> None:
+    """并入交换包或同事的小区档案 / take a bundle or a colleague's estate file in."""
+    if only_look:
+        _preview(frame, file, bundle)
+        return
     with estate(frame, file) as session:
         merged = merge_bundle(session, bundle)
         if merged.gaps:
@@ -64,6 +72,75 @@ def bundle_merge(frame: Frame, file: Path, bundle: Path) -> None:
             unread=list(merged.unread_photos),
             contested=len(merged.contested),
             gaps=gap_text(merged.gaps),
+        )
+
+
+def _preview(frame: Frame, file: Path, bundle: Path) -> None:
+    with estate(frame, file, read_only=True) as session:
+        found = preview(session, bundle, frame.lang)
+        lines = list(told(found, frame.lang, found.last_at[:16].replace("T", " ")))
+        lines += [_cell_text(frame, one) for one in (*found.contested, *found.changed)]
+        frame.answer(_preview_json(found), [*lines, frame.text("receive_preview_only")])
+
+
+def _preview_json(found: Preview) -> Json:
+    return {
+        "file": found.file,
+        "organization": found.organization,
+        "persons": dict(found.persons),
+        "new_changes": found.new_changes,
+        "known_changes": found.known_changes,
+        "new": dict(found.new),
+        "new_photos": found.new_photos,
+        "changed": [_cell_json(one) for one in found.changed],
+        "contested": [_cell_json(one) for one in found.contested],
+        "rounds": list(found.rounds),
+        "packs": list(found.packs),
+        "gaps": found.gaps,
+        "signed": found.is_signed,
+        "personal": found.has_personal,
+    }
+
+
+def _cell_json(one: Difference) -> Json:
+    return {
+        "what": one.what,
+        "item": one.item or None,
+        "place": one.place.shown if one.place else None,
+        "mine": ["；".join(claim.lines) for claim in one.mine],
+        "theirs": ["；".join(claim.lines) for claim in one.theirs],
+    }
+
+
+def _cell_text(frame: Frame, one: Difference) -> str:
+    def said(claims: tuple[Claim, ...]) -> str:
+        return " / ".join("；".join(claim.lines) for claim in claims) or "—"
+
+    place = one.place.shown if one.place else ""
+    return frame.text(
+        "receive_cell", what=one.what, place=place, mine=said(one.mine), theirs=said(one.theirs)
+    )
+
+
+@bundle_group.command("give")
+@click.argument("file", type=ESTATE_FILE)
+@click.argument("folder", type=ANY_PATH)
+@pass_frame
+def bundle_give(frame: Frame, file: Path, folder: Path) -> None:
+    """给同事：写进文件夹、起好名字并读回核对 / write a bundle into a folder and read it back."""
+    with estate(frame, file, read_only=True) as session:
+        out = folder / proposed_name(session, frame.lang)
+        given = give(session, out, organization=frame.preferences["organization"])
+        frame.answer(
+            {
+                "file": given.path.name,
+                "digest": given.digest,
+                "bytes": given.bytes,
+                "changes": given.changes,
+                "photos": given.photos,
+                "lacking": given.lacking,
+            },
+            given_lines(given, frame.lang),
         )
 
 

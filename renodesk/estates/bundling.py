@@ -1,6 +1,5 @@
-"""An estate file as a bundle: what travels, in which members, and taking it in again."""
+"""An estate file as a bundle: what travels, in which members, and its log read again."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,36 +11,20 @@ from renodesk.bundles.reading import Bag
 from renodesk.bundles.writing import Member, Progress, WrittenBag, chunks_of, no_progress, write_bag
 from renodesk.domain import canonical, vocabulary
 from renodesk.domain.canonical import Json
-from renodesk.domain.changes import Cell, Change, Ranges, Writer
+from renodesk.domain.changes import Change, Ranges, Writer
 from renodesk.domain.log import line_of
 from renodesk.domain.log.parsing import ChangeFault, parse_change, writer_json, writer_of
-from renodesk.domain.vocabulary import estate_cell
-from renodesk.errors import BundleFaulty, OtherEstate, PhotoRefused
-from renodesk.estates.assessing import Assessment, assess, estate_text
+from renodesk.errors import BundleFaulty
+from renodesk.estates.assessing import Assessment, assess
 from renodesk.estates.rounds import ranges_from
-from renodesk.packs import PackText
 from renodesk.storage.estate_file import EstateFile
 from renodesk.storage.side_tables import StoredPhoto
 
 MOST_CHANGES_BYTES = 2_000_000_000
 MOST_PACK_BYTES = 20_000_000
 MOST_PHOTO_BYTES = 250_000_000
-_TYPES = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/heic": "heic"}
+PHOTO_ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/heic": "heic"}
 _PIECE = 1 << 20
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Merged:
-    """What a bundle brought into an estate file."""
-
-    new_changes: int
-    known_changes: int
-    new_photos: int
-    unread_photos: tuple[str, ...]
-    """Photos nobody here can decode, by name: they are not taken, the bundle still has them."""
-    cells: frozenset[Cell]
-    contested: tuple[Cell, ...]
-    gaps: Ranges
 
 
 def write_bundle(
@@ -123,7 +106,7 @@ def _photo_member(file: EstateFile, photo: StoredPhoto) -> Member:
             while piece := stream.read(_PIECE):
                 yield piece
 
-    ending = _TYPES.get(photo.media_type, "bin")
+    ending = PHOTO_ENDINGS.get(photo.media_type, "bin")
     return Member(name=f"photos/{photo.sha256}.{ending}", chunks=chunks, size=photo.size, is_stored=True)
 
 
@@ -257,93 +240,3 @@ def _text_lines(bag: Bag) -> Iterator[str | None]:
             return
     if rest:
         yield rest.decode("utf-8", "replace")
-
-
-def merge_bag(
-    file: EstateFile,
-    bag: Bag,
-    name: str,
-    keep: Callable[[str, bytes], bool],
-    progress: Progress = no_progress,
-) -> Merged:
-    """Take a checked bundle into an estate file: photos one by one, then all changes in one transaction.
-
-    `keep` stores one photo (hash, bytes) and says whether it was new.
-
-    Raises:
-        OtherEstate: two different estates are never merged.
-        SameIdOtherContent, BundleFaulty: nothing of its log was taken.
-    """
-    brought = read_log(bag, name)
-    ours = estate_text(file, "id") or estate_of(bag)
-    if ours != estate_of(bag) or not _is_of(ours, brought.changes):
-        raise OtherEstate(
-            file=name, ours=estate_text(file, "name"), theirs=bag.info.get("External-Description", "")
-        )
-    for pack in bag.names("packs/"):
-        _keep_pack(file, bag, pack, name)
-    photos = bag.names("photos/")
-    new_photos = 0
-    unread: list[str] = []
-    for number, photo in enumerate(photos, 1):
-        progress("bundle_taking_photos", number / len(photos))
-        try:
-            new_photos += _take_photo(file, bag, photo, name, keep)
-        except PhotoRefused:
-            unread.append(photo.removeprefix("photos/"))
-    outcome = file.merge(brought.writers, brought.changes, brought.holds)
-    return Merged(
-        new_changes=outcome.new,
-        known_changes=outcome.known,
-        new_photos=new_photos,
-        unread_photos=tuple(unread),
-        cells=outcome.cells,
-        contested=outcome.contested,
-        gaps=outcome.gaps,
-    )
-
-
-def _is_of(estate: str, changes: Iterable[Change]) -> bool:
-    """Return whether a log is of this estate, whatever its bundle says: it gives this id, or none at all."""
-    cell = estate_cell("id")
-    ids = [canonical.loads(change.value) for change in changes if change.cell == cell]
-    return not ids or estate in ids
-
-
-def _take_photo(
-    file: EstateFile, bag: Bag, photo: str, name: str, keep: Callable[[str, bytes], bool]
-) -> bool:
-    sha256 = photo.removeprefix("photos/").partition(".")[0]
-    known = file.photo(sha256)
-    if known is not None and known.has_original:
-        return False
-    data = bag.read(photo, most=MOST_PHOTO_BYTES)
-    if hashlib.sha256(data).hexdigest() != sha256:
-        fault = Fault(member=f"data/{photo}", code="bundle_member_damaged")
-        raise BundleFaulty(file=name, faults=(fault,), count=1)
-    return keep(photo.removeprefix("photos/"), data)
-
-
-def keep_photo_in(file: EstateFile) -> Callable[[str, bytes], bool]:
-    """Return what stores a photo that came in a bundle; facts and renditions are made from its bytes.
-
-    What it returns raises PhotoRefused for bytes that are no picture.
-    """
-    from renodesk.photos.intake import read_photo_bytes  # with its picture library, which a start can spare
-
-    def keep(name: str, data: bytes) -> bool:
-        taken = read_photo_bytes(name, data)
-        return file.keep_photo(taken.facts, data, {"thumbnail": taken.thumbnail, "report": taken.report})
-
-    return keep
-
-
-def _keep_pack(file: EstateFile, bag: Bag, member: str, name: str) -> None:
-    text = bag.read(member, most=MOST_PACK_BYTES).decode("utf-8", "replace")
-    sha256 = hashlib.sha256(text.encode("utf-8")).hexdigest()
-    pack_id, _, rest = member.removeprefix("packs/").rpartition("-")[0].rpartition("-")
-    pack = PackText(id=pack_id, version=rest, sha256=sha256, text=text)
-    if pack.sha256[:12] not in member:
-        fault = Fault(member=f"data/{member}", code="bundle_member_damaged")
-        raise BundleFaulty(file=name, faults=(fault,), count=1)
-    file.keep_pack(pack.id, pack.version, pack.sha256, pack.text)

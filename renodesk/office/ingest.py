@@ -12,7 +12,9 @@ from renodesk.domain.places import ESTATE
 from renodesk.domain.scoring import Fields
 from renodesk.errors import BundleFaulty, RenodeskError
 from renodesk.estates.assessing import assess
-from renodesk.estates.bundling import estate_of, keep_photo_in, merge_bag
+from renodesk.estates.bundling import estate_of
+from renodesk.estates.incoming import IncomingBag
+from renodesk.estates.merging import keep_photo_in, take_in
 from renodesk.estates.score_rows import changed_rows
 from renodesk.office.archive import Archive
 from renodesk.office.index import Index, IndexRow
@@ -72,7 +74,7 @@ class Ingest:
             is_new = not path.exists()
             try:
                 with self._open(path, is_new=is_new) as file:
-                    merged = merge_bag(file, bag, bundle.name, keep_photo_in(file))
+                    merged = take_in(file, IncomingBag(bag, bundle.name), keep_photo_in(file))
                     row = index_row(file, self._packs)
                     if row.id != estate_id:
                         raise BundleFaulty(file=bundle.name, faults=(), count=1, detail="estate id")

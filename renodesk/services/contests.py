@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from renodesk.domain import canonical, vocabulary
 from renodesk.domain.canonical import Json
-from renodesk.domain.changes import Changes
+from renodesk.domain.changes import CellState, Changes
 from renodesk.domain.form import CheckItem, Item, RegisterField
 from renodesk.domain.places import ESTATE, Place, place_of_key
 from renodesk.services.bases import basis_word
-from renodesk.services.history import Conflict, Contender, History
+from renodesk.services.history import Conflict, Contender, History, conflict_of
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language, say
 
@@ -66,6 +66,10 @@ class Contests:
                 if len(theirs) == 1 and place.contains(where or ESTATE):
                     act.decide(state, theirs[0].change)
         return act.changes
+
+    def told(self, state: CellState) -> Contest:
+        """Return any cell in words, contested or not: a claim for each of its heads."""
+        return self._contest(conflict_of(state))
 
     def _contest(self, conflict: Conflict) -> Contest:
         return Contest(

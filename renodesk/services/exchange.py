@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from renodesk.bundles.reading import open_bag
 from renodesk.bundles.verifying import BagReport, verify_bag
 from renodesk.bundles.writing import WrittenBag
 from renodesk.domain.changes import Author, Changes
 from renodesk.estates import bundling
-from renodesk.estates.bundling import Merged
+from renodesk.estates.incoming import open_incoming
+from renodesk.estates.merging import Merged, keep_photo_in, take_in
 from renodesk.services.environment import Environment, Progress, no_progress
 from renodesk.services.reporting import write_report_to
 from renodesk.services.session import EstateSession
@@ -45,7 +45,9 @@ def verify_bundle(path: Path, progress: Progress = no_progress) -> BagReport:
 
 
 def merge_bundle(session: EstateSession, path: Path, progress: Progress = no_progress) -> Merged:
-    """Take a bundle of the same estate into the open one; what both changed apart becomes contested.
+    """Take a bundle (or a colleague's estate file) of the same estate into the open one.
+
+    What both changed apart becomes contested.
 
     Raises:
         BundleFaulty, NewerBundle, OtherEstate, SameIdOtherContent: nothing of its log was taken.
@@ -53,9 +55,8 @@ def merge_bundle(session: EstateSession, path: Path, progress: Progress = no_pro
     """
     if session.is_read_only:
         raise session.file.refusal()
-    with open_bag(path, progress) as bag:
-        keep = bundling.keep_photo_in(session.file)
-        merged = bundling.merge_bag(session.file, bag, path.name, keep, progress)
+    with open_incoming(path, progress) as incoming:
+        merged = take_in(session.file, incoming, keep_photo_in(session.file), progress)
     session.took(Changes(cells=merged.cells, person=session.author.person))
     return merged
 
@@ -74,13 +75,13 @@ def open_bundle(
         BundleFaulty, NewerBundle: nothing was made.
         FileExists, NotWritable, DiskFull: nothing was made.
     """
-    with open_bag(path, progress) as bag:
+    with open_incoming(path, progress) as incoming:
         file = EstateFile.create(
             target, author, clock=environment.clock, journal_folder=environment.journal_folder
         )
         try:
             with file:
-                bundling.merge_bag(file, bag, path.name, bundling.keep_photo_in(file), progress)
+                take_in(file, incoming, keep_photo_in(file), progress)
         except BaseException:
             target.unlink(missing_ok=True)
             raise

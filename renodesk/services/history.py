@@ -50,7 +50,7 @@ class History:
 
     def conflicts(self) -> list[Conflict]:
         """Return every contested cell or group, in cell order."""
-        return [_conflict(state) for state in self._session.file.contested()]
+        return [conflict_of(state) for state in self._session.file.contested()]
 
     def resolve(self, change: str) -> Changes:
         """Take one of the competing values: it replaces every head listed, as a change of its own.
@@ -113,7 +113,8 @@ class History:
             raise RoundSealed(round=self._session.round)
 
 
-def _conflict(state: CellState) -> Conflict:
+def conflict_of(state: CellState) -> Conflict:
+    """Return a cell with its heads as people are shown them, contested or not."""
     item, place = "", state.cell.key
     if state.cell.entity in ("answer", "check"):
         _, item, where = vocabulary.split_answer_key(state.cell.key)

@@ -10,6 +10,8 @@ from renodesk.bundles.reading import Bag, open_bag
 from renodesk.domain.changes import Author
 from renodesk.errors import FileMissing
 from renodesk.estates import bundling
+from renodesk.estates.incoming import IncomingBag
+from renodesk.estates.merging import keep_photo_in, take_in
 from renodesk.services.environment import Environment, Progress, no_progress
 from renodesk.services.rounds import gap_text
 from renodesk.services.session import EstateSession
@@ -79,7 +81,7 @@ def repair_file(
         )
         with EstateFile.open(file, author, clock=environment.clock) as repaired:
             for one, bag in bags:
-                bundling.merge_bag(repaired, bag, one.name, bundling.keep_photo_in(repaired))
+                take_in(repaired, IncomingBag(bag, one.name), keep_photo_in(repaired))
             held = {photo.sha256 for photo in repaired.photos() if photo.has_original}
     lost = [gap_text({writer: pairs}) for writer, pairs in report.lost.items()]
     return Repaired(

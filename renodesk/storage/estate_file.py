@@ -15,6 +15,7 @@ from renodesk.storage import opening
 from renodesk.storage.act import Act
 from renodesk.storage.backing_up import back_up
 from renodesk.storage.beside import BesideTheLog
+from renodesk.storage.foreseeing import Foreseen, foresee_merge
 from renodesk.storage.journal import Journal
 from renodesk.storage.lock import EstateLock
 from renodesk.storage.log import BEFORE_ALL, Log, Order
@@ -229,6 +230,15 @@ class EstateFile(BesideTheLog):
             cells: Mapping[Cell, Shown] = project(list(log.changes(wanted)))
             writers = log.writers()
         yield from states_of(cells, writers)
+
+    def foresee(self, writers: Iterable[Writer], changes: Iterable[Change]) -> Foreseen:
+        """Return what a merge of these would do, writing nothing.
+
+        Raises:
+            SameIdOtherContent, BundleFaulty: the merge would be refused.
+        """
+        with self._reading() as log:
+            return foresee_merge(log, writers, changes, self.path)
 
     # Acting
 

@@ -28,6 +28,10 @@ _PATHS_TO_CHANGES = (
 )
 
 
+Opened = sqlite3.Connection
+"""A database that was opened for reading only."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Salvage:
     """The log of one source.

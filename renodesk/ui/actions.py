@@ -88,13 +88,13 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
         name="write_bundle",
         menu=FILE,
-        title=str(QT_TRANSLATE_NOOP("Actions", "导出交换包…")),
+        title=str(QT_TRANSLATE_NOOP("Actions", "给同事…")),
         keys=("Ctrl+E",),
     ),
     ActionRow(
         name="merge_bundle",
         menu=FILE,
-        title=str(QT_TRANSLATE_NOOP("Actions", "并入交换包…")),
+        title=str(QT_TRANSLATE_NOOP("Actions", "收同事的…")),
         keys=("Ctrl+M",),
     ),
     ActionRow(

@@ -10,11 +10,14 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from renodesk.errors import EstateInUse, RenodeskError
+from renodesk.ui.local_time import local_minute
 from renodesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from renodesk.services.environment import Progress
     from renodesk.services.exchange import Merged
+    from renodesk.services.giving import Given
+    from renodesk.services.receiving import Preview
 
 
 class Exchange(QObject):
@@ -124,51 +127,101 @@ class Exchange(QObject):
             )
 
     def write_bundle(self) -> None:
-        """Write a bundle in the background."""
-        out = self._target(self.tr("导出交换包"), ".zip")
-        if out is not None:
-            self.write_bundle_to(out)
+        """Ask where, and give the estate to a colleague."""
+        from renodesk.services.giving import proposed_name
+
+        estate = self._workbench.estate
+        if estate is None:
+            return
+        name = proposed_name(estate.session, self._workbench.language)
+        folder = Path(self._workbench.preferences["give_folder"] or estate.session.path.parent)
+        path, _ = QFileDialog.getSaveFileName(self._window, self.tr("给同事"), str(folder / name), "*.zip")
+        if path:
+            self._workbench.preferences.choose("give_folder", str(Path(path).parent))
+            self.write_bundle_to(Path(path))
 
     def write_bundle_to(self, out: Path) -> None:
-        """Write a bundle to a file in the background."""
-        from renodesk.services.exchange import write_bundle
+        """Write a bundle to a file in the background, read it back, and say what is inside."""
+        from renodesk.services.giving import give
 
         estate = self._workbench.estate
         organization = self._workbench.preferences["organization"]
         if estate is not None:
             self._workbench.operations.run(
-                self.tr("导出交换包"),
-                lambda progress: write_bundle(estate.session, out, progress, organization=organization),
-                lambda _: self._workbench.messages.done(self.tr("交换包已写好：{0}").format(out.name)),
+                self.tr("给同事"),
+                lambda progress: give(estate.session, out, progress, organization=organization),
+                self._given,
             )
 
+    def _given(self, given: "Given") -> None:
+        from renodesk.services.giving import given_lines
+        from renodesk.ui.dialogs.given import GivenDialog
+
+        lines = given_lines(given, self._workbench.language)
+        self._workbench.messages.done(lines[0])
+        dialog = GivenDialog(given.path, lines, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def merge_bundle(self) -> None:
-        """Ask for a bundle and take it in."""
-        path, _ = QFileDialog.getOpenFileName(self._window, self.tr("并入交换包"), "", "*.zip")
+        """Ask for a bundle or a colleague's estate file, and show what taking it in will do."""
+        start = self._workbench.preferences["last_folder"]
+        kinds = self.tr("交换包或小区档案 (*.zip *.reno)")
+        path, _ = QFileDialog.getOpenFileName(self._window, self.tr("收同事的"), start, kinds)
         if path:
-            self.merge_bundle_from(Path(path))
+            self.preview_from(Path(path))
+
+    def preview_from(self, path: Path) -> None:
+        """Look into a bundle or estate file in the background, and ask with what was found."""
+        from renodesk.services.receiving import preview
+
+        estate = self._workbench.estate
+        if estate is None:
+            return
+        language = self._workbench.language
+        self._workbench.operations.run(
+            self.tr("看看里面有什么"),
+            lambda progress: preview(estate.session, path, language, progress),
+            lambda found: self._ask_to_take(path, found),
+        )
+
+    def _ask_to_take(self, path: Path, found: "Preview") -> None:
+        from renodesk.services.receiving_words import told
+        from renodesk.ui.dialogs.receive import ReceiveDialog
+        from renodesk.ui.names import place_name
+
+        estate = self._workbench.estate
+        if estate is None:
+            return
+        lines = list(told(found, self._workbench.language, local_minute(found.last_at)))
+        dialog = ReceiveDialog(found, lines, lambda place: place_name(estate.session, place), self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self.merge_bundle_from(path))
+        dialog.open()
 
     def merge_bundle_from(self, path: Path) -> None:
-        """Take a bundle in, in the background."""
+        """Take a bundle or a colleague's estate file in, in the background."""
         from renodesk.services.exchange import merge_bundle
 
         estate = self._workbench.estate
         if estate is None:
             return
         self._workbench.operations.run(
-            self.tr("并入交换包"),
+            self.tr("收同事的"),
             lambda progress: merge_bundle(estate.session, path, progress),
             self._merged,
         )
 
     def _merged(self, merged: "Merged") -> None:
+        if merged.contested:
+            self._workbench.screen_wanted.emit("conflicts")
         if merged.unread_photos:
-            text = self.tr("这些照片解不开，没有收下，交换包里还有：{0}").format(
+            text = self.tr("这些照片解不开，没有收下，对方那里还有：{0}").format(
                 "、".join(merged.unread_photos)
             )
             self._workbench.messages.shown.emit("error", text)
             return
-        words = self.tr("已并入：新变更 {0} 条，新照片 {1} 张，待裁定 {2} 处")
+        words = self.tr("已收下：新变更 {0} 条，新照片 {1} 张，待裁定 {2} 处")
         self._workbench.messages.done(
             words.format(merged.new_changes, merged.new_photos, len(merged.contested))
         )

@@ -48,14 +48,6 @@
         <translation>Write report…</translation>
     </message>
     <message>
-        <source>导出交换包…</source>
-        <translation>Write bundle…</translation>
-    </message>
-    <message>
-        <source>并入交换包…</source>
-        <translation>Merge bundle…</translation>
-    </message>
-    <message>
         <source>备份到…</source>
         <translation>Back up to…</translation>
     </message>
@@ -86,6 +78,14 @@
     <message>
         <source>照片</source>
         <translation>Photos</translation>
+    </message>
+    <message>
+        <source>给同事…</source>
+        <translation>Give to a colleague…</translation>
+    </message>
+    <message>
+        <source>收同事的…</source>
+        <translation>Take from a colleague…</translation>
     </message>
     <message>
         <source>设置…</source>
@@ -596,24 +596,28 @@ Paste: Ctrl+Shift+V</translation>
         <translation>Report written: {0}</translation>
     </message>
     <message>
-        <source>导出交换包</source>
-        <translation>Write bundle</translation>
+        <source>给同事</source>
+        <translation>Give to a colleague</translation>
     </message>
     <message>
-        <source>交换包已写好：{0}</source>
-        <translation>Bundle written: {0}</translation>
+        <source>交换包或小区档案 (*.zip *.reno)</source>
+        <translation>Bundles or estate files (*.zip *.reno)</translation>
     </message>
     <message>
-        <source>并入交换包</source>
-        <translation>Merge bundle</translation>
+        <source>收同事的</source>
+        <translation>Take from a colleague</translation>
     </message>
     <message>
-        <source>这些照片解不开，没有收下，交换包里还有：{0}</source>
-        <translation>These photos cannot be decoded and were not taken; the bundle still has them: {0}</translation>
+        <source>看看里面有什么</source>
+        <translation>Looking at what is inside</translation>
     </message>
     <message>
-        <source>已并入：新变更 {0} 条，新照片 {1} 张，待裁定 {2} 处</source>
-        <translation>Merged: {0} new changes, {1} new photos, {2} contested</translation>
+        <source>这些照片解不开，没有收下，对方那里还有：{0}</source>
+        <translation>These photos cannot be decoded and were not taken; the other side still has them: {0}</translation>
+    </message>
+    <message>
+        <source>已收下：新变更 {0} 条，新照片 {1} 张，待裁定 {2} 处</source>
+        <translation>Taken in: {0} new changes, {1} new photos, {2} contested</translation>
     </message>
     <message>
         <source>备份到</source>
@@ -626,6 +630,25 @@ Paste: Ctrl+Shift+V</translation>
     <message>
         <source>已备份并读回核对：{0}</source>
         <translation>Backed up, read back and compared: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>GivenDialog</name>
+    <message>
+        <source>给同事</source>
+        <translation>Give to a colleague</translation>
+    </message>
+    <message>
+        <source>打开所在文件夹</source>
+        <translation>Open the folder</translation>
+    </message>
+    <message>
+        <source>复制路径</source>
+        <translation>Copy the path</translation>
+    </message>
+    <message>
+        <source>好</source>
+        <translation>OK</translation>
     </message>
 </context>
 <context>
@@ -658,12 +681,12 @@ Paste: Ctrl+Shift+V</translation>
         <translation>Report</translation>
     </message>
     <message>
-        <source>导出交换包</source>
-        <translation>Write bundle</translation>
+        <source>给同事</source>
+        <translation>Give to a colleague</translation>
     </message>
     <message>
-        <source>并入交换包</source>
-        <translation>Merge bundle</translation>
+        <source>收同事的</source>
+        <translation>Take from a colleague</translation>
     </message>
     <message>
         <source> · 已封存</source>
@@ -1559,6 +1582,57 @@ Drop a card or folder here, press F7 to choose photos, or paste.</translation>
     <message>
         <source>没有这个文件夹：{0}</source>
         <translation>No such folder: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiveDialog</name>
+    <message>
+        <source>收同事的</source>
+        <translation>Take from a colleague</translation>
+    </message>
+    <message>
+        <source>收下“{0}”会怎样</source>
+        <translation>What taking “{0}” in will do</translation>
+    </message>
+    <message>
+        <source>待裁定</source>
+        <translation>Contested</translation>
+    </message>
+    <message>
+        <source>改动</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>改动和待裁定的地方</source>
+        <translation>Changed and contested cells</translation>
+    </message>
+    <message>
+        <source>会怎样</source>
+        <translation>What happens</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>这里</source>
+        <translation>Here</translation>
+    </message>
+    <message>
+        <source>对方</source>
+        <translation>Theirs</translation>
+    </message>
+    <message>
+        <source>收下</source>
+        <translation>Take it in</translation>
+    </message>
+    <message>
+        <source>不收</source>
+        <translation>Leave it</translation>
     </message>
 </context>
 <context>

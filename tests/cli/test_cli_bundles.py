@@ -83,3 +83,35 @@ def test_a_fault_of_a_whole_bundle_is_said_without_an_empty_spot(estate: Path, t
     said = renodesk("bundle", "verify", tmp_path / "short.zip")
     assert said.code == 1
     assert [line for line in said.out.splitlines() if line.lstrip().startswith(":")] == []
+
+
+def test_a_preview_says_what_a_merge_would_do_and_takes_nothing(estate: Path, tmp_path: Path) -> None:
+    done("bundle", "write", estate, "--out", tmp_path / "first.zip")
+    done("bundle", "open", tmp_path / "first.zip", tmp_path / "他.reno")
+    done("answer", tmp_path / "他.reno", "B4.1", "--at", "estate", "--grade", "2", "--as", "丙")
+    done("answer", estate, "B4.1", "--at", "estate", "--grade", "4")
+    before = log_of(estate)
+    for source in ("他.zip", "他.reno"):
+        if source.endswith("zip"):
+            done("bundle", "write", tmp_path / "他.reno", "--out", tmp_path / source)
+        found = read("bundle", "merge", estate, tmp_path / source, "--preview")
+        assert log_of(estate) == before
+        assert found["persons"] == {"丙": found["new_changes"]}
+        (cell,) = found["contested"]
+        assert (cell["item"], cell["place"], cell["mine"][0][0], cell["theirs"][0][0]) == (
+            "B4.1",
+            "estate",
+            "4",
+            "2",
+        )
+    said = done("bundle", "merge", estate, tmp_path / "他.reno", "--preview").out
+    assert "待裁定 1 处" in said
+    assert "什么都没有收" in said
+    merged = read("bundle", "merge", estate, tmp_path / "他.reno")
+    assert merged["contested"] == 1
+
+
+def test_giving_writes_a_named_bundle_into_a_folder_and_reads_it_back(estate: Path, tmp_path: Path) -> None:
+    given = read("bundle", "give", estate, tmp_path)
+    assert given["file"].startswith("槐安里小区-改造前体检-甲-")
+    assert read("bundle", "verify", tmp_path / given["file"]) == {"ok": True, "faults": []}

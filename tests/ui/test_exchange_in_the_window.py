@@ -9,15 +9,18 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QToolButton
 
 from renodesk.domain.changes import Author
 from renodesk.domain.places import Place
 from renodesk.domain.survey import Observation
 from renodesk.services.answers import Answers
 from renodesk.services.environment import Environment
-from renodesk.services.exchange import verify_bundle
+from renodesk.services.exchange import verify_bundle, write_bundle
 from renodesk.services.session import EstateSession
+from renodesk.ui.dialogs.given import GivenDialog
+from renodesk.ui.dialogs.receive import ReceiveDialog
+from renodesk.ui.screens.conflicts import ConflictsScreen
 
 ENTRANCE = Place(building="1", unit="1")
 ITEM = "E2.2"
@@ -80,11 +83,35 @@ def test_a_report_that_cannot_be_written_says_so(opened: Any) -> None:
     assert "out.pdf" in opened.said.errors[0]
 
 
-def test_a_bundle_is_written_whole(opened: Any) -> None:
-    out = opened.folder / "out.zip"
-    opened.desk.window.exchange.write_bundle_to(out)
+def dialog_of(bench: Any, kind: type[Any]) -> Any:
+    """Return the dialog of a kind once it is shown."""
+    bench.qtbot.waitUntil(lambda: any(one.isVisible() for one in bench.desk.window.findChildren(kind)))
+    return next(one for one in bench.desk.window.findChildren(kind) if one.isVisible())
+
+
+def test_giving_proposes_a_name_writes_a_bundle_whole_and_says_what_is_inside(
+    opened: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposed: list[str] = []
+
+    def save(_: object, __: str, start: str, ___: str) -> tuple[str, str]:
+        proposed.append(start)
+        return str(opened.folder / Path(start).name), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", save)
+    opened.desk.window.start("write_bundle")
     opened.settle()
-    assert verify_bundle(out).ok
+    (name,) = [Path(one).name for one in proposed]
+    assert name.startswith("槐安里-改造前体检-甲-2")
+    assert verify_bundle(opened.folder / name).ok
+    dialog = dialog_of(opened, GivenDialog)
+    said = " ".join(one.text() for one in dialog.findChildren(QLabel))
+    assert name in said
+    assert "读回核对" in said
+    assert "照片 0 张" in said
+    dialog.copy.click()
+    assert QGuiApplication.clipboard().text() == str(opened.folder / name)
+    dialog.accept()
 
 
 def test_a_colleague_who_saw_something_else_is_contested_until_one_decides(
@@ -104,6 +131,43 @@ def test_a_colleague_who_saw_something_else_is_contested_until_one_decides(
     assert not history.conflicts()
     answer = bench.desk.workbench.estate.session.scores.answers[(ITEM, ENTRANCE)]
     assert (answer.value, answer.is_contested) == (2, False)
+
+
+def test_what_a_colleague_brings_is_shown_first_and_cancel_leaves_nothing(
+    bench: Any, colleague: Maker
+) -> None:
+    theirs = colleague(grade(2))
+    window = bench.desk.window
+    window.exchange.open_path(bench.folder / "estate.reno")
+    session = bench.desk.workbench.estate.session
+    grade(5)(session)
+    before = session.file.ranges()
+    window.exchange.preview_from(theirs)
+    bench.settle()
+    dialog = dialog_of(bench, ReceiveDialog)
+    assert any("待裁定 1 处" in one.text() for one in dialog.told)
+    row = [dialog.cells.item(0, column).text() for column in range(5)]
+    assert row[0] == "待裁定"
+    assert row[1] == "1号楼 1单元"
+    assert (row[3][0], row[4][0]) == ("5", "2")
+    bench.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert session.file.ranges() == before
+    window.exchange.preview_from(theirs)
+    bench.settle()
+    bench.qtbot.keyClick(dialog_of(bench, ReceiveDialog), Qt.Key.Key_Return)
+    bench.settle()
+    assert session.file.ranges() != before
+    assert isinstance(window.screens.currentWidget(), ConflictsScreen)
+
+
+def test_a_bundle_that_brings_nothing_new_cannot_be_taken(opened: Any) -> None:
+    out = opened.folder / "own.zip"
+    write_bundle(opened.desk.workbench.estate.session, out)
+    opened.desk.window.exchange.preview_from(out)
+    opened.settle()
+    dialog = dialog_of(opened, ReceiveDialog)
+    assert not dialog.take.isEnabled()
+    dialog.reject()
 
 
 def test_a_damaged_bundle_is_refused_and_nothing_changes(bench: Any, colleague: Maker) -> None:

@@ -48,8 +48,8 @@ class Header(QFrame):
         self._spared: list[QWidget] = []
         for name, text in (
             ("write_report", self.tr("报告")),
-            ("write_bundle", self.tr("导出交换包")),
-            ("merge_bundle", self.tr("并入交换包")),
+            ("write_bundle", self.tr("给同事")),
+            ("merge_bundle", self.tr("收同事的")),
         ):
             one = button(text, name="primary" if name == "write_report" else "")
             one.clicked.connect(lambda _=False, which=name: self.wanted.emit(which))

@@ -1,0 +1,188 @@
+"""What a colleague hands over, read alike: a bundle that was checked, or an estate file of theirs."""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from renodesk.bundles.container import Fault
+from renodesk.bundles.reading import Bag, open_bag
+from renodesk.bundles.writing import Progress, no_progress
+from renodesk.domain import canonical
+from renodesk.domain.log.ranges import ranges_of, union
+from renodesk.domain.vocabulary import estate_cell
+from renodesk.errors import BundleFaulty, NotAnEstateFile
+from renodesk.estates.bundling import MOST_PACK_BYTES, MOST_PHOTO_BYTES, PHOTO_ENDINGS, Brought, read_log
+from renodesk.packs import PackText
+from renodesk.storage.salvaging import (
+    Opened,
+    had_original,
+    opened,
+    salvage_log,
+    salvage_original,
+    salvage_packs,
+    salvage_photos,
+)
+
+_DATABASE = b"SQLite format 3\0"
+
+
+class Incoming(Protocol):
+    """A source of changes, packs and photos of one estate; nothing of it is believed unchecked."""
+
+    @property
+    def name(self) -> str:
+        """Return the file's name."""
+
+    @property
+    def estate_id(self) -> str:
+        """Return the id of the estate it is of, "" where it does not say."""
+
+    @property
+    def estate_name(self) -> str:
+        """Return the name of that estate."""
+
+    @property
+    def organization(self) -> str:
+        """Return whose it is, "" where it does not say."""
+
+    def log(self) -> Brought:
+        """Return its log, checked line by line."""
+
+    def packs(self) -> Iterator[PackText]:
+        """Yield the pack texts it brings."""
+
+    def photos(self) -> tuple[str, ...]:
+        """Return the names of the photos it brings, `<sha256>.<type>`."""
+
+    def photo(self, name: str) -> bytes:
+        """Return the bytes of a photo, which have the hash it is named by."""
+
+
+@contextmanager
+def open_incoming(path: Path, progress: Progress = no_progress) -> Iterator[Incoming]:
+    """Open what a colleague handed over: an estate file by its first bytes, else a bundle, checked whole.
+
+    Raises:
+        FileMissing, NotReadable: the file cannot be had.
+        NotAnEstateFile, NewerBundle, BundleFaulty: it cannot be used.
+    """
+    if is_estate_file(path):
+        with opened(path) as connection:
+            yield IncomingFile(connection, path)
+    else:
+        with open_bag(path, progress) as bag:
+            yield IncomingBag(bag, path.name)
+
+
+def is_estate_file(path: Path) -> bool:
+    """Return whether a file is a database rather than a bundle."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_DATABASE)) == _DATABASE
+    except OSError:
+        return False
+
+
+class IncomingBag:
+    """A checked bundle."""
+
+    def __init__(self, bag: Bag, name: str) -> None:
+        """Read `bag`, which people know as the file `name`."""
+        self._bag = bag
+        self.name = name
+        self.estate_id = bag.info.get("External-Identifier", "")
+        self.estate_name = bag.info.get("External-Description", "")
+        self.organization = bag.info.get("Source-Organization", "")
+
+    def log(self) -> Brought:
+        """Return its log.
+
+        Raises:
+            BundleFaulty: lines break the rules; every one is named.
+        """
+        return read_log(self._bag, self.name)
+
+    def packs(self) -> Iterator[PackText]:
+        """Yield its packs; each has the digest its member is named by."""
+        for member in self._bag.names("packs/"):
+            text = self._bag.read(member, most=MOST_PACK_BYTES).decode("utf-8", "replace")
+            sha256 = hashlib.sha256(text.encode("utf-8")).hexdigest()
+            pack_id, _, version = member.removeprefix("packs/").rpartition("-")[0].rpartition("-")
+            if sha256[:12] not in member:
+                raise self._damaged(member)
+            yield PackText(id=pack_id, version=version, sha256=sha256, text=text)
+
+    def photos(self) -> tuple[str, ...]:
+        """Return the names of its photos."""
+        return tuple(name.removeprefix("photos/") for name in self._bag.names("photos/"))
+
+    def photo(self, name: str) -> bytes:
+        """Return a photo.
+
+        Raises:
+            BundleFaulty: its bytes are not those it is named by.
+        """
+        data = self._bag.read(f"photos/{name}", most=MOST_PHOTO_BYTES)
+        if hashlib.sha256(data).hexdigest() != name.partition(".")[0]:
+            raise self._damaged(f"photos/{name}")
+        return data
+
+    def _damaged(self, member: str) -> BundleFaulty:
+        fault = Fault(member=f"data/{member}", code="bundle_member_damaged")
+        return BundleFaulty(file=self.name, faults=(fault,), count=1)
+
+
+class IncomingFile:
+    """A colleague's estate file or a copy of one's own, read row by row; it may be damaged or foreign."""
+
+    organization = ""
+
+    def __init__(self, connection: Opened | None, path: Path) -> None:
+        """Read the database.
+
+        Raises:
+            NotAnEstateFile: no change can be read from it.
+        """
+        if connection is None:
+            raise NotAnEstateFile(file=path.name)
+        self._connection = connection
+        self._salvage = salvage_log(connection)
+        if not self._salvage.changes:
+            raise NotAnEstateFile(file=path.name)
+        self.name = path.name
+        self.estate_id = self._latest("id")
+        self.estate_name = self._latest("name")
+
+    def _latest(self, field: str) -> str:
+        cell = estate_cell(field)
+        found = [change for change in self._salvage.changes if change.cell == cell]
+        value = canonical.loads(max(found, key=lambda one: one.order).value) if found else ""
+        return value if isinstance(value, str) else ""
+
+    def log(self) -> Brought:
+        """Return what can be read of its log; what it lacks is said as held elsewhere."""
+        held = ranges_of(change.id for change in self._salvage.changes)
+        return Brought(
+            writers=self._salvage.writers,
+            changes=self._salvage.changes,
+            holds=union(held, self._salvage.unreadable),
+        )
+
+    def packs(self) -> Iterator[PackText]:
+        """Yield its packs."""
+        for pack in salvage_packs(self._connection):
+            yield PackText(id=pack.id, version=pack.version, sha256=pack.sha256, text=pack.text)
+
+    def photos(self) -> tuple[str, ...]:
+        """Return the photos whose bytes it holds."""
+        return tuple(
+            f"{one.sha256}.{PHOTO_ENDINGS.get(one.media_type, 'bin')}"
+            for one in salvage_photos(self._connection)
+            if had_original(self._connection, one.sha256)
+        )
+
+    def photo(self, name: str) -> bytes:
+        """Return a photo, b"" where its bytes are damaged."""
+        return salvage_original(self._connection, name.partition(".")[0]) or b""

@@ -1,0 +1,128 @@
+"""Taking what a colleague hands over into an estate file, and saying beforehand what that would do."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from renodesk.bundles.writing import Progress, no_progress
+from renodesk.domain import canonical
+from renodesk.domain.changes import Cell, Change, Ranges
+from renodesk.domain.vocabulary import estate_cell
+from renodesk.errors import OtherEstate, PhotoRefused
+from renodesk.estates.assessing import estate_text
+from renodesk.estates.bundling import Brought
+from renodesk.estates.incoming import Incoming
+from renodesk.packs import PackText
+from renodesk.storage.estate_file import EstateFile
+from renodesk.storage.foreseeing import Foreseen
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Merged:
+    """What was brought into an estate file."""
+
+    new_changes: int
+    known_changes: int
+    new_photos: int
+    unread_photos: tuple[str, ...]
+    """Photos nobody here can decode, by name: they are not taken, the source still has them."""
+    cells: frozenset[Cell]
+    contested: tuple[Cell, ...]
+    gaps: Ranges
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outlook:
+    """What taking something in would do: the log's part, photos and packs that are not here yet."""
+
+    brought: Brought
+    foreseen: Foreseen
+    new_photos: tuple[str, ...]
+    new_packs: tuple[PackText, ...]
+
+
+def look_ahead(file: EstateFile, incoming: Incoming) -> Outlook:
+    """Return what `take_in` would do, writing nothing; photos are counted, not decoded.
+
+    Raises:
+        OtherEstate, SameIdOtherContent, BundleFaulty: it would be refused.
+    """
+    brought = _log_of(file, incoming)
+    held = {pack.sha256 for pack in file.packs()}
+    return Outlook(
+        brought=brought,
+        foreseen=file.foresee(brought.writers, brought.changes),
+        new_photos=tuple(name for name in incoming.photos() if not _has_photo(file, name)),
+        new_packs=tuple(pack for pack in incoming.packs() if pack.sha256 not in held),
+    )
+
+
+def take_in(
+    file: EstateFile,
+    incoming: Incoming,
+    keep: Callable[[str, bytes], bool],
+    progress: Progress = no_progress,
+) -> Merged:
+    """Take a source into an estate file: photos one by one, then all changes in one transaction.
+
+    `keep` stores one photo (name, bytes) and says whether it was new.
+
+    Raises:
+        OtherEstate: two different estates are never merged.
+        SameIdOtherContent, BundleFaulty: nothing of its log was taken.
+    """
+    brought = _log_of(file, incoming)
+    for pack in incoming.packs():
+        file.keep_pack(pack.id, pack.version, pack.sha256, pack.text)
+    photos = incoming.photos()
+    new_photos = 0
+    unread: list[str] = []
+    for number, name in enumerate(photos, 1):
+        progress("bundle_taking_photos", number / len(photos))
+        try:
+            new_photos += not _has_photo(file, name) and keep(name, incoming.photo(name))
+        except PhotoRefused:
+            unread.append(name)
+    outcome = file.merge(brought.writers, brought.changes, brought.holds)
+    return Merged(
+        new_changes=outcome.new,
+        known_changes=outcome.known,
+        new_photos=new_photos,
+        unread_photos=tuple(unread),
+        cells=outcome.cells,
+        contested=outcome.contested,
+        gaps=outcome.gaps,
+    )
+
+
+def _log_of(file: EstateFile, incoming: Incoming) -> Brought:
+    brought = incoming.log()
+    ours = estate_text(file, "id") or incoming.estate_id
+    if ours != incoming.estate_id or not _is_of(ours, brought.changes):
+        raise OtherEstate(file=incoming.name, ours=estate_text(file, "name"), theirs=incoming.estate_name)
+    return brought
+
+
+def _is_of(estate: str, changes: Iterable[Change]) -> bool:
+    """Return whether a log is of this estate, whatever its source says: it gives this id, or none at all."""
+    cell = estate_cell("id")
+    ids = [canonical.loads(change.value) for change in changes if change.cell == cell]
+    return not ids or estate in ids
+
+
+def _has_photo(file: EstateFile, name: str) -> bool:
+    known = file.photo(name.partition(".")[0])
+    return known is not None and known.has_original
+
+
+def keep_photo_in(file: EstateFile) -> Callable[[str, bytes], bool]:
+    """Return what stores a photo that came from a colleague; facts and renditions are made from its bytes.
+
+    What it returns raises PhotoRefused for bytes that are no picture.
+    """
+    from renodesk.photos.intake import read_photo_bytes  # with its picture library, which a start can spare
+
+    def keep(name: str, data: bytes) -> bool:
+        taken = read_photo_bytes(name, data)
+        return file.keep_photo(taken.facts, data, {"thumbnail": taken.thumbnail, "report": taken.report})
+
+    return keep

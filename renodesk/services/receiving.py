@@ -1,0 +1,185 @@
+"""What taking something from a colleague will do, said before it is done."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from renodesk.domain import vocabulary
+from renodesk.domain.changes import CellState, ChangeId
+from renodesk.domain.log.ranges import below_highest, ranges_of, union, without
+from renodesk.domain.places import Place
+from renodesk.estates.incoming import Incoming, IncomingBag, open_incoming
+from renodesk.estates.merging import Outlook, look_ahead
+from renodesk.services.contests import Claim, Contests
+from renodesk.services.environment import Progress, no_progress
+from renodesk.services.rounds import gap_text
+from renodesk.services.session import EstateSession
+from renodesk.texts import Language
+
+_NOT_TOLD = ("photo_use", "camera_clock", "pin")
+"""Entities of many small cells: they are counted, not listed."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Difference:
+    """A cell in words, as it is here and as the colleague has it."""
+
+    what: str
+    item: str
+    place: Place | None
+    mine: tuple[Claim, ...]
+    theirs: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Preview:
+    """What will happen. Nothing of it has happened yet.
+
+    `persons` wrote the new changes, with how many each; `last_at` is what the clock said at the newest (UTC).
+    `new` counts things that are not here yet, by what they are: answer, check, place, remark, round, other.
+    `changed` replace what is here knowingly, `contested` will wait for a decision. `packs` are new here.
+    """
+
+    file: str
+    is_bundle: bool
+    organization: str
+    persons: tuple[tuple[str, int], ...]
+    last_at: str
+    new_changes: int
+    known_changes: int
+    new: Mapping[str, int]
+    changed: tuple[Difference, ...]
+    contested: tuple[Difference, ...]
+    new_photos: int
+    photo_uses: int
+    rounds: tuple[str, ...]
+    packs: tuple[str, ...]
+    gaps: str
+    is_signed: bool = False
+    has_personal: bool = False
+
+    @property
+    def brings_nothing(self) -> bool:
+        """Return whether all of it is here already."""
+        return not (self.new_changes or self.new_photos or self.packs)
+
+
+def preview(
+    session: EstateSession, path: Path, language: Language, progress: Progress = no_progress
+) -> Preview:
+    """Return what taking a bundle or a colleague's estate file into the open estate will do.
+
+    Raises:
+        FileMissing, NotReadable, NotAnEstateFile, NewerBundle, BundleFaulty: it cannot be used.
+        OtherEstate: it is of another estate.
+        SameIdOtherContent: it would be refused.
+    """
+    with open_incoming(path, progress) as incoming, session.file.held():
+        outlook = look_ahead(session.file, incoming)
+        return _Reader(session, language, incoming, outlook).preview()
+
+
+class _Reader:
+    def __init__(
+        self, session: EstateSession, language: Language, incoming: Incoming, outlook: Outlook
+    ) -> None:
+        self._session = session
+        self._incoming = incoming
+        self._outlook = outlook
+        self._foreseen = outlook.foreseen
+        self._contests = Contests(session, language)
+        self._fresh = {str(change.id) for change in outlook.foreseen.new}
+
+    def preview(self) -> Preview:
+        after = self._foreseen.after
+        told = [state for state in after if state.cell.entity not in _NOT_TOLD]
+        return Preview(
+            file=self._incoming.name,
+            is_bundle=isinstance(self._incoming, IncomingBag),
+            organization=self._incoming.organization,
+            persons=tuple(self._persons()),
+            last_at=max((change.at for change in self._foreseen.new), default=""),
+            new_changes=len(self._foreseen.new),
+            known_changes=self._foreseen.known,
+            new=self._counts(told),
+            changed=tuple(self._difference(state) for state in told if self._is_changed(state)),
+            contested=tuple(self._difference(state) for state in after if state.is_contested),
+            new_photos=len(self._outlook.new_photos),
+            photo_uses=len({state.cell.key for state in after if state.cell.entity == "photo_use"}),
+            rounds=tuple(
+                state.cell.key for state in told if self._is_new(state) and _thing(state) == "round"
+            ),
+            packs=tuple(f"{pack.id} {pack.version}" for pack in self._outlook.new_packs),
+            gaps=self._gaps(),
+        )
+
+    def _persons(self) -> Iterator[tuple[str, int]]:
+        names = {writer.id: writer.person for writer in self._outlook.brought.writers}
+        counts: dict[str, int] = {}
+        for change in self._foreseen.new:
+            person = names.get(change.id.writer, "")
+            counts[person] = counts.get(person, 0) + 1
+        yield from sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+
+    def _counts(self, states: Iterable[CellState]) -> dict[str, int]:
+        counts: dict[str, int] = {}
+        for state in states:
+            thing = _thing(state)
+            if thing and self._is_new(state):
+                counts[thing] = counts.get(thing, 0) + 1
+        return counts
+
+    def _is_new(self, state: CellState) -> bool:
+        before = self._foreseen.before.get(state.cell)
+        return (before is None or before.value is None) and state.value is not None
+
+    def _is_changed(self, state: CellState) -> bool:
+        before = self._foreseen.before.get(state.cell)
+        if state.is_contested or before is None or before.value is None:
+            return False
+        return before.value != state.value or before.is_contested
+
+    def _difference(self, state: CellState) -> Difference:
+        told = self._contests.told(state)
+        before = self._foreseen.before.get(state.cell)
+        mine = self._contests.told(before).claims if before is not None else ()
+        fresh = self._fresh
+        if state.is_contested:
+            mine = tuple(claim for claim in told.claims if claim.id not in fresh)
+        return Difference(
+            what=told.what,
+            item=told.item,
+            place=told.place,
+            mine=mine,
+            theirs=tuple(claim for claim in told.claims if claim.id in fresh),
+        )
+
+    def _gaps(self) -> str:
+        """Return what will be missing afterwards: what the sender holds and does not send, and holes."""
+        brought = self._outlook.brought
+        held = union(self._session.file.ranges(), ranges_of(self._ids()))
+        missing = union(below_highest(held), without(union(brought.holds, self._session.file.gaps()), held))
+        return gap_text(missing)
+
+    def _ids(self) -> Iterator[ChangeId]:
+        for change in self._foreseen.new:
+            yield change.id
+
+
+def _thing(state: CellState) -> str:
+    """Return what the cell makes when it is new: its main field stands for the whole thing, "" for others."""
+    match state.cell.entity, state.cell.field:
+        case ("answer", "observation"):
+            return "answer"
+        case ("check", "record"):
+            return "check"
+        case ("building" | "unit", "name"):
+            return "place"
+        case ("remark", "text"):
+            return "remark"
+        case ("round", "kind"):
+            return "round"
+        case ("estate", field) if field not in ("id", vocabulary.ASSIGNED):
+            return "register"
+        case _:
+            return ""

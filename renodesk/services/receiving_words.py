@@ -1,0 +1,50 @@
+"""A preview in sentences, the same in the window and on the command line."""
+
+from collections.abc import Iterator
+
+from renodesk.services.receiving import Preview
+from renodesk.services.rounds import round_word
+from renodesk.texts import Language, say
+
+_THINGS = ("place", "register", "answer", "check", "remark")
+
+
+def told(preview: Preview, language: Language, last_at: str) -> Iterator[str]:
+    """Yield what will happen, a sentence each; `last_at` is the newest change's time as people read it."""
+    if not preview.is_bundle:
+        yield say("receive_is_file", language)
+    if preview.persons:
+        who = "、".join(
+            say("receive_person", language, person=person or "?", count=count)
+            for person, count in preview.persons
+        )
+        where = f"{preview.organization}　" if preview.organization else ""
+        yield say("receive_from", language, who=where + who, at=last_at)
+    if preview.brings_nothing:
+        yield say("receive_nothing", language)
+    things = "、".join(_things(preview, language))
+    if things:
+        yield say("receive_new", language, things=things)
+    if preview.changed:
+        yield say("receive_changed", language, count=len(preview.changed))
+    if preview.contested:
+        yield say("receive_contested", language, count=len(preview.contested))
+    if preview.rounds:
+        yield say(
+            "receive_rounds", language, rounds="、".join(round_word(k, language) for k in preview.rounds)
+        )
+    if preview.packs:
+        yield say("receive_packs", language, packs="、".join(preview.packs))
+    if preview.gaps:
+        yield say("receive_gaps", language, gaps=preview.gaps)
+    if not preview.has_personal:
+        yield say("receive_no_personal", language)
+    if not preview.is_signed:
+        yield say("receive_unsigned", language)
+
+
+def _things(preview: Preview, language: Language) -> Iterator[str]:
+    counts = {**preview.new, "photo": preview.new_photos, "use": preview.photo_uses}
+    for thing in (*_THINGS, "photo", "use"):
+        if counts.get(thing):
+            yield say(f"receive_{thing}", language, count=counts[thing])

@@ -1,0 +1,102 @@
+"""What taking something from a colleague will do: take it, or leave everything as it is."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from renodesk.domain.places import Place
+from renodesk.services.contests import Claim
+from renodesk.services.receiving import Difference, Preview
+from renodesk.ui.widgets.boxes import label
+
+SHOWN_AT_MOST = 2000
+
+
+class ReceiveDialog(QDialog):
+    """Lists what comes, and every cell that changes or will be contested: mine beside theirs."""
+
+    def __init__(
+        self,
+        preview: Preview,
+        lines: Sequence[str],
+        place: Callable[[Place], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show a preview in `lines`; `place` names a place."""
+        super().__init__(parent)
+        self._place = place
+        self.setWindowTitle(self.tr("收同事的"))
+        self.setMinimumWidth(760)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(8)
+        layout.addWidget(label(self.tr("收下“{0}”会怎样").format(preview.file), "heading", wrap=True))
+        self.told = [label(line, wrap=True) for line in lines]
+        for one in self.told:
+            layout.addWidget(one)
+        self.cells = self._table(preview)
+        if self.cells.rowCount():
+            self.cells.setMinimumHeight(240)
+            layout.addWidget(self.cells, 1)
+        else:
+            self.cells.setParent(self)
+            self.cells.hide()
+            layout.addStretch(1)
+        layout.addWidget(self._buttons(preview))
+        self.take.setFocus()
+
+    def _table(self, preview: Preview) -> QTableWidget:
+        rows = [(self.tr("待裁定"), one) for one in preview.contested]
+        rows += [(self.tr("改动"), one) for one in preview.changed]
+        rows = rows[:SHOWN_AT_MOST]
+        table = QTableWidget(len(rows), 5)
+        table.setAccessibleName(self.tr("改动和待裁定的地方"))
+        titles = (self.tr("会怎样"), self.tr("位置"), self.tr("内容"), self.tr("这里"), self.tr("对方"))
+        table.setHorizontalHeaderLabels(list(titles))
+        table.verticalHeader().hide()
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setTabKeyNavigation(False)
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for column in (0, 1):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        for at, (word, one) in enumerate(rows):
+            for column, text in enumerate((word, *self._cells(one))):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                table.setItem(at, column, item)
+        return table
+
+    def _cells(self, one: Difference) -> tuple[str, str, str, str]:
+        place = self._place(one.place) if one.place is not None else ""
+        return place, one.what, _said(one.mine), _said(one.theirs)
+
+    def _buttons(self, preview: Preview) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        self.take = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.leave = buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        self.take.setText(self.tr("收下"))
+        self.take.setObjectName("primary")
+        self.take.setDefault(True)
+        self.take.setEnabled(not preview.brings_nothing)
+        self.leave.setText(self.tr("不收"))
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+
+def _said(claims: Sequence[Claim]) -> str:
+    return " / ".join("；".join(claim.lines) for claim in claims) or "—"
