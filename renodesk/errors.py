@@ -5,7 +5,7 @@
     │   └── UnknownSetting
     ├── Refused                       what was given cannot be taken; nothing changed
     │   ├── UnknownPlace · UnknownItem · UnknownField · UnknownPhoto · UnknownRound · UnknownChange
-    │   ├── UnknownRemark
+    │   ├── UnknownRemark · UnknownPlan · UnknownPin
     │   ├── JobRunning                one long job at a time
     │   ├── PlaceTaken · NotAHead · NothingToUndo · NothingToRedo
     │   ├── RoundSealed · RoundNotSealed · SealHasGaps · SealBlocked · ReasonMissing · TypeMissing
@@ -13,6 +13,7 @@
     │   ├── BlockRefused              a block pasted into the matrix, with every cell that cannot be kept
     │   ├── PackFaulty                a pack, with every complaint
     │   ├── PhotoRefused              one photo, with the reason
+    │   ├── PlanRefused · PlanLocked  a PDF, or a page of it, that is no site plan · one that wants a password
     │   └── GlyphMissing              a character the font cannot draw
     ├── FileTrouble                   a file or disk does not do what it should
     │   ├── FileMissing · FileExists · NotReadable · NotWritable · DiskFull · FileHeld · ReadOnly
@@ -95,6 +96,18 @@ class UnknownRemark(Refused):
     """No remark of this key in the round (fact: `remark`)."""
 
     code = "unknown_remark"
+
+
+class UnknownPlan(Refused):
+    """No site plan of this key in the round (fact: `plan`)."""
+
+    code = "unknown_plan"
+
+
+class UnknownPin(Refused):
+    """No pin of this key on a site plan of the round (fact: `pin`)."""
+
+    code = "unknown_pin"
 
 
 class JobRunning(Refused):
@@ -197,6 +210,18 @@ class PhotoRefused(Refused):
     """One photo is refused (facts: `file`, `reason`: a text code)."""
 
     code = "photo_refused"
+
+
+class PlanRefused(Refused):
+    """A PDF, or a page of it, gives no site plan (facts: `file`, `reason`: a text code)."""
+
+    code = "plan_refused"
+
+
+class PlanLocked(Refused):
+    """A PDF opens only with a password (facts: `file`, `reason`: none was given, or a wrong one)."""
+
+    code = "plan_locked"
 
 
 class GlyphMissing(Refused):

@@ -5,7 +5,18 @@ import sys
 import click
 
 from renodesk import __version__
-from renodesk.cli import evidence, exchange, filling, house, log, office, preferences, results, survey
+from renodesk.cli import (
+    evidence,
+    exchange,
+    filling,
+    house,
+    log,
+    office,
+    preferences,
+    results,
+    siteplan,
+    survey,
+)
 from renodesk.cli.frame import (
     Frame,
     Pictures,
@@ -23,6 +34,7 @@ COMMANDS = (
     *survey.COMMANDS,
     *filling.COMMANDS,
     *evidence.COMMANDS,
+    *siteplan.COMMANDS,
     *results.COMMANDS,
     *log.COMMANDS,
     *exchange.COMMANDS,

@@ -78,6 +78,12 @@ class AnswerScore:
     warnings: tuple[Reason, ...] = ()
     photos_needed: int = 0
 
+    def is_below(self, pass_mark: Fraction) -> bool:
+        """Return whether it is a shortfall: scored below the pass mark, or by one of those who differ."""
+        if self.is_contested:
+            return self.status == AnswerStatus.SCORED and self.low < pass_mark
+        return self.score is not None and self.score < pass_mark
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NodeScore:

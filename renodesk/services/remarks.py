@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from renodesk.domain import vocabulary
+from renodesk.domain.about import read_about
 from renodesk.domain.changes import CellState, Changes
-from renodesk.domain.places import Place, place_of_key
+from renodesk.domain.places import Place
 from renodesk.errors import UnknownRemark, WrongUsage
 from renodesk.services.session import EstateSession
 
@@ -108,25 +109,17 @@ def _text(fields: dict[str, CellState], name: str) -> str:
 
 
 def _remark(key: str, fields: dict[str, CellState]) -> Remark:
-    kind, _, rest = _text(fields, "about").partition(":")
-    item, _, where = rest.partition("/") if kind == "answer" else ("", "", rest)
+    about = read_about(_text(fields, "about"))
     head = fields["text"].heads[-1]
     said = _text(fields, "state")
     return Remark(
         key=key,
         text=_text(fields, "text"),
         state=RemarkState(said) if said in set(RemarkState) else RemarkState.OPEN,
-        item=item,
-        place=_place(where) if kind in ("answer", "place") else None,
-        use=rest if kind == "photo" else "",
+        item=about.item,
+        place=about.place,
+        use=about.use,
         person=head.person,
         at=head.change.at,
         is_contested=any(state.is_contested for state in fields.values()),
     )
-
-
-def _place(key: str) -> Place | None:
-    try:
-        return place_of_key(key)
-    except ValueError:
-        return None

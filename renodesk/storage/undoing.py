@@ -160,7 +160,7 @@ class Undoing:
     def _remove(self, cell: Cell, own: set[ChangeId], act: Act) -> None:
         removal = Cell(entity=cell.entity, key=cell.key, field="removed")
         ours = own | {change.id for change in act.written}
-        if all(self._stands_for(one, ours) for one in act.covered_heads(removal)):
+        if all(self._stands_for(one, ours) or self._is_emptied(one) for one in act.covered_heads(removal)):
             act.remove(cell.entity, cell.key)
         else:
             act.skipped.append(cell)
@@ -195,6 +195,13 @@ class Undoing:
             seen.add(change.id)
             change = self._restored(change)
         return False
+
+    def _is_emptied(self, head: ChangeId) -> bool:
+        """Return whether a head is an undo's word that a cell is as empty again as it was at first."""
+        change = self._log.change(head)
+        if change is None or change.undoes is None or change.value != "null":
+            return False
+        return not self._replaced([one for one in self._changes(change.undoes) if one.cell == change.cell])
 
     def _restored(self, change: Change) -> Change | None:
         """Return the earlier change whose value an undo brought back with this one."""

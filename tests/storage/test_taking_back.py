@@ -222,3 +222,17 @@ def _look(jia: Any) -> None:
         _ = jia.file.can_undo
     except Exception as error:
         raise AssertionError("it never came back") from error
+
+
+def test_what_was_made_can_be_taken_back_after_a_word_that_was_taken_back(laptop: LaptopMaker) -> None:
+    jia = laptop()
+    plan, text, gone = (Cell(entity="pin", key="p", field=field) for field in ("plan", "text", "removed"))
+    with jia.file.act() as act:
+        act.put(plan, "u")
+    with jia.file.act() as act:
+        act.put(text, "gate")
+    jia.file.undo()
+    told = jia.file.undo()
+    assert told.skipped == ()
+    assert jia.file.state(gone).value is True
+    assert not jia.file.state(gone).is_contested

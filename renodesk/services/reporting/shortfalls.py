@@ -7,7 +7,7 @@ from renodesk.domain import vocabulary
 from renodesk.domain.form import InputField, InputType, Item
 from renodesk.domain.numbers import write_number
 from renodesk.domain.places import Place
-from renodesk.domain.scores import AnswerScore, AnswerStatus
+from renodesk.domain.scores import AnswerScore
 from renodesk.errors import UnknownPhoto
 from renodesk.reports.snapshot import PhotoLine, Shortfall
 from renodesk.reports.words import buildings_text, places_text, quantity_text
@@ -39,16 +39,11 @@ class Shortfalls(Part):
             low = [
                 answer
                 for (code, _), answer in self._scores.answers.items()
-                if code == item.code and self._falls_short(item, answer)
+                if code == item.code and answer.is_below(self._tree.pass_mark)
             ]
             if low:
                 found.append(self._shortfall(item, low))
         yield from sorted(found, key=_weight)
-
-    def _falls_short(self, item: Item, answer: AnswerScore) -> bool:
-        if answer.is_contested:
-            return answer.low < self._tree.pass_mark and answer.status == AnswerStatus.SCORED
-        return answer.score is not None and answer.score < self._tree.pass_mark
 
     def _shortfall(self, item: Item, low: list[AnswerScore]) -> Shortfall:
         node = self._scores.nodes[item.code]
