@@ -183,6 +183,7 @@ class Item:
     ok: Mapping[str, Fraction]
     suggest: tuple[tuple[str, Conditional], ...]
     share_scope: str
+    walk: int = 0
 
     def input(self, name: str) -> InputField | None:
         """Return the box called `name`."""
@@ -242,6 +243,10 @@ class Tree:
         """Return the leaf with this code."""
         return next((item for item in self.items if item.code == code), None)
 
+    def walked(self, scope: str) -> tuple[Item, ...]:
+        """Return the items looked at in places of a scope, what is met first when walking coming first."""
+        return tuple(sorted((item for item in self.items if item.scope == scope), key=_met))
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StatusOption:
@@ -293,6 +298,7 @@ class CheckItem:
     effect: tuple[Assignment, ...]
     status_from: tuple[tuple[Expression, str], ...]
     note: str
+    walk: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -305,6 +311,15 @@ class Checklist:
     def item(self, code: str) -> CheckItem | None:
         """Return the checklist item with this code."""
         return next((item for item in self.items if item.code == code), None)
+
+    def walked(self, scope: str) -> tuple[CheckItem, ...]:
+        """Return the items recorded at places of a scope, what is met first when walking coming first."""
+        return tuple(sorted((item for item in self.items if item.scope == scope), key=_met))
+
+
+def _met(item: Item | CheckItem) -> tuple[bool, int]:
+    """Order by `walk`; items the pack gives no turn (0) come last, as they stand in its table."""
+    return (item.walk == 0, item.walk)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

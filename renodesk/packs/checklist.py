@@ -10,6 +10,7 @@ from renodesk.packs.complaints import Complaints
 from renodesk.packs.csv_text import Row, read_rows
 from renodesk.packs.description import Description
 from renodesk.packs.tree import one_of, whole
+from renodesk.packs.walk import turns_of
 
 COLUMNS = (
     "code group class seq name_zh name_en scope unit quantity_inputs status_options must_reason_required "
@@ -30,13 +31,14 @@ def read_checklist(about: Description) -> Checklist:
         if row["code"] in seen:
             about.complaints.add(row.at("code"), "pack_code_twice", code=row["code"])
         seen.add(row["code"])
-    items = tuple(_item(row, about.complaints) for row in rows)
+    turns = turns_of(rows, about.complaints)
+    items = tuple(_item(row, turns[row["code"]], about.complaints) for row in rows)
     about.count("must", sum(1 for item in items if item.is_must))
     about.count("upgrade", sum(1 for item in items if not item.is_must))
     return Checklist(identity=about.identity(), items=items)
 
 
-def _item(row: Row, complaints: Complaints) -> CheckItem:
+def _item(row: Row, walk: int, complaints: Complaints) -> CheckItem:
     return CheckItem(
         code=row["code"],
         group=row["group"],
@@ -64,6 +66,7 @@ def _item(row: Row, complaints: Complaints) -> CheckItem:
         effect=tuple(_effect(row, complaints)),
         status_from=tuple(_status_from(row, complaints)),
         note=row["note"],
+        walk=walk,
     )
 
 

@@ -11,6 +11,7 @@ from renodesk.packs import cells
 from renodesk.packs.complaints import Complaints, Spot
 from renodesk.packs.csv_text import Row, read_rows
 from renodesk.packs.description import Description
+from renodesk.packs.walk import turns_of
 
 COLUMNS = (
     "code parent level name_zh name_en guide_zh scope weight bottom_line applies_when applies_zh answer "
@@ -28,7 +29,9 @@ def read_tree(about: Description) -> Tree:
     rows = read_rows(text, spot, tuple(COLUMNS.split()), complaints)
     _check_codes(rows, complaints)
     groups = tuple(_group(row, complaints) for row in rows if row["level"] in ("1", "2"))
-    items = tuple(_item(row, complaints) for row in rows if row["level"] == "3")
+    leaves = [row for row in rows if row["level"] == "3"]
+    turns = turns_of(leaves, complaints)
+    items = tuple(_item(row, turns[row["code"]], complaints) for row in leaves)
     for key, level in (("first_level", "1"), ("second_level", "2"), ("leaves", "3")):
         about.count(key, sum(1 for row in rows if row["level"] == level))
     _check_weights(rows, {row["code"]: row["weight"] for row in rows}, "weight", complaints)
@@ -190,7 +193,7 @@ def whole(row: Row, column: str, complaints: Complaints) -> int:
     return int(value)
 
 
-def _item(row: Row, complaints: Complaints) -> Item:
+def _item(row: Row, walk: int, complaints: Complaints) -> Item:
     is_graded = one_of(row, "answer", ("computed", "grade"), complaints, "computed") == "grade"
     rollup, mean_units, weight = _rollup(row, complaints)
 
@@ -247,6 +250,7 @@ def _item(row: Row, complaints: Complaints) -> Item:
         ok=cells.observation(row["ok"], row.at("ok"), complaints),
         suggest=cells.suggestions(row["suggest"], row.at("suggest"), complaints),
         share_scope=row["share_scope"],
+        walk=walk,
     )
 
 

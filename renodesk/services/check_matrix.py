@@ -27,12 +27,9 @@ class CheckMatrix:
         self._checklist = ChecklistService(session)
 
     def columns(self, scope: str) -> tuple[Column, ...]:
-        """Return a status and the quantities for each item of a scope, in table order."""
+        """Return a status and the quantities for each item of a scope, as one meets them."""
         return tuple(
-            column
-            for item in self._session.forms.checklist.items
-            if item.scope == scope
-            for column in _columns(item)
+            column for item in self._session.forms.checklist.walked(scope) for column in _columns(item)
         )
 
     def places(self, scope: str) -> tuple[Place, ...]:

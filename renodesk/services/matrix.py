@@ -31,11 +31,10 @@ class Matrix:
         self._spots = Spots(session)
 
     def columns(self, scope: str) -> tuple[Column, ...]:
-        """Return what is asked at the places of a scope, item by item in tree order."""
+        """Return what is asked at the places of a scope, item by item as one meets them."""
         return tuple(
             Column(item=item, kind=ColumnKind(part.kind.value), name=part.name, label=_label(item, part))
-            for item in self._session.forms.tree.items
-            if item.scope == scope
+            for item in self._session.forms.tree.walked(scope)
             for part in parts_of(item)
         )
 

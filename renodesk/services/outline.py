@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from renodesk.domain.form import Item
+from renodesk.domain.form import Item, Scope
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.scores import AnswerScore, AnswerStatus
 from renodesk.services.filtering import SpotFilter, keeper
@@ -94,13 +94,13 @@ class Outline:
         )
 
     def items_at(self, place: Place) -> tuple[ItemRow, ...]:
-        """Return the items looked at in a place, in tree order; with filters what they leave."""
+        """Return the items looked at in a place as one meets them; with filters what they leave."""
         photos, keeps = self._photo_counts(), self._keeps()
         answers = self._session.scores.answers
         return tuple(
             self._item_row(item, place, answers.get((item.code, place)), photos)
-            for item in self._session.forms.tree.items
-            if item.scope == place.scope and keeps((item.code, place))
+            for item in self._session.forms.tree.walked(place.scope)
+            if keeps((item.code, place))
         )
 
     def photos_at(self, item: str, place: Place) -> int:
@@ -132,13 +132,12 @@ class Outline:
     def spots(self) -> list[Spot]:
         """Return every item at every place, in walking order; with filters what they leave."""
         keeps = self._keeps()
-        items: dict[str, list[Item]] = {}
-        for item in self._session.forms.tree.items:
-            items.setdefault(item.scope, []).append(item)
+        tree = self._session.forms.tree
+        items = {scope: tree.walked(scope) for scope in Scope}
         return [
             (item.code, place)
             for place, _ in self.walk()
-            for item in items.get(place.scope, ())
+            for item in items[Scope(place.scope)]
             if keeps((item.code, place))
         ]
 

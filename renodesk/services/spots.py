@@ -108,11 +108,9 @@ class Spots:
             raise UnknownPlace(place=place.shown)
 
     def items(self, scope: str, wanted: Collection[str] | None = None) -> list[Item]:
-        """Return the items of a scope, all or the wanted ones, in table order."""
+        """Return the items of a scope, all or the wanted ones, as one meets them."""
         return [
-            item
-            for item in self._session.forms.tree.items
-            if item.scope == scope and (wanted is None or item.code in wanted)
+            item for item in self._session.forms.tree.walked(scope) if wanted is None or item.code in wanted
         ]
 
 

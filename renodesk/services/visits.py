@@ -64,7 +64,6 @@ class Visits:
         answers = self._session.survey.answers
         return tuple(
             item.code
-            for item in self._session.forms.tree.items
-            if item.scope == place.scope
-            and any(head.status == "unseen" for head in answers.get((item.code, place), ()))
+            for item in self._session.forms.tree.walked(place.scope)
+            if any(head.status == "unseen" for head in answers.get((item.code, place), ()))
         )

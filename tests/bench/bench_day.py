@@ -39,9 +39,17 @@ Key = tuple[Qt.Key, Qt.KeyboardModifier] | str
 def entrance(random: Random) -> Iterator[Key]:
     """Yield the keys of an entrance: 13 values and 4 ticks, and on to the next place.
 
-    Five parts of the stairwell with a tick, two lamp counts, a graded door with two quantities, extinguishers
-    with two ticks, a graded escape route, a ramp with a tick.
+    As one meets them: a graded door with two quantities, a ramp with a tick, five parts of the stairwell with
+    a tick, two lamp counts, extinguishers with two ticks, a graded escape route.
     """
+    yield str(random.randint(1, 5))
+    for _ in range(2):
+        yield (ENTER, NONE)
+        yield str(random.randint(0, 1))
+    yield (ENTER, NONE)
+    yield "0"
+    yield (Qt.Key.Key_1, ALT)
+    yield (Qt.Key.Key_Down, NONE)
     for _ in range(5):
         yield str(random.randint(0, 1))
         yield (ENTER, NONE)
@@ -50,19 +58,11 @@ def entrance(random: Random) -> Iterator[Key]:
     yield (ENTER, NONE)
     yield str(random.randint(2, 6))
     yield (Qt.Key.Key_Down, NONE)
-    yield str(random.randint(1, 5))
-    for _ in range(2):
-        yield (ENTER, NONE)
-        yield str(random.randint(0, 1))
-    yield (ENTER, NONE)
     yield str(random.randint(0, 2))
     yield (Qt.Key.Key_1, ALT)
     yield (Qt.Key.Key_2, ALT)
     yield (Qt.Key.Key_Down, NONE)
     yield str(random.randint(1, 5))
-    yield (Qt.Key.Key_Down, NONE)
-    yield "0"
-    yield (Qt.Key.Key_1, ALT)
     yield (Qt.Key.Key_Return, CONTROL)
 
 
@@ -87,7 +87,7 @@ def typed(application: QApplication, desk: Desk, places: list[Place]) -> tuple[l
     """Return the seconds of every key, of every entrance, and the keys of an entrance."""
     random, strokes, entrances, count = Random(1), [], [], 0
     for place in places:
-        desk.workbench.go(("A3.1", place))
+        desk.workbench.go(("A3.3", place))
         application.processEvents()
         times = [press(application, key) for key in entrance(random)]
         strokes += times

@@ -86,6 +86,11 @@ TREE_SLIPS = (
     Slip("pack_provenance_unknown", TREE, "A1.2", "source_status", "FOUND", "LOST"),
     Slip("pack_key_missing", TREE, "A1.2", "name_zh", "违规拆改与私搭乱建", ""),
     Slip("pack_not_a_number", TREE, "A1.2", "min_photos", "2", "two"),
+    Slip("pack_walk_malformed", TREE, "A2.2", "walk", "2", "1.5"),
+    Slip("pack_walk_malformed", TREE, "A2.2", "walk", "2", "0"),
+    Slip("pack_walk_malformed", TREE, "A2.2", "walk", "2", "二"),
+    Slip("pack_walk_twice", TREE, "A2.2", "walk", "2", "1"),
+    Slip("pack_walk_missing", TREE, "A2.2", "walk", "2", ""),
 )
 WEIGHT_SLIPS = (Slip("pack_weights_sum", WEIGHTS, "A1.1", "equal", "50", "51"),)
 CHECKLIST_SLIPS = (
@@ -110,6 +115,7 @@ CHECKLIST_SLIPS = (
     Slip("pack_status_malformed", CHECKLIST, "B-M2", "status_from", "A1.2<80:need", "A1.2<80:maybe"),
     Slip("pack_status_malformed", CHECKLIST, "B-M2", "status_options", "na:不适用:理由", "never:不适用:理由"),
     Slip("pack_word_not_allowed", CHECKLIST, "B-M2", "scope", "building", "street"),
+    Slip("pack_walk_twice", CHECKLIST, "B-M4", "walk", "2", "1"),
 )
 REGISTER_SLIPS = (
     Slip("pack_word_not_allowed", REGISTER, "estate_code", "type", "text", "words"),

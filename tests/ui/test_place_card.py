@@ -34,16 +34,18 @@ def inputs(typist: Typist, item: str, place: Place = FIRST) -> dict[str, object]
 
 
 def test_an_entrance_is_typed_from_its_first_value_to_its_last(typist: Typist) -> None:
+    typist.stand(DOOR, FIRST)
+    typist.write("4")
+    typist.enter("", "0", "0")
+    typist.enter("0", "")
     typist.enter("0", "1", "0", "0", "0")
     typist.press(Qt.Key.Key_1, ALT)
     typist.enter("", "")
     typist.enter("", "5", "")
-    typist.write("4")
-    typist.enter("", "0", "0")
     typist.enter("1")
     typist.write("2")
-    typist.enter("", "3", "1")
-    typist.write("0")
+    typist.enter("", "3")
+    typist.write("1")
     typist.press(Qt.Key.Key_Return, CONTROL)
     session = typist.bench.desk.workbench.estate.session
     scores = {
@@ -52,7 +54,7 @@ def test_an_entrance_is_typed_from_its_first_value_to_its_last(typist: Typist) -
     assert scores == {STAIRS: 30, LAMPS: 60, DOOR: 80, FIRE: 30, BLOCKED: 30}
     assert session.scores.answers[RAMP, FIRST].score == 0
     assert inputs(typist, LAMPS) == {"should": 6, "lit": 5}
-    assert typist.spot == (STAIRS, SECOND)
+    assert typist.spot == (DOOR, SECOND)
     assert typist.presses < 45
 
 
@@ -70,10 +72,12 @@ def test_enter_takes_a_suggestion_that_stands_there_in_grey_and_nothing_else_doe
 
 
 def test_enter_and_shift_enter_go_on_and_back_also_from_row_to_row(typist: Typist) -> None:
-    typist.stand(LAMPS, FIRST)
-    typist.enter("6", "5", "30")
-    assert typist.spot == (DOOR, FIRST)
+    typist.stand(FIRE, FIRST)
+    typist.enter("1")
+    assert typist.spot == (BLOCKED, FIRST)
     assert isinstance(typist.focus, GradeStrip)
+    typist.press(ENTER, SHIFT)
+    assert typist.spot == (FIRE, FIRST)
     typist.press(ENTER, SHIFT)
     assert typist.spot == (LAMPS, FIRST)
     assert typist.focus.accessibleName().startswith("地面照度")
@@ -82,11 +86,11 @@ def test_enter_and_shift_enter_go_on_and_back_also_from_row_to_row(typist: Typis
 
 
 def test_the_last_row_leads_to_the_next_place_and_back(typist: Typist) -> None:
-    typist.stand(RAMP, FIRST)
-    typist.enter("0", "")
-    assert typist.spot == (STAIRS, SECOND)
+    typist.stand(BLOCKED, FIRST)
+    typist.enter("", "", "")
+    assert typist.spot == (DOOR, SECOND)
     typist.press(ENTER, SHIFT)
-    assert typist.spot == (RAMP, FIRST)
+    assert typist.spot == (BLOCKED, FIRST)
 
 
 @pytest.mark.parametrize(
@@ -273,7 +277,7 @@ def test_the_rows_of_the_estate_are_all_there_when_one_steps_to_the_last(typist:
 def test_walk_mode_is_large_in_contrast_and_alone_and_gives_everything_back(typist: Typist) -> None:
     workbench, screen = typist.bench.desk.workbench, typist.bench.desk.window.work.survey
     before = workbench.theme
-    typist.stand(BLOCKED, FIRST)
+    typist.stand(DOOR, FIRST)
     typist.bench.desk.window.start("walk_mode")
     assert (workbench.theme.name, workbench.theme.scale) == ("contrast", 1.5)
     assert not screen.evidence.isVisible()

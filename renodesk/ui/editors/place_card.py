@@ -195,7 +195,7 @@ class PlaceCard(QWidget):
     def _rows(self, estate: Estate) -> PlaceRows:
         scope = self._place.scope
         if scope not in self._made:
-            items = [item for item in estate.session.forms.tree.items if item.scope == scope]
+            items = estate.session.forms.tree.walked(scope)
             rows = PlaceRows(items, self._workbench.theme, self._workbench.language)
             rows.typed.connect(self._typed)
             rows.reason_typed.connect(self._reason_typed)

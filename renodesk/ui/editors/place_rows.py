@@ -1,5 +1,7 @@
 """The rows of one kind of place (estate, building, entrance), made once and refilled for each place."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
@@ -23,7 +25,7 @@ class PlaceRows(QScrollArea):
     made = Signal(object)
     """A row that was made after the first ones; it waits to be filled."""
 
-    def __init__(self, items: list[Item], theme: Theme, language: str) -> None:
+    def __init__(self, items: Sequence[Item], theme: Theme, language: str) -> None:
         """Make the rows that fit a screen; the others follow while nothing else is to do."""
         super().__init__()
         self.setWidgetResizable(True)
