@@ -6,6 +6,7 @@ import click
 
 from renodesk import __version__
 from renodesk.cli import (
+    comparing,
     evidence,
     exchange,
     filling,
@@ -36,6 +37,7 @@ COMMANDS = (
     *evidence.COMMANDS,
     *siteplan.COMMANDS,
     *results.COMMANDS,
+    *comparing.COMMANDS,
     *log.COMMANDS,
     *exchange.COMMANDS,
     *office.COMMANDS,

@@ -214,6 +214,8 @@ class PlacesFilling:
     ) -> Filled:
         """Answer `items` of a place (all where None) as the last round did, in one act.
 
+        What nobody could see last time cannot be the same now: it stays as it is and is not counted.
+
         Raises:
             UnknownPlace: no such place.
         """
@@ -222,8 +224,10 @@ class PlacesFilling:
         known = 0
         for item in self._spots.items(place.scope, items):
             carried = self._last.carried(item.code, place)
-            known += carried is not None
-            if carried is not None and (overwrite or not self._spots.is_answered(item.code, place)):
+            if carried is None or carried.status == "unseen":
+                continue
+            known += 1
+            if overwrite or not self._spots.is_answered(item.code, place):
                 wanted[item.code, place] = carried
         return self._spots.write(wanted, known, f"= {self._last.key}")
 

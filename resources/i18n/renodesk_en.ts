@@ -1443,12 +1443,12 @@ Drop a card or folder here, press F7 to choose photos, or paste.</translation>
 <context>
     <name>PlaceActs</name>
     <message>
-        <source>上次没有这一项</source>
-        <translation>Nothing was said of this item last time</translation>
+        <source>上次没看到这一项</source>
+        <translation>Last round did not see this item</translation>
     </message>
     <message>
-        <source>上次没有可照填的项</source>
-        <translation>Last time said nothing that is open here</translation>
+        <source>上次没有可照填的项，或这里都填了</source>
+        <translation>Last round has nothing to take over here, or all is answered</translation>
     </message>
     <message>
         <source>这里没填完的项都记“看不到”和这个理由，并列入回访；填上就自动移出回访。</source>

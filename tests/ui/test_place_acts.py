@@ -164,7 +164,7 @@ def test_last_round_stands_in_grey_and_one_key_takes_it_over(typist: Typist) -> 
 def test_without_a_last_round_the_key_says_so(typist: Typist) -> None:
     typist.stand(LAMPS, FIRST)
     typist.press(Qt.Key.Key_F6)
-    assert typist.bench.said.lines[-1] == ("done", "上次没有这一项")
+    assert typist.bench.said.lines[-1] == ("done", "上次没看到这一项")
 
 
 def test_what_is_half_typed_is_kept_when_a_place_is_locked(typist: Typist) -> None:

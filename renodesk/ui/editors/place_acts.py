@@ -76,13 +76,14 @@ class PlaceActs(QObject):
             code = row.item.code
             self._fill(
                 lambda estate: estate.filling.same_as_last(self._card.place, [code], overwrite=True),
-                self.tr("上次没有这一项"),
+                self.tr("上次没看到这一项"),
             )
 
     def place_as_last(self) -> None:
         """Answer what is open at this place as the last round did."""
         self._fill(
-            lambda estate: estate.filling.same_as_last(self._card.place), self.tr("上次没有可照填的项")
+            lambda estate: estate.filling.same_as_last(self._card.place),
+            self.tr("上次没有可照填的项，或这里都填了"),
         )
 
     def lock_place(self) -> None:
