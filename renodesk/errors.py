@@ -7,7 +7,7 @@
     │   ├── UnknownPlace · UnknownItem · UnknownField · UnknownPhoto · UnknownRound · UnknownChange
     │   ├── UnknownRemark · UnknownPlan · UnknownPin
     │   ├── JobRunning                one long job at a time
-    │   ├── PlaceTaken · NotAHead · NothingToUndo · NothingToRedo
+    │   ├── PlaceTaken · NotAHead · AlreadyShown · NothingToUndo · NothingToRedo
     │   ├── RoundSealed · RoundNotSealed · SealHasGaps · SealBlocked · ReasonMissing · TypeMissing
     │   ├── SheetRefused              an answer sheet or table, with every fault in it
     │   ├── BlockRefused              a block pasted into the matrix, with every cell that cannot be kept
@@ -144,6 +144,12 @@ class NotAHead(Refused):
     """This change is no longer one of the competing values (fact: `change`)."""
 
     code = "not_a_head"
+
+
+class AlreadyShown(Refused):
+    """A value that was to be restored is the one that is shown."""
+
+    code = "already_shown"
 
 
 class NothingToUndo(Refused):

@@ -1,6 +1,6 @@
-"""`history`, `conflicts`, `undo`, `redo`, `seal`, `reopen`, `round`, `repair`, `backup`.
+"""`conflicts`, `undo`, `redo`, `seal`, `reopen`, `round`, `repair`, `backup`.
 
-The log and its safety.
+Acts on the log, and its safety.
 """
 
 from pathlib import Path
@@ -16,35 +16,6 @@ from renodesk.services.history import Conflict, History
 from renodesk.services.review import Review
 from renodesk.services.rounds import ROLES, Rounds
 from renodesk.services.safety import back_up, repair_file
-
-
-@click.command("history", cls=SharedCommand)
-@click.argument("file", type=ESTATE_FILE)
-@pass_frame
-def history(frame: Frame, file: Path) -> None:
-    """变更记录 / every change, in order."""
-    with estate(frame, file, read_only=True) as session:
-        value: list[Json] = []
-        lines = []
-        for change, person, device in History(session).changes():
-            value.append(
-                {
-                    "id": str(change.id),
-                    "time": change.at,
-                    "person": person,
-                    "device": device,
-                    "act": f"{change.id.writer}:{change.act}",
-                    "entity": change.cell.entity,
-                    "key": change.cell.key,
-                    "field": change.cell.field,
-                    "value": canonical.loads(change.value),
-                    "replaces": [str(one) for one in change.replaces],
-                    "reason": change.reason,
-                }
-            )
-            where = f"{change.cell.entity} {change.cell.key} {change.cell.field}"
-            lines.append(f"{change.at}  {person}  {where} = {change.value}")
-        frame.answer(value, lines)
 
 
 def _conflict_json(conflict: Conflict) -> Json:
@@ -226,4 +197,4 @@ def backup(frame: Frame, file: Path, folder: Path) -> None:
         frame.done("backed_up", file=back_up(session, folder).name)
 
 
-COMMANDS = (history, conflicts, undo, redo, seal, reopen, round_group, repair, backup)
+COMMANDS = (conflicts, undo, redo, seal, reopen, round_group, repair, backup)

@@ -68,9 +68,7 @@ class Rounds:
     def _number(self) -> int:
         """Return the how-manieth seal of this round this is."""
         cell = vocabulary.round_cell(self._session.round, "seal")
-        return 1 + sum(
-            1 for change in self._session.file.changes() if change.cell == cell and change.value != "null"
-        )
+        return 1 + sum(change.value != "null" for change in self._session.file.changes_in(cell))
 
     def reopen(self, reason: str) -> Changes:
         """Take answers again; the seal stays in the log.

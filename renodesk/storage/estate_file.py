@@ -209,6 +209,11 @@ class EstateFile(BesideTheLog):
         with self._reading() as log:
             return log.change(one)
 
+    def changes_in(self, cell: Cell) -> list[Change]:
+        """Return every change of a cell, in no order."""
+        with self._reading() as log:
+            return log.changes_in(cell)
+
     def writers(self) -> dict[str, Writer]:
         """Return every writer by id."""
         with self._reading() as log:

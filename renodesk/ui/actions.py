@@ -52,6 +52,9 @@ PHOTO_ACTS = frozenset(
 )
 """Acts on photos: methods of `PhotoActs`."""
 
+HISTORY_ACTS = frozenset({"show_history"})
+"""Acts that look back: methods of `HistoryActs`."""
+
 ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
         name="new_estate",
@@ -120,6 +123,12 @@ ACTIONS: tuple[ActionRow, ...] = (
         menu=EDIT,
         title=str(QT_TRANSLATE_NOOP("Actions", "重做")),
         keys=("Ctrl+Y", "Ctrl+Shift+Z"),
+    ),
+    ActionRow(
+        name="show_history",
+        menu=EDIT,
+        title=str(QT_TRANSLATE_NOOP("Actions", "这里的改动记录…")),
+        keys=("Ctrl+H",),
     ),
     ActionRow(name="search", menu=WALK, title=str(QT_TRANSLATE_NOOP("Actions", "搜索")), keys=("Ctrl+F",)),
     ActionRow(name="assign", menu=WALK, title=str(QT_TRANSLATE_NOOP("Actions", "分给…"))),

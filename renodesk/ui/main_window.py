@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget
 
-from renodesk.ui.actions import ACTIONS, PHOTO_ACTS, PLACE_ACTS, make_actions, translated
+from renodesk.ui.actions import ACTIONS, HISTORY_ACTS, PHOTO_ACTS, PLACE_ACTS, make_actions, translated
 from renodesk.ui.exchange import Exchange
 from renodesk.ui.theme import Theme
 from renodesk.ui.whereabouts import Whereabouts
@@ -20,6 +20,7 @@ from renodesk.ui.workbench import Workbench
 if TYPE_CHECKING:
     from renodesk.ui.editors.card import ItemCard
     from renodesk.ui.editors.place_card import PlaceCard
+    from renodesk.ui.history_acts import HistoryActs
     from renodesk.ui.photo_acts import PhotoActs
     from renodesk.ui.screens.survey import SurveyScreen
     from renodesk.ui.work_page import WorkPage
@@ -161,12 +162,21 @@ class MainWindow(QMainWindow):
 
         return PhotoActs(self._workbench, self.screens.currentWidget, self)
 
+    @property
+    def _history_acts(self) -> "HistoryActs":
+        """Return what looks back; loaded when it is first asked for."""
+        from renodesk.ui.history_acts import HistoryActs
+
+        return HistoryActs(self._workbench, self.screens.currentWidget, self)
+
     def _view_photos(self, uses: list[str], at: int) -> None:
         self._photo_acts.view(uses, at)
 
     def _doer(self, name: str) -> object:
         if name in PHOTO_ACTS:
             return self._photo_acts
+        if name in HISTORY_ACTS:
+            return self._history_acts
         return self.exchange if hasattr(self.exchange, name) else self
 
     def wear(self, theme: str, scale: float) -> None:

@@ -92,6 +92,10 @@
         <translation>Preferences…</translation>
     </message>
     <message>
+        <source>这里的改动记录…</source>
+        <translation>History of this…</translation>
+    </message>
+    <message>
         <source>分给…</source>
         <translation>Give to…</translation>
     </message>
@@ -699,6 +703,84 @@ Paste: Ctrl+Shift+V</translation>
     <message>
         <source>红旗 {0}</source>
         <translation>{0} red flags</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryActs</name>
+    <message>
+        <source>先到一项、一个登记项或一张照片上，再看它的改动记录</source>
+        <translation>Go to an item, a register field or a photo first, then look at its history</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>改动记录</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>这一次改动</source>
+        <translation>This change</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>哪一格</source>
+        <translation>Which cell</translation>
+    </message>
+    <message>
+        <source>写的是</source>
+        <translation>It said</translation>
+    </message>
+    <message>
+        <source>后来</source>
+        <translation>Since then</translation>
+    </message>
+    <message>
+        <source>↑ ↓ 选一行，Enter 恢复；恢复也是一次改动，Ctrl+Z 撤销</source>
+        <translation>↑ ↓ choose a row, Enter restores it; that is a change too, Ctrl+Z undoes it</translation>
+    </message>
+    <message>
+        <source>恢复这个值</source>
+        <translation>Restore this value</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>写过 {0} 次，新的在上；时间是当时那台电脑的时钟，换算成本机时区</source>
+        <translation>Written {0} times, the latest first; times are what the clock of that computer said, in this machine&apos;s time zone</translation>
+    </message>
+    <message>
+        <source>这里还没有写过</source>
+        <translation>Nothing was written here yet</translation>
+    </message>
+    <message>
+        <source>{0} 在电脑 {1}</source>
+        <translation>{0} on computer {1}</translation>
+    </message>
+    <message>
+        <source>当时这台电脑的时钟不准，次序以记录为准</source>
+        <translation>the clock of that computer was wrong; the order is that of the log</translation>
+    </message>
+    <message>
+        <source>由撤销或重做写回</source>
+        <translation>written by undo or redo</translation>
+    </message>
+    <message>
+        <source>理由：{0}</source>
+        <translation>Reason: {0}</translation>
+    </message>
+    <message>
+        <source>已恢复，Ctrl+Z 撤销</source>
+        <translation>Restored, Ctrl+Z undoes it</translation>
     </message>
 </context>
 <context>

@@ -76,3 +76,26 @@ def test_undoing_a_removal_brings_answers_back(estate: Path) -> None:
     assert read("score", estate) != before
     done("undo", estate)
     assert read("score", estate) == before
+
+
+def test_an_answers_history_is_told_in_words_and_a_value_restored(estate: Path) -> None:
+    for grade in ("3", "4"):
+        done("answer", estate, "B4.1", "--at", "estate", "--grade", grade, "--note", f"第{grade}次")
+    found = read("history", estate, "--item", "B4.1")
+    assert [(one["field"], one["state"]) for one in found].count(("observation", "shown")) == 1
+    assert "第3次" in [word for one in found for word in one["words"]]
+    oldest = [one["id"] for one in found if one["field"] == "observation"][-1]
+    assert oldest in done("history", estate, "--item", "B4.1").out
+    assert read("restore", estate, oldest) == {"id": oldest}
+    assert score_of(estate) == 60
+    assert "没有改动" in refused("restore", estate, oldest)
+    done("undo", estate)
+    assert score_of(estate) == 80
+
+
+def test_a_register_field_has_a_history_too(estate: Path) -> None:
+    done("register", "set", estate, "floors=5", "--at", "1")
+    done("register", "set", estate, "floors=7", "--at", "1")
+    found = read("history", estate, "--field", "floors", "--at", "1")
+    assert [one["words"] for one in found][:2] == [["7 层"], ["5 层"]]
+    assert "还没有写过" in done("history", estate, "--field", "elevators", "--at", "1").out

@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
 from renodesk.services.register import RegisterService
-from renodesk.ui.actions import ACTIONS, PHOTO_ACTS, PLACE_ACTS
+from renodesk.ui.actions import ACTIONS, HISTORY_ACTS, PHOTO_ACTS, PLACE_ACTS
 from renodesk.ui.editors.place_acts import PlaceActs
 from renodesk.ui.exchange import Exchange
+from renodesk.ui.history_acts import HistoryActs
 from renodesk.ui.main_window import MainWindow
 from renodesk.ui.photo_acts import PhotoActs
 from renodesk.ui.pictures import picture_screens
@@ -24,6 +25,7 @@ def test_every_action_has_something_to_do() -> None:
         is_own = row.name.startswith(("theme_", "language_"))
         doers = (PlaceActs,) if row.name in PLACE_ACTS else (Exchange, MainWindow)
         doers = (PhotoActs,) if row.name in PHOTO_ACTS else doers
+        doers = (HistoryActs,) if row.name in HISTORY_ACTS else doers
         assert is_own or any(hasattr(one, row.name) for one in doers), row.name
     assert {row.name for row in ACTIONS} >= PLACE_ACTS | PHOTO_ACTS
 
@@ -83,7 +85,7 @@ def test_the_window_speaks_english_on_the_same_estate(opened: Any) -> None:
     opened.qtbot.waitUntil(lambda: opened.desk.workbench.estate is not None)
     words = {label.text() for label in opened.desk.window.findChildren(QLabel)}
     words |= {one.text() for one in opened.desk.window.findChildren(QPushButton)}
-    assert {"Evidence", "Report", "Write bundle"} <= words
+    assert {"Evidence", "Report", "Give to a colleague"} <= words
     assert opened.desk.workbench.estate.session.name == "槐安里"
 
 

@@ -242,6 +242,13 @@ class ChecklistScreen(ReadWhenShown):
         indexes = self.table.selectionModel().selectedRows()
         return [self._model.rows[index.row()] for index in indexes if index.row() < len(self._model.rows)]
 
+    def spot_at_hand(self) -> tuple[str, Place] | None:
+        """Return the item and place of the row at hand."""
+        at = self.table.currentIndex().row()
+        if not 0 <= at < len(self._model.rows):
+            return None
+        return self._model.rows[at].item.code, self._model.rows[at].place
+
     def _select(self, wanted: set[tuple[str, Place]]) -> None:
         chosen = QItemSelection()
         for at, row in enumerate(self._model.rows):

@@ -157,6 +157,14 @@ class MatrixScreen(ReadWhenShown):
             self._made = ((estate.session, kind), table)
         return self._made[1]
 
+    def spot_at_hand(self) -> Spot | None:
+        """Return the item and place of the cell at hand."""
+        index = self.table.currentIndex()
+        if not index.isValid():
+            return None
+        column, place = self.model.cell(index)
+        return column.item.code, place
+
     # Acting
 
     def _typed(self, typed: Typed) -> None:

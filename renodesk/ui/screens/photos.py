@@ -315,6 +315,11 @@ class PhotosScreen(ReadWhenShown):
         if estate is not None and uses:
             self._workbench.operations.do(lambda: estate.tray.assign(uses, None))
 
+    def use_at_hand(self) -> str:
+        """Return the use of the photo at hand, "" where there is none."""
+        one = self.model.at(self.grid.currentIndex())
+        return "" if one is None else one.row.use
+
     def view(self) -> None:
         """Show the photo at hand large."""
         estate, one = self._workbench.estate, self.model.at(self.grid.currentIndex())

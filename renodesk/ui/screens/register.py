@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QFormLayout,
     QFrame,
@@ -16,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from renodesk.domain.changes import Changes
+from renodesk.domain import vocabulary
+from renodesk.domain.changes import Cell, Changes
 from renodesk.domain.numbers import write_number
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.survey import Value
@@ -229,6 +231,19 @@ class RegisterScreen(ReadWhenShown):
         estate = self._workbench.estate
         if estate is not None:
             self._workbench.operations.do(lambda: estate.register.set_fields(self._place, {name: text}))
+
+    def cells_at_hand(self) -> tuple[Place, tuple[Cell, ...]]:
+        """Return the place at hand and the cells of the field one types in; none where one types in none."""
+        focus = QApplication.focusWidget()
+        name = next((one for one, edit in self._edits.items() if edit is focus), "")
+        if not name:
+            return self._place, ()
+        is_setting = self._place == ESTATE and any(
+            row.field.name == name and row.field.level == "setting" for row in self._rows()
+        )
+        if is_setting:
+            return self._place, (vocabulary.estate_cell(vocabulary.SETTING + name),)
+        return self._place, (vocabulary.register_cell(self._place, name),)
 
     def add_building(self) -> None:
         """Register the buildings that are typed, with their entrances, in one act."""
