@@ -17,6 +17,9 @@ FONTS = ("NotoSansSC_400Regular.ttf", "NotoSansSC_700Bold.ttf")
 STYLE = ("-style", "fusion")
 """What the application is made with: setting a style later loads its classes into Python, 7 ms of a start."""
 _SIZE = re.compile(r"@px(\d+)@")
+_LEAST = re.compile(r"@least(\d+)@")
+LINE = 20.5
+"""The height of a line of text at a font scale of 1.0, in pixels."""
 
 
 def load_fonts() -> None:
@@ -59,6 +62,7 @@ class Theme:
         """Return the style sheet, its tokens filled in."""
         text = resource("styles", "window.qss").read_text(encoding="utf-8")
         text = _SIZE.sub(lambda match: f"{self.px(int(match[1]))}px", text)
+        text = _LEAST.sub(lambda match: f"{max(int(match[1]), round(LINE * self.scale))}px", text)
         for name in ("check", "chevron_down", "chevron_up", "chevron_right"):
             text = text.replace(f"@{name}@", resource("icons", f"{name}.svg").as_posix())
         for name, value in self.tokens.items():

@@ -1,6 +1,6 @@
 """The page one works on: header, messages, navigation, screens. It knows no screen's inside."""
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from renodesk.ui.screens.registry import SCREENS
@@ -10,7 +10,7 @@ from renodesk.ui.widgets.header import Header
 from renodesk.ui.widgets.message_bar import MessageBar
 from renodesk.ui.workbench import Workbench
 
-NAV_WIDTH = 116
+NAV_WIDTH, NAV_ICON = 116, 16
 
 
 class WorkPage(QWidget):
@@ -65,6 +65,7 @@ class WorkPage(QWidget):
             one = self._nav.button(at)
             if one is not None:
                 one.setIcon(theme.icons.icon(icon))
+                one.setIconSize(QSize(theme.px(NAV_ICON), theme.px(NAV_ICON)))
                 one.setFixedWidth(theme.px(NAV_WIDTH))
 
     def show_screen(self, at: int) -> None:

@@ -527,17 +527,17 @@
         <translation>Evidence</translation>
     </message>
     <message>
-        <source>选照片… F7</source>
-        <translation>Choose photos… F7</translation>
-    </message>
-    <message>
         <source>选照片</source>
         <translation>Choose photos</translation>
     </message>
     <message>
-        <source>拖入照片或文件夹
+        <source>选照片…</source>
+        <translation>Choose photos…</translation>
+    </message>
+    <message>
+        <source>拖入照片或文件夹，选 F7
 粘贴 Ctrl+Shift+V</source>
-        <translation>Drop photos or a folder
+        <translation>Drop photos or a folder, choose: F7
 Paste: Ctrl+Shift+V</translation>
     </message>
     <message>
@@ -1420,12 +1420,12 @@ Paste: Ctrl+Shift+V</translation>
         <translation>Take in the photos of a folder or card</translation>
     </message>
     <message>
-        <source>选照片… F7</source>
-        <translation>Choose photos… F7</translation>
-    </message>
-    <message>
         <source>选照片</source>
         <translation>Choose photos</translation>
+    </message>
+    <message>
+        <source>选照片…</source>
+        <translation>Choose photos…</translation>
     </message>
     <message>
         <source>照片</source>

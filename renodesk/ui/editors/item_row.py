@@ -20,7 +20,7 @@ from renodesk.ui.widgets.boxes import label, restyle
 from renodesk.ui.widgets.elided import Elided
 from renodesk.ui.widgets.flow import FlowLayout
 
-NAME_WIDTH, SCORE_WIDTH, BOX_WIDTH, YES_NO_WIDTH = 126, 42, 50, 46
+NAME_WIDTH, SCORE_WIDTH, BOX_WIDTH, YES_NO_WIDTH = 126, 50, 50, 46
 STACKED_FROM = 1.5
 
 
@@ -73,6 +73,8 @@ class ItemRow(QFrame):
         line.addWidget(names, int(theme.scale >= STACKED_FROM))
         if theme.scale < STACKED_FROM:
             names.setFixedWidth(theme.px(NAME_WIDTH))
+            self._title.ensurePolished()
+            self._title.setMinimumHeight(self._title.heightForWidth(theme.px(NAME_WIDTH)))
             line.addWidget(self._editors, 1)
         line.addWidget(self._score)
         outer.addLayout(line)
@@ -85,7 +87,8 @@ class ItemRow(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addStretch(1)
-        layout.addWidget(label(name, "rowname", wrap=True))
+        self._title = label(name, "rowname", wrap=True)
+        layout.addWidget(self._title)
         self._small = Elided(self.item.code, "small")
         layout.addWidget(self._small)
         layout.addStretch(1)
@@ -126,6 +129,8 @@ class ItemRow(QFrame):
         layout.setSpacing(self._theme.px(5))
         words = label(brief(box.label), "rowlabel")
         words.setToolTip(box.label)
+        if self._theme.scale >= STACKED_FROM:
+            _wrap(words, self._theme.px(NAME_WIDTH))
         edit = NumberBox()
         is_yes_no = box.type == InputType.BOOL
         edit.setFixedWidth(self._theme.px(YES_NO_WIDTH if is_yes_no else BOX_WIDTH))
@@ -299,6 +304,15 @@ class ItemRow(QFrame):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the keyboard where one clicks beside the boxes."""
         self.enter()
+
+
+def _wrap(words: QLabel, width: int) -> None:
+    """Set long words in lines of a width, where text is large."""
+    words.ensurePolished()
+    if words.sizeHint().width() > width:
+        words.setWordWrap(True)
+        words.setFixedWidth(width)
+        words.setMinimumHeight(words.heightForWidth(width))
 
 
 def _tone(state: RowState) -> str:

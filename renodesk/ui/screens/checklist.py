@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from renodesk.domain.form import CheckItem
 from renodesk.domain.numbers import write_number
@@ -22,7 +22,9 @@ from renodesk.services.checklist import CheckRow
 from renodesk.texts import Language
 from renodesk.ui.dialogs.reason import ReasonDialog
 from renodesk.ui.names import name_in, place_name
-from renodesk.ui.widgets.boxes import button, card, label
+from renodesk.ui.widgets.boxes import button, card, choice, label
+from renodesk.ui.widgets.elided import Elided
+from renodesk.ui.widgets.flow import FlowLayout, flow
 from renodesk.ui.widgets.read_when_shown import ReadWhenShown
 from renodesk.ui.workbench import Workbench
 
@@ -119,11 +121,11 @@ class ChecklistScreen(ReadWhenShown):
         self.told = label("", "heading")
         row.addWidget(self.told)
         hint = self.tr("提议由诊断得出，由您确认：选中几行，一次决定；一次可以撤销。")
-        row.addWidget(label(hint, "quiet"), 1)
-        self.where = QComboBox()
-        self.where.setAccessibleName(self.tr("只看哪里"))
-        self.what = QComboBox()
-        self.what.setAccessibleName(self.tr("只看哪些"))
+        told = Elided("", "quiet")
+        told.show_text(hint)
+        row.addWidget(told, 1)
+        self.where = choice(self.tr("只看哪里"))
+        self.what = choice(self.tr("只看哪些"))
         for code, text in (
             ("", self.tr("全部条目")),
             ("open", self.tr("待确认的")),
@@ -133,7 +135,6 @@ class ChecklistScreen(ReadWhenShown):
         ):
             self.what.addItem(text, code)
         for box in (self.where, self.what):
-            box.setMinimumWidth(self._workbench.theme.px(150))
             box.activated.connect(lambda _: self.read())
             row.addWidget(box)
         return row
@@ -173,11 +174,10 @@ class ChecklistScreen(ReadWhenShown):
         for column, width in enumerate(WIDTHS):
             self.table.setColumnWidth(column, px(width))
 
-    def _acts(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _acts(self) -> FlowLayout:
         accept = button(self.tr("采用提议"), name="primary", tip=self.tr("采用所选各行的提议和工程量"))
         accept.clicked.connect(lambda: self.record(""))
-        row.addWidget(accept)
+        row = flow(accept)
         for status, text in (
             ("need", self.tr("需改")),
             ("none", self.tr("无此问题")),
@@ -187,7 +187,6 @@ class ChecklistScreen(ReadWhenShown):
             one = button(text)
             one.clicked.connect(lambda _, which=status: self.record(which))
             row.addWidget(one)
-        row.addStretch(1)
         every = button(self.tr("全选"))
         every.clicked.connect(self.table.selectAll)
         row.addWidget(every)

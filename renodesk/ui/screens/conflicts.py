@@ -1,12 +1,12 @@
 """Contested cells: the competing values side by side, with author and time; one is taken, or a person's."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from renodesk.services.contests import Claim, Contest, Contests
 from renodesk.ui.local_time import local_minute
 from renodesk.ui.names import place_name
-from renodesk.ui.widgets.boxes import button, card, clear, label
+from renodesk.ui.widgets.boxes import button, card, choice, clear, label
 from renodesk.ui.widgets.read_when_shown import ReadWhenShown
 from renodesk.ui.workbench import Workbench
 
@@ -34,8 +34,7 @@ class ConflictsScreen(ReadWhenShown):
         row = QHBoxLayout()
         self._head = label("", "quiet", wrap=True)
         row.addWidget(self._head, 1)
-        self.person = QComboBox()
-        self.person.setAccessibleName(self.tr("谁的值"))
+        self.person = choice(self.tr("谁的值"))
         self.all = button(self.tr("全部取此人的"), tip=self.tr("每处都取此人的值，一次可以撤销"))
         self.all.clicked.connect(self.take_all)
         row.addWidget(self.person)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
 from renodesk.domain.changes import Changes
 from renodesk.domain.form import Item
@@ -27,6 +27,7 @@ from renodesk.ui.dialogs.reason import ReasonDialog
 from renodesk.ui.editors.matrix_view import MatrixView
 from renodesk.ui.models.matrix import MatrixModel
 from renodesk.ui.widgets.boxes import button, card, label
+from renodesk.ui.widgets.flow import FlowLayout, flow
 from renodesk.ui.widgets.read_when_shown import ReadWhenShown
 from renodesk.ui.workbench import Workbench
 
@@ -66,8 +67,8 @@ class MatrixScreen(ReadWhenShown):
         self._dress()
         self._hint(QModelIndex())
 
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _head(self) -> FlowLayout:
+        row = flow()
         self.kind = QComboBox()
         self.kind.setAccessibleName(self.tr("看什么"))
         for code, text in (("tree", self.tr("指标")), ("checks", self.tr("清单 36"))):
@@ -85,7 +86,6 @@ class MatrixScreen(ReadWhenShown):
             row.addWidget(box)
         self.told = label("", "small")
         row.addWidget(self.told)
-        row.addStretch(1)
         unseen = button(self.tr("看不到…"), tip="F8")
         unseen.clicked.connect(lambda: self._ask("unseen"))
         na = button(self.tr("不适用…"), tip="Shift+F8")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from renodesk.domain.changes import Changes
 from renodesk.domain.place_code import read_clock_code
@@ -19,7 +19,8 @@ from renodesk.ui.models.thumbnails import Thumbnails, drawn_within
 from renodesk.ui.names import place_name
 from renodesk.ui.photo_taking import PhotoTaking
 from renodesk.ui.photo_words import PhotoWords
-from renodesk.ui.widgets.boxes import button, card, label
+from renodesk.ui.widgets.boxes import button, card, choice, label
+from renodesk.ui.widgets.flow import flow
 from renodesk.ui.widgets.photo_grid import PICTURE, PhotoGrid
 from renodesk.ui.widgets.read_when_shown import ReadWhenShown
 from renodesk.ui.widgets.target_field import TargetField
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from renodesk.ui.estate import Estate
 
 SIDE, PREVIEW = 332, QSize(300, 225)
+LARGE, WIDE_SIDE = 1.5, 500
 
 FILTERS: dict[str, Callable[[TrayRow], bool]] = {
     "waiting": lambda one: one.is_waiting,
@@ -60,22 +62,15 @@ class PhotosScreen(ReadWhenShown):
 
     def _middle(self) -> QWidget:
         frame, inner = card()
-        head = QHBoxLayout()
-        self.filter = QComboBox()
-        self.filter.setAccessibleName(self.tr("看哪些照片"))
-        self.filter.setMinimumWidth(self._workbench.theme.px(190))
+        self.filter = choice(self.tr("看哪些照片"), letters=10)
         self.filter.activated.connect(lambda _: self._show())
-        head.addWidget(self.filter)
-        head.addStretch(1)
         self.sure = button(self.tr("有把握的都归位"))
         self.sure.clicked.connect(self.accept_sure)
         self.folder = button(self.tr("收入存储卡…"), tip=self.tr("收入一个文件夹或存储卡里的照片"))
         self.folder.clicked.connect(self.taking.choose_folder)
-        self.files = button(self.tr("选照片… F7"), tip=self.tr("选照片"))
+        self.files = button(self.tr("选照片…"), tip=self.tr("选照片"))
         self.files.clicked.connect(lambda: self.taking.choose())
-        for one in (self.sure, self.folder, self.files):
-            head.addWidget(one)
-        inner.addLayout(head)
+        inner.addLayout(flow(self.filter, self.sure, self.folder, self.files))
         self.grid = PhotoGrid(self.model, self._workbench.theme)
         self.grid.setAccessibleName(self.tr("照片"))
         self.grid.accepted.connect(self.accept)
@@ -102,7 +97,6 @@ class PhotosScreen(ReadWhenShown):
         self._side_frame = frame
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._picture.setMinimumHeight(PREVIEW.height())
         inner.addWidget(self._picture)
         self.title = label("", "quiet", wrap=True)
         inner.addWidget(self.title)
@@ -115,22 +109,25 @@ class PhotosScreen(ReadWhenShown):
         self.field.taken.connect(self._take)
         self.field.left.connect(self.grid.setFocus)
         inner.addWidget(self.field, 1)
-        row = QHBoxLayout()
         self.put = button(self.tr("归位"), name="primary", tip=self.tr("放到建议的位置（回车）"))
         self.put.clicked.connect(self.accept)
         self.begin = button(self.tr("从这张起"), tip=self.tr("这张和后面的都在选中的位置"))
         self.begin.clicked.connect(self._begin)
         self.back = button(self.tr("放回待归位"))
         self.back.clicked.connect(self._put_back)
-        for one in (self.put, self.begin, self.back):
-            row.addWidget(one)
-        row.addStretch(1)
-        inner.addLayout(row)
+        inner.addLayout(flow(self.put, self.begin, self.back))
         self._fit()
         return frame
 
     def _fit(self) -> None:
-        self._side_frame.setFixedWidth(self._workbench.theme.px(SIDE))
+        """Keep picture and field in sight where text is large."""
+        theme = self._workbench.theme
+        self._side_frame.setFixedWidth(theme.px(SIDE) if theme.scale < LARGE else WIDE_SIDE)
+        self._picture.setMinimumHeight(self._picture_size.height())
+
+    @property
+    def _picture_size(self) -> QSize:
+        return PREVIEW if self._workbench.theme.scale < LARGE else PREVIEW / 2
 
     # Reading
 
@@ -239,15 +236,15 @@ class PhotosScreen(ReadWhenShown):
             for text in (self.title, self.where, self.why):
                 text.setText("")
         else:
-            self._preview(one.row)
+            self._show_preview(one.row)
             self.title.setText(self._words.title(one.row, len(chosen)))
             self.where.setText(self._words.where(one))
             self.why.setText(self._words.why(one))
         self.field.refresh()
 
-    def _preview(self, row: PhotoRow) -> None:
+    def _show_preview(self, row: PhotoRow) -> None:
         data = self._workbench.operations.do(lambda: self._thumbnail(row.sha256))
-        picture = drawn_within(data, PREVIEW, row.rotation) if data else None
+        picture = drawn_within(data, self._picture_size, row.rotation) if data else None
         if picture is None:
             self._picture.setText(self.tr("原片还没到"))
         else:

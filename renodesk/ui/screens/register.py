@@ -30,6 +30,7 @@ from renodesk.ui.estate import Estate
 from renodesk.ui.models.outline import PLACE_ROLE, PlacesModel, fit_places
 from renodesk.ui.names import place_name
 from renodesk.ui.widgets.boxes import button, card, clear, label
+from renodesk.ui.widgets.flow import flow
 from renodesk.ui.widgets.read_when_shown import ReadWhenShown
 from renodesk.ui.workbench import Workbench
 
@@ -60,7 +61,7 @@ class RegisterScreen(ReadWhenShown):
     def _places_card(self) -> QFrame:
         frame, layout = card(margins=10)
         frame.setFixedWidth(340)
-        layout.addWidget(label(self.tr("楼栋与单元"), "heading"))
+        layout.addWidget(label(self.tr("楼栋与单元"), "heading", wrap=True))
         self.places = QTreeView()
         self.places.setAccessibleName(self.tr("楼栋与单元"))
         self._model = PlacesModel(self._workbench.theme, self)
@@ -84,6 +85,7 @@ class RegisterScreen(ReadWhenShown):
         self.units.setValue(3)
         self.units.setSuffix(self.tr(" 个单元"))
         self.units.setAccessibleName(self.tr("单元数"))
+        self.units.lineEdit().setAccessibleName(self.tr("单元数"))
         add = button(self.tr("增加"), name="primary", tip=self.tr("增加楼栋"))
         add.clicked.connect(self.add_building)
         self.name.returnPressed.connect(self.add_building)
@@ -91,16 +93,12 @@ class RegisterScreen(ReadWhenShown):
         remove.clicked.connect(self._remove)
         layout.addWidget(self.name)
         layout.addWidget(self.forecast)
-        row = QHBoxLayout()
-        row.addWidget(self.units)
-        row.addWidget(add, 1)
-        row.addWidget(remove)
-        layout.addLayout(row)
+        layout.addLayout(flow(self.units, add, remove))
         return frame
 
     def _fields_card(self) -> QFrame:
         frame, layout = card()
-        self._title = label("", "heading")
+        self._title = label("", "heading", wrap=True)
         layout.addWidget(self._title)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -174,6 +172,7 @@ class RegisterScreen(ReadWhenShown):
         form = QWidget()
         layout = QFormLayout(form)
         layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         layout.setHorizontalSpacing(16)
         layout.setVerticalSpacing(6)
         for row in rows:

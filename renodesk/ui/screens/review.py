@@ -3,7 +3,6 @@
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QTableView,
@@ -20,7 +19,9 @@ from renodesk.ui.dialogs.reason import ReasonDialog
 from renodesk.ui.dialogs.seal import SealDialog
 from renodesk.ui.models.findings import FindingsModel
 from renodesk.ui.names import place_name
-from renodesk.ui.widgets.boxes import button, card, label
+from renodesk.ui.widgets.boxes import button, card, choice
+from renodesk.ui.widgets.elided import Elided
+from renodesk.ui.widgets.flow import FlowLayout, flow
 from renodesk.ui.widgets.read_when_shown import ReadWhenShown
 from renodesk.ui.workbench import Workbench
 
@@ -46,12 +47,9 @@ class ReviewScreen(ReadWhenShown):
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self._sum = label("", "heading")
-        row.addWidget(self._sum)
-        row.addStretch(1)
-        self.kind = QComboBox()
-        self.kind.setAccessibleName(self.tr("只看哪一类"))
-        self.kind.setMinimumWidth(self._workbench.theme.px(180))
+        self._sum = Elided("", "heading")
+        row.addWidget(self._sum, 1)
+        self.kind = choice(self.tr("只看哪一类"), letters=12)
         self.kind.activated.connect(lambda _: self._show())
         row.addWidget(self.kind)
         return row
@@ -82,8 +80,7 @@ class ReviewScreen(ReadWhenShown):
         for column, width in enumerate(WIDTHS):
             self.table.setColumnWidth(column, px(width))
 
-    def _acts(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _acts(self) -> FlowLayout:
         self.go = button(self.tr("去看看"), tip=self.tr("到这一处（回车）"))
         self.go.clicked.connect(lambda: self._jump(self.table.currentIndex()))
         self.explain = button(self.tr("说明理由…"))
@@ -96,12 +93,7 @@ class ReviewScreen(ReadWhenShown):
         self.seal.clicked.connect(self._seal)
         self.reopen = button(self.tr("解封…"))
         self.reopen.clicked.connect(self._reopen)
-        for one in (self.go, self.explain, self.done, self.remark):
-            row.addWidget(one)
-        row.addStretch(1)
-        row.addWidget(self.reopen)
-        row.addWidget(self.seal)
-        return row
+        return flow(self.go, self.explain, self.done, self.remark, self.reopen, self.seal)
 
     # Showing
 
@@ -155,7 +147,7 @@ class ReviewScreen(ReadWhenShown):
             words = self.tr("必须处理 {0} · 待处理或说明 {1} · 共 {2} 条").format(
                 blocking, warnings, len(self._found)
             )
-        self._sum.setText(words)
+        self._sum.show_text(words)
         self._enable()
 
     def _open_warnings(self) -> int:

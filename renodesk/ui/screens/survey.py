@@ -31,7 +31,7 @@ class SurveyScreen(QWidget):
         self.middle = Middle(workbench)
         layout.addWidget(self.middle, 1)
         self.evidence = EvidenceStrip(workbench)
-        self.evidence.setFixedWidth(EVIDENCE_WIDTH)
+        self._fit()
         layout.addWidget(self.evidence)
         self.acts = PlaceActs(workbench, self.middle.place_card, self, self)
         self._worn: Theme | None = None
@@ -40,6 +40,11 @@ class SurveyScreen(QWidget):
         workbench.changed.connect(self._follow)
         workbench.undressing.connect(self.middle.undress)
         workbench.dressed.connect(self._dress)
+
+    def _fit(self) -> None:
+        """Give evidence a little more room where text is large."""
+        scale = self._workbench.theme.scale
+        self.evidence.setFixedWidth(round(EVIDENCE_WIDTH * (1 + (scale - 1) / 3)))
 
     def _open(self) -> None:
         self.outline.open()
@@ -59,6 +64,7 @@ class SurveyScreen(QWidget):
             self.evidence.refresh()
 
     def _dress(self) -> None:
+        self._fit()
         self.evidence.refresh()
         self.outline.dress()
         if self._workbench.estate is not None:

@@ -1,7 +1,7 @@
 """Small pieces every screen is built from."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 
 def label(text: str = "", name: str = "", *, wrap: bool = False) -> QLabel:
@@ -20,6 +20,15 @@ def button(text: str, *, name: str = "", tip: str = "") -> QPushButton:
     made.setAccessibleName(tip or text)
     if tip:
         made.setToolTip(tip)
+    return made
+
+
+def choice(name: str, *, letters: int = 8) -> QComboBox:
+    """Return a box to choose from, wide enough for so many letters however long its entries are."""
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(letters)
     return made
 
 

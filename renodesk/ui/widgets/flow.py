@@ -4,6 +4,14 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
+def flow(*widgets: QWidget, gap: int = 8) -> "FlowLayout":
+    """Return widgets side by side, in more lines where text is large or the window narrow."""
+    made = FlowLayout(gap=gap, line_gap=gap)
+    for widget in widgets:
+        made.addWidget(widget)
+    return made
+
+
 class FlowLayout(QLayout):
     """Flows widgets from left to right; hidden ones take no room. Each line is centred on its tallest."""
 

@@ -2,14 +2,18 @@
 
 from fractions import Fraction
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from renodesk.services.outline import Totals
 from renodesk.services.rounds import round_word
 from renodesk.services.why import short
 from renodesk.ui.widgets.boxes import button, label
+from renodesk.ui.widgets.elided import Elided
 from renodesk.ui.workbench import Workbench
+
+NAMES_WIDTH, LEAST_WIDTH = 260, 900
 
 
 class Header(QFrame):
@@ -28,8 +32,8 @@ class Header(QFrame):
         layout.setSpacing(14)
         names = QVBoxLayout()
         names.setSpacing(0)
-        self._name = label("", "title")
-        self._about = label("", "small")
+        self._name = Elided("", "title")
+        self._about = Elided("", "small")
         names.addWidget(self._name)
         names.addWidget(self._about)
         layout.addLayout(names, 1)
@@ -45,7 +49,7 @@ class Header(QFrame):
         layout.addWidget(self._word)
         self._red = label("", "badge")
         layout.addWidget(self._red, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._spared: list[QWidget] = []
+        self._spared: list[QWidget] = [self._evidence]
         for name, text in (
             ("write_report", self.tr("报告")),
             ("write_bundle", self.tr("给同事")),
@@ -55,20 +59,38 @@ class Header(QFrame):
             one.clicked.connect(lambda _=False, which=name: self.wanted.emit(which))
             layout.addWidget(one)
             if name != "write_report":
-                self._spared.append(one)
+                self._spared.insert(0, one)
         workbench.opened.connect(self.refresh)
         workbench.changed.connect(lambda _: self.refresh())
         workbench.dressed.connect(self.dress)
         self.dress()
 
     def dress(self) -> None:
-        """Make room for large text: the score is never cut, what stands in the menu too may go."""
-        theme = self._workbench.theme
+        """Follow the size of text."""
         for bar in (self._answered, self._evidence):
-            bar.setFixedWidth(theme.px(118))
+            bar.setFixedWidth(self._workbench.theme.px(118))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make room where it is narrow: the score is never cut, what stands in the menu too may go."""
         for one in self._spared:
-            one.setVisible(theme.scale < 1.5)
-        self._evidence.setVisible(theme.scale < 1.75)
+            one.show()
+        names = max(self._name.sizeHint().width(), self._about.sizeHint().width())
+        spare = max(0, names - self._workbench.theme.px(NAMES_WIDTH))
+        layout = self.layout()
+        for one in self._spared:
+            if layout is None or layout.sizeHint().width() - spare <= self.width():
+                return
+            one.hide()
+
+    def minimumSizeHint(self) -> QSize:
+        """Need no more than the narrowest window gives."""
+        return QSize(LEAST_WIDTH, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what there is room for."""
+        super().resizeEvent(event)
+        self._fit()
 
     def refresh(self) -> None:
         """Read the totals again."""
@@ -78,19 +100,18 @@ class Header(QFrame):
         totals = estate.outline.totals()
         survey = estate.session.survey
         units = sum(len(building.units) for building in survey.buildings)
-        fitted = self._name.fontMetrics().elidedText(estate.session.name, Qt.TextElideMode.ElideRight, 420)
-        self._name.setText(fitted)
-        self._name.setToolTip(estate.session.name)
+        self._name.show_text(estate.session.name)
         sealed = self.tr(" · 已封存") if estate.session.is_sealed else ""
         about = self.tr("{0} · {1} 栋 {2} 个单元{3}")
         word = round_word(estate.session.round, self._workbench.language)
-        self._about.setText(about.format(word, len(survey.buildings), units, sealed))
+        self._about.show_text(about.format(word, len(survey.buildings), units, sealed))
         self._answered.show_count(totals.dealt, totals.all)
         self._evidence.show_count(totals.photos_have, totals.photos_needed)
         self.total.setText(_interval(totals))
         self._word.setText(" – ".join(self._in_words(totals.band, totals.bands)))
         self._red.setText(self.tr("红旗 {0}").format(totals.red_flags))
         self._red.setVisible(totals.red_flags > 0)
+        self._fit()
 
     def _in_words(self, band: str | None, bands: tuple[str, str] | None) -> list[str]:
         """Return the word or words of the total, in the window's language where the pack has it."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QDateTime, QObject, QTimeZone
 from PySide6.QtWidgets import QProgressBar, QStatusBar
 
 from renodesk.ui.widgets.boxes import button, label
+from renodesk.ui.widgets.elided import Elided
 from renodesk.ui.workbench import Workbench
 
 
@@ -19,7 +20,7 @@ class StatusLine(QObject):
         self.backup = label("")
         self._person = label("")
         self._contested = label("")
-        self._proposed = label("")
+        self._proposed = Elided("")
         self._job = QProgressBar()
         self._job.setFixedWidth(160)
         self._job.setMaximum(1000)
@@ -60,7 +61,7 @@ class StatusLine(QObject):
             if identity.status == "official"
             else self.tr("{0} 第{1}版 · 建议稿，非官方指标")
         )
-        self._proposed.setText(words.format(identity.title.partition("（")[0], identity.version))
+        self._proposed.show_text(words.format(identity.title.partition("（")[0], identity.version))
         self.saved.setText(self.tr("只读") if session.is_read_only else self.tr("已打开，随写随存"))
         self._count_contested()
         self._tell_backup()

@@ -1,0 +1,181 @@
+"""Every screen, in both languages and all themes, in small and large text: named, whole, translated."""
+
+import re
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from architecture.sources import PACKAGE, ROOT
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenuBar,
+    QScrollArea,
+    QScrollBar,
+    QTabBar,
+    QWidget,
+)
+from ui.conftest import Bench
+
+from renodesk.domain.changes import Author
+from renodesk.domain.places import ESTATE
+from renodesk.paths import forms_dir
+from renodesk.services.environment import Environment
+from renodesk.services.register import RegisterService
+from renodesk.services.session import EstateSession
+from renodesk.ui.screens.registry import SCREENS
+from renodesk.ui.widgets.elided import Elided
+
+LAPTOP, DESK = QSize(1366, 768), QSize(2560, 1440)
+LEAST = 40
+WORDS = (".csv", ".toml")
+CHINESE = re.compile("[\u3400-\u9fff]+")
+LONG = "槐安里一二三号院及沿街商住楼老旧小区（含机械厂家属院东区、西区和北区）第一期"
+BUILDINGS = ("甲12号楼（原机械厂单身宿舍楼）", "㙍䶮3号楼")
+_UNTOUCHED = (QScrollArea, QTabBar, QMenuBar, QScrollBar)
+
+
+@pytest.fixture
+def estate(tmp_path: Path) -> Path:
+    """Return an estate whose names and numbers are as long as they come."""
+    path = tmp_path / "estate.reno"
+    with EstateSession.create(path, LONG, Author(person="欧阳明珠", device="d-1"), Environment()) as session:
+        register = RegisterService(session)
+        for name in BUILDINGS:
+            register.add_building(name, units=2)
+        register.set_fields(ESTATE, {"households": "999999", "population": "654321"})
+    return path
+
+
+def shown(window: QWidget) -> Iterator[QWidget]:
+    """Yield every widget one sees."""
+    return (one for one in window.findChildren(QWidget) if one.isVisible())
+
+
+def unnamed(one: QWidget) -> bool:
+    """Return whether a screen reader has nothing to say of what takes the keyboard."""
+    if one.focusPolicy() == Qt.FocusPolicy.NoFocus or isinstance(one, _UNTOUCHED):
+        return False
+    found = QAccessible.queryAccessibleInterface(one)
+    return not (found and found.isValid() and found.text(QAccessible.Text.Name))
+
+
+def clipped(one: QWidget) -> bool:
+    """Return whether a label or button is smaller than its words."""
+    if isinstance(one, Elided) or not isinstance(one, QLabel | QAbstractButton) or not one.text():
+        return False
+    if isinstance(one, QLabel) and one.wordWrap():
+        return one.heightForWidth(one.width()) > one.height() + 1
+    need = one.sizeHint() if isinstance(one, QLabel) else one.minimumSizeHint()
+    return need.width() > one.width() + 1 or need.height() > one.height() + 1
+
+
+def small(one: QWidget) -> bool:
+    """Return whether a finger in a glove would miss it."""
+    is_target = isinstance(one, QAbstractButton | QLineEdit | QComboBox)
+    return is_target and not isinstance(one.parent(), QAbstractSpinBox) and one.height() < LEAST
+
+
+def words_of(one: QWidget) -> Iterator[str]:
+    """Yield what a widget says, seen or heard."""
+    yield from (one.toolTip(), one.accessibleName(), one.accessibleDescription())
+    if isinstance(one, QLabel | QAbstractButton):
+        yield one.text()
+    if isinstance(one, QLineEdit):
+        yield one.placeholderText()
+
+
+def fault(one: QWidget) -> str:
+    """Return what is wrong with a widget, "" if nothing is."""
+    checks = (("unnamed", unnamed), ("clipped", clipped), ("small", small))
+    wrong = [word for word, check in checks if check(one)]
+    text = getattr(one, "text", lambda: "")()
+    return f"{type(one).__name__} {one.objectName()} {text!r}: {wrong}" if wrong else ""
+
+
+def look(bench: Bench, size: QSize) -> Iterator[tuple[str, QWidget]]:
+    """Show one screen after another; yield its name and every widget one sees there."""
+    window = bench.desk.window
+    window.resize(size)
+    for at, (name, _, _) in enumerate(SCREENS):
+        window.show_screen(at)
+        bench.qtbot.wait(60)  # layouts settle in more than one turn of the event loop
+        assert window.minimumSizeHint().width() <= LAPTOP.width(), name
+        assert window.minimumSizeHint().height() <= LAPTOP.height(), name
+        yield from ((name, one) for one in shown(window))
+
+
+@pytest.mark.parametrize(
+    ("language", "theme", "scale", "size"),
+    [
+        ("zh", "light", 1.0, LAPTOP),
+        ("zh", "contrast", 2.0, LAPTOP),
+        ("zh", "dark", 1.0, DESK),
+        ("en", "dark", 1.25, LAPTOP),
+        ("en", "light", 2.0, LAPTOP),
+    ],
+)
+def test_every_control_is_named_whole_and_large_enough(
+    bench: Bench, estate: Path, language: str, theme: str, scale: float, size: QSize
+) -> None:
+    bench.desk.window.start(f"language_{language}")
+    bench.qtbot.wait(20)
+    bench.desk.window.wear(theme, scale)
+    bench.desk.window.exchange.open_path(estate)
+    found = sorted({f"{name}: {fault(one)}" for name, one in look(bench, size) if fault(one)})
+    assert not found, "\n".join(found)
+
+
+def test_the_program_says_nothing_in_chinese_of_its_own_where_english_is_chosen(
+    bench: Bench, estate: Path
+) -> None:
+    known = "\n".join(
+        file.read_text(encoding="utf-8") for file in sorted(forms_dir().rglob("*.*")) if file.suffix in WORDS
+    )
+    bench.desk.window.start("language_en")
+    bench.qtbot.wait(20)
+    bench.desk.window.exchange.open_path(estate)
+    known += re.sub("（[^（）]*）", "", known)  # labels may stand without what is added in brackets
+    known += "\n".join(("", LONG, "欧阳明珠", "甲", *BUILDINGS))
+    strange = {
+        f"{name}: {run}"
+        for name, one in look(bench, LAPTOP)
+        for text in words_of(one)
+        for run in CHINESE.findall(text)
+        if run not in known
+    }
+    assert not strange
+
+
+def test_every_word_of_the_window_has_its_english(tmp_path: Path) -> None:
+    """The file of translations is what the source asks for now, nothing is left open and nothing is stale."""
+    tool = shutil.which("pyside6-lupdate", path=str(Path(sys.executable).parent))
+    assert tool is not None
+    kept = ROOT / "resources" / "i18n" / "renodesk_en.ts"
+    made = Path(shutil.copy(kept, tmp_path / "now.ts"))
+    sources = sorted(str(path) for path in PACKAGE.rglob("*.py"))
+    subprocess.run(
+        [tool, "-silent", "-no-obsolete", "-locations", "none", *sources, "-ts", str(made)], check=True
+    )
+    assert messages(made) == messages(kept)
+    assert not [source for (_, source), text in messages(made).items() if not text]
+
+
+def messages(file: Path) -> dict[tuple[str, str], str]:
+    """Return the translation by (context, source)."""
+    found = {}
+    for context in ET.parse(file).getroot().iter("context"):
+        for one in context.iter("message"):
+            found[str(context.findtext("name")), str(one.findtext("source"))] = str(
+                one.findtext("translation")
+            )
+    return found
