@@ -17,6 +17,13 @@ class ActionRow:
     title: str
     keys: tuple[str, ...] = ()
     needs_estate: bool = True
+    context: str = "Actions"
+    """Where its title is translated."""
+
+    @property
+    def words(self) -> str:
+        """Return the title in the window's language."""
+        return QCoreApplication.translate(self.context, self.title)
 
 
 FILE = str(QT_TRANSLATE_NOOP("Actions", "文件"))
@@ -233,6 +240,55 @@ ACTIONS: tuple[ActionRow, ...] = (
         needs_estate=False,
     ),
     ActionRow(
+        name="screen_survey",
+        menu=VIEW,
+        title=str(QT_TRANSLATE_NOOP("Screens", "现场")),
+        keys=("Ctrl+1",),
+        context="Screens",
+    ),
+    ActionRow(
+        name="screen_register",
+        menu=VIEW,
+        title=str(QT_TRANSLATE_NOOP("Screens", "登记")),
+        keys=("Ctrl+2",),
+        context="Screens",
+    ),
+    ActionRow(
+        name="screen_checklist",
+        menu=VIEW,
+        title=str(QT_TRANSLATE_NOOP("Screens", "清单 36")),
+        keys=("Ctrl+3",),
+        context="Screens",
+    ),
+    ActionRow(
+        name="screen_matrix",
+        menu=VIEW,
+        title=str(QT_TRANSLATE_NOOP("Screens", "矩阵")),
+        keys=("Ctrl+4",),
+        context="Screens",
+    ),
+    ActionRow(
+        name="screen_photos",
+        menu=VIEW,
+        title=str(QT_TRANSLATE_NOOP("Screens", "照片")),
+        keys=("Ctrl+5",),
+        context="Screens",
+    ),
+    ActionRow(
+        name="screen_conflicts",
+        menu=VIEW,
+        title=str(QT_TRANSLATE_NOOP("Screens", "待裁定")),
+        keys=("Ctrl+6",),
+        context="Screens",
+    ),
+    ActionRow(
+        name="screen_review",
+        menu=VIEW,
+        title=str(QT_TRANSLATE_NOOP("Screens", "复查")),
+        keys=("Ctrl+7",),
+        context="Screens",
+    ),
+    ActionRow(
         name="item_view", menu=VIEW, title=str(QT_TRANSLATE_NOOP("Actions", "整项／整处")), keys=("F2",)
     ),
     ActionRow(
@@ -288,7 +344,7 @@ def make_actions(window: QWidget, start: Callable[[str], None]) -> dict[str, QAc
     """Return an action for each row; triggering it calls `start` with its name."""
     made: dict[str, QAction] = {}
     for row in ACTIONS:
-        action = QAction(translated(row.title), window)
+        action = QAction(row.words, window)
         action.setObjectName(row.name)
         action.setShortcuts([QKeySequence(key) for key in row.keys])
         action.triggered.connect(lambda _=False, name=row.name: start(name))

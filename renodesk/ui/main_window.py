@@ -148,6 +148,8 @@ class MainWindow(QMainWindow):
             self.wear(name.removeprefix("theme_"), self._workbench.theme.scale)
         elif name.startswith("language_"):
             self._speak(name.removeprefix("language_"))
+        elif name.startswith("screen_"):
+            self._workbench.screen_wanted.emit(name.removeprefix("screen_"))
         elif name in PLACE_ACTS:
             screen = self._survey()
             if screen is not None:

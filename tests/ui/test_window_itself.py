@@ -22,12 +22,22 @@ from renodesk.ui.tokens import THEMES
 
 def test_every_action_has_something_to_do() -> None:
     for row in ACTIONS:
-        is_own = row.name.startswith(("theme_", "language_"))
+        is_own = row.name.startswith(("theme_", "language_", "screen_"))
         doers = (PlaceActs,) if row.name in PLACE_ACTS else (Exchange, MainWindow)
         doers = (PhotoActs,) if row.name in PHOTO_ACTS else doers
         doers = (HistoryActs,) if row.name in HISTORY_ACTS else doers
         assert is_own or any(hasattr(one, row.name) for one in doers), row.name
     assert {row.name for row in ACTIONS} >= PLACE_ACTS | PHOTO_ACTS
+
+
+def test_every_screen_is_one_key_away_in_the_order_of_the_navigation(opened: Any) -> None:
+    rows = [row for row in ACTIONS if row.name.startswith("screen_")]
+    shown = [(f"screen_{name}", title) for name, title, _ in SCREENS]
+    assert [(row.name, row.title) for row in rows] == shown
+    assert all(row.keys for row in rows)
+    for at, row in enumerate(rows):
+        opened.desk.window.start(row.name)
+        assert opened.desk.window.screens.currentIndex() == at
 
 
 def test_no_key_starts_two_actions() -> None:

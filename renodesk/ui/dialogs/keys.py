@@ -1,10 +1,12 @@
 """The key map, made from the table of actions."""
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from renodesk.ui.actions import ACTIONS, translated
+from renodesk.ui.actions import ACTIONS
 from renodesk.ui.widgets.boxes import button, label
+
+COLUMNS = 3
 
 
 class KeyMap(QDialog):
@@ -29,12 +31,23 @@ class KeyMap(QDialog):
             if row.keys:
                 native = QKeySequence.SequenceFormat.NativeText
                 keys = "  ".join(QKeySequence(key).toString(native) for key in row.keys)
-                rows.append((translated(row.title), keys))
-        half = (len(rows) + 1) // 2
+                rows.append((row.words, keys))
+        a_column = -(-len(rows) // COLUMNS)
         for at, (title, keys) in enumerate(rows):
-            grid.addWidget(label(title), at % half, 2 * (at // half))
-            grid.addWidget(label(keys, "quiet"), at % half, 2 * (at // half) + 1)
-        layout.addLayout(grid)
+            grid.addWidget(label(title), at % a_column, 2 * (at // a_column))
+            grid.addWidget(label(keys, "quiet"), at % a_column, 2 * (at // a_column) + 1)
+        held = QWidget()
+        held.setLayout(grid)
+        scroll = QScrollArea()
+        scroll.setAccessibleName(self.tr("全部快捷键"))
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(held)
+        layout.addWidget(scroll, 1)
         close = button(self.tr("关闭"), name="primary")
         close.clicked.connect(self.accept)
         layout.addWidget(close)
+        room = self.screen().availableSize() if parent is None else parent.size()
+        wanted = held.sizeHint()
+        self.resize(
+            min(wanted.width() + 60, room.width() - 40), min(wanted.height() + 150, room.height() - 40)
+        )
