@@ -6,6 +6,7 @@ import click
 
 from renodesk import __version__
 from renodesk.cli import (
+    asking,
     comparing,
     evidence,
     exchange,
@@ -35,6 +36,7 @@ COMMANDS = (
     *preferences.COMMANDS,
     *survey.COMMANDS,
     *filling.COMMANDS,
+    *asking.COMMANDS,
     *evidence.COMMANDS,
     *siteplan.COMMANDS,
     *results.COMMANDS,

@@ -223,6 +223,7 @@ def answers_export(frame: Frame, file: Path, out: Path) -> None:
 @click.option("--unseen", "unseen", metavar="WHY")
 @click.option("--basis", metavar="HOW")
 @click.option("--note", metavar="TEXT")
+@click.option("--said-by", "said_by", metavar="OFFICE")
 @click.option("--clear", is_flag=True)
 @pass_frame
 def answer(
@@ -237,17 +238,18 @@ def answer(
     unseen: str | None,
     basis: str | None,
     note: str | None,
+    said_by: str | None,
     clear: bool,
 ) -> None:
     """答一项 / record one answer. 只改所给的部分；`--set 名=` 清空 / what is not named stays."""
     if not_applicable is not None and unseen is not None:
         raise click.UsageError("--not-applicable | --unseen")
     says = any((grade is not None, inputs, flags, not_applicable is not None, unseen is not None))
-    if clear and (says or basis or note):
+    if clear and (says or basis or note or said_by):
         raise click.UsageError("--clear")
-    if not (clear or says or basis is not None or note is not None):
+    if not (clear or says or any(one is not None for one in (basis, note, said_by))):
         raise click.UsageError(
-            "--grade | --set | --flag | --not-applicable | --unseen | --basis | --note | --clear"
+            "--grade | --set | --flag | --not-applicable | --unseen | --basis | --note | --said-by | --clear"
         )
     code = None if basis is None else basis_from(basis)
     if basis is not None and code is None:
@@ -261,9 +263,11 @@ def answer(
             before = service.card(item, place).observation or Observation()
             observation = _changed(before, grade, inputs, flags, not_applicable, unseen) if says else before
             if says:
-                service.record(item, place, observation, basis=code, note=note)
+                service.record(item, place, observation, basis=code, note=note, said_by=said_by)
             else:
                 _say_more(service, item, place, code, note)
+                if said_by is not None:
+                    service.set_said_by(item, place, said_by)
         _tell_answer(frame, session, item, place)
 
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from renodesk.domain.expression import Expression
 from renodesk.domain.findings import FindingKind, FindingLevel
+from renodesk.domain.inquiry import Asked, Inquiry
 
 
 class Scope(StrEnum):
@@ -184,6 +185,7 @@ class Item:
     suggest: tuple[tuple[str, Conditional], ...]
     share_scope: str
     walk: int = 0
+    ask_from: tuple[Asked, ...] = ()
 
     def input(self, name: str) -> InputField | None:
         """Return the box called `name`."""
@@ -343,14 +345,16 @@ class RegisterField:
     is_personal: bool
     source: str
     provenance: tuple[str, ...]
+    ask_from: tuple[Asked, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Register:
-    """The register's fields in table order."""
+    """The register's fields in table order, and who is asked for what."""
 
     identity: PackIdentity
     fields: tuple[RegisterField, ...]
+    inquiry: Inquiry = field(default_factory=Inquiry)
 
     def field(self, level: str, name: str) -> RegisterField | None:
         """Return the field `name` of `level`."""

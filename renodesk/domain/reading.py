@@ -130,6 +130,8 @@ class SurveyBuilder:
     def _read_estate(self, state: CellState) -> None:
         value = value_from(state.value)
         name = state.cell.field
+        if name.startswith(vocabulary.SAID_BY):
+            return
         known = self._settings if name.startswith(vocabulary.SETTING) else self._fields
         name = name.removeprefix(vocabulary.SETTING)
         if value is None:
@@ -147,6 +149,8 @@ class SurveyBuilder:
                 row.name = state.value if isinstance(state.value, str) else ""
             case "order":
                 row.order = state.value if isinstance(state.value, str) else ""
+            case name if name.startswith(vocabulary.SAID_BY):
+                pass
             case name if value is None:
                 row.fields.pop(name, None)
             case name:

@@ -15,10 +15,13 @@ ENTITIES = (
     "pin",
     "remark",
     "visit",
+    "paper",
     "confirmation",
 )
 """Every entity of the log, in the order a snapshot lists them."""
 SETTING = "setting."
+SAID_BY = "said_by."
+"""Before a register field's name: who said its value, by office; where it is empty, who did not know."""
 REMOVED = "removed"
 ASSIGNED = "assigned_to"
 """Field of the estate, a building or an entrance: the person whose part it is."""
@@ -99,6 +102,16 @@ def remark_cell(key: str, field: str) -> Cell:
 def visit_cell(round_key: str, place: Place, field: str) -> Cell:
     """Return the cell of a visit to a place: `revisit` (why one has to come again)."""
     return Cell(entity="visit", key=f"{round_key}/{place.key}", field=field)
+
+
+def said_by_cell(place: Place, field: str) -> Cell:
+    """Return the cell of who said a register field of a place."""
+    return place_cell(place, SAID_BY + register_cell(place, field).field)
+
+
+def paper_cell(paper: str, field: str) -> Cell:
+    """Return the cell of a paper one asks to see: `state` (got, promised, none), `said_by`."""
+    return Cell(entity="paper", key=paper, field=field)
 
 
 def confirmation_cell(round_key: str, finding: str) -> Cell:

@@ -9,8 +9,8 @@ from renodesk.packs import cells
 from renodesk.packs.complaints import Complaints
 from renodesk.packs.csv_text import Row, read_rows
 from renodesk.packs.description import Description
-from renodesk.packs.tree import one_of, whole
 from renodesk.packs.walk import turns_of
+from renodesk.packs.words import one_of, whole
 
 COLUMNS = (
     "code group class seq name_zh name_en scope unit quantity_inputs status_options must_reason_required "

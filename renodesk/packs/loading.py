@@ -10,6 +10,7 @@ from renodesk.domain.form import Checklist, Forms, Register, Tree
 from renodesk.errors import PackFaulty
 from renodesk.packs.complaints import Complaint, Complaints, Spot
 from renodesk.packs.description import Description
+from renodesk.packs.inquiry import check_inquiry
 from renodesk.packs.links import check_links
 from renodesk.packs.pack_text import DESCRIPTION, PackText, read_pack
 from renodesk.packs.registry import KINDS, Content
@@ -78,6 +79,7 @@ def check_packs(folder: Path) -> list[Complaint]:
 
 def _forms(texts: Iterable[PackText], complaints: Complaints) -> Forms | None:
     contents: dict[str, Content] = {}
+    described: dict[str, Description] = {}
     rows: dict[str, list[tuple[str, int]]] = {}
     for text in texts:
         about = Description(text, complaints)
@@ -87,12 +89,13 @@ def _forms(texts: Iterable[PackText], complaints: Complaints) -> Forms | None:
             continue
         if kind in contents:
             complaints.add(about.at("kind"), "pack_kind_twice", kind=kind)
-        contents[kind] = KINDS[kind](about)
+        contents[kind], described[kind] = KINDS[kind](about), about
         rows[text.id] = _code_rows(about)
     tree, checklist, register = (contents.get(kind) for kind in ("tree", "checklist", "register"))
     if isinstance(tree, Tree) and isinstance(checklist, Checklist) and isinstance(register, Register):
         forms = Forms(tree=tree, checklist=checklist, register=register)
         check_links(forms, complaints, rows)
+        check_inquiry(forms, described)
         return forms
     return None
 

@@ -7,7 +7,8 @@ from renodesk.packs import cells
 from renodesk.packs.complaints import Complaints
 from renodesk.packs.csv_text import Row, read_rows
 from renodesk.packs.description import Description
-from renodesk.packs.tree import one_of, provenance
+from renodesk.packs.inquiry import asked_of, inquiry_of
+from renodesk.packs.words import one_of, provenance
 
 COLUMNS = (
     "name",
@@ -38,7 +39,8 @@ def read_register(about: Description) -> Register:
         if key in seen:
             about.complaints.add(row.at("name"), "pack_code_twice", code=row["name"])
         seen.add(key)
-    return Register(identity=about.identity(), fields=tuple(_field(row, about.complaints) for row in rows))
+    fields = tuple(_field(row, about.complaints) for row in rows)
+    return Register(identity=about.identity(), fields=fields, inquiry=inquiry_of(about))
 
 
 def _field(row: Row, complaints: Complaints) -> RegisterField:
@@ -57,6 +59,7 @@ def _field(row: Row, complaints: Complaints) -> RegisterField:
         is_personal=row["personal"] == "Y",
         source=row["source"],
         provenance=provenance(row, complaints),
+        ask_from=asked_of(row, complaints),
     )
 
 

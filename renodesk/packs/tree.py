@@ -11,7 +11,9 @@ from renodesk.packs import cells
 from renodesk.packs.complaints import Complaints, Spot
 from renodesk.packs.csv_text import Row, read_rows
 from renodesk.packs.description import Description
+from renodesk.packs.inquiry import asked_of
 from renodesk.packs.walk import turns_of
+from renodesk.packs.words import one_of, provenance, whole
 
 COLUMNS = (
     "code parent level name_zh name_en guide_zh scope weight bottom_line applies_when applies_zh answer "
@@ -19,7 +21,6 @@ COLUMNS = (
     "step remedies standard_items source source_status note optional_inputs flag_auto checks axis ask "
     "night ok suggest evidence_count share_scope required_fields"
 )
-PROVENANCE = ("SEED", "HANDBOOK", "FOUND", "TRAINING", "PROPOSED")
 
 
 def read_tree(about: Description) -> Tree:
@@ -149,17 +150,6 @@ def _review(about: Description) -> Mapping[FindingKind, FindingLevel]:
     return {**found, FindingKind.GAP: FindingLevel.BLOCK}
 
 
-def provenance(row: Row, complaints: Complaints) -> tuple[str, ...]:
-    """Return where a row comes from, by code."""
-    codes = tuple(cells.entries(row["source_status"], "+"))
-    for code in codes:
-        if code not in PROVENANCE:
-            complaints.add(row.at("source_status"), "pack_provenance_unknown", code=code)
-    if not codes:
-        complaints.add(row.at("source_status"), "pack_provenance_missing")
-    return codes
-
-
 def _group(row: Row, complaints: Complaints) -> Group:
     return Group(
         code=row["code"],
@@ -173,24 +163,6 @@ def _group(row: Row, complaints: Complaints) -> Group:
         provenance=provenance(row, complaints),
         note=row["note"],
     )
-
-
-def one_of(row: Row, column: str, known: Sequence[str], complaints: Complaints, default: str) -> str:
-    """Return a cell that has to be one of some words."""
-    value = row[column] or default
-    if value in known:
-        return value
-    complaints.add(row.at(column), "pack_word_not_allowed", value=value, known="、".join(known))
-    return default
-
-
-def whole(row: Row, column: str, complaints: Complaints) -> int:
-    """Return a cell that has to be a whole number; an empty one is 0."""
-    value = cells.number(row[column] or "0", row.at(column), complaints)
-    if value.denominator != 1 or value < 0:
-        complaints.add(row.at(column), "pack_not_a_number", value=row[column])
-        return 0
-    return int(value)
 
 
 def _item(row: Row, walk: int, complaints: Complaints) -> Item:
@@ -251,6 +223,7 @@ def _item(row: Row, walk: int, complaints: Complaints) -> Item:
         suggest=cells.suggestions(row["suggest"], row.at("suggest"), complaints),
         share_scope=row["share_scope"],
         walk=walk,
+        ask_from=asked_of(row, complaints),
     )
 
 

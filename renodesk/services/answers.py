@@ -39,6 +39,8 @@ class AnswerCard:
     is_contested: bool
     basis: str
     note: str
+    said_by: str
+    """Who said it, by office; counts where the basis is an interview or a paper."""
     score: AnswerScore | None
     suggestions: Mapping[str, Fraction] = field(default_factory=dict)
     spared: frozenset[str] = frozenset()
@@ -60,12 +62,13 @@ class Answers:
         *,
         basis: str | None = None,
         note: str | None = None,
+        said_by: str | None = None,
         reason: str = "",
     ) -> Changes:
         """Keep what was observed, whether or not it can be scored yet.
 
-        The score of every node above is brought up to date in the same transaction. `basis` and `note` stay
-        as they are when None.
+        The score of every node above is brought up to date in the same transaction. `basis`, `note` and
+        `said_by` (an office or a role, never a person's name) stay as they are when None.
 
         Raises:
             UnknownItem, UnknownPlace: nobody could answer this there.
@@ -82,6 +85,8 @@ class Answers:
                 act.put(self._cell(item, place, "basis"), basis or None)
             if note is not None:
                 act.put(self._cell(item, place, "note"), note or None)
+            if said_by is not None:
+                act.put(self._cell(item, place, "said_by"), said_by or None)
         return act.changes
 
     def set_basis(self, item: str, place: Place, basis: str) -> Changes:
@@ -96,16 +101,21 @@ class Answers:
         self._known(item, place)
         return self._put(item, place, "note", note)
 
+    def set_said_by(self, item: str, place: Place, said_by: str) -> Changes:
+        """Keep who said the answer, by office or role; "" takes it back."""
+        self._known(item, place)
+        return self._put(item, place, "said_by", said_by)
+
     def _put(self, item: str, place: Place, field_name: str, text: str) -> Changes:
         with self._session.act() as act:
             act.put(self._cell(item, place, field_name), text or None)
         return act.changes
 
     def clear(self, item: str, place: Place, *, reason: str = "") -> Changes:
-        """Take back what was observed (a change like any other); basis and note go with it."""
+        """Take back what was observed (a change like any other); basis, note and who said it go with it."""
         self._known(item, place)
         with self._session.act(reason) as act:
-            for name in ("observation", "basis", "note"):
+            for name in ("observation", "basis", "note", "said_by"):
                 state = act.state(self._cell(item, place, name))
                 if state is not None and (state.value is not None or state.is_contested):
                     act.put(self._cell(item, place, name), None)
@@ -129,6 +139,7 @@ class Answers:
             is_contested=state is not None and state.is_contested,
             basis=session.text(self._cell(item, place, "basis")),
             note=session.text(self._cell(item, place, "note")),
+            said_by=session.text(self._cell(item, place, "said_by")),
             score=session.scores.answers.get((item, place)),
             suggestions=suggested_inputs(known, observation, session.fields.at(place)),
             spared=spared_inputs(known, observation, session.fields.at(place)),

@@ -60,10 +60,10 @@ class RegisterService:
             return vocabulary.estate_cell(vocabulary.SETTING + field.name)
         return vocabulary.register_cell(place, field.name)
 
-    def set_fields(self, place: Place, values: Mapping[str, str]) -> Changes:
-        """Keep typed texts of fields (at the estate also settings) in one act.
+    def set_fields(self, place: Place, values: Mapping[str, str], *, said_by: str = "") -> Changes:
+        """Keep typed texts of fields (at the estate also settings) in one act, and who said them.
 
-        An empty text empties the field.
+        An empty text empties the field. Whoever said the value before is not said to have said this one.
 
         Raises:
             UnknownField: a name the register does not know at this place; nothing is kept.
@@ -78,6 +78,8 @@ class RegisterService:
         with self._session.act() as act:
             for cell, value in edits:
                 act.put(cell, value)
+            for name in values:
+                put_said_by(act, place, name, said_by)
         return act.changes
 
     def _fields(self, place: Place, names: Mapping[str, str]) -> list[tuple[str, RegisterField]]:
@@ -174,6 +176,13 @@ class RegisterService:
         if called is not None and key in (name_key(called.name), called.place.building):
             raise PlaceTaken(place=called.place.shown)
         return Place(building=free_key(self._session.file, key))
+
+
+def put_said_by(act: Act, place: Place, name: str, said_by: str) -> None:
+    """Write who said a register field; "" only takes back what stands there."""
+    cell = vocabulary.said_by_cell(place, name)
+    if said_by or act.state(cell) is not None:
+        act.put(cell, said_by or None)
 
 
 def free_key(file: EstateFile, key: str) -> str:

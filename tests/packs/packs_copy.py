@@ -11,6 +11,9 @@ TREE = "liveability/items.csv"
 WEIGHTS = "liveability/weights.csv"
 CHECKLIST = "checklist36/items.csv"
 REGISTER = "register/fields.csv"
+RESPONDENTS = "register/respondents.csv"
+PAPERS = "register/papers.csv"
+TALK = "register/talk.csv"
 
 
 @dataclass(frozen=True)

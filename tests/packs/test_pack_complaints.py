@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from packs.packs_copy import CHECKLIST, REGISTER, TREE, WEIGHTS, PacksCopy
+from packs.packs_copy import CHECKLIST, PAPERS, REGISTER, RESPONDENTS, TALK, TREE, WEIGHTS, PacksCopy
 
 import renodesk.packs
 from renodesk.domain import expression
@@ -123,6 +123,22 @@ REGISTER_SLIPS = (
     Slip("pack_provenance_unknown", REGISTER, "estate_code", "source_status", "PROPOSED", "GUESSED"),
     Slip("pack_code_twice", REGISTER, "alias", "name", "alias", "estate_code"),
 )
+INQUIRY_SLIPS = (
+    Slip("pack_ask_malformed", TREE, "C3.1", "ask_from", "gas:", "gas:gas_year++"),
+    Slip("pack_link_unknown", TREE, "C3.1", "ask_from", "gas:gas_year", "gaz:gas_year"),
+    Slip("pack_name_undeclared", TREE, "C3.1", "ask_from", "gas_year", "gas_years"),
+    Slip("pack_link_unknown", REGISTER, "gas_riser_year", "ask_from", "gas", "gaz"),
+    Slip("pack_word_not_allowed", RESPONDENTS, "gas", "way", "letter", "email"),
+    Slip("pack_not_a_number", RESPONDENTS, "gas", "reply_days", "10", "soon"),
+    Slip("pack_provenance_unknown", RESPONDENTS, "gas", "source_status", "SEED", "GUESSED"),
+    Slip("pack_key_missing", RESPONDENTS, "gas", "name_zh", "燃气公司", ""),
+    Slip("pack_link_unknown", PAPERS, "gas_check", "ask_from", "gas", "gaz"),
+    Slip("pack_link_unknown", PAPERS, "gas_check", "serves", "C3.1", "C3.9"),
+    Slip("pack_link_unknown", TALK, "estate.gas", "about", "estate.gas", "estate.gaz"),
+    Slip("pack_link_unknown", TALK, "G1.1", "about", "G1.1", "G1.9"),
+    Slip("pack_link_unknown", TALK, "paper.drawings", "about", "paper.drawings", "paper.drawing"),
+    Slip("pack_code_twice", TALK, "estate.heating", "about", "estate.heating", "estate.gas"),
+)
 EXPRESSION_SLIPS = tuple(
     Slip(code, TREE, "A1.2", "formula", "illegal / @households * 100", text)
     for code, text in (
@@ -150,6 +166,7 @@ SLIPS = (
     *WEIGHT_SLIPS,
     *CHECKLIST_SLIPS,
     *REGISTER_SLIPS,
+    *INQUIRY_SLIPS,
     *EXPRESSION_SLIPS,
     *CELL_EXPRESSION_SLIPS,
 )
@@ -176,6 +193,7 @@ KNOCK_ON_SLIPS = (
     Slip("pack_link_unknown", WEIGHTS, "A1.2", "code", "A1.2", "A1.9"),
     Slip("pack_word_not_allowed", CHECKLIST, "B-M2", "class", "must", "maybe"),
     Slip("pack_word_not_allowed", TREE, "A1.2", "answer", "computed", "guessed"),
+    Slip("pack_code_malformed", RESPONDENTS, "police", "code", "police", "the police"),
 )
 
 

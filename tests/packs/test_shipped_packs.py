@@ -2,12 +2,16 @@
 
 import csv
 import io
+import shutil
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
 from renodesk.domain.form import Forms
+from renodesk.domain.inquiry import Inquiry, Way, parts_asked
 from renodesk.packs import check_packs, load_forms, provenance_words, read_packs
+from renodesk.packs.inquiry import item_parts
 from renodesk.paths import forms_dir
 
 CLAUSE = {
@@ -118,7 +122,9 @@ def test_the_expert_weights_are_those_of_the_table(forms: Forms) -> None:
 
 
 def test_every_row_of_tree_and_register_says_where_it_comes_from(forms: Forms) -> None:
+    asked = forms.register.inquiry
     rows = [*forms.tree.groups, *forms.tree.items, *forms.register.fields]
+    rows = [*rows, *asked.respondents, *asked.papers, *asked.talk]
     assert [row for row in rows if not row.source or not row.provenance] == []
 
 
@@ -162,3 +168,40 @@ def test_shipped_tables_carry_the_mark_and_line_ends_that_excel_expects() -> Non
         data = file.read_bytes()
         assert data.startswith(b"\xef\xbb\xbf"), file.name
         assert data.count(b"\n") == data.count(b"\r\n"), file.name
+
+
+def test_every_item_of_the_second_step_has_its_question_and_every_paper_is_asked_for(forms: Forms) -> None:
+    inquiry = forms.register.inquiry
+    asked = {line.about for line in inquiry.talk}
+    assert {item.code for item in forms.tree.items if 2 in item.steps} <= asked
+    letters = {one.code for one in inquiry.by_way(Way.LETTER)}
+    for paper in inquiry.papers:
+        assert f"paper.{paper.code}" in asked or letters & {one.respondent for one in paper.ask_from}
+    assert all(line.question and line.question_en and line.topic_en for line in inquiry.talk)
+
+
+def test_a_bureau_is_never_asked_to_grade_itself(forms: Forms) -> None:
+    inquiry = forms.register.inquiry
+    letters = {one.code for one in inquiry.by_way(Way.LETTER)}
+    graded = [
+        item.code
+        for item in forms.tree.items
+        for code in letters
+        if "grade" in parts_asked(item.ask_from, code, tuple(item_parts(item)))
+    ]
+    assert graded == []
+
+
+def test_packs_of_before_that_ask_nobody_are_read_as_they_are(tmp_path: Path) -> None:
+    shutil.copytree(forms_dir(), tmp_path / "forms")
+    about = tmp_path / "forms" / "register" / "pack.toml"
+    words = about.read_text(encoding="utf-8")
+    about.write_text(words.partition("respondents =")[0], encoding="utf-8")
+    for pack in ("liveability/items.csv", "register/fields.csv"):
+        rows = dict(tables())[pack]
+        out = io.StringIO(newline="")
+        csv.writer(out).writerows(row[:-1] for row in rows)
+        assert rows[0][-1] == "ask_from"
+        (tmp_path / "forms" / pack).write_text(out.getvalue(), encoding="utf-8-sig")
+    assert check_packs(tmp_path / "forms") == []
+    assert load_forms(tmp_path / "forms").register.inquiry == Inquiry()

@@ -14,18 +14,19 @@ from renodesk.services.checklist import wrong_quantities
 from renodesk.services.register_values import fits, stored
 from renodesk.services.sheet.model import Fault, PlaceEntry, Sheet
 
-_ANSWER_PARTS = {"grade", "inputs", "flags", "status", "reason", "basis", "note"}
+_ANSWER_PARTS = {"grade", "inputs", "flags", "status", "reason", "basis", "note", "said_by"}
 _CHECK_PARTS = {"status", "quantities", "reason"}
 _STATUSES = ("", "na", "unseen")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answered:
-    """An answer of a sheet, ready to be kept; basis and note None where the sheet does not speak of them."""
+    """An answer of a sheet, ready to be kept; None where the sheet does not speak of it."""
 
     observation: Observation
     basis: str | None
     note: str | None
+    said_by: str | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -144,11 +145,12 @@ class SheetChecker:
         basis_code = None if basis is None else basis_from(basis)
         if basis is not None and basis_code is None:
             self._fault(f"{where}.basis", "sheet_unknown_basis", basis=basis)
-        note, _ = self._word(where, raw, "note"), self._word(where, raw, "reason")
+        note, said_by = self._word(where, raw, "note"), self._word(where, raw, "said_by")
+        self._word(where, raw, "reason")
         observation = observation_from(raw)
         if observation is None or len(self._faults) > before:
             return None
-        return Answered(observation=observation, basis=basis_code, note=note)
+        return Answered(observation=observation, basis=basis_code, note=note, said_by=said_by)
 
     def _known_parts(self, where: str, raw: Mapping[str, Json], known: set[str]) -> None:
         for part in raw:

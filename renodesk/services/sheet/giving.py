@@ -97,7 +97,7 @@ def _items(session: EstateSession, place: Place) -> Iterator[tuple[str, Json]]:
         heads = session.survey.answers.get((item.code, place))
         texts = {
             name: session.text(vocabulary.answer_cell(session.round, item.code, place, name))
-            for name in ("basis", "note")
+            for name in ("basis", "note", "said_by")
         }
         if item.scope == Scope(place.scope) and (heads or any(texts.values())):
             shown = observation_json(heads[-1]) if heads else {}

@@ -1,8 +1,8 @@
 """The answer sheet in long form (.csv, .xlsx): one value a row, columns place, item, name, value.
 
 Without item the row is a register field of the place (a setting stands at the place `estate`). With an item,
-`name` is one of its boxes or circumstances, or `grade`, `status`, `reason`, `basis`, `note`; of a checklist
-item a quantity, `status` or `reason`.
+`name` is one of its boxes or circumstances, or `grade`, `status`, `reason`, `basis`, `note`, `said_by`; of a
+checklist item a quantity, `status` or `reason`.
 """
 
 from collections.abc import Mapping, Sequence, Set
@@ -19,7 +19,7 @@ _HEADERS = {
     "name": ("name", "名称", "字段"),
     "value": ("value", "值", "数值"),
 }
-_PLAIN = {"grade", "status", "reason", "basis", "note"}
+_PLAIN = {"grade", "status", "reason", "basis", "note", "said_by"}
 
 
 class _Gathered:

@@ -121,6 +121,8 @@ def _write(act: Act, round_key: str, entry: CheckedPlace, place: Place) -> None:
             act.put(vocabulary.answer_cell(round_key, item, place, "basis"), answered.basis or None)
         if answered.note is not None:
             act.put(vocabulary.answer_cell(round_key, item, place, "note"), answered.note or None)
+        if answered.said_by is not None:
+            act.put(vocabulary.answer_cell(round_key, item, place, "said_by"), answered.said_by or None)
     for item, record in entry.checks.items():
         act.put(vocabulary.check_cell(round_key, item, place), record_json(record))
 

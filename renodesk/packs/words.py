@@ -1,0 +1,38 @@
+"""Cells that every table has: one word of several, a whole number, where a row comes from."""
+
+from collections.abc import Sequence
+
+from renodesk.packs import cells
+from renodesk.packs.complaints import Complaints
+from renodesk.packs.csv_text import Row
+
+PROVENANCE = ("SEED", "HANDBOOK", "FOUND", "TRAINING", "PROPOSED")
+
+
+def provenance(row: Row, complaints: Complaints) -> tuple[str, ...]:
+    """Return where a row comes from, by code."""
+    codes = tuple(cells.entries(row["source_status"], "+"))
+    for code in codes:
+        if code not in PROVENANCE:
+            complaints.add(row.at("source_status"), "pack_provenance_unknown", code=code)
+    if not codes:
+        complaints.add(row.at("source_status"), "pack_provenance_missing")
+    return codes
+
+
+def one_of(row: Row, column: str, known: Sequence[str], complaints: Complaints, default: str) -> str:
+    """Return a cell that has to be one of some words."""
+    value = row[column] or default
+    if value in known:
+        return value
+    complaints.add(row.at(column), "pack_word_not_allowed", value=value, known="、".join(known))
+    return default
+
+
+def whole(row: Row, column: str, complaints: Complaints) -> int:
+    """Return a cell that has to be a whole number; an empty one is 0."""
+    value = cells.number(row[column] or "0", row.at(column), complaints)
+    if value.denominator != 1 or value < 0:
+        complaints.add(row.at(column), "pack_not_a_number", value=row[column])
+        return 0
+    return int(value)
