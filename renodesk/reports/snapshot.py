@@ -130,6 +130,81 @@ class PackLine:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class RateLine:
+    """A chapter or a 必改 item: solved of due, the share in words; a chapter also has both scores."""
+
+    code: str
+    name: str
+    solved: int
+    due: int
+    share: str
+    last: Interval | None = None
+    now: Interval | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProblemLine:
+    """The problems of one item: how many were due and solved, and the places of each outcome in words."""
+
+    code: str
+    name: str
+    solved: int
+    due: int
+    outcomes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ArisenLine:
+    """Shortfalls of one item that are new today, and whether anybody had seen these places before."""
+
+    code: str
+    name: str
+    places: str
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChangeLine:
+    """An item seen both times by one rule: at how many places it got better, stayed, got worse."""
+
+    code: str
+    name: str
+    better: int
+    same: int
+    worse: int
+    mean: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PairLine:
+    """One spot before and after."""
+
+    title: str
+    before: PhotoLine
+    after: PhotoLine
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ComparisonPart:
+    """The whole chapter; `notes` say what may be compared and what not, `more_pairs` were left out."""
+
+    last: str
+    now: str
+    last_total: Interval
+    now_total: Interval
+    rate: RateLine
+    must: RateLine
+    chapters: tuple[RateLine, ...]
+    musts: tuple[RateLine, ...]
+    problems: tuple[ProblemLine, ...]
+    arisen: tuple[ArisenLine, ...]
+    changes: tuple[ChangeLine, ...]
+    notes: tuple[str, ...]
+    pairs: tuple[PairLine, ...]
+    more_pairs: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Snapshot:
     """Everything a report prints.
 
@@ -172,3 +247,5 @@ class Snapshot:
     bases: tuple[tuple[str, int], ...]
     packs: tuple[PackLine, ...]
     warnings: tuple[str, ...]
+    comparison: ComparisonPart | None = None
+    """This round beside the one before; None for the first."""

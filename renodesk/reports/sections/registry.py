@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from renodesk.reports.blocks import Block
 from renodesk.reports.sections.checklist import checklist
+from renodesk.reports.sections.comparison import comparison
 from renodesk.reports.sections.cover import cover
 from renodesk.reports.sections.method import method
 from renodesk.reports.sections.nodes import nodes
@@ -18,6 +19,7 @@ SECTIONS: tuple[Callable[[Snapshot], Iterator[Block]], ...] = (
     cover,
     method,
     summary,
+    comparison,
     nodes,
     shortfalls,
     checklist,

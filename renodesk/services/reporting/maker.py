@@ -12,6 +12,7 @@ from renodesk.reports.snapshot import NodeLine, PackLine, RedLine, Snapshot
 from renodesk.services.bases import BASES, basis_word
 from renodesk.services.outline import Outline
 from renodesk.services.photos import Photos
+from renodesk.services.reporting.comparing import ComparingPart
 from renodesk.services.reporting.open_ends import OpenEnds
 from renodesk.services.reporting.part import Part, interval_of, read_bases
 from renodesk.services.reporting.register import RegisterPart
@@ -91,6 +92,7 @@ class SnapshotMaker(Part):
             bases=tuple(open_ends.basis_counts()),
             packs=tuple(self._packs()),
             warnings=tuple(open_ends.warnings()),
+            comparison=ComparingPart(session, self._language, photos).part(),
         )
 
     def _all_lines(self) -> Iterator[NodeLine]:
