@@ -5,6 +5,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from renodesk.domain.about import About
+from renodesk.domain.places import Place
 from renodesk.domain.scores import AnswerScore
 
 
@@ -47,3 +48,13 @@ def worst(found: Iterable[Severity]) -> Severity:
     """Return the worst of several."""
     there = set(found)
     return next((one for one in (Severity.RED, Severity.LOW) if one in there), Severity.NONE)
+
+
+def turned(x: Fraction, y: Fraction, rotation: int) -> tuple[Fraction, Fraction]:
+    """Return where a place of a picture lies once the picture is turned clockwise by quarters."""
+    return {90: (1 - y, x), 180: (1 - x, 1 - y), 270: (y, 1 - x)}.get(rotation, (x, y))
+
+
+def speaks_for(place: Place, other: Place) -> bool:
+    """Return whether a pin on a place is about another: itself, and of a building its entrances too."""
+    return place == other or (bool(place.building) and place.contains(other))

@@ -11,9 +11,9 @@ from renodesk.errors import PhotoRefused
 from renodesk.photos.exif import read_exif
 from renodesk.photos.opening import Unfit, open_photo, photo_kind
 
-RenditionKind = Literal["thumbnail", "report"]
+RenditionKind = Literal["thumbnail", "report", "plan"]
 
-THUMBNAIL_PIXELS = 320
+THUMBNAIL_PIXELS, PLAN_PIXELS = 320, 2400
 REPORT_LEAST, REPORT_MOST, REPORT_PIXELS = 1000, 1400, 1300
 QUALITY = 85
 SCREEN_MOST = 6000
@@ -37,11 +37,27 @@ def render(original: bytes, kind: RenditionKind) -> bytes:
     """
     try:
         with open_photo(original, photo_kind(original)) as image:
+            if kind == "plan":
+                return encode(_plan_image(image))
             reduced = load_reduced(image)
             report = report_image(reduced, image, read_exif(image).orientation)
     except Unfit as unfit:
         raise PhotoRefused(file="", reason=unfit.reason, **unfit.facts) from None
     return encode(report if kind == "report" else thumbnail_image(report))
+
+
+def _plan_image(image: ImageFile) -> Image.Image:
+    """Return a drawing large enough for its small print, upright: its long side is at most `PLAN_PIXELS`."""
+    if image.format == "JPEG":
+        factor = next(one for one in (8, 4, 2, 1) if max(image.size) // one >= PLAN_PIXELS or one == 1)
+        image.draft(None, (max(1, image.width // factor), max(1, image.height // factor)))
+    image.load()
+    plain = image if image.format == "JPEG" else _eight_bits(image)
+    plan = _in_srgb(_flattened(plain), image.info.get("icc_profile"))
+    if max(plan.size) > PLAN_PIXELS:
+        plan = plan.resize(_fit(plan.size, PLAN_PIXELS), Image.Resampling.LANCZOS)
+    orientation = read_exif(image).orientation
+    return plan.transpose(_UPRIGHT[orientation]) if orientation in _UPRIGHT else plan
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

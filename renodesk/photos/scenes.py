@@ -1,6 +1,6 @@
 """Photos of the sample estate: drawn, visibly marked 示例, with the EXIF a phone would write."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
@@ -10,6 +10,7 @@ from PIL.TiffImagePlugin import IFDRational
 
 from renodesk.photos.scenery import buildings, equipment, grounds
 from renodesk.photos.scenery.canvas import HEIGHT, WIDTH, Canvas, font
+from renodesk.photos.scenery.site import Patch, site
 
 _DRAWINGS: Mapping[str, Callable[[Canvas], None]] = {
     "stairwell": buildings.stairwell,
@@ -81,6 +82,19 @@ def draw_scene(scene: Scene) -> bytes:
         image = image.transpose(_LAID_DOWN[scene.orientation])
     stream = BytesIO()
     image.save(stream, "JPEG", quality=86, exif=_exif(scene))
+    return stream.getvalue()
+
+
+def draw_site_plan(title: str, patches: Iterable[Patch]) -> bytes:
+    """Return a PNG of a site plan, marked 示例; the same patches always give the same bytes.
+
+    Raises:
+        KeyError: a patch of an unknown kind.
+    """
+    canvas = Canvas(title)
+    site(canvas, title, patches)
+    stream = BytesIO()
+    canvas.drawn().save(stream, "PNG")
     return stream.getvalue()
 
 

@@ -141,6 +141,32 @@ class Photos:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PinMark:
+    """A numbered pin at a place of a picture, 0 to 1 from its top left.
+
+    Its shape says what it marks, a small flag that it is a red one.
+    """
+
+    number: int
+    x: Fraction
+    y: Fraction
+    shape: Literal["disc", "square", "diamond", "box"]
+    has_flag: bool
+    tone: Tone
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PinnedPicture:
+    """A picture as wide as the text with pins over it; `width` and `height` are its shape."""
+
+    width: int
+    height: int
+    read: Callable[[], bytes | None]
+    missing: str
+    marks: tuple[PinMark, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Together:
     """Blocks that stay on one page where they fit."""
 
@@ -159,5 +185,6 @@ Block = (
     | Radar
     | SideBySide
     | Photos
+    | PinnedPicture
     | Together
 )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal
 
 Number = Fraction | None
 
@@ -205,6 +206,43 @@ class ComparisonPart:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PinLine:
+    """A pin of a site plan: where it stands on the picture as it is printed, and what its legend says.
+
+    `kind` is problem, photo, place or note, `item` the code of an indicator or "". `photo` says which photo
+    it is, `photos` how many show what it marks.
+    """
+
+    number: int
+    x: Fraction
+    y: Fraction
+    kind: Literal["problem", "photo", "place", "note"]
+    is_red: bool
+    is_low: bool
+    place: str
+    item: str
+    name: str
+    said: str
+    photo: str
+    photos: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlanLine:
+    """A site plan with its pins; `width` and `height` are its shape as it is printed.
+
+    `read` gives the upright JPEG, or None when it is not here.
+    """
+
+    number: int
+    title: str
+    width: int
+    height: int
+    read: Callable[[], bytes | None]
+    pins: tuple[PinLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Snapshot:
     """Everything a report prints.
 
@@ -239,6 +277,7 @@ class Snapshot:
     nodes: tuple[NodeLine, ...]
     red_flags: tuple[RedLine, ...]
     shortfalls: tuple[Shortfall, ...]
+    plans: tuple[PlanLine, ...]
     checks: tuple[CheckLine, ...]
     facts: tuple[FactLine, ...]
     building_columns: tuple[str, ...]

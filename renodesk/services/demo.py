@@ -24,6 +24,7 @@ from renodesk.services.register_table import import_register
 from renodesk.services.reporting import write_report
 from renodesk.services.safety import back_up
 from renodesk.services.sample_city import make_city
+from renodesk.services.sample_plan import set_sample_pins, take_sample_plan
 from renodesk.services.session import EstateSession
 from renodesk.services.sheet.taking import import_sheet
 from renodesk.texts import Language, say
@@ -116,6 +117,7 @@ class _Run:
         with EstateSession.create(jia, ESTATE, JIA, self._environment("a")) as session:
             import_register(session, resource("sample", "estate.csv"))
             import_register(session, resource("sample", "buildings.csv"))
+            take_sample_plan(session)
             write_bundle(session, first)
             self._say("registered", buildings=len(session.survey.buildings))
             self._survey(session, "jia", photos)
@@ -171,12 +173,14 @@ class _Run:
                 for use in added.uses:
                     service.set_caption(use, row["caption"])
                 count += len(added.uses)
+        pins = set_sample_pins(session, who)
         scores = session.scores
         self._say(
             "surveyed",
             person=session.author.person,
             answers=taken.answers,
             photos=count,
+            pins=pins,
             low=_one(scores.total.low),
             high=_one(scores.total.high),
             red=len(scores.red_flags),

@@ -215,7 +215,29 @@ class Photos:
         Raises:
             UnknownPhoto: neither the rendition nor the original is here.
         """
-        plain = self.report_image(row.sha256)
+        return self._drawn_over(self.report_image(row.sha256), row, aspect)
+
+    def plan_image(self, sha256: str) -> bytes:
+        """Return a site plan as an upright JPEG with its small print, smaller where its original is away.
+
+        Raises:
+            UnknownPhoto: neither the original nor a rendition is here.
+        """
+        try:
+            return self._rendition(sha256, "plan")
+        except UnknownPhoto:
+            return self.report_image(sha256)
+
+    def printed_plan(self, row: PhotoRow) -> bytes:
+        """Return the JPEG a paper prints of a site plan: upright, turned, its shapes drawn in.
+
+        Raises:
+            UnknownPhoto: neither the original nor a rendition is here.
+        """
+        return self._drawn_over(self.plan_image(row.sha256), row)
+
+    @staticmethod
+    def _drawn_over(plain: bytes, row: PhotoRow, aspect: Fraction | None = None) -> bytes:
         annotation = annotation_from(row.annotation)
         if not annotation.shapes and not row.rotation and aspect is None:
             return plain

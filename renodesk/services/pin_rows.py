@@ -7,7 +7,7 @@ from fractions import Fraction
 from renodesk.domain import vocabulary
 from renodesk.domain.about import About, read_about
 from renodesk.domain.changes import CellState
-from renodesk.domain.pins import PinKind, Severity, pin_kind, severity_of, worst
+from renodesk.domain.pins import PinKind, Severity, pin_kind, severity_of, speaks_for, worst
 from renodesk.services.photo_rows import PhotoRow
 from renodesk.services.session import EstateSession
 
@@ -132,7 +132,7 @@ class PinRows:
             return Severity.NONE
         if about.item:
             return severity_of(answers.get((about.item, about.place)), mark)
-        here = (one for (_, place), one in answers.items() if place == about.place)
+        here = (one for (_, where), one in answers.items() if speaks_for(about.place, where))
         return worst(severity_of(one, mark) for one in here)
 
 

@@ -1,13 +1,16 @@
 """The drawn sample photos, read back as photos."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from PIL import Image, ImageStat
 
 from renodesk.photos.intake import read_photo_bytes
+from renodesk.photos.scenery.canvas import PALETTE
 from renodesk.photos.scenery.plane import Plane
-from renodesk.photos.scenes import SCENE_KINDS, Scene, draw_scene
+from renodesk.photos.scenery.site import Patch
+from renodesk.photos.scenes import SCENE_KINDS, Scene, draw_scene, draw_site_plan
 
 
 def a_scene(kind: str = "lamp", **changes: object) -> Scene:
@@ -83,3 +86,18 @@ def test_a_plane_meets_its_corners_and_shortens_what_is_far():
     found = [plane.at(0, 0), plane.at(1, 0), plane.at(1, 1), plane.at(0, 1)]
     assert [(round(x, 6), round(y, 6)) for x, y in found] == corners
     assert plane.at(0.5, 0.5)[1] < (470 + 1200) / 2
+
+
+def test_a_site_plan_is_drawn_the_same_each_time_and_shows_its_patches() -> None:
+    patches = [
+        Patch(kind="building", name="1号楼", left=200, top=300, right=700, bottom=500),
+        Patch(kind="parking", name="", left=900, top=300, right=1300, bottom=400),
+    ]
+    drawn = draw_site_plan("总平面图（示例）", patches)
+    assert drawn == draw_site_plan("总平面图（示例）", patches)
+    with Image.open(BytesIO(drawn)) as image:
+        assert (image.format, image.size) == ("PNG", (2400, 1800))
+        assert image.getpixel((320, 470)) == PALETTE["plaster"]
+        assert image.getpixel((1385, 590)) == PALETTE["concrete"]
+    with pytest.raises(KeyError):
+        draw_site_plan("x", [replace(patches[0], kind="lake")])

@@ -119,6 +119,10 @@ class Canvas:
         at = (round((x - radius) * _SCALE), round((y - radius) * _SCALE))
         self._image.paste(PALETTE[colour], at, light.resize((side, side)))
 
+    def drawn(self) -> Image.Image:
+        """Return the picture as it was drawn, with smooth edges."""
+        return self._image.copy()
+
     def photographed(self) -> Image.Image:
         """Return the picture as a phone would take it: smooth edges, darker corners, fine grain."""
         image = self._image.resize((WIDTH, HEIGHT), Image.Resampling.HAMMING).filter(

@@ -11,6 +11,7 @@ from renodesk.reports.sections.nodes import nodes
 from renodesk.reports.sections.origin import origin
 from renodesk.reports.sections.register import register
 from renodesk.reports.sections.shortfalls import shortfalls
+from renodesk.reports.sections.site_plans import site_plans
 from renodesk.reports.sections.summary import summary
 from renodesk.reports.sections.unseen import unseen
 from renodesk.reports.snapshot import Snapshot
@@ -22,6 +23,7 @@ SECTIONS: tuple[Callable[[Snapshot], Iterator[Block]], ...] = (
     comparison,
     nodes,
     shortfalls,
+    site_plans,
     checklist,
     register,
     unseen,

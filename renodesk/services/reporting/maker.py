@@ -17,6 +17,7 @@ from renodesk.services.reporting.open_ends import OpenEnds
 from renodesk.services.reporting.part import Part, interval_of, read_bases
 from renodesk.services.reporting.register import RegisterPart
 from renodesk.services.reporting.shortfalls import Shortfalls
+from renodesk.services.reporting.site_plans import PlanPart
 from renodesk.services.reporting.works import Works
 from renodesk.services.rounds import round_word
 from renodesk.services.session import EstateSession
@@ -42,6 +43,7 @@ class SnapshotMaker(Part):
         session, scores = self._session, self._scores
         register, open_ends = RegisterPart(session, self._language), OpenEnds(session, self._language)
         photos = Photos(session)
+        shortfalls = Shortfalls(session, self._language, photos)
         totals = Outline(session, photos).totals()
         seal = session.seal
         ranges = seal.ranges if seal else None
@@ -83,7 +85,8 @@ class SnapshotMaker(Part):
                 )
                 for flag in scores.red_flags
             ),
-            shortfalls=tuple(Shortfalls(session, self._language, photos).lines()),
+            shortfalls=tuple(shortfalls.lines()),
+            plans=tuple(PlanPart(session, self._language, photos, shortfalls.observed).lines()),
             checks=tuple(Works(session, self._language).lines()),
             facts=tuple(register.facts()),
             building_columns=tuple(register.building_titles()),

@@ -69,9 +69,9 @@ class Shortfalls(Part):
             case "unit_entrance":
                 return self._say("problem_units", count=len(names), name=item.name, places=places_text(names))
             case _:
-                return self._say("problem_estate", name=item.name, detail=self._observed(item, low[0]))
+                return self._say("problem_estate", name=item.name, detail=self.observed(item, low[0]))
 
-    def _observed(self, item: Item, answer: AnswerScore) -> str:
+    def observed(self, item: Item, answer: AnswerScore) -> str:
         """Return what was observed, in the pack's own labels."""
         heads = self._session.survey.answers.get((item.code, answer.place), ())
         typed = heads[-1].inputs if heads else {}
@@ -92,7 +92,7 @@ class Shortfalls(Part):
                 vocabulary.answer_cell(self._session.round, item.code, answer.place, "note")
             )
             basis = basis_word(self._bases.get(item.code, {}).get(answer.place, ""), self._language)
-            observed = self._observed(item, answer) if item.scope != "estate" else ""
+            observed = self.observed(item, answer) if item.scope != "estate" else ""
             said = "；".join(part for part in (observed, note) if part)
             rest = f"{said}（{basis}）" if said and basis else said or basis
             if rest:
