@@ -10,6 +10,7 @@
     │   ├── PlaceTaken · NotAHead · AlreadyShown · NothingToUndo · NothingToRedo
     │   ├── RoundSealed · RoundNotSealed · SealHasGaps · SealBlocked · ReasonMissing · TypeMissing
     │   ├── SheetRefused              an answer sheet or table, with every fault in it
+    │   ├── RegisterMoved              the register changed since a table was looked at
     │   ├── BlockRefused              a block pasted into the matrix, with every cell that cannot be kept
     │   ├── PackFaulty                a pack, with every complaint
     │   ├── PhotoRefused              one photo, with the reason
@@ -198,6 +199,12 @@ class SheetRefused(Refused):
     """An answer sheet or table is refused whole (facts: `file`, `faults`, a list of sentences)."""
 
     code = "sheet_refused"
+
+
+class RegisterMoved(Refused):
+    """The register is another than when the table was shown (fact: `place`); nothing is taken."""
+
+    code = "register_moved"
 
 
 class BlockRefused(Refused):

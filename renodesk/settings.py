@@ -58,6 +58,7 @@ SETTINGS = (
     Setting(name="last_spot"),
     Setting(name="left_open", choices=("", "yes")),
     Setting(name="outline_filters"),
+    Setting(name="register_matches"),
 )
 
 _TABLE: Mapping[str, Setting] = {setting.name: setting for setting in SETTINGS}

@@ -16,6 +16,7 @@ from renodesk.cli import (
     log,
     office,
     preferences,
+    register,
     results,
     siteplan,
     survey,
@@ -34,6 +35,7 @@ from renodesk.cli.frame import (
 COMMANDS = (
     *house.COMMANDS,
     *preferences.COMMANDS,
+    *register.COMMANDS,
     *survey.COMMANDS,
     *filling.COMMANDS,
     *asking.COMMANDS,

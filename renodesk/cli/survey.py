@@ -1,11 +1,11 @@
-"""`estate`, `register`, `building`, `answers`, `answer`, `check`: what is known and what is seen."""
+"""`estate`, `building`, `answers`, `answer`, `check`: what is known and what is seen."""
 
 from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
-from renodesk.cli.frame import PARTLY, Frame, SharedCommand, SharedGroup, interval_text, pass_frame
+from renodesk.cli.frame import Frame, SharedCommand, SharedGroup, interval_text, pass_frame
 from renodesk.cli.opening import ANY_PATH, ESTATE_FILE, estate, pairs, place_of
 from renodesk.domain.canonical import Json
 from renodesk.domain.form import PackIdentity
@@ -20,7 +20,6 @@ from renodesk.services.checklist import ChecklistService, wrong_quantities
 from renodesk.services.diagnosis import reason_text
 from renodesk.services.outline import Outline
 from renodesk.services.register import RegisterService
-from renodesk.services.register_table import import_register
 from renodesk.services.register_values import stored
 from renodesk.services.session import EstateSession
 from renodesk.services.sheet.giving import export_sheet
@@ -92,41 +91,6 @@ def estate_show(frame: Frame, file: Path) -> None:
 def _packs(session: EstateSession) -> tuple[PackIdentity, ...]:
     forms = session.forms
     return (forms.tree.identity, forms.checklist.identity, forms.register.identity)
-
-
-@click.group("register", cls=SharedGroup)
-def register_group() -> None:
-    """登记小区、楼栋、单元 / the register."""
-
-
-@register_group.command("import")
-@click.argument("file", type=ESTATE_FILE)
-@click.argument("table", type=ANY_PATH)
-@pass_frame
-def register_import(frame: Frame, file: Path, table: Path) -> None:
-    """导入登记表 / take a register table in."""
-    with estate(frame, file) as session:
-        taken = import_register(session, table)
-        frame.faults(taken.notices)
-        frame.done("register_taken", rows=taken.rows, buildings=taken.buildings, units=taken.units)
-        frame.exit_code = PARTLY if taken.is_partial else 0
-
-
-@register_group.command("set")
-@click.argument("file", type=ESTATE_FILE)
-@click.argument("fields", nargs=-1, required=True, metavar="FIELD=VALUE…")
-@click.option("--at", "at", default="estate", metavar="PLACE")
-@pass_frame
-def register_set(frame: Frame, file: Path, fields: tuple[str, ...], at: str) -> None:
-    """填写登记项 / set register fields of a place."""
-    values = pairs(fields, "FIELD=VALUE")
-    with estate(frame, file) as session:
-        place = place_of(session, at)
-        service = RegisterService(session)
-        service.set_fields(place, values)
-        for name, value in service.wrong(place, values):
-            frame.words("sheet_value_wrong", name=name, value=value)
-        frame.done("register_set", place=place.shown, fields=len(values))
 
 
 @click.group("building", cls=SharedGroup)
@@ -369,4 +333,4 @@ def check(
         frame.done("check_kept", item=item, place=place.shown, status=status)
 
 
-COMMANDS = (estate_group, register_group, building_group, answers_group, answer, check)
+COMMANDS = (estate_group, building_group, answers_group, answer, check)

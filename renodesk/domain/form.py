@@ -328,7 +328,8 @@ def _met(item: Item | CheckItem) -> tuple[bool, int]:
 class RegisterField:
     """A field of the register.
 
-    `level` is setting, estate, building, unit or household; `options` of an enum code=label.
+    `level` is setting, estate, building, unit or household; `options` of an enum code=label; `synonyms` are
+    the words spreadsheets of others head its column with.
     """
 
     name: str
@@ -346,6 +347,7 @@ class RegisterField:
     source: str
     provenance: tuple[str, ...]
     ask_from: tuple[Asked, ...] = ()
+    synonyms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

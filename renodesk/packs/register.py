@@ -60,6 +60,7 @@ def _field(row: Row, complaints: Complaints) -> RegisterField:
         source=row["source"],
         provenance=provenance(row, complaints),
         ask_from=asked_of(row, complaints),
+        synonyms=tuple(cells.entries(row["synonyms"])),
     )
 
 

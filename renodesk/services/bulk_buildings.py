@@ -69,11 +69,20 @@ def read_line(text: str) -> BuildingLine:
             numbers[name] = int(found[1])
             rest = rest[: found.start()] + "," + rest[found.end() :]
     units = numbers.pop("units", 0)
-    pieces = [piece for piece in re.split(r"[,;\s]+", rest) if piece]
-    names = tuple(dict.fromkeys(name for piece in _with_suffix(pieces) for name in _names(piece)))
+    names = building_names(rest)
     if not names or len(names) > MOST_BUILDINGS or units > MOST_UNITS:
         raise WrongUsage(what="buildings", value=text[:60])
     return BuildingLine(names=names, units=units, fields=numbers)
+
+
+def building_names(text: str) -> tuple[str, ...]:
+    """Return the buildings that single names, lists and ranges name, each once and in order.
+
+    Raises:
+        WrongUsage: a range that runs backwards, or more buildings than anybody has.
+    """
+    pieces = [piece for piece in re.split(r"[,;\s]+", text.translate(_DIGITS)) if piece]
+    return tuple(dict.fromkeys(name for piece in _with_suffix(pieces) for name in _names(piece)))
 
 
 def _with_suffix(pieces: list[str]) -> Iterator[str]:

@@ -20,7 +20,7 @@ from renodesk.services.history import History
 from renodesk.services.office import ingest, ranking, write_ranking
 from renodesk.services.photos import Photos
 from renodesk.services.places import find_place
-from renodesk.services.register_table import import_register
+from renodesk.services.register_import.taking import import_register
 from renodesk.services.reporting import write_report
 from renodesk.services.safety import back_up
 from renodesk.services.sample_city import make_city

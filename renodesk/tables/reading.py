@@ -7,20 +7,25 @@ where it is used.
 
 import csv
 import datetime
+import errno
 import io
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from renodesk.domain.numbers import read_number, write_number
-from renodesk.errors import FileMissing, NotReadable, TableUnreadable
+from renodesk.errors import Cancelled, FileHeld, FileMissing, NotReadable, RenodeskError, TableUnreadable
 
 MAX_BYTES = 50_000_000
 MAX_UNPACKED = 400_000_000
 MAX_ROWS = 100_000
 MAX_COLUMNS = 500
+_OLD = b"\xd0\xcf\x11\xe0"
+"""How an .xls begins, and an .xlsx with a password."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,7 +42,18 @@ def read_table(file: Path) -> list[Row]:
     Raises:
         FileMissing: there is no such file.
         TableUnreadable: not a table, damaged, password-protected or too large.
-        NotReadable: the system does not let us read it.
+        NotReadable, FileHeld: the system, or another program, does not let us read it.
+    """
+    data = read_bytes(file)
+    rows = _workbook_rows(file, data) if data[:4] == b"PK\x03\x04" else csv_rows(file, data)
+    return list(_with_content(file, rows))
+
+
+def read_bytes(file: Path) -> bytes:
+    """Return a file whole, if it is no larger than a table may be.
+
+    Raises:
+        FileMissing, TableUnreadable, NotReadable, FileHeld: as `read_table`.
     """
     try:
         if not file.is_file():
@@ -47,9 +63,17 @@ def read_table(file: Path) -> list[Row]:
             raise TableUnreadable(file=file.name, detail=f"> {MAX_BYTES // 1_000_000} MB")
         data = file.read_bytes()
     except OSError as error:
-        raise NotReadable(file=file.name, detail=error.strerror or "") from error
-    rows = _workbook_rows(file, data) if data[:4] == b"PK\x03\x04" else _csv_rows(file, data)
-    return list(_with_content(file, rows))
+        raise reading_trouble(file, error) from error
+    if data[:4] == _OLD:
+        raise TableUnreadable(file=file.name, detail="table_old_or_locked")
+    return data
+
+
+def reading_trouble(file: Path, error: OSError) -> RenodeskError:
+    """Return our word for a system error while reading `file`."""
+    if getattr(error, "winerror", None) in (32, 33) or error.errno in (errno.EBUSY, errno.EAGAIN):
+        return FileHeld(file=file.name)
+    return NotReadable(file=file.name, detail=error.strerror or "")
 
 
 def _with_content(file: Path, rows: Iterable[list[str]]) -> Iterator[Row]:
@@ -64,17 +88,28 @@ def _with_content(file: Path, rows: Iterable[list[str]]) -> Iterator[Row]:
             yield Row(number=number, cells=tuple(cells))
 
 
-def _csv_rows(file: Path, data: bytes) -> Iterator[list[str]]:
+def csv_rows(file: Path, data: bytes) -> Iterator[list[str]]:
+    """Yield the rows of a CSV, with whichever of comma, tab and semicolon parts its first line.
+
+    Raises:
+        TableUnreadable: not text, or not a table.
+    """
     text = decode_text(data)
     if text is None or "\0" in text:
         raise TableUnreadable(file=file.name, detail="encoding")
-    first = text.split("\n", 1)[0]
-    separator = max(",\t;", key=first.count)
+    separator = _separator(text)
     try:
         for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
             yield [_bare(cell.strip()) for cell in cells]
     except csv.Error as error:
         raise TableUnreadable(file=file.name, detail=str(error)) from error
+
+
+def _separator(text: str) -> str:
+    """Return what parts the cells: of the first lines that have any, the one with most of it decides."""
+    lines = [line for line in text.split("\n", 20)[:20] if any(mark in line for mark in ",\t;")]
+    first = max(lines, key=lambda line: max(map(line.count, ",\t;")), default="")
+    return max(",\t;", key=first.count)
 
 
 def _bare(cell: str) -> str:
@@ -98,37 +133,66 @@ def decode_text(data: bytes) -> str | None:
 
 
 def _workbook_rows(file: Path, data: bytes) -> Iterator[list[str]]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            unpacked = sum(member.file_size for member in archive.infolist())
-        if unpacked > MAX_UNPACKED:
-            raise TableUnreadable(file=file.name, detail="zip bomb")
-        values = _cells(data, computed=True)
-        written = _cells(data, computed=False)
+    with unreadable(file):
+        values = _cells(file, data, computed=True)
+        written = _cells(file, data, computed=False)
         for value_row, written_row in zip(values, written, strict=False):
             yield [
-                _text(value if value is not None else formula)
+                cell_text(value if value is not None else formula)
                 for value, formula in zip(value_row, written_row, strict=False)
             ]
-    except TableUnreadable:
+
+
+@contextmanager
+def unreadable(file: Path) -> Iterator[None]:
+    """Say of whatever goes wrong inside that the table cannot be read.
+
+    A damaged workbook fails inside the reader in many ways (KeyError, IndexError, ParseError, …).
+
+    Raises:
+        TableUnreadable: instead of them.
+    """
+    try:
+        yield
+    except (RenodeskError, Cancelled):
         raise
-    # A damaged workbook fails inside the reader in many ways (KeyError, IndexError, ParseError, …).
+    except ValueError as error:
+        raise TableUnreadable(file=file.name, detail=str(error)[:80]) from error
     except Exception as error:
         raise TableUnreadable(file=file.name, detail=type(error).__name__) from error
 
 
-def _cells(data: bytes, *, computed: bool) -> Iterator[tuple[object, ...]]:
+@contextmanager
+def opened_book(file: Path, data: bytes, *, computed: bool) -> Iterator[Any]:
+    """Open a workbook that streams its sheets, with the values last computed or with its formulas.
+
+    Raises:
+        TableUnreadable: it would unpack to more than a table may be.
+    """
     import openpyxl  # a start need not wait for it
 
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        unpacked = sum(member.file_size for member in archive.infolist())
+    if unpacked > MAX_UNPACKED:
+        raise TableUnreadable(file=file.name, detail="zip bomb")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=computed)
+    try:
+        yield book
+    finally:
+        book.close()
+
+
+def _cells(file: Path, data: bytes, *, computed: bool) -> Iterator[tuple[object, ...]]:
+    with opened_book(file, data, computed=computed) as book:
         sheet = book.worksheets[0]
         sheet.reset_dimensions()
-    yield from sheet.iter_rows(values_only=True)
+        yield from sheet.iter_rows(values_only=True)
 
 
-def _text(value: object) -> str:
+def cell_text(value: object) -> str:
+    """Return the text of a cell's value."""
     match value:
         case None:
             return ""

@@ -16,7 +16,7 @@ from renodesk.services.environment import Environment
 from renodesk.services.exchange import merge_bundle, open_bundle
 from renodesk.services.photos import Photos
 from renodesk.services.places import find_place
-from renodesk.services.register_table import import_register
+from renodesk.services.register_import.taking import import_register
 from renodesk.services.reporting.maker import SnapshotMaker
 from renodesk.services.session import EstateSession
 from renodesk.services.sheet.taking import import_sheet

@@ -9,8 +9,11 @@ from renodesk.errors import SheetRefused, TableUnreadable
 from renodesk.services.diagnosis import scores_json
 from renodesk.services.history import History
 from renodesk.services.places import find_place
-from renodesk.services.register_table import import_register, match_columns
+from renodesk.services.register_import.matching import layout_of
+from renodesk.services.register_import.taking import import_register
+from renodesk.services.register_import.targets import BUILDING, UNIT_PREFIX, targets
 from renodesk.services.session import EstateSession
+from renodesk.tables.grids import grid_of_text
 
 
 def table(folder: Path, *lines: str) -> Path:
@@ -19,14 +22,20 @@ def table(folder: Path, *lines: str) -> Path:
     return path
 
 
-def test_columns_are_known_by_name_label_or_english_label(session: EstateSession) -> None:
+def test_columns_are_known_by_name_label_english_label_or_synonym(session: EstateSession) -> None:
     register = session.forms.register
-    for field in register.fields:
-        if field.level == "building" and not field.is_personal:
-            for word in (field.name, field.label, f" {field.label} "):
-                assert len(match_columns(register, [word])) == 1, word
+    known = targets(register)
+    for key, target in known.items():
+        field = target.field
+        for word in (field.name, field.label, f" {field.label} ", field.label_en, *field.synonyms):
+            (only,) = [
+                one for one in layout_of(grid_of_text(f"楼号\t{word}\n1号楼\t"), register).columns if one.at
+            ]
+            wanted = {key, key.removeprefix(UNIT_PREFIX)}
+            assert only.target in wanted or key == BUILDING, (word, only)
     header = ["楼号", "单元号", "Building", "风水", "楼号"]
-    assert match_columns(register, header) == {"building_no": 0, "unit_no": 1}
+    columns = layout_of(grid_of_text("\t".join(header)), register).columns
+    assert [one.target for one in columns] == ["building_no", "unit_no", "", "", ""]
 
 
 def test_a_row_of_an_entrance_registers_its_building_too(session: EstateSession, tmp_path: Path) -> None:
