@@ -27,6 +27,10 @@ ASSIGNED = "assigned_to"
 """Field of the estate, a building or an entrance: the person whose part it is."""
 CONSTRUCTION_TYPE = "construction_type"
 """Field of a building: what its like are called (砖混六层三单元); one may answer for all of a type."""
+PHOTO_ROLES = ("evidence", "before", "after", "document", "plan")
+"""What a photo may be where it is used."""
+EVIDENCE_ROLES = frozenset({"evidence", "before", "after"})
+"""Roles that show the thing itself; papers and plans are no evidence of an answer."""
 
 
 def estate_cell(field: str) -> Cell:

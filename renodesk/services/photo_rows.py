@@ -11,11 +11,6 @@ from renodesk.domain.places import Place, place_of_key
 from renodesk.storage.estate_file import EstateFile
 from renodesk.storage.side_tables import StoredPhoto
 
-EVIDENCE_ROLES = frozenset({"evidence", "before", "after"})
-"""Roles that show the thing itself; papers and plans are no evidence of an answer."""
-ROLES = ("evidence", "before", "after", "document", "plan")
-
-
 _FEW = 200
 """So many uses are read again one by one; beyond, all of them at once are faster."""
 
@@ -66,7 +61,7 @@ class PhotoRow:
     @property
     def is_evidence(self) -> bool:
         """Return whether it counts towards the evidence of its answer."""
-        return self.role in EVIDENCE_ROLES
+        return self.role in vocabulary.EVIDENCE_ROLES
 
 
 def moment_of(text: str) -> datetime | None:

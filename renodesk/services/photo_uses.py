@@ -1,12 +1,14 @@
 """What a use says of its photo: caption, role, how it is turned, what is drawn over it, its pair."""
 
+from collections.abc import Sequence
+
 from renodesk.domain import vocabulary
 from renodesk.domain.annotation import Annotation, annotation_from, annotation_json
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Changes
 from renodesk.domain.places import Place
 from renodesk.errors import UnknownItem, UnknownPhoto, UnknownPlace, WrongUsage
-from renodesk.services.photo_rows import ROLES, PhotoRow
+from renodesk.services.photo_rows import PhotoRow
 from renodesk.services.session import EstateSession
 
 _OF_THE_PHOTO = ("name", "taken_at", "time_from", "corrected_at", "clock", "reduced")
@@ -91,9 +93,23 @@ class PhotoUses:
             UnknownPhoto: no such use.
             WrongUsage: no such role.
         """
-        if role not in ROLES:
+        return self.set_roles([use], role)
+
+    def set_roles(self, uses: Sequence[str], role: str) -> Changes:
+        """Say what several photos are, in one act.
+
+        Raises:
+            UnknownPhoto: one of them is no use; nothing was done.
+            WrongUsage: no such role.
+        """
+        if role not in vocabulary.PHOTO_ROLES:
             raise WrongUsage(what="role", value=role)
-        return self._put(use, "role", role)
+        rows = [self.row(use) for use in uses]
+        with self._session.act() as act:
+            for row in rows:
+                if row.role != role:
+                    act.put(vocabulary.photo_use_cell(row.use, "role"), role)
+        return act.changes
 
     def turn(self, use: str, by: int) -> Changes:
         """Turn a photo clockwise by a quarter (90) or back (-90).
@@ -125,26 +141,46 @@ class PhotoUses:
         Raises:
             UnknownPhoto, UnknownPlace, UnknownItem: there is nothing of that name.
         """
-        session, row = self._session, self.row(use)
+        return self.use_all_again([use], place, item)
+
+    def use_all_again(self, uses: Sequence[str], place: Place, item: str = "") -> Changes:
+        """Use several photos for another place or item as well, in one act.
+
+        Raises:
+            UnknownPhoto, UnknownPlace, UnknownItem: there is nothing of that name; nothing was done.
+        """
+        session, rows = self._session, [self.row(use) for use in uses]
         if not session.has(place):
             raise UnknownPlace(place=place.shown)
         if item and session.forms.tree.item(item) is None and session.forms.checklist.item(item) is None:
             raise UnknownItem(item=item)
-        if any((one.item, one.place) == (item, place) for one in self.uses_of(row.sha256)):
+        there = {
+            one.sha256 for one in self._session.photo_rows.rows(session.round) if _is_at(one, place, item)
+        }
+        fresh = {row.sha256: row for row in reversed(rows) if row.sha256 not in there}
+        if not fresh:
             return Changes()
-        key = session.environment.random_key()
+        with session.act() as act:
+            for row in reversed(fresh.values()):
+                key = session.environment.random_key()
+                for name, value in self._again(row, place, item).items():
+                    if value:
+                        act.put(vocabulary.photo_use_cell(key, name), value)
+        return act.changes
+
+    def _again(self, row: PhotoRow, place: Place, item: str) -> dict[str, Json]:
         fields: dict[str, Json] = {name: getattr(row, name) for name in _OF_THE_PHOTO}
-        fields |= {"photo": row.sha256, "round": session.round, "item": item, "place": place.key}
+        fields |= {"photo": row.sha256, "round": self._session.round, "item": item, "place": place.key}
         fields |= {"caption": row.caption, "role": row.role, "annotation": row.annotation}
         fields["rotation"] = str(row.rotation) if row.rotation else ""
-        with session.act() as act:
-            for name, value in fields.items():
-                if value:
-                    act.put(vocabulary.photo_use_cell(key, name), value)
-        return act.changes
+        return fields
 
     def _put(self, use: str, field: str, value: Json) -> Changes:
         self.row(use)
         with self._session.act() as act:
             act.put(vocabulary.photo_use_cell(use, field), value)
         return act.changes
+
+
+def _is_at(row: PhotoRow, place: Place, item: str) -> bool:
+    return row.place == place and row.item == item

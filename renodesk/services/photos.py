@@ -59,23 +59,27 @@ class Photos:
         *,
         item: str = "",
         place: Place | None = None,
+        before: str = "",
         progress: Progress = no_progress,
     ) -> AddedPhotos:
         """Take in photos and folders of photos, one by one, then say in one act what they show.
 
         Without item and place they wait in the intake tray; a photo that is in use already does not come
         into it again. A photo that is refused does not stop the others; bytes that are there already are not
-        stored twice, and a use that says the same thing of them is not written twice. When `progress` raises
-        `Cancelled`, what came so far is kept and used.
+        stored twice, and a use that says the same thing of them is not written twice. With `before` they are
+        photos after works and pairs of that use. When `progress` raises `Cancelled`, what came so far is kept
+        and used.
 
         Raises:
-            UnknownItem, UnknownPlace: there is nothing of that name.
+            UnknownItem, UnknownPlace, UnknownPhoto: there is nothing of that name.
             DiskFull, ReadOnly, RoundSealed: the photos before it are kept.
         """
         from renodesk.photos.gathering import gather
         from renodesk.photos.intake import take_in
 
         self._check(item, place)
+        if before:
+            self._known(before)
         found = gather(paths)
         kept: list[tuple[str, TakenPhoto]] = []
 
@@ -86,7 +90,7 @@ class Photos:
         try:
             report = take_in(found.photos, keep, progress)
         finally:
-            changes, uses, repeated = self._use(kept, item, place)
+            changes, uses, repeated = self._use(kept, item, place, before)
         lost = [one for one in report.refused if _is_out_of_reach(one, paths)]
         return AddedPhotos(
             changes=changes,
@@ -131,7 +135,7 @@ class Photos:
         self._session.file.keep_photo(photo.facts, photo.original, renditions)
 
     def _use(
-        self, kept: Iterable[tuple[str, "TakenPhoto"]], item: str, place: Place | None
+        self, kept: Iterable[tuple[str, "TakenPhoto"]], item: str, place: Place | None, before: str = ""
     ) -> tuple[Changes, tuple[str, ...], tuple[str, ...]]:
         if item or place is not None:
             here = (row.sha256 for row in self.rows() if (row.item, row.place) == (item, place))
@@ -149,7 +153,9 @@ class Photos:
             for name, photo in fresh:
                 use = self._session.environment.random_key()
                 uses.append(use)
-                for field, value in self._use_fields(name, photo, item, place, clocks).items():
+                fields = self._use_fields(name, photo, item, place, clocks)
+                fields |= {"before": before, "role": "after"} if before else {}
+                for field, value in fields.items():
                     if value:
                         act.put(vocabulary.photo_use_cell(use, field), value)
         return act.changes, tuple(uses), repeated

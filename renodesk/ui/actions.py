@@ -55,7 +55,15 @@ PLACE_ACTS = frozenset(
 """Acts on the place at hand: methods of `PlaceActs`, started while the survey is shown."""
 
 PHOTO_ACTS = frozenset(
-    {"choose_photos", "choose_photo_folder", "paste_photo", "accept_sure", "show_cameras", "show_clock"}
+    {
+        "choose_photos",
+        "choose_photo_folder",
+        "paste_photo",
+        "focus_evidence",
+        "accept_sure",
+        "show_cameras",
+        "show_clock",
+    }
 )
 """Acts on photos: methods of `PhotoActs`."""
 
@@ -225,6 +233,12 @@ ACTIONS: tuple[ActionRow, ...] = (
         menu=PHOTO,
         title=str(QT_TRANSLATE_NOOP("Actions", "粘贴照片")),
         keys=("Ctrl+Shift+V",),
+    ),
+    ActionRow(
+        name="focus_evidence",
+        menu=PHOTO,
+        title=str(QT_TRANSLATE_NOOP("Actions", "到佐证照片")),
+        keys=("Ctrl+J",),
     ),
     ActionRow(
         name="accept_sure",

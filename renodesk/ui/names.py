@@ -99,3 +99,17 @@ _STATES = {
 def state_word(state: RowState) -> str:
     """Return a state in words, for screen readers and tool tips."""
     return QCoreApplication.translate("States", str(_STATES[state]))
+
+
+_ROLES = {
+    "evidence": QT_TRANSLATE_NOOP("PhotoRoles", "佐证"),
+    "before": QT_TRANSLATE_NOOP("PhotoRoles", "改造前"),
+    "after": QT_TRANSLATE_NOOP("PhotoRoles", "改造后"),
+    "document": QT_TRANSLATE_NOOP("PhotoRoles", "资料"),
+    "plan": QT_TRANSLATE_NOOP("PhotoRoles", "平面图"),
+}
+
+
+def role_word(role: str) -> str:
+    """Return what a photo is where it is used; a role of a newer version as it is spelled."""
+    return QCoreApplication.translate("PhotoRoles", str(_ROLES.get(role, role)))

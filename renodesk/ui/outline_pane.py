@@ -1,6 +1,6 @@
 """The left pane of the survey: search and filters, the places, and what is to be seen at the one at hand."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QStringListModel, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, QStringListModel, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QCompleter,
@@ -15,13 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from renodesk.domain.changes import Changes
-from renodesk.domain.places import ESTATE
+from renodesk.domain.places import ESTATE, Place
 from renodesk.services.filtering import Assignments, Spot, SpotFilter
 from renodesk.services.searching import Entry, entries
 from renodesk.ui.dialogs.reason import ReasonDialog
 from renodesk.ui.models.items import CODE_ROLE, ItemsModel
 from renodesk.ui.models.outline import PLACE_ROLE, PlacesModel, fit_places
 from renodesk.ui.names import place_name
+from renodesk.ui.photo_drops import PhotoDrops
 from renodesk.ui.widgets.boxes import button, label, stretch
 from renodesk.ui.workbench import Workbench
 
@@ -115,6 +116,7 @@ class OutlinePane(QFrame):
         self.places.selectionModel().currentChanged.connect(self._place_chosen)
         self.places.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.places.customContextMenuRequested.connect(self._offer)
+        PhotoDrops(self._workbench, self.places.viewport(), self._spot_of_place, self._mark_drop)
         return self.places
 
     def _items_view(self) -> QListView:
@@ -126,6 +128,7 @@ class OutlinePane(QFrame):
         self.items.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.items.selectionModel().currentChanged.connect(self._item_chosen)
+        PhotoDrops(self._workbench, self.items.viewport(), self._spot_of_item, self._mark_drop)
         return self.items
 
     # Showing
@@ -272,6 +275,31 @@ class OutlinePane(QFrame):
         spots = [spot for spot in estate.outline.spots() if spot[0] == item]
         here = self._workbench.place
         return next((spot for spot in spots if here.contains(spot[1])), spots[0] if spots else None)
+
+    # Photos dropped here
+
+    def _spot_of_place(self, at: QPoint) -> Spot | None:
+        """Return the place under the mouse, with the item at hand where it is looked at there too."""
+        place = self._places.data(self.places.indexAt(at), PLACE_ROLE)
+        estate = self._workbench.estate
+        if not isinstance(place, Place) or estate is None:
+            return None
+        item = estate.session.forms.tree.item(self._workbench.item)
+        return (item.code if item is not None and item.scope == place.scope else "", place)
+
+    def _spot_of_item(self, at: QPoint) -> Spot | None:
+        code = self._items.data(self.items.indexAt(at), CODE_ROLE)
+        return (str(code), self._workbench.place) if code else None
+
+    def _mark_drop(self, spot: Spot | None) -> None:
+        """Show where a photo would be used: marked as if one stood there."""
+        if spot is None:
+            self.mark()
+            return
+        place, item = self._places.index_of(spot[1]), self._items.index_of(spot[0])
+        for view, index in ((self.places, place), (self.items, item)):
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            view.selectionModel().select(index, flags)
 
     # Choosing
 

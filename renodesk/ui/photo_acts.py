@@ -50,6 +50,14 @@ class PhotoActs:
         elif (tray := self._tray()) is not None:
             tray.taking.paste()
 
+    def focus_evidence(self) -> None:
+        """Give the keyboard to the photos of the item at hand."""
+        if not isinstance(self._current(), SurveyScreen):
+            self._workbench.screen_wanted.emit("survey")
+        screen = self._current()
+        if isinstance(screen, SurveyScreen):
+            screen.evidence.list.setFocus()
+
     def view(self, uses: Sequence[str], at: int) -> None:
         """Show photos large."""
         self._open(PhotoViewer(self._workbench, uses, at, self._window))

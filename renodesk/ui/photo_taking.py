@@ -25,14 +25,14 @@ class PhotoTaking(QObject):
         self._workbench = workbench
         self._parent = parent
 
-    def choose(self, item: str = "", place: Place | None = None) -> None:
-        """Ask for photos."""
+    def choose(self, item: str = "", place: Place | None = None, before: str = "") -> None:
+        """Ask for photos; with `before` they show again, after works, what that use shows."""
         folder = self._workbench.preferences["last_folder"]
         kinds = f"{self.tr('照片')} ({PATTERN} {PATTERN.upper()});;{self.tr('全部文件')} (*)"
         files, _ = QFileDialog.getOpenFileNames(self._parent.window(), self.tr("选照片"), folder, kinds)
         if files:
             self._workbench.preferences.choose("last_folder", str(Path(files[0]).parent))
-            self.take([Path(file) for file in files], item, place)
+            self.take([Path(file) for file in files], item, place, before)
 
     def choose_folder(self) -> None:
         """Ask for a folder or card, whose photos go into the tray."""
@@ -42,14 +42,18 @@ class PhotoTaking(QObject):
             self._workbench.preferences.choose("last_folder", chosen)
             self.take([Path(chosen)])
 
-    def take(self, paths: Sequence[Path], item: str = "", place: Place | None = None) -> None:
+    def take(
+        self, paths: Sequence[Path], item: str = "", place: Place | None = None, before: str = ""
+    ) -> None:
         """Take photos and folders in, in the background."""
         estate = self._workbench.estate
         if estate is None or not paths:
             return
         self._workbench.operations.run(
             self.tr("收入照片"),
-            lambda progress: estate.photos.add(paths, item=item, place=place, progress=progress),
+            lambda progress: estate.photos.add(
+                paths, item=item, place=place, before=before, progress=progress
+            ),
             self.tell,
         )
 

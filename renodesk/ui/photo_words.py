@@ -4,13 +4,14 @@ from datetime import timedelta
 
 from PySide6.QtCore import QObject
 
+from renodesk.domain.evidence import PhotoNeed
 from renodesk.domain.photo_stream import Basis
 from renodesk.domain.places import Place
 from renodesk.services.photo_rows import PhotoRow
 from renodesk.services.photo_tray import TrayRow
 from renodesk.services.spot_search import Target
 from renodesk.ui.models.photos import Tile
-from renodesk.ui.names import name_in, place_name
+from renodesk.ui.names import name_in, place_name, role_word
 from renodesk.ui.workbench import Workbench
 
 
@@ -37,6 +38,25 @@ class PhotoWords(QObject):
         return Tile(
             title=f"{time} {row.caption or row.name}", where=where, token=token, marks=self.marks(row)
         )
+
+    def evidence_tile(self, one: TrayRow) -> Tile:
+        """Return what a tile says beside the item it shows: what is seen, then what it is and when."""
+        row = one.row
+        known = "" if row.role == "evidence" else role_word(row.role)
+        marks = self.tr("缩小过") if row.reduced else ""
+        drawn = self.tr("标注") if row.annotation else ""
+        where = " · ".join(part for part in (known, row.at[5:16].replace("T", " "), drawn) if part)
+        token = "accent" if row.role in ("before", "after") else "ink2"
+        return Tile(title=row.caption or row.name, where=where, token=token, marks=marks)
+
+    def need(self, need: PhotoNeed) -> str:
+        """Return how many photos there are and how many are missing, as the pack counts them."""
+        if not need.missing:
+            return self.tr("{0} 张").format(need.have)
+        join = self.tr(" 或 ") if need.is_one_of else self.tr("、")
+        kinds = join.join(name if count == 1 else f"{name} ×{count}" for name, count in need.kinds)
+        words = self.tr("有 {0} 张，还差 {1} 张").format(need.have, need.missing)
+        return self.tr("{0}：{1}").format(words, kinds) if kinds else words
 
     def marks(self, row: PhotoRow) -> str:
         """Return what is special about a use, in one short word each."""

@@ -172,6 +172,10 @@
         <translation>Take in a card or folder…</translation>
     </message>
     <message>
+        <source>到佐证照片</source>
+        <translation>Go to the evidence photos</translation>
+    </message>
+    <message>
         <source>有把握的都归位</source>
         <translation>File all that is sure</translation>
     </message>
@@ -487,6 +491,21 @@
     </message>
 </context>
 <context>
+    <name>ElsewhereDialog</name>
+    <message>
+        <source>也用在别处</source>
+        <translation>Use it elsewhere too</translation>
+    </message>
+    <message>
+        <source>照片还在原来的地方，在选中的位置和指标下也算一张。</source>
+        <translation>The photo stays where it is and counts at the chosen place and item as well.</translation>
+    </message>
+    <message>
+        <source>位置和指标，如：3 2 照明</source>
+        <translation>Place and item, such as: 3 2 A3.2</translation>
+    </message>
+</context>
+<context>
     <name>EntranceGrid</name>
     <message>
         <source>Enter 往下，Shift+Enter 往上；Ctrl+R 往右填空格；Ctrl+D 照另一单元填；Ctrl+G 回到现场卡</source>
@@ -521,10 +540,110 @@
     </message>
 </context>
 <context>
+    <name>Evidence</name>
+    <message>
+        <source>放大看</source>
+        <translation>Look closely</translation>
+    </message>
+    <message>
+        <source>写说明</source>
+        <translation>Write a caption</translation>
+    </message>
+    <message>
+        <source>是佐证</source>
+        <translation>Is evidence</translation>
+    </message>
+    <message>
+        <source>是改造前</source>
+        <translation>Is from before works</translation>
+    </message>
+    <message>
+        <source>是改造后</source>
+        <translation>Is from after works</translation>
+    </message>
+    <message>
+        <source>是资料</source>
+        <translation>Is a paper</translation>
+    </message>
+    <message>
+        <source>收入这处改造后的照片…</source>
+        <translation>Take in a photo of it after works…</translation>
+    </message>
+    <message>
+        <source>和改造前对比…</source>
+        <translation>Compare with before…</translation>
+    </message>
+    <message>
+        <source>也用在别处…</source>
+        <translation>Use elsewhere as well…</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>粘贴</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <source>存到文件夹…</source>
+        <translation>Save into a folder…</translation>
+    </message>
+    <message>
+        <source>不用这张</source>
+        <translation>Do not use it</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceActs</name>
+    <message>
+        <source>记下了，是同一处的改造前和改造后，Ctrl+Z 可以撤销</source>
+        <translation>Kept: the same spot before and after works. Ctrl+Z undoes it</translation>
+    </message>
+    <message>
+        <source>这一项在这里没有更早的照片可比</source>
+        <translation>There is no earlier photo of this item here to compare with</translation>
+    </message>
+    <message>
+        <source>也用在 {0}</source>
+        <translation>Also used at {0}</translation>
+    </message>
+    <message>
+        <source>存到文件夹</source>
+        <translation>Save into a folder</translation>
+    </message>
+    <message>
+        <source>存了 {0} 张</source>
+        <translation>{0} photo(s) saved</translation>
+    </message>
+    <message>
+        <source>不用了 {0} 张，照片还在档案里，Ctrl+Z 可以撤销</source>
+        <translation>{0} photo(s) not used any more; they stay in the file, Ctrl+Z undoes it</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceStrip</name>
     <message>
         <source>佐证</source>
         <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>佐证照片</source>
+        <translation>Evidence photos</translation>
+    </message>
+    <message>
+        <source>拖入照片或文件夹，选 F7
+粘贴 Ctrl+V</source>
+        <translation>Drop photos or a folder, choose with F7
+Paste Ctrl+V</translation>
+    </message>
+    <message>
+        <source>照片说明</source>
+        <translation>Caption of the photo</translation>
+    </message>
+    <message>
+        <source>照片用途</source>
+        <translation>Role of the photo</translation>
     </message>
     <message>
         <source>选照片</source>
@@ -535,18 +654,16 @@
         <translation>Choose photos…</translation>
     </message>
     <message>
-        <source>拖入照片或文件夹，选 F7
-粘贴 Ctrl+Shift+V</source>
-        <translation>Drop photos or a folder, choose: F7
-Paste: Ctrl+Shift+V</translation>
+        <source>说明，如：{0}</source>
+        <translation>Caption, such as: {0}</translation>
     </message>
     <message>
-        <source>还差 {0} 张</source>
-        <translation>{0} missing</translation>
+        <source>说明</source>
+        <translation>Caption</translation>
     </message>
     <message>
-        <source>{0} 张</source>
-        <translation>{0} photos</translation>
+        <source>说明：{0}</source>
+        <translation>Caption: {0}</translation>
     </message>
 </context>
 <context>
@@ -910,6 +1027,10 @@ Paste: Ctrl+Shift+V</translation>
         <translation>Item above, below</translation>
     </message>
     <message>
+        <source>在佐证照片上：</source>
+        <translation>On the evidence photos:</translation>
+    </message>
+    <message>
         <source>关闭</source>
         <translation>Close</translation>
     </message>
@@ -1137,6 +1258,47 @@ Paste: Ctrl+Shift+V</translation>
     </message>
 </context>
 <context>
+    <name>PhotoDrops</name>
+    <message>
+        <source>也用在 {0}</source>
+        <translation>Also used at {0}</translation>
+    </message>
+    <message>
+        <source>这张照片已经用在 {0}</source>
+        <translation>This photo is used at {0} already</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoGiving</name>
+    <message>
+        <source>复制了 {0} 张，可以粘贴到文件夹或邮件里</source>
+        <translation>{0} photo(s) copied; paste them into a folder or a mail</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoRoles</name>
+    <message>
+        <source>佐证</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>改造前</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>改造后</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>资料</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>平面图</source>
+        <translation>Site plan</translation>
+    </message>
+</context>
+<context>
     <name>PhotoTaking</name>
     <message>
         <source>选照片</source>
@@ -1208,26 +1370,6 @@ Paste: Ctrl+Shift+V</translation>
     <message>
         <source>马赛克 M</source>
         <translation>Blur M</translation>
-    </message>
-    <message>
-        <source>佐证</source>
-        <translation>Evidence</translation>
-    </message>
-    <message>
-        <source>改造前</source>
-        <translation>Before</translation>
-    </message>
-    <message>
-        <source>改造后</source>
-        <translation>After</translation>
-    </message>
-    <message>
-        <source>资料</source>
-        <translation>Paper</translation>
-    </message>
-    <message>
-        <source>平面图</source>
-        <translation>Site plan</translation>
     </message>
     <message>
         <source>转 R</source>
@@ -1347,6 +1489,26 @@ Paste: Ctrl+Shift+V</translation>
     <message>
         <source>缩小过</source>
         <translation>reduced</translation>
+    </message>
+    <message>
+        <source>{0} 张</source>
+        <translation>{0} photos</translation>
+    </message>
+    <message>
+        <source> 或 </source>
+        <translation> or </translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>有 {0} 张，还差 {1} 张</source>
+        <translation>{0} here, {1} missing</translation>
+    </message>
+    <message>
+        <source>{0}：{1}</source>
+        <translation>{0}: {1}</translation>
     </message>
     <message>
         <source>（按文件名）</source>

@@ -91,7 +91,7 @@ def test_photos_come_in_while_the_window_answers_and_all_is_there_at_the_end(ope
     assert set(threads) == {threading.get_ident()}
     assert len(given) > 1
     assert len(workbench.estate.photos.at(ITEM, ENTRANCE)) == PHOTOS
-    assert survey.evidence._count.text().startswith(str(PHOTOS))
+    assert survey.evidence.count.text().startswith(str(PHOTOS))
     changes = [
         change for change, _, _ in workbench.estate.history.changes() if change.cell.field == "observation"
     ]

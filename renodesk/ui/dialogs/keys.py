@@ -4,6 +4,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from renodesk.ui.actions import ACTIONS
+from renodesk.ui.evidence_keys import EVIDENCE_ACTS, evidence_title
 from renodesk.ui.widgets.boxes import button, label
 
 COLUMNS = 3
@@ -27,11 +28,14 @@ class KeyMap(QDialog):
             (self.tr("上一格"), "Shift+Enter"),
             (self.tr("上下项"), "↑ ↓"),
         ]
+        native = QKeySequence.SequenceFormat.NativeText
         for row in ACTIONS:
             if row.keys:
-                native = QKeySequence.SequenceFormat.NativeText
                 keys = "  ".join(QKeySequence(key).toString(native) for key in row.keys)
                 rows.append((row.words, keys))
+        rows.append((self.tr("在佐证照片上："), ""))
+        for act in EVIDENCE_ACTS:
+            rows.append((evidence_title(act), QKeySequence(act.key).toString(native)))
         a_column = -(-len(rows) // COLUMNS)
         for at, (title, keys) in enumerate(rows):
             grid.addWidget(label(title), at % a_column, 2 * (at // a_column))

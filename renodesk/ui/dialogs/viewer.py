@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
 
 from renodesk.domain.annotation import Annotation, Shape, ShapeKind
 from renodesk.domain.changes import Changes
-from renodesk.services.photo_rows import ROLES, PhotoRow
+from renodesk.domain.vocabulary import PHOTO_ROLES
+from renodesk.services.photo_rows import PhotoRow
 from renodesk.services.photo_uses import PhotoUses
 from renodesk.services.spot_search import Target, find_targets
 from renodesk.ui.dialogs.compare import CompareDialog
 from renodesk.ui.dialogs.reason import ReasonDialog
+from renodesk.ui.names import role_word
 from renodesk.ui.photo_words import PhotoWords
 from renodesk.ui.widgets.boxes import button, label
 from renodesk.ui.widgets.photo_canvas import PhotoCanvas
@@ -39,13 +41,6 @@ TOOLS: tuple[tuple[ShapeKind | None, str, Qt.Key], ...] = (
     (ShapeKind.NUMBER, str(QT_TRANSLATE_NOOP("PhotoViewer", "序号 N")), Qt.Key.Key_N),
     (ShapeKind.BLUR, str(QT_TRANSLATE_NOOP("PhotoViewer", "马赛克 M")), Qt.Key.Key_M),
 )
-ROLE_WORDS = {
-    "evidence": str(QT_TRANSLATE_NOOP("PhotoViewer", "佐证")),
-    "before": str(QT_TRANSLATE_NOOP("PhotoViewer", "改造前")),
-    "after": str(QT_TRANSLATE_NOOP("PhotoViewer", "改造后")),
-    "document": str(QT_TRANSLATE_NOOP("PhotoViewer", "资料")),
-    "plan": str(QT_TRANSLATE_NOOP("PhotoViewer", "平面图")),
-}
 
 
 class PhotoViewer(QDialog):
@@ -125,8 +120,8 @@ class PhotoViewer(QDialog):
         inner.addWidget(label(self.tr("用途"), "small"))
         self.role = QComboBox()
         self.role.setAccessibleName(self.tr("照片用途"))
-        for role in ROLES:
-            self.role.addItem(_said(ROLE_WORDS[role]), role)
+        for role in PHOTO_ROLES:
+            self.role.addItem(role_word(role), role)
         self.role.activated.connect(lambda _: self._choose_role())
         inner.addWidget(self.role)
         inner.addWidget(label(self.tr("这张照片用在"), "small"))
@@ -203,7 +198,7 @@ class PhotoViewer(QDialog):
         uses = PhotoUses(estate.session).uses_of(row.sha256)
         self.uses.clear()
         for one in uses:
-            role = _said(ROLE_WORDS.get(one.role, one.role))
+            role = role_word(one.role)
             self.uses.addItem(f"{self._words.spot(one.place, one.item) or self.tr('待归位')} · {role}")
         self.uses.setCurrentRow([one.use for one in uses].index(row.use))
         is_open = not estate.session.is_read_only and not estate.session.is_sealed

@@ -1,8 +1,10 @@
 """A text field that commits when it is left, on Enter, or after 0.8 s of rest."""
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
+
+from renodesk.ui.photo_giving import holds_photos
 
 REST_MS = 800
 
@@ -20,6 +22,7 @@ class CommitEdit(QLineEdit):
         self._timer.setSingleShot(True)
         self._timer.setInterval(REST_MS)
         self._timer.timeout.connect(self.commit)
+        self.setAcceptDrops(False)
         self.textEdited.connect(lambda _: self._timer.start())
         self.returnPressed.connect(self.commit)
 
@@ -49,6 +52,14 @@ class CommitEdit(QLineEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave pasted photos to who takes them in."""
+        is_paste = event.matches(QKeySequence.StandardKey.Paste)
+        if is_paste and holds_photos(QGuiApplication.clipboard().mimeData()):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def mark_wrong(self, *, is_wrong: bool) -> None:
         """Show or take away the mark of a value that does not fit."""

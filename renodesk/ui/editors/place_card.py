@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from renodesk.ui.editors.place_rows import PlaceRows
 from renodesk.ui.editors.stops import Step
 from renodesk.ui.estate import Estate
 from renodesk.ui.names import place_facts, place_name
+from renodesk.ui.photo_drops import PhotoDrops
 from renodesk.ui.widgets.boxes import button, label
 from renodesk.ui.widgets.elided import Elided
 from renodesk.ui.workbench import Workbench
@@ -186,7 +187,9 @@ class PlaceCard(QWidget):
         for cell in changes.cells:
             if cell.entity in ("estate", "building", "unit", "round"):
                 return None
-            if cell.entity == "answer" and cell.key.startswith(own):
+            if cell.entity == "photo_use":
+                found.add(self._workbench.item)
+            elif cell.entity == "answer" and cell.key.startswith(own):
                 _, item, place = vocabulary.split_answer_key(cell.key)
                 if place == self._place:
                     found.add(item)
@@ -201,9 +204,16 @@ class PlaceCard(QWidget):
             rows.reason_typed.connect(self._reason_typed)
             rows.left.connect(self._left)
             rows.made.connect(self._fill_row)
+            PhotoDrops(self._workbench, rows, self._spot_at)
             self._made[scope] = rows
             self._stack.addWidget(rows)
         return self._made[scope]
+
+    def _spot_at(self, at: QPoint) -> tuple[str, Place] | None:
+        """Return the item of the row under the mouse."""
+        rows = self._made.get(self._place.scope)
+        row = rows.row_of(rows.childAt(at)) if rows is not None else None
+        return (row.item.code, self._place) if row is not None else None
 
     def _show_row(self, estate: Estate, row: ItemRow) -> None:
         photos = estate.outline.photos_at(row.item.code, self._place)

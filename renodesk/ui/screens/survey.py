@@ -1,15 +1,16 @@
 """Where the survey is done: places at the left, the place card in the middle, evidence at the right."""
 
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from renodesk.domain.changes import Changes
 from renodesk.ui.editors.card import ItemCard
+from renodesk.ui.editors.evidence import EvidenceStrip
 from renodesk.ui.editors.middle import Middle
 from renodesk.ui.editors.place_acts import PlaceActs
 from renodesk.ui.editors.place_card import PlaceCard
 from renodesk.ui.outline_pane import OutlinePane
 from renodesk.ui.theme import Theme
-from renodesk.ui.widgets.evidence import EvidenceStrip
 from renodesk.ui.workbench import Workbench
 
 EVIDENCE_WIDTH = 212
@@ -30,7 +31,7 @@ class SurveyScreen(QWidget):
         layout.addWidget(self.outline)
         self.middle = Middle(workbench)
         layout.addWidget(self.middle, 1)
-        self.evidence = EvidenceStrip(workbench)
+        self.evidence = EvidenceStrip(workbench, self._answer_on)
         self._fit()
         layout.addWidget(self.evidence)
         self.acts = PlaceActs(workbench, self.middle.place_card, self, self)
@@ -49,6 +50,7 @@ class SurveyScreen(QWidget):
     def _open(self) -> None:
         self.outline.open()
         self.middle.open()
+        self.evidence.open()
 
     def _move(self) -> None:
         if self._workbench.estate is None:
@@ -60,12 +62,25 @@ class SurveyScreen(QWidget):
     def _follow(self, changes: Changes) -> None:
         self.outline.follow(changes)
         self.middle.follow(changes)
-        if changes.touches("photo_use"):
-            self.evidence.refresh()
+        self.evidence.follow(changes)
+
+    def _answer_on(self) -> None:
+        """Give the keyboard back to the item at hand."""
+        if self.middle.is_item_shown or self.middle.is_grid_shown:
+            self.middle.setFocus()
+        else:
+            self.middle.place_card.focus_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste photos where the clipboard has no text for the box that has the keyboard."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.evidence.paste()
+        else:
+            super().keyPressEvent(event)
 
     def _dress(self) -> None:
         self._fit()
-        self.evidence.refresh()
+        self.evidence.dress()
         self.outline.dress()
         if self._workbench.estate is not None:
             self.middle.dress()

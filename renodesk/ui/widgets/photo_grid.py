@@ -21,9 +21,9 @@ PICTURE = QSize(176, 132)
 LINE, GAP = 19, 8
 
 
-def tile_size(theme: Theme) -> QSize:
+def tile_size(theme: Theme, picture: QSize = PICTURE) -> QSize:
     """Return the size of a tile: the picture and two lines of text."""
-    return QSize(PICTURE.width() + 2 * GAP, PICTURE.height() + 2 * theme.px(LINE) + 2 * GAP + 4)
+    return QSize(picture.width() + 2 * GAP, picture.height() + 2 * theme.px(LINE) + 2 * GAP + 4)
 
 
 class PhotoGrid(QListView):
@@ -101,14 +101,15 @@ class PhotoGrid(QListView):
 class TileDelegate(QStyledItemDelegate):
     """Paints a photo with two lines under it; a picture that is not here yet is a quiet ground."""
 
-    def __init__(self, theme: Theme, parent: QListView) -> None:
-        """Paint in the colours of `theme`."""
+    def __init__(self, theme: Theme, parent: QListView, picture: QSize = PICTURE) -> None:
+        """Paint in the colours of `theme`, with room for a picture of this size."""
         super().__init__(parent)
         self.theme = theme
+        self._room = picture
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the size of every tile."""
-        return tile_size(self.theme)
+        return tile_size(self.theme, self._room)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -126,7 +127,7 @@ class TileDelegate(QStyledItemDelegate):
         painter.setPen(QPen(color("accent" if is_chosen or is_at_hand else "line"), 2 if is_chosen else 1))
         painter.setBrush(color("soft" if is_chosen else "surface"))
         painter.drawRoundedRect(rect, 6, 6)
-        room = QRect(rect.x() + GAP - 1, rect.y() + GAP - 1, PICTURE.width(), PICTURE.height())
+        room = QRect(rect.x() + GAP - 1, rect.y() + GAP - 1, self._room.width(), self._room.height())
         self._picture(painter, room, index.data(Qt.ItemDataRole.DecorationRole))
         self._lines(painter, room, tile)
         painter.restore()
