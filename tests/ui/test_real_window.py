@@ -1,97 +1,18 @@
 """The program as a person meets it: its own process, a display, a keyboard; and again after kill -9."""
 
-import json
 import os
 import shutil
-import signal
 import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from ui.person import Person, until
 
 NEEDED = ("Xvfb", "xdotool")
 missing = [name for name in NEEDED if shutil.which(name) is None]
 pytestmark = pytest.mark.skipif(bool(missing), reason=f"needs {', '.join(missing)}")
-SECONDS = 90
-
-
-class Person:
-    """Sits before a display with one window of the program."""
-
-    def __init__(self, display: str, home: Path) -> None:
-        """Sit down; the program's own files go to `home`."""
-        platform = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-        folders = {"HOME": str(home), "XDG_DATA_HOME": str(home / "data")}
-        self._environment = {**os.environ, **platform, **folders, "LANG": "C.UTF-8"}
-        self.process: subprocess.Popen[bytes] | None = None
-        self._errors = home.with_name("stderr.txt")
-
-    def run(self, *words: str) -> str:
-        """Run the command line and return what it prints."""
-        command = [sys.executable, "-m", "renodesk", *words]
-        done = subprocess.run(
-            command, env=self._environment, capture_output=True, check=True, timeout=SECONDS
-        )
-        return done.stdout.decode("utf-8")
-
-    def start(self, *words: str) -> None:
-        """Start the window and wait until it is there."""
-        with self._errors.open("wb") as errors:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "renodesk", *words], env=self._environment, stderr=errors
-            )
-        until(self._sees_a_window)
-        until(self._has_focus)
-
-    def _sees_a_window(self) -> bool:
-        assert self.process is not None
-        assert self.process.poll() is None, self._errors.read_text(encoding="utf-8")
-        return bool(self.windows())
-
-    def windows(self) -> list[str]:
-        """Return the ids of the program's visible windows."""
-        return self._xdotool("search", "--onlyvisible", "--name", "槐安里").split()
-
-    def _has_focus(self) -> bool:
-        """Give the window the keyboard: no window manager does it here; ask until it took."""
-        window = self.windows()[0]
-        self._xdotool("windowfocus", window)
-        return self._xdotool("getwindowfocus").strip() == window
-
-    def do(self, *words: str) -> None:
-        """Use keyboard or mouse."""
-        self._xdotool(*words, check=True)
-
-    def _xdotool(self, *words: str, check: bool = False) -> str:
-        done = subprocess.run(
-            ["xdotool", *words],
-            env=self._environment,
-            check=check,
-            timeout=SECONDS,
-            capture_output=True,
-            encoding="utf-8",
-        )
-        return done.stdout
-
-    def press(self, *keys: str) -> None:
-        """Press keys one after another."""
-        self.do("key", "--delay", "120", *keys)
-
-    def history(self, estate: Path) -> list[dict[str, str]]:
-        """Return the log of the estate, read beside the running window."""
-        found: list[dict[str, str]] = json.loads(self.run("history", str(estate), "--json"))
-        return found
-
-
-def until(true: Callable[[], bool]) -> None:
-    """Wait for something to become true."""
-    deadline = time.monotonic() + SECONDS
-    while not true():
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
 
 
 @pytest.fixture
@@ -131,14 +52,11 @@ def test_a_grade_pressed_on_the_keyboard_is_on_disk_and_outlives_a_kill(person: 
     person.start(str(estate))
     person.press("Page_Down", "Page_Down", "Page_Down")
     until(lambda: _presses_a_grade(person, estate))
-    assert person.process is not None
-    person.process.send_signal(signal.SIGKILL)
-    person.process.wait()
+    person.die()
     kept = grades(person, estate)
     assert kept
     person.start(str(estate))
-    person.press("ctrl+q")
-    assert person.process.wait(timeout=SECONDS) == 0
+    assert person.leave() == 0
     assert grades(person, estate) == kept
     assert sorted(file.name for file in estate.parent.glob("estate.reno*")) == ["estate.reno"]
 
@@ -147,3 +65,64 @@ def _presses_a_grade(person: Person, estate: Path) -> bool:
     """Press a digit, and go on where the item at hand is not one that is graded."""
     person.press("3", "Page_Down")
     return bool(grades(person, estate))
+
+
+def test_the_first_day_by_keyboard_who_one_is_a_new_estate_its_building_and_a_first_grade(
+    person: Person, tmp_path: Path
+) -> None:
+    path = tmp_path / "first.reno"
+    person.start()
+    person.face("您是谁")
+    person.type("Li Ming")
+    person.press("Return")
+    person.type("Bureau")
+    person.answer("您是谁")
+    person.face("RenoDesk")
+    person.call("ctrl+n", "新建小区")
+    person.type("Huai")
+    person.press("Return")
+    person.face("小区档案存在哪里")
+    person.press("ctrl+a")
+    person.type(str(path))
+    person.answer("小区档案存在哪里")
+    until(path.exists)
+    person.face("Huai")
+    until(lambda: _adds_a_building(person, path))
+    person.press("ctrl+1")
+    until(lambda: _presses_a_grade(person, path))
+    assert person.leave() == 0
+    assert {one["person"] for one in person.history(path)} == {"Li Ming"}
+    assert [one.name for one in path.parent.glob("first.reno*")] == ["first.reno"]
+
+
+def _adds_a_building(person: Person, estate: Path) -> bool:
+    """Type a number and Enter: in a new estate the keyboard stands where buildings are added."""
+    person.type("2")
+    person.press("Return")
+    return any(one["entity"] == "building" for one in person.history(estate))
+
+
+def test_a_folder_of_photos_is_taken_in_and_outlives_a_kill_in_the_middle(
+    person: Person, estate: Path, tmp_path: Path
+) -> None:
+    card = tmp_path / "card"
+    card.mkdir()
+    for at in range(12):
+        Image.effect_noise((1600, 1200), 60 + at).convert("RGB").save(card / f"IMG_{at}.jpg")
+    (card / "broken.jpg").write_bytes(b"no picture")
+    person.start(str(estate))
+    person.call("shift+F7", "选文件夹")
+    person.press("ctrl+a")
+    person.type(str(card))
+    person.press("Return")
+    until(lambda: bool(_photos(person, estate)))
+    person.die()
+    kept = _photos(person, estate)
+    person.start(str(estate))
+    assert person.leave() == 0
+    assert _photos(person, estate) == kept
+    assert list(tmp_path.glob("estate.reno*")) == [estate]
+
+
+def _photos(person: Person, estate: Path) -> list[str]:
+    return [one["value"] for one in person.history(estate) if one["field"] == "photo"]
