@@ -89,6 +89,13 @@ class Desk:
         text = QCoreApplication.translate("App", "设置文件坏了，已改名为 {0}；现在用的是默认设置。")
         self.messages.shown.emit("error", text.format(file.name))
 
+    def tell_copy_troubles(self) -> None:
+        """Say what went wrong with copies when estates were closed last."""
+        from renodesk.services.rolling_copies import copy_troubles
+
+        for text in copy_troubles(self.workbench.environment, self.messages.language):
+            self.messages.shown.emit("error", text)
+
     def ask_who(self) -> None:
         """Ask who works here, once."""
         if self._preferences["person"]:
@@ -123,7 +130,8 @@ def take_pictures(estate: Path, folder: Path, language: Language = "zh") -> list
         preferences = Preferences(Path(place) / "settings.json")
         preferences.choose("language", language)
         preferences.choose("person", this_author("").person)
-        desk = Desk(application, preferences, replace(Environment.usual(), journal_folder=None))
+        environment = replace(Environment.usual(), journal_folder=None, copies_folder=None)
+        desk = Desk(application, preferences, environment)
         desk.window.exchange.open_path(estate)
         desk.workbench.next_problem()
         desk.window.show()
@@ -146,6 +154,7 @@ def run_window(estate: Path | None = None, settings: Mapping[str, str] = Mapping
     desk.window.show()
     if preferences.set_aside is not None:
         desk.tell_set_aside(preferences.set_aside)
+    QTimer.singleShot(READY_MS, desk.window, desk.tell_copy_troubles)
     if estate is not None:
         desk.window.exchange.open_path(estate)
     else:

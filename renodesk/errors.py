@@ -18,6 +18,7 @@
     │   └── GlyphMissing              a character the font cannot draw
     ├── FileTrouble                   a file or disk does not do what it should
     │   ├── FileMissing · FileExists · NotReadable · NotWritable · DiskFull · FileHeld · ReadOnly
+    │   ├── TooSlow                   what had to be done by then was not
     │   └── TableUnreadable           a spreadsheet or CSV that cannot be read
     ├── EstateFileTrouble
     │   ├── NotAnEstateFile · NewerEstateFile · DamagedEstateFile · EstateInUse · ForeignSchema
@@ -289,6 +290,12 @@ class ReadOnly(FileTrouble):
     """The estate is open for reading only."""
 
     code = "read_only"
+
+
+class TooSlow(FileTrouble):
+    """What had to be done within some seconds took longer, and was left undone (fact: `file`)."""
+
+    code = "too_slow"
 
 
 class TableUnreadable(FileTrouble):

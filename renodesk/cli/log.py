@@ -1,4 +1,4 @@
-"""`conflicts`, `undo`, `redo`, `seal`, `reopen`, `round`, `repair`, `backup`.
+"""`conflicts`, `undo`, `redo`, `seal`, `reopen`, `round`, `repair`, `backup`, `copies`.
 
 Acts on the log, and its safety.
 """
@@ -14,6 +14,7 @@ from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Changes
 from renodesk.services.history import Conflict, History
 from renodesk.services.review import Review
+from renodesk.services.rolling_copies import rolling_copies
 from renodesk.services.rounds import ROLES, Rounds
 from renodesk.services.safety import back_up, repair_file
 
@@ -197,4 +198,15 @@ def backup(frame: Frame, file: Path, folder: Path) -> None:
         frame.done("backed_up", file=back_up(session, folder).name)
 
 
-COMMANDS = (conflicts, undo, redo, seal, reopen, round_group, repair, backup)
+@click.command("copies", cls=SharedCommand)
+@click.argument("file", type=ESTATE_FILE)
+@pass_frame
+def copies(frame: Frame, file: Path) -> None:
+    """本机关闭小区时留的随手副本 / the rolling copies this machine kept, without the photos."""
+    found = rolling_copies(file, frame.environment)
+    value: list[Json] = [{"file": str(one.file), "bytes": one.size} for one in found]
+    lines = [f"{one.file}  {one.size / 1e6:.1f} MB" for one in found]
+    frame.answer(value, lines or [frame.text("no_rolling_copies")])
+
+
+COMMANDS = (conflicts, undo, redo, seal, reopen, round_group, repair, backup, copies)

@@ -42,12 +42,16 @@ class Environment:
     clock: Clock = wall_clock
     random_key: Callable[[], str] = token
     journal_folder: Path | None = None
+    copies_folder: Path | None = None
     forms_folder: Path | None = None
 
     @classmethod
     def usual(cls) -> "Environment":
-        """Return this machine: the real clock, the journal in the user's folder, the shipped packs."""
-        return cls(journal_folder=paths.user_folder() / "journal", forms_folder=paths.forms_dir())
+        """Return this machine: the real clock, journal and copies in the user's folder, the shipped packs."""
+        own = paths.user_folder()
+        return cls(
+            journal_folder=own / "journal", copies_folder=own / "copies", forms_folder=paths.forms_dir()
+        )
 
     @property
     def forms(self) -> Path:

@@ -19,7 +19,9 @@ from renodesk.storage import backing_up
 from renodesk.storage.estate_file import EstateFile
 from renodesk.storage.reissuing import reissue_writer
 from renodesk.storage.repairing import repair_estate_file
+from renodesk.storage.rolling import copies_of
 from renodesk.storage.salvaging import Salvage
+from renodesk.tables.writing import replace_file
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,7 +58,8 @@ def repair_file(
 ) -> Repaired:
     """Rebuild an estate file from what file, journal and `sources` together still have.
 
-    Sources are backups, copies and bundles. The old file is set aside.
+    Sources are backups, copies and bundles; the rolling copies of this machine are always asked, and are what
+    a file that is gone begins with. The old file is set aside.
 
     With `reissue`, make a copy beside the file (`… reissued.reno`) in which that writer has a new id.
 
@@ -69,6 +72,10 @@ def repair_file(
         out = file.with_name(f"{file.stem} reissued.reno")
         moved = reissue_writer(file, reissue, out, secrets.token_hex(8))
         return Repaired(file=out.name, changes=moved, photos=0, lost=())
+    copies = copies_of(file, environment.copies_folder)
+    was_gone = bool(copies) and not file.exists()
+    if was_gone:
+        replace_file(file, copies[0].read_bytes())
     with ExitStack() as stack:
         bags = [(one, stack.enter_context(open_bag(one))) for one in sources if _is_bundle(one)]
         report = repair_estate_file(
@@ -76,13 +83,15 @@ def repair_file(
             author,
             clock=environment.clock,
             journal_folder=environment.journal_folder,
-            sources=[one for one in sources if not _is_bundle(one)],
+            sources=[*(one for one in sources if not _is_bundle(one)), *copies],
             logs=[_log_of(bag, one.name) for one, bag in bags],
         )
         with EstateFile.open(file, author, clock=environment.clock) as repaired:
             for one, bag in bags:
                 take_in(repaired, IncomingBag(bag, one.name), keep_photo_in(repaired))
             held = {photo.sha256 for photo in repaired.photos() if photo.has_original}
+    if was_gone:
+        report.set_aside.unlink(missing_ok=True)  # it was but the copy
     lost = [gap_text({writer: pairs}) for writer, pairs in report.lost.items()]
     return Repaired(
         file=report.file.name,
@@ -90,7 +99,7 @@ def repair_file(
         photos=len(held),
         lost=(*lost, *(f"photo {sha256[:16]}" for sha256 in report.lost_photos if sha256 not in held)),
         disputed=tuple(map(str, report.disputed)),
-        set_aside=report.set_aside.name,
+        set_aside="" if was_gone else report.set_aside.name,
     )
 
 

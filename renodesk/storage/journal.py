@@ -65,14 +65,20 @@ def journals_of(file: Path, folder: Path | None) -> Iterator[Recovered]:
 
     Where none is named, that of its place.
     """
-    if folder is None or not folder.is_dir() or not file.stat().st_size:
+    if folder is None or not folder.is_dir():
         return
     journals = sorted(path for path in folder.iterdir() if path.is_dir())
-    with file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as raw:
-        named = [
-            one for one in journals if any(raw.find(part.stem.encode()) >= 0 for part in one.glob("*.jsonl"))
-        ]
+    named = [one for one in journals if names_any(file, [part.stem.encode() for part in one.glob("*.jsonl")])]
     yield from map(read_journal, named or [one for one in journals if _lies_at(one, file)])
+
+
+def names_any(file: Path, words: Iterable[bytes]) -> bool:
+    """Return whether one of these words stands anywhere in the bytes of a file; in one that is gone, none."""
+    try:
+        with file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as raw:
+            return any(raw.find(word) >= 0 for word in words)
+    except (OSError, ValueError):
+        return False
 
 
 def _lies_at(journal: Path, file: Path) -> bool:

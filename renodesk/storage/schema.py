@@ -93,6 +93,19 @@ def schema_text(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 
 @cache
+def own_objects() -> tuple[tuple[str, str, str], ...]:
+    """Return today's tables, indexes, triggers and views as (type, name, statement), tables first."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        migrate(connection, 0)
+        rows = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+        found = [(str(kind), str(name), str(sql)) for kind, name, sql in rows]
+        return tuple(sorted(found, key=lambda one: one[0] != "table"))
+    finally:
+        connection.close()
+
+
+@cache
 def own_schema() -> tuple[str, ...]:
     """Return what today's schema says."""
     connection = sqlite3.connect(":memory:", isolation_level=None)

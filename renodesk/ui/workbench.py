@@ -96,7 +96,9 @@ class Workbench(QObject):
             self._leave()
             self._leave = None
         if self.estate is not None:
-            self.estate.session.close()
+            from renodesk.services.rolling_copies import close_with_copy
+
+            close_with_copy(self.estate.session)
             self.estate = None
             self.closed.emit()
 
