@@ -1,7 +1,9 @@
 """What a question of the interview is called, in the language of whoever asks."""
 
 from renodesk.domain.form import Item, RegisterField
+from renodesk.packs import provenance_words
 from renodesk.services.interview import Question
+from renodesk.services.row_reading import Guidance
 from renodesk.texts import Language, say
 
 
@@ -28,3 +30,22 @@ def question_of(question: Question, language: Language) -> str:
         return own
     subject = question.subject
     return subject.guide if isinstance(subject, Item) and language == "zh" else name_of(question, language)
+
+
+def asking_guidance(question: Question, language: Language) -> Guidance:
+    """Return what helps to ask for a register field or a paper: its whole label and note, what it is for."""
+    subject = question.subject
+    codes: tuple[str, ...]
+    if isinstance(subject, Item):
+        lines, codes = (subject.guide, ""), (subject.code,)
+    elif isinstance(subject, RegisterField):
+        lines, codes = (subject.label, subject.note), subject.used_by
+    else:
+        lines, codes = (subject.name, subject.why), subject.serves
+    used = say("asking_serves", language, codes="、".join(codes)) if codes else ""
+    return Guidance(
+        title=name_of(question, language),
+        source=" · ".join((subject.source, *provenance_words(subject.provenance, language))),
+        lines=tuple(line for line in (*lines, used) if line),
+        last="",
+    )

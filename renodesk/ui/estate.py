@@ -3,6 +3,7 @@
 from renodesk.services.answers import Answers
 from renodesk.services.checklist import ChecklistService
 from renodesk.services.history import History
+from renodesk.services.interview import Interview
 from renodesk.services.last_round import LastRound
 from renodesk.services.outline import Outline
 from renodesk.services.photo_tray import PhotoTray
@@ -29,3 +30,4 @@ class Estate:
         self.last_round = LastRound(session)
         self.filling = PlacesFilling(session, self.last_round)
         self.visits = Visits(session)
+        self.interview = Interview(session)

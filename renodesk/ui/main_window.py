@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from renodesk.ui.editors.place_card import PlaceCard
     from renodesk.ui.history_acts import HistoryActs
     from renodesk.ui.photo_acts import PhotoActs
+    from renodesk.ui.screens.interview import InterviewScreen
     from renodesk.ui.screens.survey import SurveyScreen
     from renodesk.ui.work_page import WorkPage
 
@@ -215,8 +216,11 @@ class MainWindow(QMainWindow):
         if estate is not None:
             self._workbench.operations.do(estate.history.redo)
 
+    def _interview(self) -> "InterviewScreen | None":
+        return None if self._work is None else self._work.interview
+
     def _commit(self) -> None:
-        card = self._card()
+        card = self._card() or self._interview()
         if card is not None:
             card.commit()
 
@@ -256,8 +260,10 @@ class MainWindow(QMainWindow):
 
     def next_unanswered(self) -> None:
         """Go to the next spot nobody dealt with."""
-        estate = self._workbench.estate
-        if estate is not None:
+        estate, interview = self._workbench.estate, self._interview()
+        if interview is not None:
+            interview.next_unanswered()
+        elif estate is not None:
             self._workbench.go(estate.outline.next_unanswered(self._workbench.item, self._workbench.place))
 
     def next_problem(self) -> None:
@@ -265,8 +271,8 @@ class MainWindow(QMainWindow):
         self._workbench.next_problem()
 
     def mark_unseen(self) -> None:
-        """Say that the item cannot be seen."""
-        card = self._card()
+        """Say that the item cannot be seen, or that they do not know."""
+        card = self._card() or self._interview()
         if card is not None:
             card.mark_unseen()
 

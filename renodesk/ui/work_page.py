@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from renodesk.ui.screens.interview import InterviewScreen
 from renodesk.ui.screens.registry import SCREENS
 from renodesk.ui.screens.survey import SurveyScreen
 from renodesk.ui.widgets.boxes import button
@@ -90,3 +91,9 @@ class WorkPage(QWidget):
         """Return the survey if it is what is shown."""
         screen = self.screens.currentWidget()
         return screen if isinstance(screen, SurveyScreen) else None
+
+    @property
+    def interview(self) -> InterviewScreen | None:
+        """Return the interview if it is what is shown."""
+        screen = self.screens.currentWidget()
+        return screen if isinstance(screen, InterviewScreen) else None

@@ -754,6 +754,25 @@ Paste Ctrl+V</translation>
     </message>
 </context>
 <context>
+    <name>FieldBoxes</name>
+    <message>
+        <source>不清楚</source>
+        <translation>Not known</translation>
+    </message>
+    <message>
+        <source>是 / 否</source>
+        <translation>yes / no</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>no</translation>
+    </message>
+</context>
+<context>
     <name>GivenDialog</name>
     <message>
         <source>给同事</source>
@@ -905,6 +924,57 @@ Paste Ctrl+V</translation>
     <message>
         <source>建议 {0}</source>
         <translation>try {0}</translation>
+    </message>
+</context>
+<context>
+    <name>InterviewScreen</name>
+    <message>
+        <source>Enter 下一格 · Shift+Enter 上一格 · F3 下一处没问的 · F8 不清楚 · 资料按 1 2 3</source>
+        <translation>Enter next box · Shift+Enter back · F3 next open question · F8 not known · papers 1 2 3</translation>
+    </message>
+    <message>
+        <source>谁说的</source>
+        <translation>Said by</translation>
+    </message>
+    <message>
+        <source>写职务或单位，不写人名；每个答案都记下是谁说的</source>
+        <translation>A role or an office, never a person&apos;s name; every answer keeps who said it</translation>
+    </message>
+    <message>
+        <source>职务或单位，如物业经理；不写人名</source>
+        <translation>Role or office, no person&apos;s name</translation>
+    </message>
+    <message>
+        <source>只看没问的</source>
+        <translation>Only what is open</translation>
+    </message>
+    <message>
+        <source>不清楚</source>
+        <translation>Not known</translation>
+    </message>
+    <message>
+        <source>问了，对方不清楚（F8）</source>
+        <translation>They were asked and did not know (F8)</translation>
+    </message>
+    <message>
+        <source>问了 {0} 项，共 {1} 项</source>
+        <translation>{0} of {1} asked</translation>
+    </message>
+    <message>
+        <source>{0}不清楚</source>
+        <translation>{0}: not known</translation>
+    </message>
+    <message>
+        <source>对方</source>
+        <translation>Theirs</translation>
+    </message>
+    <message>
+        <source>资料请按 1 拿到了、2 会给、3 没有</source>
+        <translation>For a paper press 1 here, 2 promised, 3 none</translation>
+    </message>
+    <message>
+        <source>都问过了</source>
+        <translation>Everything is asked</translation>
     </message>
 </context>
 <context>
@@ -1255,6 +1325,21 @@ Paste Ctrl+V</translation>
     <message>
         <source>分工</source>
         <translation>Parts</translation>
+    </message>
+</context>
+<context>
+    <name>PaperStrip</name>
+    <message>
+        <source>1 拿到了</source>
+        <translation>1 here</translation>
+    </message>
+    <message>
+        <source>2 会给</source>
+        <translation>2 promised</translation>
+    </message>
+    <message>
+        <source>3 没有</source>
+        <translation>3 none</translation>
     </message>
 </context>
 <context>
@@ -1829,6 +1914,17 @@ Drop a card or folder here, press F7 to choose photos, or paste.</translation>
     </message>
 </context>
 <context>
+    <name>QuestionBlock</name>
+    <message>
+        <source>{0}说的</source>
+        <translation>said by {0}</translation>
+    </message>
+    <message>
+        <source>问{0}</source>
+        <translation>ask {0}</translation>
+    </message>
+</context>
+<context>
     <name>ReceiveDialog</name>
     <message>
         <source>收同事的</source>
@@ -2103,6 +2199,10 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>登记</source>
         <translation>Register</translation>
+    </message>
+    <message>
+        <source>访谈</source>
+        <translation>Interview</translation>
     </message>
     <message>
         <source>清单 36</source>

@@ -83,7 +83,7 @@ def clipped(one: QWidget) -> bool:
 def small(one: QWidget) -> bool:
     """Return whether a finger in a glove would miss it."""
     is_target = isinstance(one, QAbstractButton | QLineEdit | QComboBox)
-    return is_target and not isinstance(one.parent(), QAbstractSpinBox) and one.height() < LEAST
+    return is_target and not isinstance(one.parent(), QAbstractSpinBox | QComboBox) and one.height() < LEAST
 
 
 def words_of(one: QWidget) -> Iterator[str]:

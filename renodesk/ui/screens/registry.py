@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from renodesk.ui.screens.checklist import ChecklistScreen
 from renodesk.ui.screens.conflicts import ConflictsScreen
+from renodesk.ui.screens.interview import InterviewScreen
 from renodesk.ui.screens.matrix import MatrixScreen
 from renodesk.ui.screens.photos import PhotosScreen
 from renodesk.ui.screens.register import RegisterScreen
@@ -17,6 +18,7 @@ from renodesk.ui.workbench import Workbench
 SCREENS: tuple[tuple[str, str, Callable[[Workbench], QWidget]], ...] = (
     ("survey", str(QT_TRANSLATE_NOOP("Screens", "现场")), SurveyScreen),
     ("register", str(QT_TRANSLATE_NOOP("Screens", "登记")), RegisterScreen),
+    ("interview", str(QT_TRANSLATE_NOOP("Screens", "访谈")), InterviewScreen),
     ("checklist", str(QT_TRANSLATE_NOOP("Screens", "清单 36")), ChecklistScreen),
     ("matrix", str(QT_TRANSLATE_NOOP("Screens", "矩阵")), MatrixScreen),
     ("photos", str(QT_TRANSLATE_NOOP("Screens", "照片")), PhotosScreen),
