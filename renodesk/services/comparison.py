@@ -96,6 +96,7 @@ class Line:
 
     code: str
     name: str
+    name_en: str
     rate: Rate
     last: NodeScore | None = None
     now: NodeScore | None = None
@@ -244,6 +245,7 @@ def _chapters(last: Judged, now: Judged, problems: tuple[Problem, ...]) -> Itera
             yield Line(
                 code=group.code,
                 name=group.name,
+                name_en=group.name_en,
                 rate=_rate(problem for problem in problems if problem.chapter == group.code),
                 last=last.scores.nodes.get(group.code),
                 now=now.scores.nodes.get(group.code),
@@ -254,7 +256,7 @@ def _musts(last: Judged, problems: tuple[Problem, ...]) -> Iterator[Line]:
     for item in last.forms.checklist.items:
         found = [problem for problem in problems if item.code in problem.musts]
         if found:
-            yield Line(code=item.code, name=item.name, rate=_rate(found))
+            yield Line(code=item.code, name=item.name, name_en=item.name_en, rate=_rate(found))
 
 
 def _packs(last: Forms, now: Forms) -> Iterator[PackChange]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from renodesk.domain.scores import NodeScore
 from renodesk.services.comparison import Compared, Comparison, Rate
 from renodesk.services.rounds import round_word
 from renodesk.texts import Language, say
@@ -50,6 +51,12 @@ def points_text(score: Fraction | None) -> str:
         return "—"
     tenths = (abs(score) * 10 + Fraction(1, 2)).__floor__()
     return ("−" if score < 0 and tenths else "") + f"{tenths // 10}.{tenths % 10}"
+
+
+def interval_words(node: NodeScore) -> str:
+    """Return a node's score, both ends where they print differently."""
+    low, high = points_text(node.low), points_text(node.high)
+    return low if low == high else f"{low}–{high}"
 
 
 def rate_lines(found: Comparison, language: Language) -> Iterator[str]:

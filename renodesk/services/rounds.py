@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 from renodesk.domain import vocabulary
 from renodesk.domain.canonical import Json
@@ -103,6 +104,20 @@ class Rounds:
             begin_round(act, key, key, forms)
             pinning.keep(act, texts)
         return act.changes
+
+
+def proposed_rounds(session: EstateSession) -> tuple[str, ...]:
+    """Return the keys a next round may have: after the works, and a re-check of this year or the next."""
+    year = datetime.fromtimestamp(session.environment.clock() / 1000, UTC).year
+    there = {one.key for one in rounds(session.file)}
+    return tuple(key for key in ("after-works", str(year), str(year + 1)) if key not in there)
+
+
+def newer_packs(session: EstateSession) -> tuple[tuple[str, str, str], ...]:
+    """Return the packs a round begun now would change: title, this round's version, the new one."""
+    forms, _ = pinning.shipped(session.environment.forms)
+    pairs = zip(pinning.identities(session.forms), pinning.identities(forms), strict=True)
+    return tuple((new.title, old.version, new.version) for old, new in pairs if old.sha256 != new.sha256)
 
 
 def gap_text(gaps: Mapping[str, tuple[tuple[int, int], ...]]) -> str:

@@ -145,6 +145,7 @@ ACTIONS: tuple[ActionRow, ...] = (
         title=str(QT_TRANSLATE_NOOP("Actions", "这里的改动记录…")),
         keys=("Ctrl+H",),
     ),
+    ActionRow(name="begin_round", menu=EDIT, title=str(QT_TRANSLATE_NOOP("Actions", "开始新一轮…"))),
     ActionRow(name="search", menu=WALK, title=str(QT_TRANSLATE_NOOP("Actions", "搜索")), keys=("Ctrl+F",)),
     ActionRow(name="assign", menu=WALK, title=str(QT_TRANSLATE_NOOP("Actions", "分给…"))),
     ActionRow(
@@ -307,6 +308,13 @@ ACTIONS: tuple[ActionRow, ...] = (
         menu=VIEW,
         title=str(QT_TRANSLATE_NOOP("Screens", "复查")),
         keys=("Ctrl+8",),
+        context="Screens",
+    ),
+    ActionRow(
+        name="screen_comparison",
+        menu=VIEW,
+        title=str(QT_TRANSLATE_NOOP("Screens", "前后比较")),
+        keys=("Ctrl+9",),
         context="Screens",
     ),
     ActionRow(

@@ -10,6 +10,7 @@ from renodesk.services.photo_tray import PhotoTray
 from renodesk.services.photos import Photos
 from renodesk.services.places_filling import PlacesFilling
 from renodesk.services.register import RegisterService
+from renodesk.services.round_comparing import RoundComparing
 from renodesk.services.session import EstateSession
 from renodesk.services.visits import Visits
 
@@ -28,6 +29,7 @@ class Estate:
         self.history = History(session)
         self.outline = Outline(session, self.photos)
         self.last_round = LastRound(session)
+        self.comparing = RoundComparing(session)
         self.filling = PlacesFilling(session, self.last_round)
         self.visits = Visits(session)
         self.interview = Interview(session)

@@ -276,6 +276,13 @@ class MainWindow(QMainWindow):
         if card is not None:
             card.mark_unseen()
 
+    def begin_round(self) -> None:
+        """Ask which round begins, and begin it."""
+        from renodesk.ui.dialogs.new_round import ask_new_round
+
+        self._commit()
+        ask_new_round(self._workbench, self)
+
     def show_keys(self) -> None:
         """Show the key map."""
         from renodesk.ui.dialogs.keys import KeyMap

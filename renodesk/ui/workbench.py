@@ -121,6 +121,7 @@ class Workbench(QObject):
     def _hear(self, session: "EstateSession", changes: "Changes") -> None:
         if self.estate is not None and self.estate.session is session:
             self.estate.last_round.follow(changes)
+            self.estate.comparing.follow(changes)
             self.changed.emit(changes)
 
     def wear(self, theme: Theme) -> None:

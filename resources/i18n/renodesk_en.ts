@@ -96,6 +96,10 @@
         <translation>History of this…</translation>
     </message>
     <message>
+        <source>开始新一轮…</source>
+        <translation>Begin another round…</translation>
+    </message>
+    <message>
         <source>分给…</source>
         <translation>Give to…</translation>
     </message>
@@ -453,6 +457,117 @@
     <message>
         <source>记下了，是同一处的改造前和改造后</source>
         <translation>Recorded: the same spot before and after works</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonScreen</name>
+    <message>
+        <source>和哪一轮比</source>
+        <translation>Which round to compare with</translation>
+    </message>
+    <message>
+        <source>开始新一轮…</source>
+        <translation>Begin another round…</translation>
+    </message>
+    <message>
+        <source>各方面和必改条目</source>
+        <translation>Chapters and must items</translation>
+    </message>
+    <message>
+        <source>方面、必改条目</source>
+        <translation>Chapters, must items</translation>
+    </message>
+    <message>
+        <source>解决/应解决</source>
+        <translation>Solved/due</translation>
+    </message>
+    <message>
+        <source>完成率</source>
+        <translation>Share</translation>
+    </message>
+    <message>
+        <source>列出哪些</source>
+        <translation>Which to list</translation>
+    </message>
+    <message>
+        <source>前后比较</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>上次</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>现在</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>变化</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>现在怎样</source>
+        <translation>What became of it</translation>
+    </message>
+    <message>
+        <source>去这一处</source>
+        <translation>Go there</translation>
+    </message>
+    <message>
+        <source>到这一处（回车）</source>
+        <translation>Go to this place (Enter)</translation>
+    </message>
+    <message>
+        <source>放大对照…</source>
+        <translation>Compare large…</translation>
+    </message>
+    <message>
+        <source>整治完成率 {0} · 已解决 {1} / 应解决 {2}</source>
+        <translation>Completion of the works {0} · solved {1} / due {2}</translation>
+    </message>
+    <message>
+        <source>必改 {0} · {1} / {2}</source>
+        <translation>Must {0} · {1} / {2}</translation>
+    </message>
+    <message>
+        <source>全部问题</source>
+        <translation>All problems</translation>
+    </message>
+    <message>
+        <source>得分 {0} → {1}</source>
+        <translation>Score {0} → {1}</translation>
+    </message>
+    <message>
+        <source>综合得分 {0} → {1}</source>
+        <translation>Total {0} → {1}</translation>
+    </message>
+    <message>
+        <source>应解决的问题 {0}</source>
+        <translation>Problems that were due {0}</translation>
+    </message>
+    <message>
+        <source>新出现的短板 {0}</source>
+        <translation>Newly arisen {0}</translation>
+    </message>
+    <message>
+        <source>变好 {0}</source>
+        <translation>Better {0}</translation>
+    </message>
+    <message>
+        <source>变差 {0}</source>
+        <translation>Worse {0}</translation>
+    </message>
+    <message>
+        <source>两次都看到的 {0}</source>
+        <translation>Seen both times {0}</translation>
     </message>
 </context>
 <context>
@@ -1234,6 +1349,29 @@ Paste Ctrl+V</translation>
     </message>
 </context>
 <context>
+    <name>NewRoundDialog</name>
+    <message>
+        <source>开始新一轮</source>
+        <translation>Begin another round</translation>
+    </message>
+    <message>
+        <source>{0}的答案都留着，在新一轮里用灰字显示，没有变的按 F6 同上次，整处按 Shift+F6。新一轮从空白开始。</source>
+        <translation>The answers of “{0}” stay and stand in grey in the new round: F6 takes one over as last time, Shift+F6 a whole place. The new round begins empty.</translation>
+    </message>
+    <message>
+        <source>{0}还没有封存：封存后再开始，比较时才不会再变。</source>
+        <translation>“{0}” is not sealed yet: seal it first, so that what is compared with cannot change any more.</translation>
+    </message>
+    <message>
+        <source>表包换成新版：{0} {1} → {2}</source>
+        <translation>A newer pack: {0} {1} → {2}</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Start</translation>
+    </message>
+</context>
+<context>
     <name>Operations</name>
     <message>
         <source>“{0}”还没做完。停下它再继续吗？已经做好的都会留下。</source>
@@ -1358,6 +1496,13 @@ Paste Ctrl+V</translation>
     <message>
         <source>复制了 {0} 张，可以粘贴到文件夹或邮件里</source>
         <translation>{0} photo(s) copied; paste them into a folder or a mail</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoPairView</name>
+    <message>
+        <source>没有照片</source>
+        <translation>No photo</translation>
     </message>
 </context>
 <context>
@@ -2224,6 +2369,10 @@ Leave it empty to take the reason back.</translation>
         <source>复查</source>
         <translation>Review</translation>
     </message>
+    <message>
+        <source>前后比较</source>
+        <translation>Compare</translation>
+    </message>
 </context>
 <context>
     <name>SealDialog</name>
@@ -2469,6 +2618,13 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>开始</source>
         <translation>Start</translation>
+    </message>
+</context>
+<context>
+    <name>dialog</name>
+    <message>
+        <source>已开始：{0}</source>
+        <translation>Begun: {0}</translation>
     </message>
 </context>
 </TS>

@@ -47,7 +47,8 @@ def test_enter_on_a_finding_goes_to_its_answer(opened: Any) -> None:
     assert one is not None
     screen.table.setFocus()
     opened.qtbot.keyClick(screen.table, Qt.Key.Key_Return)
-    assert (opened.desk.workbench.item, opened.desk.workbench.place) == (one.item, one.place)
+    desk = opened.desk.workbench
+    opened.qtbot.waitUntil(lambda: (desk.item, desk.place) == (one.item, one.place))
     assert opened.desk.window.screens.currentIndex() == 0
 
 

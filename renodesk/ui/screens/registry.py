@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import QWidget
 
 from renodesk.ui.screens.checklist import ChecklistScreen
+from renodesk.ui.screens.comparison import ComparisonScreen
 from renodesk.ui.screens.conflicts import ConflictsScreen
 from renodesk.ui.screens.interview import InterviewScreen
 from renodesk.ui.screens.matrix import MatrixScreen
@@ -24,5 +25,6 @@ SCREENS: tuple[tuple[str, str, Callable[[Workbench], QWidget]], ...] = (
     ("photos", str(QT_TRANSLATE_NOOP("Screens", "照片")), PhotosScreen),
     ("conflicts", str(QT_TRANSLATE_NOOP("Screens", "待裁定")), ConflictsScreen),
     ("review", str(QT_TRANSLATE_NOOP("Screens", "复查")), ReviewScreen),
+    ("comparison", str(QT_TRANSLATE_NOOP("Screens", "前后比较")), ComparisonScreen),
 )
 """(icon, title, screen)."""

@@ -70,7 +70,7 @@ class ReviewScreen(ReadWhenShown):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(len(titles) - 1, QHeaderView.ResizeMode.Stretch)
         self._fit()
-        self.table.activated.connect(self._jump)
+        self.table.activated.connect(self._jump, Qt.ConnectionType.QueuedConnection)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._enable())
         return self.table
 
