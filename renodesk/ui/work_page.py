@@ -1,7 +1,7 @@
 """The page one works on: header, messages, navigation, screens. It knows no screen's inside."""
 
-from PySide6.QtCore import QCoreApplication, QSize, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from renodesk.ui.screens.interview import InterviewScreen
 from renodesk.ui.screens.registry import SCREENS
@@ -11,7 +11,7 @@ from renodesk.ui.widgets.header import Header
 from renodesk.ui.widgets.message_bar import MessageBar
 from renodesk.ui.workbench import Workbench
 
-NAV_WIDTH, NAV_ICON = 116, 16
+NAV_WIDTH, NAV_ICON, NAV_BAR = 116, 16, 10
 
 
 class WorkPage(QWidget):
@@ -35,11 +35,11 @@ class WorkPage(QWidget):
         outer.addWidget(self.message)
         body = QHBoxLayout()
         body.setContentsMargins(12, 12, 12, 12)
-        body.setSpacing(12)
+        body.setSpacing(12 - NAV_BAR)
         self._nav = QButtonGroup(self)
         self.screens = QStackedWidget()
         self._made: set[int] = set()
-        body.addLayout(self._navigation())
+        body.addWidget(self._navigation())
         body.addWidget(self.screens, 1)
         outer.addLayout(body, 1)
         workbench.screen_wanted.connect(self._show_named)
@@ -47,8 +47,11 @@ class WorkPage(QWidget):
         self._dress()
         self.show_screen(0)
 
-    def _navigation(self) -> QVBoxLayout:
-        column = QVBoxLayout()
+    def _navigation(self) -> QScrollArea:
+        """Return the buttons of the screens; on a small screen with large text they scroll."""
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         for at, (_, title, _) in enumerate(SCREENS):
             one = button(QCoreApplication.translate("Screens", title), name="nav")
@@ -58,7 +61,12 @@ class WorkPage(QWidget):
             self.screens.addWidget(QWidget())
         column.addStretch(1)
         self._nav.idClicked.connect(self.show_screen)
-        return column
+        self._rail = QScrollArea()
+        self._rail.setWidgetResizable(True)
+        self._rail.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._rail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._rail.setWidget(inner)
+        return self._rail
 
     def _dress(self) -> None:
         theme = self._workbench.theme
@@ -68,6 +76,7 @@ class WorkPage(QWidget):
                 one.setIcon(theme.icons.icon(icon))
                 one.setIconSize(QSize(theme.px(NAV_ICON), theme.px(NAV_ICON)))
                 one.setFixedWidth(theme.px(NAV_WIDTH))
+        self._rail.setFixedWidth(theme.px(NAV_WIDTH) + NAV_BAR)
 
     def show_screen(self, at: int) -> None:
         """Show a screen of the registry."""
@@ -82,6 +91,7 @@ class WorkPage(QWidget):
         one = self._nav.button(at)
         if one is not None:
             one.setChecked(True)
+            self._rail.ensureWidgetVisible(one, 0, 0)
 
     def _show_named(self, name: str) -> None:
         self.show_screen([one for one, _, _ in SCREENS].index(name))
