@@ -8,6 +8,7 @@
     │   ├── UnknownRemark · UnknownPlan · UnknownPin
     │   ├── JobRunning                one long job at a time
     │   ├── PlaceTaken · NotAHead · AlreadyShown · NothingToUndo · NothingToRedo
+    │   ├── NoPlaceChosen             a choice of places that leaves none
     │   ├── RoundSealed · RoundNotSealed · SealHasGaps · SealBlocked · ReasonMissing · TypeMissing
     │   ├── SheetRefused              an answer sheet or table, with every fault in it
     │   ├── RegisterMoved              the register changed since a table was looked at
@@ -86,6 +87,12 @@ class UnknownField(Refused):
     """No such register field, input or column (facts: `field`, `where`)."""
 
     code = "unknown_field"
+
+
+class NoPlaceChosen(Refused):
+    """A choice of places leaves none to print."""
+
+    code = "no_place_chosen"
 
 
 class UnknownPhoto(Refused):

@@ -81,14 +81,29 @@ def why(frame: Frame, file: Path, code: str, at: str | None) -> None:
 @click.command("report", cls=SharedCommand)
 @click.argument("file", type=ESTATE_FILE)
 @click.option("--out", required=True, type=ANY_PATH)
+@click.option("--kind", type=click.Choice(["diagnosis", "sheets"]), default="diagnosis")
+@click.option("--place", "places", multiple=True, metavar="PLACE", help="sheets: 一处 / a place")
+@click.option("--mine", "is_mine", is_flag=True, help="sheets: 分给我的 / my part")
+@click.option("--revisit", "is_revisit", is_flag=True, help="sheets: 要回访的 / places to come back to")
 @pass_frame
-def report(frame: Frame, file: Path, out: Path) -> None:
-    """体检报告（PDF） / the report."""
-    from renodesk.services.reporting import write_report
+def report(
+    frame: Frame, file: Path, out: Path, kind: str, places: tuple[str, ...], is_mine: bool, is_revisit: bool
+) -> None:
+    """体检报告，或空白现场表 / the report, or blank field sheets."""
+    from renodesk.services.reporting import PlaceChoice, write_field_sheets, write_report
 
     with estate(frame, file, read_only=True) as session:
-        write_report(session, out, language=frame.lang)
-        frame.done("report_written", file=out.name)
+        if kind == "diagnosis":
+            if places or is_mine or is_revisit:
+                raise click.UsageError("--place --mine --revisit: --kind sheets")
+            write_report(session, out, language=frame.lang)
+            frame.done("report_written", file=out.name)
+            return
+        choice = PlaceChoice(
+            places=tuple(place_of(session, one) for one in places), is_mine=is_mine, is_revisit=is_revisit
+        )
+        count = write_field_sheets(session, out, choice, language=frame.lang)
+        frame.done("sheets_written", file=out.name, places=count)
 
 
 COMMANDS = (score, why, report)

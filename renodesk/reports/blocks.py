@@ -167,6 +167,51 @@ class PinnedPicture:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SheetHead:
+    """Begins the sheet of a place, and stands at the top of each of its pages.
+
+    `code` is a QR code as rows of modules; `blanks` are labels of lines to write on, `locked` one with a box
+    to tick before it.
+    """
+
+    title: str
+    lines: tuple[str, ...]
+    code: tuple[tuple[bool, ...], ...]
+    code_hint: str
+    locked: str
+    blanks: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Blank:
+    """Something to write or tick by hand: `write`, `tick`, or `choose` one of `choices`."""
+
+    kind: Literal["write", "tick", "choose"]
+    label: str
+    unit: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SheetRow:
+    """What is asked of one item on a field sheet: how to look, grades to tick, blanks, room for a note.
+
+    `ticks` are said of the item as a whole; `quiet` lines (what is known already) stand in grey; `marks`
+    stand behind the title.
+    """
+
+    title: str
+    marks: str
+    guide: str
+    ticks: tuple[str, ...]
+    grades: tuple[tuple[str, str], ...]
+    blanks: tuple[Blank, ...]
+    note: str
+    quiet: tuple[str, ...] = ()
+    photo: Photo | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Together:
     """Blocks that stay on one page where they fit."""
 
@@ -186,5 +231,7 @@ Block = (
     | SideBySide
     | Photos
     | PinnedPicture
+    | SheetHead
+    | SheetRow
     | Together
 )

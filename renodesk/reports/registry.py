@@ -3,9 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import BinaryIO
 
+from renodesk.reports.field_blocks import field_blocks
+from renodesk.reports.field_snapshot import FieldSheets
 from renodesk.reports.sections.registry import diagnosis_blocks
 from renodesk.reports.sections.saying import text
 from renodesk.reports.snapshot import Snapshot
+from renodesk.texts import Language, say
 
 Progress = Callable[[str, float], None]
 
@@ -38,6 +41,30 @@ def diagnosis_pdf(snapshot: Snapshot, out: BinaryIO, progress: Progress = no_pro
         contents=text(snapshot, "contents"),
     )
     render_pdf(diagnosis_blocks(snapshot), words, out, progress)
+
+
+def field_sheets_pdf(sheets: FieldSheets, out: BinaryIO, progress: Progress = no_progress) -> None:
+    """Write field sheets as PDF to an empty file; the same sheets give the same bytes.
+
+    Raises:
+        GlyphMissing: a character that cannot be printed.
+        Cancelled: from `progress`.
+    """
+    from renodesk.reports.pdf.document import PageWords  # a start need not wait for ReportLab
+    from renodesk.reports.pdf.field_pages import render_field_sheets
+
+    language: Language = "en" if sheets.language == "en" else "zh"
+    footer = "field_footer" if sheets.is_proposed else "field_footer_official"
+    words = PageWords(
+        title=f"{sheets.estate} {say('field_title', language)}",
+        author="RenoDesk",
+        header="",
+        header_right="",
+        footer=say(footer, language, pack=sheets.pack),
+        page=say("report_page", language),
+        contents="",
+    )
+    render_field_sheets(field_blocks(sheets), words, out, progress)
 
 
 WRITERS: Mapping[str, Callable[[Snapshot, BinaryIO, Progress], None]] = {"pdf": diagnosis_pdf}

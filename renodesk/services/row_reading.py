@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from renodesk.domain.form import Item
+from renodesk.domain.form import InputType, Item
 from renodesk.domain.numbers import write_number
 from renodesk.domain.places import Place
 from renodesk.domain.scores import AnswerScore, AnswerStatus
@@ -107,24 +107,54 @@ class RowReader:
             last=said,
         )
 
+    def said(self, item: Item, place: Place) -> str:
+        """Return what is said of an item this round, in words, a grade by its number; "" for nothing."""
+        card = self._answers.card(item.code, place)
+        return (
+            "" if card.observation is None else self._words(item, card.observation, card.score, is_brief=True)
+        )
+
+    def said_last(self, item: Item, place: Place) -> str:
+        """Return what was said of an item last round and when, in a sentence; "" for nothing."""
+        last = self._last.at(item.code, place)
+        if last is None:
+            return ""
+        said = self._words(item, last.observation, last.score, is_brief=True)
+        return say("guide_last", self._language, round=round_word(last.round, self._language), said=said)
+
     def _said(self, item: Item, last: LastAnswer) -> str:
-        parts = list(_parts(item, last.observation))
-        if last.observation.status:
-            parts = [say(f"status_{last.observation.status}", self._language), last.observation.reason]
-        if last.score is not None and last.score.score is not None:
-            parts.append(say("row_points", self._language, points=short(last.score.score)))
+        return self._words(item, last.observation, last.score)
+
+    def _words(
+        self, item: Item, observation: Observation, score: AnswerScore | None, *, is_brief: bool = False
+    ) -> str:
+        parts = list(_parts(item, observation, self._language))
+        if is_brief and isinstance(observation.grade, Fraction):
+            parts[0] = say("row_grade", self._language, grade=write_number(observation.grade))
+        if observation.status:
+            parts = [say(f"status_{observation.status}", self._language), observation.reason]
+        if score is not None and score.score is not None:
+            parts.append(say("row_points", self._language, points=short(score.score)))
         return " · ".join(part for part in parts if part)
 
 
-def _parts(item: Item, observation: Observation) -> Iterable[str]:
+def _parts(item: Item, observation: Observation, language: Language) -> Iterable[str]:
     if isinstance(observation.grade, Fraction):
         yield f"{write_number(observation.grade)} {item.grade_texts.get(int(observation.grade), '')}".strip()
     for box in item.inputs:
         if box.name in observation.inputs:
-            yield f"{box.label.partition('（')[0]} {_number(observation.inputs[box.name])}{box.unit}"
+            value = observation.inputs[box.name]
+            said = _yes_or_no(value, language) if box.type == InputType.BOOL else _number(value)
+            yield f"{box.label.partition('（')[0]} {said}{box.unit}"
     for flag in item.flags:
         if observation.flags.get(flag.name):
             yield flag.label.partition("（")[0]
+
+
+def _yes_or_no(value: Value, language: Language) -> str:
+    if isinstance(value, str) or value not in (0, 1):
+        return _number(value)
+    return say("word_yes" if value else "word_no", language)
 
 
 def _number(value: Value) -> str:

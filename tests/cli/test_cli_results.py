@@ -133,3 +133,20 @@ def test_a_report_that_cannot_be_written_leaves_the_old_one(estate: Path, tmp_pa
         assert out.name in refused("report", estate, "--out", out)
     assert sorted(one.name for one in tmp_path.iterdir()) == sorted([estate.name, "夹"])
     assert renodesk("report", estate).code == 2
+
+
+def test_field_sheets_are_printed_for_chosen_places(answered: Path, tmp_path: Path) -> None:
+    out = tmp_path / "现场表.pdf"
+    said = done("report", answered, "--kind", "sheets", "--out", out, "--place", "1号楼", "--place", "estate")
+    assert "5 处" in said.out
+    with pypdf.PdfReader(out) as pdf:
+        titles = [str(entry["/Title"]) for entry in pdf.outline if not isinstance(entry, list)]
+    assert titles == ["小区公共部分", "1号楼", *(f"1号楼{one}单元" for one in (1, 2, 3))]
+
+
+def test_field_sheets_of_an_unknown_place_or_of_none_are_refused(answered: Path, tmp_path: Path) -> None:
+    out = tmp_path / "现场表.pdf"
+    sheets = ("report", answered, "--kind", "sheets", "--out", out)
+    assert "99号楼" in refused(*sheets, "--place", "99号楼")
+    assert "一处也没有" in refused(*sheets, "--revisit")
+    assert not out.exists()

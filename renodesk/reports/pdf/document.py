@@ -48,7 +48,7 @@ def render_pdf(document: Sequence[blocks.Block], words: PageWords, out: BinaryIO
         Cancelled: from `progress`.
     """
     with fonts():
-        for text in _texts((document, words)):
+        for text in texts_of((document, words)):
             check_glyphs(text)
         progress("report_writing", 0.1)
         learned = _draw(document, words, 0, (), None)
@@ -63,16 +63,16 @@ def render_pdf(document: Sequence[blocks.Block], words: PageWords, out: BinaryIO
         progress("report_writing", 1.0)
 
 
-def _texts(value: object) -> Iterator[str]:
+def texts_of(value: object) -> Iterator[str]:
     """Yield every text of a document."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, (list, tuple)):
         for one in value:
-            yield from _texts(one)
+            yield from texts_of(one)
     elif is_dataclass(value) and not isinstance(value, type):
         for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+            yield from texts_of(getattr(value, field.name))
 
 
 def _draw(

@@ -10,6 +10,7 @@ from reportlab.platypus import Table as Grid
 from renodesk.reports import blocks
 from renodesk.reports.charts import FONT, INK3, LINE, bars_drawing, radar_drawing, tone_color
 from renodesk.reports.pdf.cover import CoverPage
+from renodesk.reports.pdf.field_row import FieldRow
 from renodesk.reports.pdf.pinned import PinnedPlan
 from renodesk.reports.pdf.streaming import Jpeg, draw_jpeg
 from renodesk.reports.pdf.styles import BODY, CAPTION, HEADINGS, SMALL, paragraph, style
@@ -154,6 +155,8 @@ class Layout:
                 yield Spacer(1, 4)
                 yield PinnedPlan(block, is_drawn=self._is_final)
                 yield Spacer(1, 6)
+            case blocks.SheetRow():
+                yield FieldRow(block, is_drawn=self._is_final)
             case blocks.Together():
                 inner = [one for part in block.blocks for one in self.of(part, width)]
                 yield KeepTogether(inner)

@@ -4,9 +4,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from renodesk.services.environment import Progress, no_progress
+from renodesk.services.reporting.field_choice import PlaceChoice
 from renodesk.services.session import EstateSession
 from renodesk.tables.writing import replacing
 from renodesk.texts import Language
+
+__all__ = ["PlaceChoice", "write_field_sheets", "write_report", "write_report_to"]
 
 
 def write_report(
@@ -30,3 +33,28 @@ def write_report_to(
     from renodesk.services.reporting.maker import snapshot_of
 
     diagnosis_pdf(snapshot_of(session, language), out, progress)
+
+
+def write_field_sheets(
+    session: EstateSession,
+    out: Path,
+    choice: PlaceChoice,
+    *,
+    language: Language = "zh",
+    progress: Progress = no_progress,
+) -> int:
+    """Write blank field sheets as PDF, or as a workbook to fill where `out` ends in .xlsx; return the places.
+
+    Raises:
+        NoPlaceChosen: the choice leaves no place.
+        GlyphMissing: a character that cannot be printed.
+        ComponentMissing: this machine cannot draw codes.
+        NotWritable, DiskFull, FileHeld: `out` is as it was.
+    """
+    from renodesk.reports.registry import field_sheets_pdf
+    from renodesk.services.reporting.field_sheets import field_sheets
+
+    sheets = field_sheets(session, choice, language, is_for_paper=True, progress=progress)
+    with replacing(out) as file:
+        field_sheets_pdf(sheets, file, progress)
+    return len(sheets.places)
