@@ -5,6 +5,7 @@
     │   └── UnknownSetting
     ├── Refused                       what was given cannot be taken; nothing changed
     │   ├── UnknownPlace · UnknownItem · UnknownField · UnknownPhoto · UnknownRound · UnknownChange
+    │   ├── UnknownMoment
     │   ├── UnknownRemark · UnknownPlan · UnknownPin
     │   ├── JobRunning                one long job at a time
     │   ├── PlaceTaken · NotAHead · AlreadyShown · NothingToUndo · NothingToRedo
@@ -99,6 +100,12 @@ class UnknownPhoto(Refused):
     """No photo with this hash (fact: `photo`)."""
 
     code = "unknown_photo"
+
+
+class UnknownMoment(Refused):
+    """There is no such moment to compare with (fact: `moment`)."""
+
+    code = "unknown_moment"
 
 
 class UnknownRemark(Refused):

@@ -23,6 +23,15 @@ SETTING = "setting."
 SAID_BY = "said_by."
 """Before a register field's name: who said its value, by office; where it is empty, who did not know."""
 REMOVED = "removed"
+MADE_BY = {
+    "building": "name",
+    "unit": "name",
+    "photo_use": "photo",
+    "camera_clock": "seconds",
+    "pin": "plan",
+    "remark": "text",
+}
+"""Which field's first value makes a thing; taking that back removes the thing."""
 ASSIGNED = "assigned_to"
 """Field of the estate, a building or an entrance: the person whose part it is."""
 CONSTRUCTION_TYPE = "construction_type"

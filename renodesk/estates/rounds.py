@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from renodesk.domain import vocabulary
+from renodesk.domain import canonical, vocabulary
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Head, Ranges
 from renodesk.storage.estate_file import EstateFile
@@ -64,6 +64,19 @@ def seal_of(file: EstateFile, round_key: str) -> SealView | None:
     if state is None or not state.heads or not isinstance(state.value, Mapping):
         return None
     return _seal(state.value, state.heads[-1], state.is_contested)
+
+
+def seals_of(file: EstateFile, round_key: str) -> list[SealView]:
+    """Return every seal a round ever had, the oldest first; those it was reopened from too."""
+    cell, writers = vocabulary.round_cell(round_key, "seal"), file.writers()
+    found = []
+    for change in sorted(file.changes_in(cell), key=lambda one: one.order):
+        value = canonical.loads(change.value)
+        if isinstance(value, Mapping):
+            writer = writers.get(change.id.writer)
+            person, device = (writer.person, writer.device) if writer else ("", "")
+            found.append(_seal(value, Head(change=change, person=person, device=device), False))
+    return found
 
 
 def _seal(value: Mapping[str, Json], head: Head, is_contested: bool) -> SealView:

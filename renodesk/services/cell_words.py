@@ -1,5 +1,6 @@
 """What a cell is called and what its values say, in words instead of keys and JSON."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from renodesk.domain import canonical, vocabulary
@@ -12,6 +13,8 @@ from renodesk.services.rounds import round_word
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language, catalogue, say
 
+_ASIDE = re.compile(r"（.*?）|\(.*?\)")
+"""What a label says in brackets is how to fill it in, not what it is called."""
 _MAIN = ("observation", "record")
 """The fields that are the thing itself: they need no word beside the item's name."""
 
@@ -39,10 +42,10 @@ class CellWords:
         known = self.register_field(cell)
         if known is not None:
             return self.field(cell)
-        thing = self._thing(cell)
+        thing = self.thing(cell)
         return " · ".join(word for word in (thing, self.field(cell)) if word)
 
-    def _thing(self, cell: Cell) -> str:
+    def thing(self, cell: Cell) -> str:
         """Return what kind of thing a cell belongs to, "" where its field says it all."""
         code = f"entity_{cell.entity}"
         return say(code, self._language) if code in catalogue() else ""
@@ -51,7 +54,7 @@ class CellWords:
         """Return the word for a cell's field; one that nobody knows is shown as it is."""
         known = self.register_field(cell)
         if known is not None:
-            return (known.label_en if self._language == "en" else "") or known.label
+            return _ASIDE.sub("", (known.label_en if self._language == "en" else "") or known.label).strip()
         code = f"contest_field_{cell.field}"
         return say(code, self._language) if code in catalogue() else cell.field
 

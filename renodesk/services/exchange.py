@@ -11,6 +11,7 @@ from renodesk.estates import bundling
 from renodesk.estates.incoming import open_incoming
 from renodesk.estates.merging import Merged, keep_photo_in, take_in
 from renodesk.services.environment import Environment, Progress, no_progress
+from renodesk.services.moments import MomentKind, Moments
 from renodesk.services.reporting import write_report_to
 from renodesk.services.session import EstateSession
 from renodesk.storage.estate_file import EstateFile
@@ -55,8 +56,10 @@ def merge_bundle(session: EstateSession, path: Path, progress: Progress = no_pro
     """
     if session.is_read_only:
         raise session.file.refusal()
+    held = session.file.ranges()
     with open_incoming(path, progress) as incoming:
         merged = take_in(session.file, incoming, keep_photo_in(session.file), progress)
+    Moments(session).note(MomentKind.BUNDLE, held)
     session.took(Changes(cells=merged.cells, person=session.author.person))
     return merged
 

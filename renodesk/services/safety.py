@@ -13,6 +13,7 @@ from renodesk.estates import bundling
 from renodesk.estates.incoming import IncomingBag
 from renodesk.estates.merging import keep_photo_in, take_in
 from renodesk.services.environment import Environment, Progress, no_progress
+from renodesk.services.moments import MomentKind, Moments
 from renodesk.services.rounds import gap_text
 from renodesk.services.session import EstateSession
 from renodesk.storage import backing_up
@@ -45,7 +46,10 @@ def back_up(session: EstateSession, folder: Path, progress: Progress = no_progre
     Raises:
         NotWritable, DiskFull: there is no backup, and no half one.
     """
-    return session.file.backup(folder, progress)
+    held = session.file.ranges()
+    made = session.file.backup(folder, progress)
+    Moments(session).note(MomentKind.BACKUP, held)
+    return made
 
 
 def last_backup(session: EstateSession, folder: str) -> str:

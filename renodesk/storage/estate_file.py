@@ -20,6 +20,7 @@ from renodesk.storage.journal import Journal
 from renodesk.storage.lock import EstateLock
 from renodesk.storage.log import BEFORE_ALL, Log, Order
 from renodesk.storage.merging import MergeOutcome, merge_changes
+from renodesk.storage.past import LookingBack, Past
 from renodesk.storage.schema import SCHEMA
 from renodesk.storage.side_tables import SideTables
 from renodesk.storage.states import states_of
@@ -31,7 +32,7 @@ Clock = Callable[[], int]
 """Milliseconds since 1970, UTC."""
 
 
-class EstateFile(BesideTheLog):
+class EstateFile(BesideTheLog, LookingBack):
     """One estate. Use `create` or `open`; close it, or use it in a `with` block.
 
     One thread at a time, in turns: every call holds the file, so that a worker may keep photos while the
@@ -64,6 +65,7 @@ class EstateFile(BesideTheLog):
         self._act: Act | None = None
         self._version = 0
         self.log = Log(connection)
+        self.past = Past(connection)
         self.side = SideTables(connection)
 
     @classmethod
@@ -208,11 +210,6 @@ class EstateFile(BesideTheLog):
         """Return a change by its id."""
         with self._reading() as log:
             return log.change(one)
-
-    def changes_in(self, cell: Cell) -> list[Change]:
-        """Return every change of a cell, in no order."""
-        with self._reading() as log:
-            return log.changes_in(cell)
 
     def writers(self) -> dict[str, Writer]:
         """Return every writer by id."""

@@ -7,21 +7,12 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from renodesk.domain import vocabulary
 from renodesk.domain.changes import Author, Cell, Change, ChangeId
 from renodesk.errors import NothingToRedo, NothingToUndo
 from renodesk.storage.act import Act
 from renodesk.storage.log import Log
 from renodesk.storage.rows import COLUMNS, change_of
-
-_CREATES = {
-    "building": "name",
-    "unit": "name",
-    "photo_use": "photo",
-    "camera_clock": "seconds",
-    "pin": "plan",
-    "remark": "text",
-}
-"""Which field's first value makes an entity; taking that back removes the entity."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -150,7 +141,7 @@ class Undoing:
             by_cell.setdefault(change.cell, []).append(change)
         gone: set[tuple[str, str]] = set()
         for cell in reversed(by_cell):  # entrances before their building, whose removal speaks for them
-            if _CREATES.get(cell.entity) == cell.field and not self._replaced(by_cell[cell]):
+            if vocabulary.MADE_BY.get(cell.entity) == cell.field and not self._replaced(by_cell[cell]):
                 self._remove(cell, own, act)
                 gone.add((cell.entity, cell.key))
         for cell, written in by_cell.items():

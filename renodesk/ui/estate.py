@@ -5,6 +5,7 @@ from renodesk.services.checklist import ChecklistService
 from renodesk.services.history import History
 from renodesk.services.interview import Interview
 from renodesk.services.last_round import LastRound
+from renodesk.services.moments import MomentKind, Moments
 from renodesk.services.outline import Outline
 from renodesk.services.photo_tray import PhotoTray
 from renodesk.services.photos import Photos
@@ -27,9 +28,14 @@ class Estate:
         self.photos = Photos(session)
         self.tray = PhotoTray(session, self.photos)
         self.history = History(session)
+        self.moments = Moments(session)
         self.outline = Outline(session, self.photos)
         self.last_round = LastRound(session)
         self.comparing = RoundComparing(session)
         self.filling = PlacesFilling(session, self.last_round)
         self.visits = Visits(session)
         self.interview = Interview(session)
+
+    def note_opening(self) -> None:
+        """Remember what was held when the estate was opened, to compare with it later."""
+        self.moments.note(MomentKind.OPENED)

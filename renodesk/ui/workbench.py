@@ -116,6 +116,7 @@ class Workbench(QObject):
         self.item, self.place = before if before is not None and before in spots else first
         self.opened.emit()
         self.moved.emit()
+        self.estate.note_opening()
 
     @Slot(object, object)
     def _hear(self, session: "EstateSession", changes: "Changes") -> None:

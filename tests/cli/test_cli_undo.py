@@ -99,3 +99,20 @@ def test_a_register_field_has_a_history_too(estate: Path) -> None:
     found = read("history", estate, "--field", "floors", "--at", "1")
     assert [one["words"] for one in found][:2] == [["7 层"], ["5 层"]]
     assert "还没有写过" in done("history", estate, "--field", "elevators", "--at", "1").out
+
+
+def test_what_changed_since_a_moment_is_listed_with_old_and_new(estate: Path, tmp_path: Path) -> None:
+    done("answer", estate, "B4.1", "--at", "estate", "--grade", "3")
+    done("backup", estate, tmp_path / "backups")
+    done("answer", estate, "B4.1", "--at", "estate", "--grade", "5")
+    assert next(one["moment"] for one in read("moments", estate)) == "backup"
+    (line,) = read("changes", estate, "--from", "backup")
+    assert (line["item"], line["before"][0], line["after"][0], line["persons"]) == ("B4.1", "3", "5", ["甲"])
+    said = done("changes", estate, "--from", "backup").out
+    assert said.startswith("综合得分")
+    assert "→ 5" in said
+    assert read("changes", estate, "--from", "backup", "--by", "丙") == []
+    assert "没有差别" in done("changes", estate, "--from", "now").out
+    assert "没有“noon”这个时刻" in refused("changes", estate, "--from", "noon")
+    done("changes", estate, "--from", "begin", "--out", tmp_path / "changes.csv")
+    assert "B4.1" in (tmp_path / "changes.csv").read_text(encoding="utf-8-sig")
