@@ -70,6 +70,9 @@ class PhotoGiving(QObject):
         if self._folder is None:
             self._folder = Path(mkdtemp(prefix="renodesk-"))
             atexit.register(rmtree, self._folder, ignore_errors=True)
+            application = QGuiApplication.instance()
+            if application is not None:
+                application.aboutToQuit.connect(self.take_back)
         folder = self._folder
         files = PhotoFiles(estate.session, estate.photos)
         return self._workbench.operations.do(lambda: files.write(uses, folder)) or ()
@@ -87,6 +90,11 @@ class PhotoGiving(QObject):
             words = self.tr("复制了 {0} 张，可以粘贴到文件夹或邮件里")
             self._workbench.messages.done(words.format(len(mime.urls())))
 
+    def take_back(self) -> None:
+        """Leave no files on the clipboard that go with the program."""
+        if any(file.parent == self._folder for file in files_in(on_clipboard())):
+            QGuiApplication.clipboard().clear()
+
     def drag(self, source: QWidget, uses: Sequence[str], picture: QPixmap | None) -> None:
         """Let the mouse carry uses: to another program as files, to a place or item to be used there too."""
         drag = QDrag(source)
@@ -103,6 +111,12 @@ def uses_in(mime: QMimeData, estate_id: str) -> tuple[str, ...]:
         return ()
     owner, *uses = bytes(mime.data(USES).data()).decode("utf-8", "replace").split("\n")
     return tuple(uses) if owner == estate_id else ()
+
+
+def on_clipboard() -> QMimeData:
+    """Return what the clipboard holds; nothing where it is empty, which Qt says as None on some systems."""
+    held: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return QMimeData() if held is None else held
 
 
 def holds_photos(mime: QMimeData) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from renodesk.domain.places import Place
 from renodesk.services.photos import AddedPhotos
 from renodesk.texts import explain
+from renodesk.ui.photo_giving import on_clipboard
 from renodesk.ui.workbench import Workbench
 
 MOST_LINES = 8
@@ -60,7 +61,7 @@ class PhotoTaking(QObject):
     def paste(self, item: str = "", place: Place | None = None) -> None:
         """Take a picture or files from the clipboard."""
         estate = self._workbench.estate
-        mime = QGuiApplication.clipboard().mimeData()
+        mime = on_clipboard()
         if estate is None:
             return
         if mime.hasUrls():

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -117,6 +118,7 @@ def bench(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
     desk.window.show()
     qtbot.waitExposed(desk.window)
     yield Bench(desk=desk, said=said, folder=tmp_path, qtbot=qtbot)
+    QGuiApplication.clipboard().clear()
     desk.window.close()
     desk.window.deleteLater()
     for one in desk._translators:

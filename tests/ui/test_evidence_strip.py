@@ -21,7 +21,7 @@ from renodesk.ui.dialogs.keys import KeyMap
 from renodesk.ui.dialogs.viewer import PhotoViewer
 from renodesk.ui.editors.evidence import EvidenceStrip
 from renodesk.ui.evidence_keys import EVIDENCE_ACTS, evidence_title
-from renodesk.ui.photo_giving import FILES, USES
+from renodesk.ui.photo_giving import FILES, USES, on_clipboard
 from renodesk.ui.tokens import THEMES
 from renodesk.ui.widgets.boxes import label
 
@@ -232,6 +232,10 @@ def test_copied_photos_are_files_on_the_clipboard(opened: Bench, strip: Evidence
     press(opened, strip, KEY.Key_C, Qt.KeyboardModifier.ControlModifier)
     urls = QGuiApplication.clipboard().mimeData().urls()
     assert [Path(url.toLocalFile()).read_bytes() for url in urls] == PICTURES[:2]
+    QGuiApplication.instance().aboutToQuit.emit()
+    assert not on_clipboard().hasUrls()
+    press(opened, strip, KEY.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert opened.said.lines[-1] == ("done", "剪贴板里没有图片")
 
 
 def test_copies_are_saved_into_a_folder(opened: Bench, strip: EvidenceStrip, tmp_path: Path) -> None:

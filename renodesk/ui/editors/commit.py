@@ -1,10 +1,10 @@
 """A text field that commits when it is left, on Enter, or after 0.8 s of rest."""
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
-from renodesk.ui.photo_giving import holds_photos
+from renodesk.ui.photo_giving import holds_photos, on_clipboard
 
 REST_MS = 800
 
@@ -56,7 +56,7 @@ class CommitEdit(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave pasted photos to who takes them in."""
         is_paste = event.matches(QKeySequence.StandardKey.Paste)
-        if is_paste and holds_photos(QGuiApplication.clipboard().mimeData()):
+        if is_paste and holds_photos(on_clipboard()):
             event.ignore()
         else:
             super().keyPressEvent(event)
