@@ -318,6 +318,12 @@ ACTIONS: tuple[ActionRow, ...] = (
         context="Screens",
     ),
     ActionRow(
+        name="register_table",
+        menu=VIEW,
+        title=str(QT_TRANSLATE_NOOP("Actions", "登记：逐处／楼栋表格／单元表格")),
+        keys=("Ctrl+Shift+G",),
+    ),
+    ActionRow(
         name="item_view", menu=VIEW, title=str(QT_TRANSLATE_NOOP("Actions", "整项／整处")), keys=("F2",)
     ),
     ActionRow(

@@ -244,6 +244,19 @@ class MainWindow(QMainWindow):
         if screen is not None:
             screen.outline.assign()
 
+    def register_table(self) -> None:
+        """Show the register, or there the next of form, buildings and entrances."""
+        from renodesk.ui.screens.register import RegisterScreen
+
+        screen = self.screens.currentWidget()
+        if isinstance(screen, RegisterScreen):
+            screen.next_view()
+            return
+        self._workbench.screen_wanted.emit("register")
+        shown = self.screens.currentWidget()
+        if isinstance(shown, RegisterScreen):
+            shown.show_view(1)
+
     def next_item(self) -> None:
         """Go to the next item."""
         self._workbench.step(1)

@@ -192,6 +192,10 @@
         <translation>Clock to photograph…</translation>
     </message>
     <message>
+        <source>登记：逐处／楼栋表格／单元表格</source>
+        <translation>Register: form / buildings / entrances</translation>
+    </message>
+    <message>
         <source>整项／整处</source>
         <translation>Whole item / whole place</translation>
     </message>
@@ -2123,6 +2127,18 @@ Drop a card or folder here, press F7 to choose photos, or paste.</translation>
 <context>
     <name>RegisterScreen</name>
     <message>
+        <source>逐处填</source>
+        <translation>One by one</translation>
+    </message>
+    <message>
+        <source>楼栋表格</source>
+        <translation>Table of buildings</translation>
+    </message>
+    <message>
+        <source>单元表格</source>
+        <translation>Table of entrances</translation>
+    </message>
+    <message>
         <source>楼栋与单元</source>
         <translation>Buildings and entrances</translation>
     </message>
@@ -2197,6 +2213,68 @@ Drop a card or folder here, press F7 to choose photos, or paste.</translation>
     <message>
         <source>移除</source>
         <translation>Remove</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterTable</name>
+    <message>
+        <source>登记表格</source>
+        <translation>Register table</translation>
+    </message>
+    <message>
+        <source>直接键入，Tab 往右，Enter 往下；最后一行键入就是新的 · Ctrl+D 往下填 · Ctrl+Enter 所选都填 · Ctrl+C / Ctrl+V 与表格互贴，可以贴到最后一行以下 · Delete 清空</source>
+        <translation>Just type; Tab goes right, Enter down; the last row makes a new one · Ctrl+D fills down · Ctrl+Enter fills all chosen · Ctrl+C / Ctrl+V to and from a spreadsheet, also below the last row · Delete empties</translation>
+    </message>
+    <message>
+        <source>已贴入 {0} 格</source>
+        <translation>{0} cells pasted</translation>
+    </message>
+    <message>
+        <source>新楼栋 {0}</source>
+        <translation>{0} new buildings</translation>
+    </message>
+    <message>
+        <source>新单元 {0}</source>
+        <translation>{0} new entrances</translation>
+    </message>
+    <message>
+        <source>第{0}行第{1}列</source>
+        <translation>row {0}, column {1}</translation>
+    </message>
+    <message>
+        <source>；{0} 处不合规，已按原样保存并标出：{1}</source>
+        <translation>; {0} do not fit, kept as they are and marked: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterTableModel</name>
+    <message>
+        <source>是</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>用于 {0}</source>
+        <translation>for {0}</translation>
+    </message>
+    <message>
+        <source>新楼栋</source>
+        <translation>New building</translation>
+    </message>
+    <message>
+        <source>新单元</source>
+        <translation>New entrance</translation>
+    </message>
+    <message>
+        <source>两人所记不同</source>
+        <translation>Two people differ</translation>
+    </message>
+    <message>
+        <source>不合规</source>
+        <translation>Does not fit</translation>
     </message>
 </context>
 <context>

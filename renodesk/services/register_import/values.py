@@ -252,10 +252,10 @@ def _size(field: RegisterField, unit: str) -> Fraction | None:
     return theirs / ours if ours is not None and theirs is not None else None
 
 
-def value_words(field: RegisterField, value: Json) -> str:
+def value_words(field: RegisterField, value: Json, *, yes: str = "是", no: str = "否") -> str:
     """Return a value as people read it, in the pack's words."""
     if isinstance(value, bool):
-        return "是" if value else "否"
+        return yes if value else no
     if isinstance(value, str):
         return field.options.get(value, value)
     return write_number(value) if isinstance(value, (int, Fraction)) else ""

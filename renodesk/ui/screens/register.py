@@ -4,14 +4,17 @@ import re
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QApplication,
+    QButtonGroup,
     QComboBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
     QScrollArea,
     QSpinBox,
+    QStackedWidget,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -26,22 +29,23 @@ from renodesk.errors import PlaceTaken, WrongUsage
 from renodesk.services.bulk_buildings import AddedBuildings, add_buildings, read_line
 from renodesk.services.register import FieldRow
 from renodesk.ui.editors.commit import CommitEdit
+from renodesk.ui.editors.register_table import RegisterTable
 from renodesk.ui.estate import Estate
 from renodesk.ui.models.outline import PLACE_ROLE, PlacesModel, fit_places
 from renodesk.ui.names import place_name
 from renodesk.ui.widgets.boxes import button, card, clear, label
-from renodesk.ui.widgets.flow import flow
+from renodesk.ui.widgets.flow import FlowLayout, flow
 from renodesk.ui.widgets.read_when_shown import ReadWhenShown
 from renodesk.ui.workbench import Workbench
 
-FIELD_WIDTH = 320
+FIELD_WIDTH, BUTTON_MARGIN = 320, 32
 _FIRST = ("name", "building_no", "unit_no", "estate_code")
 _ASIDE = re.compile(r"（.*?）")
 """What a label says in brackets stands in the tool tip."""
 
 
 class RegisterScreen(ReadWhenShown):
-    """Places at the left, their fields at the right."""
+    """Places at the left, their fields at the right; or all buildings or entrances as a table."""
 
     def __init__(self, workbench: Workbench) -> None:
         """Show the open estate's register."""
@@ -51,12 +55,61 @@ class RegisterScreen(ReadWhenShown):
         self._place: Place = ESTATE
         self._edits: dict[str, CommitEdit | QComboBox] = {}
         self._is_unfolded = False
-        layout = QHBoxLayout(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(8)
+        outer.addLayout(self._head())
+        self._pages = QStackedWidget()
+        outer.addWidget(self._pages, 1)
+        form = QWidget()
+        layout = QHBoxLayout(form)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self._places_card())
         layout.addWidget(self._fields_card(), 1)
-        workbench.dressed.connect(lambda: self._model.dress(workbench.theme))
+        self._pages.addWidget(form)
+        self.table: RegisterTable | None = None
+        workbench.dressed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        self._model.dress(self._workbench.theme)
+        bold = QFont(self.font())
+        bold.setBold(True)
+        for one in self._views.buttons():  # the chosen one is bold
+            width = QFontMetrics(bold).horizontalAdvance(one.text())
+            one.setMinimumWidth(width + self._workbench.theme.px(BUTTON_MARGIN))
+
+    def _head(self) -> FlowLayout:
+        """Return the row that chooses between form and tables, and leads to the import."""
+        row = flow()
+        self._views = QButtonGroup(self)
+        for at, words in enumerate((self.tr("逐处填"), self.tr("楼栋表格"), self.tr("单元表格"))):
+            one = button(words)
+            one.setCheckable(True)
+            one.setChecked(at == 0)
+            self._views.addButton(one, at)
+            row.addWidget(one)
+        self._views.idClicked.connect(self.show_view)
+        return row
+
+    def show_view(self, at: int) -> None:
+        """Show the form (0), the table of buildings (1) or of entrances (2)."""
+        one = self._views.button(at)
+        if one is not None:
+            one.setChecked(True)
+        if at and self.table is None:
+            self.table = RegisterTable(self._workbench)
+            self._pages.addWidget(self.table)
+        self._pages.setCurrentIndex(1 if at else 0)
+        if at and self.table is not None:
+            self.table.show_level("building" if at == 1 else "unit")
+        else:
+            self.read()
+
+    def next_view(self) -> None:
+        """Show the next of form, buildings and entrances."""
+        self.show_view((self._views.checkedId() + 1) % 3)
 
     def _places_card(self) -> QFrame:
         frame, layout = card(margins=10)
@@ -117,6 +170,9 @@ class RegisterScreen(ReadWhenShown):
         """Read places and fields, staying at the place at hand."""
         estate = self._workbench.estate
         if estate is None:
+            return
+        if self._pages.currentIndex() and self.table is not None:
+            self.table.read()
             return
         self._model.show_rows(estate.outline.places())
         if self._of is not estate or not estate.session.has(self._place):
@@ -233,6 +289,8 @@ class RegisterScreen(ReadWhenShown):
 
     def cells_at_hand(self) -> tuple[Place, tuple[Cell, ...]]:
         """Return the place at hand and the cells of the field one types in; none where one types in none."""
+        if self._pages.currentIndex() and self.table is not None:
+            return self.table.cells_at_hand() or (self._place, ())
         focus = QApplication.focusWidget()
         name = next((one for one, edit in self._edits.items() if edit is focus), "")
         if not name:
