@@ -4,6 +4,8 @@ from renodesk.texts import Language, catalogue, say
 
 BASES = ("measured", "counted", "estimated", "interview", "document")
 """实测 · 清点 · 目测估算 · 访谈 · 资料."""
+SAID = ("interview", "document")
+"""Those of them that somebody said or wrote: an answer then names the office or role."""
 
 
 def basis_from(word: str) -> str | None:
@@ -20,6 +22,12 @@ def basis_from(word: str) -> str | None:
 def _words(code: str) -> tuple[str, ...]:
     sentences = catalogue().get(f"basis_{code}", {})
     return tuple(word.casefold() for word in sentences.values())
+
+
+def basis_said(code: str, said_by: str, language: Language) -> str:
+    """Return the word for a basis with who said it, where the basis is one that somebody says."""
+    parts = (basis_word(code, language), said_by if code in SAID else "")
+    return " · ".join(part for part in parts if part)
 
 
 def basis_word(code: str, language: Language) -> str:

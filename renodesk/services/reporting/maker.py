@@ -9,12 +9,12 @@ from renodesk.domain.scores import NodeScore
 from renodesk.estates.bundling import last_date
 from renodesk.packs import provenance_words
 from renodesk.reports.snapshot import NodeLine, PackLine, RedLine, Snapshot
-from renodesk.services.bases import BASES, basis_word
+from renodesk.services.bases import BASES, basis_said
 from renodesk.services.outline import Outline
 from renodesk.services.photos import Photos
 from renodesk.services.reporting.comparing import ComparingPart
 from renodesk.services.reporting.open_ends import OpenEnds
-from renodesk.services.reporting.part import Part, interval_of, read_bases
+from renodesk.services.reporting.part import Part, interval_of, read_bases, read_said
 from renodesk.services.reporting.register import RegisterPart
 from renodesk.services.reporting.shortfalls import Shortfalls
 from renodesk.services.reporting.site_plans import PlanPart
@@ -37,6 +37,7 @@ class SnapshotMaker(Part):
         """Read the session's current round."""
         super().__init__(session, language)
         self._bases = read_bases(session)
+        self._said = read_said(session)
 
     def snapshot(self) -> Snapshot:
         """Return everything the report prints."""
@@ -110,7 +111,12 @@ class SnapshotMaker(Part):
         score = self._scores.nodes[node.code]
         words = provenance_words(node.provenance, self._language)
         answers = [answer for (code, _), answer in self._scores.answers.items() if code == node.code]
-        bases = sorted(set(self._bases.get(node.code, {}).values()), key=BASES.index)
+        bases = self._bases.get(node.code, {})
+        said = self._said.get(node.code, {})
+        ways = sorted(
+            {(code, said.get(place, "")) for place, code in bases.items()},
+            key=lambda way: (BASES.index(way[0]), way[1]),
+        )
         return NodeLine(
             code=node.code,
             name=node.name,
@@ -120,7 +126,7 @@ class SnapshotMaker(Part):
             is_red=score.is_red_flag,
             is_urgent=any(answer.is_urgent for answer in answers),
             is_contested=score.is_contested,
-            basis="、".join(basis_word(code, self._language) for code in bases),
+            basis="、".join(dict.fromkeys(basis_said(*way, self._language) for way in ways)),
             provenance=" · ".join(words) if isinstance(node, Item) else "",
             is_to_check="TRAINING" in node.provenance,
         )

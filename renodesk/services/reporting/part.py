@@ -52,6 +52,16 @@ def read_bases(session: EstateSession) -> dict[str, dict[Place, str]]:
     return found
 
 
+def read_said(session: EstateSession) -> dict[str, dict[Place, str]]:
+    """Return who said each answer of the round, by office: item -> place -> words."""
+    found: dict[str, dict[Place, str]] = {}
+    for state in session.file.states("answer", f"{session.round}/"):
+        if state.cell.field == "said_by" and isinstance(state.value, str):
+            _, item, place = vocabulary.split_answer_key(state.cell.key)
+            found.setdefault(item, {})[place] = state.value
+    return found
+
+
 def interval_of(score: NodeScore) -> Interval:
     """Return a node's interval."""
     return Interval(low=score.low, high=score.high)

@@ -11,9 +11,9 @@ from renodesk.domain.scores import AnswerScore
 from renodesk.errors import UnknownPhoto
 from renodesk.reports.snapshot import PhotoLine, Shortfall
 from renodesk.reports.words import buildings_text, places_text, quantity_text
-from renodesk.services.bases import basis_word
+from renodesk.services.bases import basis_said
 from renodesk.services.photos import PhotoRow, Photos
-from renodesk.services.reporting.part import Part, interval_of, read_bases
+from renodesk.services.reporting.part import Part, interval_of, read_bases, read_said
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language
 
@@ -31,6 +31,7 @@ class Shortfalls(Part):
         self._photos = photos
         self._photo_rows = self._photos.rows()
         self._bases = read_bases(session)
+        self._said = read_said(session)
 
     def lines(self) -> Iterator[Shortfall]:
         """Yield the shortfalls: with a deadline first, then red flags, then the lowest."""
@@ -91,7 +92,8 @@ class Shortfalls(Part):
             note = self._session.text(
                 vocabulary.answer_cell(self._session.round, item.code, answer.place, "note")
             )
-            basis = basis_word(self._bases.get(item.code, {}).get(answer.place, ""), self._language)
+            code = self._bases.get(item.code, {}).get(answer.place, "")
+            basis = basis_said(code, self._said.get(item.code, {}).get(answer.place, ""), self._language)
             observed = self.observed(item, answer) if item.scope != "estate" else ""
             said = "；".join(part for part in (observed, note) if part)
             rest = f"{said}（{basis}）" if said and basis else said or basis

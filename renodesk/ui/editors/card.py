@@ -14,7 +14,7 @@ from renodesk.domain.reading import value_from
 from renodesk.domain.scores import AnswerScore, AnswerStatus
 from renodesk.domain.survey import Observation
 from renodesk.services.answers import AnswerCard
-from renodesk.services.bases import BASES, basis_word
+from renodesk.services.bases import BASES, SAID, basis_word
 from renodesk.services.register_values import stored
 from renodesk.services.why import explain_answer, short
 from renodesk.texts import say
@@ -137,7 +137,12 @@ class ItemCard(QWidget):
         self._note.setPlaceholderText(self.tr("备注"))
         self._note.setAccessibleName(self.tr("备注"))
         self._note.committed.connect(self._note_edited)
+        self._said_by = CommitEdit()
+        self._said_by.setPlaceholderText(self.tr("谁说的：职务或单位，不写人名"))
+        self._said_by.setAccessibleName(self.tr("谁说的"))
+        self._said_by.committed.connect(self._said_by_edited)
         row.addWidget(self._reason, 1)
+        row.addWidget(self._said_by, 1)
         row.addWidget(self._note, 1)
         return row
 
@@ -165,6 +170,8 @@ class ItemCard(QWidget):
         self._reason.show_text(observation.reason)
         self._reason.setVisible(bool(observation.status))
         self._basis.setCurrentIndex(max(0, self._basis.findData(card.basis)))
+        self._said_by.show_text(card.said_by)
+        self._said_by.setVisible(card.basis in SAID)
         self._note.show_text(card.note)
         self._show_score(card.score)
 
@@ -255,6 +262,11 @@ class ItemCard(QWidget):
         code = str(self._basis.currentData())
         if estate is not None:
             self._do(lambda: estate.answers.set_basis(self._item.code, self._place, code))
+
+    def _said_by_edited(self, text: str) -> None:
+        estate = self._workbench.estate
+        if estate is not None:
+            self._do(lambda: estate.answers.set_said_by(self._item.code, self._place, text))
 
     def _note_edited(self, text: str) -> None:
         estate = self._workbench.estate

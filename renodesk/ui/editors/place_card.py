@@ -11,7 +11,7 @@ from renodesk.domain import vocabulary
 from renodesk.domain.changes import Changes
 from renodesk.domain.places import ESTATE, Place
 from renodesk.services.answer_parts import GRADE, Part, typed_value
-from renodesk.services.bases import BASES, basis_word
+from renodesk.services.bases import BASES, basis_said, basis_word
 from renodesk.services.places_filling import places_like
 from renodesk.services.row_reading import RowReader
 from renodesk.ui.editors.guide_panel import GuidePanel
@@ -218,7 +218,8 @@ class PlaceCard(QWidget):
     def _show_row(self, estate: Estate, row: ItemRow) -> None:
         photos = estate.outline.photos_at(row.item.code, self._place)
         reading = self._read(estate).read(row.item, self._place, photos)
-        row.show_reading(reading, basis_word(reading.card.basis, self._workbench.language))
+        card = reading.card
+        row.show_reading(reading, basis_said(card.basis, card.said_by, self._workbench.language))
 
     def _fill_row(self, row: ItemRow) -> None:
         if self._workbench.estate is not None and row.item.scope == self._place.scope:
