@@ -6,7 +6,7 @@
     ├── Refused                       what was given cannot be taken; nothing changed
     │   ├── UnknownPlace · UnknownItem · UnknownField · UnknownPhoto · UnknownRound · UnknownChange
     │   ├── UnknownMoment
-    │   ├── UnknownRemark · UnknownPlan · UnknownPin
+    │   ├── UnknownRemark · UnknownPlan · UnknownPin · UnknownRespondent
     │   ├── JobRunning                one long job at a time
     │   ├── PlaceTaken · NotAHead · AlreadyShown · NothingToUndo · NothingToRedo
     │   ├── NoPlaceChosen             a choice of places that leaves none
@@ -106,6 +106,12 @@ class UnknownMoment(Refused):
     """There is no such moment to compare with (fact: `moment`)."""
 
     code = "unknown_moment"
+
+
+class UnknownRespondent(Refused):
+    """No such office one writes to (facts: `name`, `known`)."""
+
+    code = "unknown_respondent"
 
 
 class UnknownRemark(Refused):

@@ -1,17 +1,21 @@
-"""`interview`: what to ask the property manager, in the order of the conversation."""
+"""`interview`, `requests`: what to ask the property manager, and what to write to utilities and bureaus."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from renodesk.cli.frame import Frame, SharedCommand, pass_frame
-from renodesk.cli.opening import ESTATE_FILE, estate
+from renodesk.cli.frame import PARTLY, Frame, SharedCommand, pass_frame
+from renodesk.cli.opening import ANY_PATH, ESTATE_FILE, estate
 from renodesk.domain.canonical import Json
 from renodesk.domain.form import Item
 from renodesk.domain.inquiry import Paper
 from renodesk.services.interview import Interview, Question, progress
 from renodesk.services.interview_words import name_of, question_of, topic_of
+from renodesk.services.requests.asking import respondent_called
+from renodesk.services.requests.reply import Reply, read_reply
+from renodesk.services.requests.taking import take_reply
+from renodesk.services.requests.writing import write_requests
 from renodesk.services.session import EstateSession
 
 
@@ -74,4 +78,92 @@ def _lines(frame: Frame, session: EstateSession, questions: list[Question]) -> I
         yield f"{mark} {question.about}  {question_of(question, frame.lang)}{ask}{where}"
 
 
-COMMANDS = (interview,)
+@click.command("requests", cls=SharedCommand)
+@click.argument("file", type=ESTATE_FILE)
+@click.option("--out", required=True, type=ANY_PATH, metavar="FOLDER")
+@click.option("--from", "names", multiple=True, metavar="OFFICE", help="只发给谁 / only to, e.g. 燃气公司")
+@pass_frame
+def requests(frame: Frame, file: Path, out: Path, names: tuple[str, ...]) -> None:
+    """发给燃气、供水、房管等单位的资料函和电子表格 / request sheets, one per utility or bureau."""
+    with estate(frame, file, read_only=True) as session:
+        only = [respondent_called(session, name).code for name in names]
+        organization = frame.preferences["organization"]
+        written = write_requests(session, out, only=only, organization=organization, language=frame.lang)
+        value: list[Json] = [
+            {
+                "respondent": one.respondent,
+                "questions": one.questions,
+                "papers": one.papers,
+                "letter": one.letter.name,
+                "sheet": one.book.name if one.book else None,
+            }
+            for one in written
+        ]
+        lines = [
+            frame.text(
+                "request_written",
+                whom=one.respondent,
+                questions=one.questions,
+                papers=one.papers,
+                letter=one.letter.name,
+            )
+            for one in written
+        ]
+        frame.answer(value, lines or [frame.text("request_none")])
+
+
+def take_filled_request(frame: Frame, file: Path, reply: Path, *, preview: bool, keep: bool) -> None:
+    """Take a filled request in, or show what it would do."""
+    with estate(frame, file, read_only=preview) as session:
+        read = read_reply(session, reply)
+        if preview:
+            _show_reply(frame, read)
+            return
+        taken = take_reply(session, read, keep=keep)
+        frame.faults(read.notices)
+        frame.done("request_taken", whom=taken.respondent, written=taken.written, kept=taken.kept)
+
+
+def _show_reply(frame: Frame, reply: Reply) -> None:
+    """Say what a reply would do; the answer is "no" where it would be refused."""
+    frame.faults((*reply.faults, *reply.notices))
+    value: dict[str, Json] = {
+        "respondent": reply.respondent.name,
+        "values": [
+            {
+                "where": one.where,
+                "place": one.place.shown,
+                "about": one.box.code,
+                "old": one.old or None,
+                "new": one.new,
+            }
+            for one in reply.edits
+        ],
+        "same": reply.same,
+        "faults": [{"where": one.where, "text": frame.text(one.code, **one.facts)} for one in reply.faults],
+    }
+    lines = [
+        frame.text(
+            "request_edit",
+            where=one.where,
+            place=one.shown,
+            about=one.box.label,
+            old=one.old or "–",
+            new=one.new,
+        )
+        for one in reply.edits
+    ]
+    changed = sum(one.is_change for one in reply.edits)
+    summary = frame.text(
+        "request_plan",
+        whom=reply.respondent.name,
+        filled=len(reply.edits) - changed,
+        changed=changed,
+        same=reply.same,
+        faults=len(reply.faults),
+    )
+    frame.answer(value, [*lines, summary])
+    frame.exit_code = PARTLY if reply.faults else 0
+
+
+COMMANDS = (interview, requests)

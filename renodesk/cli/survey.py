@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from renodesk.cli.asking import take_filled_request
 from renodesk.cli.frame import Frame, SharedCommand, SharedGroup, interval_text, pass_frame
 from renodesk.cli.opening import ANY_PATH, ESTATE_FILE, estate, pairs, place_of
 from renodesk.domain.canonical import Json
@@ -21,6 +22,7 @@ from renodesk.services.diagnosis import reason_text
 from renodesk.services.outline import Outline
 from renodesk.services.register import RegisterService
 from renodesk.services.register_values import stored
+from renodesk.services.requests.reply import is_reply
 from renodesk.services.session import EstateSession
 from renodesk.services.sheet.giving import export_sheet
 from renodesk.services.sheet.taking import import_sheet
@@ -148,9 +150,16 @@ def answers_group() -> None:
 @answers_group.command("import")
 @click.argument("file", type=ESTATE_FILE)
 @click.argument("sheet", type=ANY_PATH)
+@click.option("--preview", is_flag=True, help="资料表：只看，不改 / a filled request: show, change nothing")
+@click.option("--keep", is_flag=True, help="资料表：已有的值不改 / a filled request: leave what is there")
 @pass_frame
-def answers_import(frame: Frame, file: Path, sheet: Path) -> None:
-    """导入答卷 / take an answer sheet in, whole or not at all."""
+def answers_import(frame: Frame, file: Path, sheet: Path, preview: bool, keep: bool) -> None:
+    """导入答卷，或填好退回的资料表 / take an answer sheet or a filled request in, whole or not at all."""
+    if is_reply(sheet):
+        take_filled_request(frame, file, sheet, preview=preview, keep=keep)
+        return
+    if preview or keep:
+        raise click.UsageError("--preview | --keep: requests")
     with estate(frame, file) as session:
         taken = import_sheet(session, sheet)
         frame.faults(taken.notices)

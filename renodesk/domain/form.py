@@ -4,6 +4,7 @@
 (`renodesk.domain.expression`); texts stay in the pack's language.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -348,6 +349,12 @@ class RegisterField:
     provenance: tuple[str, ...]
     ask_from: tuple[Asked, ...] = ()
     synonyms: tuple[str, ...] = ()
+    """Other words a column of this field may be called by."""
+
+    @property
+    def short_label(self) -> str:
+        """Return the label without what it says in brackets."""
+        return re.sub("（.*?）", "", self.label)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

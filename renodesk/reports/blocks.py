@@ -84,10 +84,11 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Table:
-    """Rows under a header that repeats on every page."""
+    """Rows under a header that repeats on every page; a form has boxes with room to write."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    is_form: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

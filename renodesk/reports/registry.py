@@ -5,6 +5,7 @@ from typing import BinaryIO
 
 from renodesk.reports.field_blocks import field_blocks
 from renodesk.reports.field_snapshot import FieldSheets
+from renodesk.reports.request_letter import Letter, letter_blocks
 from renodesk.reports.sections.registry import diagnosis_blocks
 from renodesk.reports.sections.saying import text
 from renodesk.reports.snapshot import Snapshot
@@ -65,6 +66,29 @@ def field_sheets_pdf(sheets: FieldSheets, out: BinaryIO, progress: Progress = no
         contents="",
     )
     render_field_sheets(field_blocks(sheets), words, out, progress)
+
+
+def request_pdf(letter: Letter, out: BinaryIO, progress: Progress = no_progress) -> None:
+    """Write a request to a utility or bureau as PDF to an empty file; the same letter gives the same bytes.
+
+    Raises:
+        GlyphMissing: a character that cannot be printed.
+        Cancelled: from `progress`.
+    """
+    from renodesk.reports.pdf.document import PageWords, render_pdf  # a start need not wait for ReportLab
+
+    language = letter.language
+    words = PageWords(
+        title=say("request_letter_title", language, estate=letter.estate),
+        author=letter.organization or "RenoDesk",
+        header=letter.estate,
+        header_right=letter.respondent,
+        footer=say("request_footer", language),
+        page=say("report_page", language),
+        contents="",
+        has_cover=False,
+    )
+    render_pdf(letter_blocks(letter), words, out, progress)
 
 
 WRITERS: Mapping[str, Callable[[Snapshot, BinaryIO, Progress], None]] = {"pdf": diagnosis_pdf}

@@ -18,7 +18,7 @@ def name_of(question: Question, language: Language) -> str:
     """Return what is asked about, by name."""
     subject = question.subject
     if isinstance(subject, RegisterField):
-        return (subject.label_en if language == "en" else "") or subject.label.partition("（")[0]
+        return (subject.label_en if language == "en" else "") or subject.short_label
     return (subject.name_en if language == "en" else "") or subject.name
 
 

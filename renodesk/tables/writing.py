@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from renodesk.errors import DiskFull, FileHeld, NotWritable, RenodeskError
 
-_SAME_DAY = datetime.datetime(2020, 1, 1)
+SAME_DAY = datetime.datetime(2020, 1, 1)
 """What a workbook says of its making, so that the same rows are the same bytes."""
 _FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
 
@@ -42,7 +42,7 @@ def write_workbook(out: Path, title: str, rows: Sequence[Sequence[str]]) -> None
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(buffer, options) as book:
-        book.set_properties({"created": _SAME_DAY})
+        book.set_properties({"created": SAME_DAY})
         sheet = book.add_worksheet(title)
         head, plain = book.add_format({"bold": True}), book.add_format()
         for number, row in enumerate(rows):

@@ -1134,6 +1134,14 @@ Paste Ctrl+V</translation>
         <source>备注</source>
         <translation>Note</translation>
     </message>
+    <message>
+        <source>谁说的：职务或单位，不写人名</source>
+        <translation>Said by: role or office, no person&apos;s name</translation>
+    </message>
+    <message>
+        <source>谁说的</source>
+        <translation>Said by</translation>
+    </message>
 </context>
 <context>
     <name>ItemRow</name>

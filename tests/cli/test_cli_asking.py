@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from cli.commands import done, read
+import openpyxl
+from cli.commands import done, read, refused, renodesk
 
 
 def test_the_interview_lists_what_to_ask_and_counts_what_is_asked(estate: Path) -> None:
@@ -40,3 +41,43 @@ def test_who_said_an_answer_is_kept_and_goes_out_and_in_with_the_sheet(estate: P
             if change["field"] == "said_by" and change["key"].endswith("B4.1/estate")
         ]
         assert kept[-1] == "物业经理"
+
+
+def fill(book: Path, code: str, value: object) -> None:
+    """Write beside a question, as the office does."""
+    opened = openpyxl.load_workbook(book)
+    row = next(row for row in opened["小区"].iter_rows() if row[0].value == code)
+    row[3].value = value
+    opened.save(book)
+
+
+def test_requests_go_out_one_per_office_and_come_back_by_the_usual_import(
+    estate: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "函"
+    every = read("requests", estate, "--out", out)
+    assert len(every) > 10
+    assert all((out / one["letter"]).read_bytes().startswith(b"%PDF") for one in every)
+    (gas,) = read("requests", estate, "--out", out, "--from", "燃气公司")
+    book = out / gas["sheet"]
+    fill(book, "C3.1.gas_year", 1996)
+    seen = read("answers", "import", estate, book, "--preview")
+    assert [(one["where"], one["about"], one["new"]) for one in seen["values"]] == [
+        ("小区!D7", "C3.1.gas_year", "1996")
+    ]
+    assert read("answers", "import", estate, book)["written"] == 1
+    fill(book, "C3.1.gas_year", 1997)
+    assert read("answers", "import", estate, book, "--keep") == {
+        "whom": "燃气公司",
+        "written": 0,
+        "kept": 1,
+    }
+    fill(book, "C3.1.gas_year", "很久以前")
+    assert "小区!D7" in refused("answers", "import", estate, book)
+    assert renodesk("answers", "import", estate, book, "--preview").code == 1
+
+
+def test_an_office_nobody_writes_to_is_said_with_those_there_are(estate: Path, tmp_path: Path) -> None:
+    said = refused("requests", estate, "--out", tmp_path, "--from", "邮局")
+    assert "燃气公司" in said
+    assert list(tmp_path.glob("*.pdf")) == []

@@ -36,6 +36,8 @@ class PageWords:
     footer: str
     page: str
     contents: str
+    has_cover: bool = True
+    """Whether the first page is a cover, which has neither header nor footer."""
 
 
 def render_pdf(document: Sequence[blocks.Block], words: PageWords, out: BinaryIO, progress: Progress) -> None:
@@ -136,7 +138,8 @@ class _Template(BaseDocTemplate):
         if canvas.getPageNumber() == 1:
             canvas.setCatalogEntry("Lang", "zh-CN")
             canvas.showOutline()
-            return
+            if self._words.has_cover:
+                return
         canvas.saveState()
         canvas.setFont(FONT, 8)
         canvas.setFillColor(INK3)

@@ -190,6 +190,13 @@ class Layout:
 
 _OWN_FONT = ("FONTNAME", (0, 0), (-1, -1), FONT)
 """A table names a font before its cells do; its own choice would not be embedded."""
+_FORM = (
+    ("GRID", (0, 0), (-1, -1), 0.5, HexColor("#8A94A0")),
+    ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+    ("TOPPADDING", (0, 0), (-1, -1), 5),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 7),
+)
+"""Boxes on all sides, as tall as a line of handwriting."""
 _TALL = 300.0
 _ROOM = 220.0
 """Points a chapter wants below its heading to follow on the same page."""
@@ -254,6 +261,7 @@ def _table(block: blocks.Table, width: float) -> Flowable:
             ("RIGHTPADDING", (0, 0), (-1, -1), 5),
             ("TOPPADDING", (0, 0), (-1, -1), 2.5),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+            *(_FORM if block.is_form else ()),
         ]
     )
     return grid

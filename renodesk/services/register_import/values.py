@@ -239,6 +239,7 @@ _COUNTERS = {
     "个": ("单元", "个单元"),
     "栋": ("幢", "座"),
     "人": ("名", "口", "位"),
+    "m": ("米", "公尺"),
 }
 """Other words that count the same, by the field's unit."""
 
