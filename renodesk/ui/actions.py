@@ -70,6 +70,9 @@ PHOTO_ACTS = frozenset(
 HISTORY_ACTS = frozenset({"show_history"})
 """Acts that look back: methods of `HistoryActs`."""
 
+REQUEST_ACTS = frozenset({"write_requests", "take_reply"})
+"""Acts on request sheets: methods of `RequestActs`."""
+
 ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
         name="new_estate",
@@ -102,6 +105,18 @@ ACTIONS: tuple[ActionRow, ...] = (
         menu=FILE,
         title=str(QT_TRANSLATE_NOOP("Actions", "导出体检报告…")),
         keys=("Ctrl+P",),
+    ),
+    ActionRow(
+        name="write_requests",
+        menu=FILE,
+        title=str(QT_TRANSLATE_NOOP("Actions", "写资料函…")),
+        keys=("Ctrl+Shift+L",),
+    ),
+    ActionRow(
+        name="take_reply",
+        menu=FILE,
+        title=str(QT_TRANSLATE_NOOP("Actions", "收回函…")),
+        keys=("Ctrl+Shift+K",),
     ),
     ActionRow(
         name="write_bundle",

@@ -9,7 +9,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget
 
-from renodesk.ui.actions import ACTIONS, HISTORY_ACTS, PHOTO_ACTS, PLACE_ACTS, make_actions, translated
+from renodesk.ui.actions import (
+    ACTIONS,
+    HISTORY_ACTS,
+    PHOTO_ACTS,
+    PLACE_ACTS,
+    REQUEST_ACTS,
+    make_actions,
+    translated,
+)
 from renodesk.ui.exchange import Exchange
 from renodesk.ui.theme import Theme
 from renodesk.ui.whereabouts import Whereabouts
@@ -22,6 +30,7 @@ if TYPE_CHECKING:
     from renodesk.ui.editors.place_card import PlaceCard
     from renodesk.ui.history_acts import HistoryActs
     from renodesk.ui.photo_acts import PhotoActs
+    from renodesk.ui.request_acts import RequestActs
     from renodesk.ui.screens.interview import InterviewScreen
     from renodesk.ui.screens.survey import SurveyScreen
     from renodesk.ui.work_page import WorkPage
@@ -44,6 +53,7 @@ class MainWindow(QMainWindow):
         self.resize(1366, 740)
         self.setMinimumSize(1080, 620)
         self.exchange = Exchange(workbench, self)
+        self._requests: RequestActs | None = None
         self._actions = make_actions(self, self.start)
         self._menus()
         self._work: WorkPage | None = None
@@ -172,10 +182,21 @@ class MainWindow(QMainWindow):
 
         return HistoryActs(self._workbench, self.screens.currentWidget, self)
 
+    @property
+    def requests(self) -> "RequestActs":
+        """Return what is done with request sheets; loaded when it is first asked for."""
+        if self._requests is None:
+            from renodesk.ui.request_acts import RequestActs
+
+            self._requests = RequestActs(self._workbench, self)
+        return self._requests
+
     def _view_photos(self, uses: list[str], at: int) -> None:
         self._photo_acts.view(uses, at)
 
     def _doer(self, name: str) -> object:
+        if name in REQUEST_ACTS:
+            return self.requests
         if name in PHOTO_ACTS:
             return self._photo_acts
         if name in HISTORY_ACTS:

@@ -80,6 +80,14 @@
         <translation>Photos</translation>
     </message>
     <message>
+        <source>写资料函…</source>
+        <translation>Write request sheets…</translation>
+    </message>
+    <message>
+        <source>收回函…</source>
+        <translation>Take a filled request in…</translation>
+    </message>
+    <message>
         <source>给同事…</source>
         <translation>Give to a colleague…</translation>
     </message>
@@ -2283,6 +2291,123 @@ Drop a card or folder here, press F7 to choose photos, or paste.</translation>
     <message>
         <source>不合规</source>
         <translation>Does not fit</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyDialog</name>
+    <message>
+        <source>收回函</source>
+        <translation>Take a filled request in</translation>
+    </message>
+    <message>
+        <source>{0}的回函“{1}”</source>
+        <translation>“{1}”, filled in by the {0}</translation>
+    </message>
+    <message>
+        <source>已有的值不改，只填空着的</source>
+        <translation>Leave what is there, fill only what is empty</translation>
+    </message>
+    <message>
+        <source>有 {0} 处不能收，整份没有收。请对方改好这些格子再收。</source>
+        <translation>{0} cells cannot be taken, so nothing was. Have these cells put right, then take it again.</translation>
+    </message>
+    <message>
+        <source>新填 {0} 处，改 {1} 处，相同 {2} 处。收下后记为“资料”，由{3}说的，一次可以撤销。</source>
+        <translation>{0} new, {1} changed, {2} the same. Taken, they are known from papers and said by {3}; one undo takes them back.</translation>
+    </message>
+    <message>
+        <source>哪一格</source>
+        <translation>Which cell</translation>
+    </message>
+    <message>
+        <source>为什么不能收</source>
+        <translation>Why it cannot be taken</translation>
+    </message>
+    <message>
+        <source>不能收的格子</source>
+        <translation>Cells that cannot be taken</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Finding</translation>
+    </message>
+    <message>
+        <source>现在</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>回函</source>
+        <translation>Sent back</translation>
+    </message>
+    <message>
+        <source>回函带来的值</source>
+        <translation>Values sent back</translation>
+    </message>
+    <message>
+        <source>收下</source>
+        <translation>Take it in</translation>
+    </message>
+    <message>
+        <source>不收</source>
+        <translation>Leave it</translation>
+    </message>
+</context>
+<context>
+    <name>RequestActs</name>
+    <message>
+        <source>没有要发函的：表包没有指定，或者小区还没有登记楼栋。</source>
+        <translation>Nothing to write: the packs name nobody, or no building is registered yet.</translation>
+    </message>
+    <message>
+        <source>资料函放在哪个文件夹</source>
+        <translation>Folder for the request sheets</translation>
+    </message>
+    <message>
+        <source>写资料函</source>
+        <translation>Write request sheets</translation>
+    </message>
+    <message>
+        <source>已写好 {0} 封资料函，在 {1}</source>
+        <translation>{0} request sheets written, in {1}</translation>
+    </message>
+    <message>
+        <source>收回函</source>
+        <translation>Take a filled request in</translation>
+    </message>
+    <message>
+        <source>读回函</source>
+        <translation>Reading the filled request</translation>
+    </message>
+    <message>
+        <source>已收入{0}的资料：写了 {1} 处，留着没动 {2} 处</source>
+        <translation>Took in what the {0} sent: {1} written, {2} left as they were</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsDialog</name>
+    <message>
+        <source>写资料函</source>
+        <translation>Write request sheets</translation>
+    </message>
+    <message>
+        <source>每个单位一封函（PDF）和一份可填的电子表格。空格勾选或去掉。</source>
+        <translation>A letter (PDF) and a workbook to fill for each office. Space ticks and unticks.</translation>
+    </message>
+    <message>
+        <source>发给谁</source>
+        <translation>To whom</translation>
+    </message>
+    <message>
+        <source>{0}：{1} 问，{2} 份资料</source>
+        <translation>{0}: {1} questions, {2} papers</translation>
+    </message>
+    <message>
+        <source>选文件夹…</source>
+        <translation>Choose a folder…</translation>
     </message>
 </context>
 <context>

@@ -149,7 +149,7 @@ def test_a_sheet_with_any_fault_is_refused_whole_and_every_cell_is_named(
     faults = refused.value.facts["faults"]
     assert isinstance(faults, tuple)
     assert {fault.where: fault.code for fault in faults} == {
-        "小区!D9": "request_not_taken",
+        "小区!D9": "request_no_number",
         "楼栋!C7": "request_not_taken",
         "楼栋!A9": "request_unknown_place",
         "楼栋!B10": "request_twice",

@@ -221,10 +221,11 @@ class _Reader:
         if reading.value is None:
             return
         if not reading.fits:
-            options = "、".join(box.options) or f"0–9 {box.field.unit}".strip()
-            self._fault(
-                row, column, "request_not_taken", text=text[:60], about=box.label, options=options or "–"
-            )
+            facts = {"text": text[:60], "about": box.label}
+            if box.options:
+                self._fault(row, column, "request_not_taken", **facts, options="、".join(box.options))
+            else:
+                self._fault(row, column, "request_no_number", **facts, unit=box.field.unit or "–")
             return
         if (place, box.code) in self._draft.seen:
             self._fault(row, column, "request_twice", place=shown, other=self._draft.seen[place, box.code])
