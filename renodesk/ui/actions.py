@@ -73,6 +73,19 @@ HISTORY_ACTS = frozenset({"show_history"})
 REQUEST_ACTS = frozenset({"write_requests", "take_reply"})
 """Acts on request sheets: methods of `RequestActs`."""
 
+_SCREENS = (
+    ("survey", str(QT_TRANSLATE_NOOP("Screens", "现场"))),
+    ("register", str(QT_TRANSLATE_NOOP("Screens", "登记"))),
+    ("interview", str(QT_TRANSLATE_NOOP("Screens", "访谈"))),
+    ("checklist", str(QT_TRANSLATE_NOOP("Screens", "清单 36"))),
+    ("matrix", str(QT_TRANSLATE_NOOP("Screens", "矩阵"))),
+    ("photos", str(QT_TRANSLATE_NOOP("Screens", "照片"))),
+    ("conflicts", str(QT_TRANSLATE_NOOP("Screens", "待裁定"))),
+    ("review", str(QT_TRANSLATE_NOOP("Screens", "复查"))),
+    ("comparison", str(QT_TRANSLATE_NOOP("Screens", "前后比较"))),
+)
+"""The screens of the registry, in its order: Ctrl and their number lead there."""
+
 ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
         name="new_estate",
@@ -269,68 +282,9 @@ ACTIONS: tuple[ActionRow, ...] = (
         title=str(QT_TRANSLATE_NOOP("Actions", "给相机拍的时钟…")),
         needs_estate=False,
     ),
-    ActionRow(
-        name="screen_survey",
-        menu=VIEW,
-        title=str(QT_TRANSLATE_NOOP("Screens", "现场")),
-        keys=("Ctrl+1",),
-        context="Screens",
-    ),
-    ActionRow(
-        name="screen_register",
-        menu=VIEW,
-        title=str(QT_TRANSLATE_NOOP("Screens", "登记")),
-        keys=("Ctrl+2",),
-        context="Screens",
-    ),
-    ActionRow(
-        name="screen_interview",
-        menu=VIEW,
-        title=str(QT_TRANSLATE_NOOP("Screens", "访谈")),
-        keys=("Ctrl+3",),
-        context="Screens",
-    ),
-    ActionRow(
-        name="screen_checklist",
-        menu=VIEW,
-        title=str(QT_TRANSLATE_NOOP("Screens", "清单 36")),
-        keys=("Ctrl+4",),
-        context="Screens",
-    ),
-    ActionRow(
-        name="screen_matrix",
-        menu=VIEW,
-        title=str(QT_TRANSLATE_NOOP("Screens", "矩阵")),
-        keys=("Ctrl+5",),
-        context="Screens",
-    ),
-    ActionRow(
-        name="screen_photos",
-        menu=VIEW,
-        title=str(QT_TRANSLATE_NOOP("Screens", "照片")),
-        keys=("Ctrl+6",),
-        context="Screens",
-    ),
-    ActionRow(
-        name="screen_conflicts",
-        menu=VIEW,
-        title=str(QT_TRANSLATE_NOOP("Screens", "待裁定")),
-        keys=("Ctrl+7",),
-        context="Screens",
-    ),
-    ActionRow(
-        name="screen_review",
-        menu=VIEW,
-        title=str(QT_TRANSLATE_NOOP("Screens", "复查")),
-        keys=("Ctrl+8",),
-        context="Screens",
-    ),
-    ActionRow(
-        name="screen_comparison",
-        menu=VIEW,
-        title=str(QT_TRANSLATE_NOOP("Screens", "前后比较")),
-        keys=("Ctrl+9",),
-        context="Screens",
+    *(
+        ActionRow(name=f"screen_{name}", menu=VIEW, title=title, keys=(f"Ctrl+{at}",), context="Screens")
+        for at, (name, title) in enumerate(_SCREENS, start=1)
     ),
     ActionRow(
         name="register_table",
