@@ -25,7 +25,9 @@ class PlanTaking:
         """Work on the session's current round."""
         self._session = session
 
-    def take_picture(self, path: Path, caption: str = "") -> tuple[Changes, str]:
+    def take_picture(
+        self, path: Path, caption: str = "", progress: Progress = no_progress
+    ) -> tuple[Changes, str]:
         """Take a picture file as a plan; return the change and the plan's key.
 
         Raises:
@@ -35,6 +37,7 @@ class PlanTaking:
         from renodesk.photos.intake import read_photo
 
         self._check()
+        progress("photos_taking_in", 0.1)
         return self._keep(path.name, read_photo(path), caption)
 
     def take_page(
@@ -81,9 +84,11 @@ class PlanTaking:
         for row in session.photo_rows.rows(session.round):
             if (row.sha256, row.role) == (sha256, PLAN):
                 return Changes(), row.use
-        session.file.keep_photo(
-            photo.facts, photo.original, {"thumbnail": photo.thumbnail, "report": photo.report}
-        )
+        from renodesk.photos.renditions import render
+
+        plan = render(photo.original, "plan")
+        renditions = {"thumbnail": photo.thumbnail, "report": photo.report, "plan": plan}
+        session.file.keep_photo(photo.facts, photo.original, renditions)
         use = session.environment.random_key()
         fields = {"photo": sha256, "round": session.round, "name": name, "role": PLAN, "caption": caption}
         with session.act() as act:

@@ -1,5 +1,6 @@
 """Site plans of a round and the numbered pins on them: problems, photos, places, words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -54,10 +55,13 @@ class SitePlans:
         """Return every pin that marks a thing."""
         return tuple(pin for plan in self.plans() for pin in plan.pins if pin.about == about)
 
-    def open_problems(self) -> tuple[OpenProblem, ...]:
-        """Return what falls short and no pin marks: red flags first, then the lowest, then as one walks."""
+    def open_problems(self, plans: Sequence[SitePlan] | None = None) -> tuple[OpenProblem, ...]:
+        """Return what falls short and no pin marks: red flags first, then the lowest, then as one walks.
+
+        `plans` that were read already are not read again.
+        """
         session = self._session
-        pinned = {pin.about for plan in self.plans() for pin in plan.pins}
+        pinned = {pin.about for plan in (self.plans() if plans is None else plans) for pin in plan.pins}
         walk = [ESTATE]
         for building in session.survey.buildings:
             walk += [building.place, *(unit.place for unit in building.units)]

@@ -67,6 +67,9 @@ PHOTO_ACTS = frozenset(
 )
 """Acts on photos: methods of `PhotoActs`."""
 
+PLAN_ACTS = frozenset({"show_on_plan", "add_plan"})
+"""Acts on site plans: methods of `PlanActs`."""
+
 HISTORY_ACTS = frozenset({"show_history"})
 """Acts that look back: methods of `HistoryActs`."""
 
@@ -80,11 +83,12 @@ _SCREENS = (
     ("checklist", str(QT_TRANSLATE_NOOP("Screens", "清单 36"))),
     ("matrix", str(QT_TRANSLATE_NOOP("Screens", "矩阵"))),
     ("photos", str(QT_TRANSLATE_NOOP("Screens", "照片"))),
+    ("site_plan", str(QT_TRANSLATE_NOOP("Screens", "平面图"))),
     ("conflicts", str(QT_TRANSLATE_NOOP("Screens", "待裁定"))),
     ("review", str(QT_TRANSLATE_NOOP("Screens", "复查"))),
     ("comparison", str(QT_TRANSLATE_NOOP("Screens", "前后比较"))),
 )
-"""The screens of the registry, in its order: Ctrl and their number lead there."""
+"""The screens of the registry, in its order: Ctrl and their number lead there, 0 to the tenth."""
 
 ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
@@ -282,8 +286,15 @@ ACTIONS: tuple[ActionRow, ...] = (
         title=str(QT_TRANSLATE_NOOP("Actions", "给相机拍的时钟…")),
         needs_estate=False,
     ),
+    ActionRow(
+        name="show_on_plan",
+        menu=PHOTO,
+        title=str(QT_TRANSLATE_NOOP("Actions", "在平面图上看或标")),
+        keys=("Ctrl+K",),
+    ),
+    ActionRow(name="add_plan", menu=PHOTO, title=str(QT_TRANSLATE_NOOP("Actions", "加平面图…"))),
     *(
-        ActionRow(name=f"screen_{name}", menu=VIEW, title=title, keys=(f"Ctrl+{at}",), context="Screens")
+        ActionRow(name=f"screen_{name}", menu=VIEW, title=title, keys=(f"Ctrl+{at % 10}",), context="Screens")
         for at, (name, title) in enumerate(_SCREENS, start=1)
     ),
     ActionRow(

@@ -14,6 +14,7 @@ from renodesk.ui.actions import (
     HISTORY_ACTS,
     PHOTO_ACTS,
     PLACE_ACTS,
+    PLAN_ACTS,
     REQUEST_ACTS,
     make_actions,
     translated,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from renodesk.ui.editors.place_card import PlaceCard
     from renodesk.ui.history_acts import HistoryActs
     from renodesk.ui.photo_acts import PhotoActs
+    from renodesk.ui.plan_acts import PlanActs
     from renodesk.ui.request_acts import RequestActs
     from renodesk.ui.screens.interview import InterviewScreen
     from renodesk.ui.screens.survey import SurveyScreen
@@ -73,6 +75,7 @@ class MainWindow(QMainWindow):
         workbench.changed.connect(lambda _: self._enable())
         workbench.act_wanted.connect(self.start)
         workbench.photos_wanted.connect(self._view_photos)
+        workbench.plan_wanted.connect(lambda about: self._plan_acts.mark(about))
         self._enable()
 
     def _menus(self) -> None:
@@ -176,6 +179,13 @@ class MainWindow(QMainWindow):
         return PhotoActs(self._workbench, self.screens.currentWidget, self)
 
     @property
+    def _plan_acts(self) -> "PlanActs":
+        """Return what is done with site plans; loaded when it is first asked for."""
+        from renodesk.ui.plan_acts import PlanActs
+
+        return PlanActs(self._workbench, self.screens.currentWidget)
+
+    @property
     def _history_acts(self) -> "HistoryActs":
         """Return what looks back; loaded when it is first asked for."""
         from renodesk.ui.history_acts import HistoryActs
@@ -199,6 +209,8 @@ class MainWindow(QMainWindow):
             return self.requests
         if name in PHOTO_ACTS:
             return self._photo_acts
+        if name in PLAN_ACTS:
+            return self._plan_acts
         if name in HISTORY_ACTS:
             return self._history_acts
         return self.exchange if hasattr(self.exchange, name) else self

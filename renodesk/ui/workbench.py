@@ -42,6 +42,8 @@ class Workbench(QObject):
     library_chosen = Signal()
     photos_wanted = Signal(list, int)
     """Uses of photos to be shown large, and which of them first."""
+    plan_wanted = Signal(object)
+    """What is to be shown on the site plan, or marked there."""
     screen_wanted = Signal(str)
     """The name of a screen in the registry."""
     act_wanted = Signal(str)
@@ -153,13 +155,20 @@ class Workbench(QObject):
             return
         if kind == FindingKind.CONTESTED:
             self.screen_wanted.emit("conflicts")
-        elif self.estate.session.forms.checklist.item(item) is not None:
+        elif kind == FindingKind.REGISTER_WRONG and not item:
+            self.screen_wanted.emit("register")
+        else:
+            self.show_spot(item, place)
+
+    def show_spot(self, item: str, place: Place | None) -> None:
+        """Go where an item at a place is recorded, or to a place alone."""
+        if self.estate is None:
+            return
+        if self.estate.session.forms.checklist.item(item) is not None:
             self.screen_wanted.emit("checklist")
         elif item and place is not None:
             self.screen_wanted.emit("survey")
             self.go((item, place))
-        elif kind == FindingKind.REGISTER_WRONG:
-            self.screen_wanted.emit("register")
         elif place is not None:
             self.screen_wanted.emit("survey")
             self.go_to_place(place)

@@ -200,6 +200,14 @@
         <translation>Clock to photograph…</translation>
     </message>
     <message>
+        <source>在平面图上看或标</source>
+        <translation>Show or mark on the site plan</translation>
+    </message>
+    <message>
+        <source>加平面图…</source>
+        <translation>Add a site plan…</translation>
+    </message>
+    <message>
         <source>登记：逐处／楼栋表格／单元表格</source>
         <translation>Register: form / buildings / entrances</translation>
     </message>
@@ -1690,6 +1698,14 @@ Paste Ctrl+V</translation>
         <translation>Place and item, such as: 3 2 A3.2</translation>
     </message>
     <message>
+        <source>在平面图上看或标 P</source>
+        <translation>On the site plan P</translation>
+    </message>
+    <message>
+        <source>在平面图上看这张照片的点位，没有就标一个</source>
+        <translation>Show this photo&apos;s pin on the site plan, or set one</translation>
+    </message>
+    <message>
         <source>改造前后对比…</source>
         <translation>Compare before and after…</translation>
     </message>
@@ -1935,6 +1951,88 @@ Drop a card or folder here, press F7 to choose photos, or paste.</translation>
     </message>
 </context>
 <context>
+    <name>PinLines</name>
+    <message>
+        <source>两人放的不一样</source>
+        <translation>two people put it differently</translation>
+    </message>
+    <message>
+        <source>{0} 号点位</source>
+        <translation>Pin {0}</translation>
+    </message>
+</context>
+<context>
+    <name>PinSide</name>
+    <message>
+        <source>点位</source>
+        <translation>Pins</translation>
+    </message>
+    <message>
+        <source>还没标的问题</source>
+        <translation>Problems without a pin</translation>
+    </message>
+    <message>
+        <source>去看</source>
+        <translation>Go there</translation>
+    </message>
+    <message>
+        <source>去看所标的（回车）</source>
+        <translation>Go to what it marks (Enter)</translation>
+    </message>
+    <message>
+        <source>说明…</source>
+        <translation>Words…</translation>
+    </message>
+    <message>
+        <source>改这个点位的说明</source>
+        <translation>Change the words of this pin</translation>
+    </message>
+    <message>
+        <source>移除点位</source>
+        <translation>Remove pin</translation>
+    </message>
+    <message>
+        <source>移除这个点位（Delete），可以撤销</source>
+        <translation>Remove this pin (Delete); it can be undone</translation>
+    </message>
+    <message>
+        <source>找问题、位置或指标，如：3 2 照明</source>
+        <translation>Find a problem, place or item: 3 2 light</translation>
+    </message>
+    <message>
+        <source>找要标的问题、位置或指标</source>
+        <translation>Find a problem, place or item to mark</translation>
+    </message>
+    <message>
+        <source>标到图上</source>
+        <translation>Mark on the plan</translation>
+    </message>
+    <message>
+        <source>标到图上（回车），再点图上的位置</source>
+        <translation>Mark on the plan (Enter), then click where it is</translation>
+    </message>
+    <message>
+        <source>只写字…</source>
+        <translation>Words alone…</translation>
+    </message>
+    <message>
+        <source>标一个只写字的点位</source>
+        <translation>Set a pin with words alone</translation>
+    </message>
+    <message>
+        <source>点位 {0}</source>
+        <translation>Pins {0}</translation>
+    </message>
+    <message>
+        <source>待标 {0}</source>
+        <translation>To mark {0}</translation>
+    </message>
+    <message>
+        <source>还没标的问题 {0}</source>
+        <translation>Problems without a pin {0}</translation>
+    </message>
+</context>
+<context>
     <name>PlaceActs</name>
     <message>
         <source>上次没看到这一项</source>
@@ -2037,6 +2135,136 @@ Drop a card or folder here, press F7 to choose photos, or paste.</translation>
     <message>
         <source>{name}单元</source>
         <translation>Entrance {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PlanActs</name>
+    <message>
+        <source>先到一项或一张照片上，再到平面图上看它</source>
+        <translation>Stand at an item or a photo first, then show it on the site plan</translation>
+    </message>
+</context>
+<context>
+    <name>PlanAdding</name>
+    <message>
+        <source>图片和 PDF</source>
+        <translation>Pictures and PDF</translation>
+    </message>
+    <message>
+        <source>全部文件</source>
+        <translation>All files</translation>
+    </message>
+    <message>
+        <source>选平面图</source>
+        <translation>Choose a site plan</translation>
+    </message>
+    <message>
+        <source>收入平面图</source>
+        <translation>Taking the site plan in</translation>
+    </message>
+    <message>
+        <source>PDF 的密码</source>
+        <translation>Password of the PDF</translation>
+    </message>
+    <message>
+        <source>取出第 {0} 页</source>
+        <translation>Drawing page {0}</translation>
+    </message>
+    <message>
+        <source>这张图已经是平面图了</source>
+        <translation>This picture is a site plan already</translation>
+    </message>
+    <message>
+        <source>平面图已收入，可以标点位了</source>
+        <translation>The site plan is here; pins can be set</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPageDialog</name>
+    <message>
+        <source>哪一页是平面图？</source>
+        <translation>Which page is the site plan?</translation>
+    </message>
+    <message>
+        <source>{0}，共 {1} 页</source>
+        <translation>{0}, {1} pages</translation>
+    </message>
+    <message>
+        <source>第 {0} 页</source>
+        <translation>Page {0}</translation>
+    </message>
+    <message>
+        <source>页码</source>
+        <translation>Page</translation>
+    </message>
+</context>
+<context>
+    <name>PlanView</name>
+    <message>
+        <source>还没有平面图。
+加一张总平面图：图片，或 PDF 的一页；也可以把文件拖到这里。再从右边挑一个问题，点它在图上的位置，报告里就有问题点位图。</source>
+        <translation>There is no site plan yet.
+Add one: a picture, or a page of a PDF; or drop the file here. Then pick a problem on the right and click where it is: the report prints the plan with its pins.</translation>
+    </message>
+    <message>
+        <source>加平面图…</source>
+        <translation>Add a site plan…</translation>
+    </message>
+    <message>
+        <source>加第一张平面图</source>
+        <translation>Add the first site plan</translation>
+    </message>
+    <message>
+        <source>看哪张平面图</source>
+        <translation>Which site plan</translation>
+    </message>
+    <message>
+        <source>再加一张平面图：图片或 PDF</source>
+        <translation>Add another site plan: a picture or PDF</translation>
+    </message>
+    <message>
+        <source>改名、转向…</source>
+        <translation>Name, turn…</translation>
+    </message>
+    <message>
+        <source>给平面图改名、转向、画标注</source>
+        <translation>Name, turn or draw on the plan</translation>
+    </message>
+    <message>
+        <source>移除这张图</source>
+        <translation>Remove plan</translation>
+    </message>
+    <message>
+        <source>移除这张平面图，可以撤销</source>
+        <translation>Remove this site plan; it can be undone</translation>
+    </message>
+    <message>
+        <source>缩小</source>
+        <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>整张</source>
+        <translation>Whole</translation>
+    </message>
+    <message>
+        <source>看整张</source>
+        <translation>Show the whole photo</translation>
+    </message>
+    <message>
+        <source>滚轮或 + − 缩放 · 方向键移动 · 回车放下或打开 · Delete 移除 · Esc 放弃</source>
+        <translation>Wheel or + − zoom · arrows move · Enter sets or opens · Delete removes · Esc gives up</translation>
+    </message>
+    <message>
+        <source>图 {0} {1}</source>
+        <translation>Plan {0} {1}</translation>
+    </message>
+    <message>
+        <source>平面图 {0}，点位 {1} 个</source>
+        <translation>Site plan {0}, {1} pins</translation>
     </message>
 </context>
 <context>
@@ -2573,6 +2801,10 @@ Leave it empty to take the reason back.</translation>
         <translation>Photos</translation>
     </message>
     <message>
+        <source>平面图</source>
+        <translation>Site plan</translation>
+    </message>
+    <message>
         <source>待裁定</source>
         <translation>Contested</translation>
     </message>
@@ -2622,6 +2854,49 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>封存</source>
         <translation>Seal</translation>
+    </message>
+</context>
+<context>
+    <name>SitePlanScreen</name>
+    <message>
+        <source>没有找到</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>短板和红旗都标上了，或者还没有。</source>
+        <translation>Every shortfall and red flag is marked, or there is none yet.</translation>
+    </message>
+    <message>
+        <source>移除了平面图和它的点位，Ctrl+Z 可以撤销</source>
+        <translation>Removed the plan and its pins; Ctrl+Z brings them back</translation>
+    </message>
+    <message>
+        <source>先加一张平面图，再标点位</source>
+        <translation>Add a site plan first, then set pins</translation>
+    </message>
+    <message>
+        <source>点图上的位置来标“{0}”；或用方向键移动十字，回车放下，Esc 放弃。</source>
+        <translation>Click where “{0}” is; or move the cross by arrow keys, Enter sets, Esc gives up.</translation>
+    </message>
+    <message>
+        <source>标了点位 {0}，拖动可以再挪</source>
+        <translation>Set pin {0}; drag it to move it</translation>
+    </message>
+    <message>
+        <source>点位上写什么</source>
+        <translation>What the pin says</translation>
+    </message>
+    <message>
+        <source>点位 {0} 的说明</source>
+        <translation>Words of pin {0}</translation>
+    </message>
+    <message>
+        <source>写短一些，例如：消防车道被占</source>
+        <translation>Keep it short, e.g. fire lane occupied</translation>
+    </message>
+    <message>
+        <source>移除了点位，Ctrl+Z 可以撤销</source>
+        <translation>Removed the pin; Ctrl+Z brings it back</translation>
     </message>
 </context>
 <context>

@@ -6,10 +6,13 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from fractions import Fraction
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from architecture.sources import PACKAGE, ROOT
+from PIL import Image
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
@@ -26,12 +29,15 @@ from PySide6.QtWidgets import (
 )
 from ui.conftest import Bench
 
+from renodesk.domain.about import About
 from renodesk.domain.changes import Author
 from renodesk.domain.places import ESTATE
 from renodesk.paths import forms_dir
 from renodesk.services.environment import Environment
+from renodesk.services.plan_taking import PlanTaking
 from renodesk.services.register import RegisterService
 from renodesk.services.session import EstateSession
+from renodesk.services.site_plan import SitePlans
 from renodesk.ui.screens.registry import SCREENS
 from renodesk.ui.widgets.elided import Elided
 
@@ -54,6 +60,11 @@ def estate(tmp_path: Path) -> Path:
         for name in BUILDINGS:
             register.add_building(name, units=2)
         register.set_fields(ESTATE, {"households": "999999", "population": "654321"})
+        sheet = BytesIO()
+        Image.new("RGB", (640, 480), "white").save(sheet, "PNG")
+        plan = PlanTaking(session).take_bytes("a.png", sheet.getvalue(), LONG)[1]
+        for place in (ESTATE, session.survey.buildings[0].units[0].place):
+            SitePlans(session).pin(plan, Fraction(1, 2), Fraction(1, 2), About(place=place), LONG)
     return path
 
 

@@ -9,13 +9,14 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
 from renodesk.services.register import RegisterService
-from renodesk.ui.actions import ACTIONS, HISTORY_ACTS, PHOTO_ACTS, PLACE_ACTS, REQUEST_ACTS
+from renodesk.ui.actions import ACTIONS, HISTORY_ACTS, PHOTO_ACTS, PLACE_ACTS, PLAN_ACTS, REQUEST_ACTS
 from renodesk.ui.editors.place_acts import PlaceActs
 from renodesk.ui.exchange import Exchange
 from renodesk.ui.history_acts import HistoryActs
 from renodesk.ui.main_window import MainWindow
 from renodesk.ui.photo_acts import PhotoActs
 from renodesk.ui.pictures import picture_screens
+from renodesk.ui.plan_acts import PlanActs
 from renodesk.ui.request_acts import RequestActs
 from renodesk.ui.screens.registry import SCREENS
 from renodesk.ui.tokens import THEMES
@@ -26,6 +27,7 @@ def test_every_action_has_something_to_do() -> None:
         is_own = row.name.startswith(("theme_", "language_", "screen_"))
         doers = (PlaceActs,) if row.name in PLACE_ACTS else (Exchange, MainWindow)
         doers = (PhotoActs,) if row.name in PHOTO_ACTS else doers
+        doers = (PlanActs,) if row.name in PLAN_ACTS else doers
         doers = (HistoryActs,) if row.name in HISTORY_ACTS else doers
         doers = (RequestActs,) if row.name in REQUEST_ACTS else doers
         assert is_own or any(hasattr(one, row.name) for one in doers), row.name

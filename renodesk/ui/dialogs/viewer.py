@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from renodesk.domain.about import About
 from renodesk.domain.annotation import Annotation, Shape, ShapeKind
 from renodesk.domain.changes import Changes
 from renodesk.domain.vocabulary import PHOTO_ROLES
@@ -140,6 +141,12 @@ class PhotoViewer(QDialog):
         self.also.taken.connect(self._use_again)
         self.also.left.connect(self.canvas.setFocus)
         inner.addWidget(self.also, 1)
+        self.on_plan = button(
+            self.tr("在平面图上看或标 P"), tip=self.tr("在平面图上看这张照片的点位，没有就标一个")
+        )
+        self.on_plan.setAutoDefault(False)
+        self.on_plan.clicked.connect(self._show_on_plan)
+        inner.addWidget(self.on_plan)
         self.compare = button(self.tr("改造前后对比…"))
         self.compare.setAutoDefault(False)
         self.compare.clicked.connect(self._compare)
@@ -195,6 +202,7 @@ class PhotoViewer(QDialog):
         if not self.caption.hasFocus() or self.caption.text() == row.caption:
             self.caption.setText(row.caption)
         self.role.setCurrentIndex(self.role.findData(row.role))
+        self.on_plan.setVisible(row.role != "plan")
         uses = PhotoUses(estate.session).uses_of(row.sha256)
         self.uses.clear()
         for one in uses:
@@ -322,6 +330,13 @@ class PhotoViewer(QDialog):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    def _show_on_plan(self) -> None:
+        """Close, and show the photo's pin, or let one be set."""
+        row = self._row
+        if row is not None and row.role != "plan":
+            self.reject()
+            self._workbench.plan_wanted.emit(About(use=row.use))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters take tools, R turns, arrows and page keys step, Delete takes the use away."""
         key = Qt.Key(event.key())
@@ -332,6 +347,8 @@ class PhotoViewer(QDialog):
             self._take_tool(tool)
         elif is_plain and key == Qt.Key.Key_R:
             self.turn(-90 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 90)
+        elif is_plain and key == Qt.Key.Key_P:
+            self._show_on_plan()
         elif key in (Qt.Key.Key_Right, Qt.Key.Key_PageDown):
             self.step(1)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_PageUp):

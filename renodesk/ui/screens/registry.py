@@ -13,6 +13,7 @@ from renodesk.ui.screens.matrix import MatrixScreen
 from renodesk.ui.screens.photos import PhotosScreen
 from renodesk.ui.screens.register import RegisterScreen
 from renodesk.ui.screens.review import ReviewScreen
+from renodesk.ui.screens.site_plan import SitePlanScreen
 from renodesk.ui.screens.survey import SurveyScreen
 from renodesk.ui.workbench import Workbench
 
@@ -23,6 +24,7 @@ SCREENS: tuple[tuple[str, str, Callable[[Workbench], QWidget]], ...] = (
     ("checklist", str(QT_TRANSLATE_NOOP("Screens", "清单 36")), ChecklistScreen),
     ("matrix", str(QT_TRANSLATE_NOOP("Screens", "矩阵")), MatrixScreen),
     ("photos", str(QT_TRANSLATE_NOOP("Screens", "照片")), PhotosScreen),
+    ("site_plan", str(QT_TRANSLATE_NOOP("Screens", "平面图")), SitePlanScreen),
     ("conflicts", str(QT_TRANSLATE_NOOP("Screens", "待裁定")), ConflictsScreen),
     ("review", str(QT_TRANSLATE_NOOP("Screens", "复查")), ReviewScreen),
     ("comparison", str(QT_TRANSLATE_NOOP("Screens", "前后比较")), ComparisonScreen),
