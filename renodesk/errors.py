@@ -7,6 +7,7 @@
     │   ├── UnknownPlace · UnknownItem · UnknownField · UnknownPhoto · UnknownRound · UnknownChange
     │   ├── UnknownMoment
     │   ├── UnknownRemark · UnknownPlan · UnknownPin · UnknownRespondent
+    │   ├── UnknownAlternative · UnknownMeasure
     │   ├── JobRunning                one long job at a time
     │   ├── PlaceTaken · NotAHead · AlreadyShown · NothingToUndo · NothingToRedo
     │   ├── NoPlaceChosen             a choice of places that leaves none
@@ -118,6 +119,18 @@ class UnknownRemark(Refused):
     """No remark of this key in the round (fact: `remark`)."""
 
     code = "unknown_remark"
+
+
+class UnknownAlternative(Refused):
+    """No alternative of the renovation plan of this key in the round (fact: `alternative`)."""
+
+    code = "unknown_alternative"
+
+
+class UnknownMeasure(Refused):
+    """No measure of this key in the renovation plan (fact: `measure`)."""
+
+    code = "unknown_measure"
 
 
 class UnknownPlan(Refused):

@@ -306,10 +306,15 @@ class CheckItem:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Checklist:
-    """The checklist of a pack, in table order."""
+    """The checklist of a pack, in table order.
+
+    `phases` name what is done first, second and so on; works of the `underground` phase open the ground.
+    """
 
     identity: PackIdentity
     items: tuple[CheckItem, ...]
+    phases: tuple[str, ...] = ()
+    underground: str = ""
 
     def item(self, code: str) -> CheckItem | None:
         """Return the checklist item with this code."""

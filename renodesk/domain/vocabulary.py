@@ -17,6 +17,8 @@ ENTITIES = (
     "visit",
     "paper",
     "confirmation",
+    "alternative",
+    "measure",
 )
 """Every entity of the log, in the order a snapshot lists them."""
 SETTING = "setting."
@@ -30,6 +32,8 @@ MADE_BY = {
     "camera_clock": "seconds",
     "pin": "plan",
     "remark": "text",
+    "alternative": "begun_from",
+    "measure": "kind",
 }
 """Which field's first value makes a thing; taking that back removes the thing."""
 ASSIGNED = "assigned_to"
@@ -130,6 +134,35 @@ def paper_cell(paper: str, field: str) -> Cell:
 def confirmation_cell(round_key: str, finding: str) -> Cell:
     """Return the cell of why a finding of the review is left as it is."""
     return Cell(entity="confirmation", key=f"{round_key}/{finding}", field="reason")
+
+
+def alternative_cell(round_key: str, alternative: str, field: str) -> Cell:
+    """Return the cell of one of several plans of a round: `begun_from`, `title`, `adopted`, `years`.
+
+    `begun_from` is the plan it was copied from; `years` lists the money of each year in fen. `main` is the
+    plan a round begins with.
+    """
+    return Cell(entity="alternative", key=f"{round_key}/{alternative}", field=field)
+
+
+def measure_cell(round_key: str, alternative: str, item: str, place: Place, field: str) -> Cell:
+    """Return the cell of a measure of a plan.
+
+    `chosen` (in the plan, or left out), `reason` (why it is left out), `quantities` (instead of those that
+    were said or computed), `year` (from 1), `note`; of a work outside the 36 also `title`, `kind` and `cost`
+    (in fen), and `item` is a random key.
+    """
+    return Cell(entity="measure", key=f"{round_key}/{alternative}/{item}/{place.key}", field=field)
+
+
+def split_measure_key(key: str) -> tuple[str, str, str, Place]:
+    """Return (round, alternative, item, place) of a measure's key.
+
+    Raises:
+        ValueError: the key has another shape.
+    """
+    round_key, alternative, item, place = key.split("/", 3)
+    return round_key, alternative, item, place_of_key(place)
 
 
 def about_answer(item: str, place: Place) -> str:

@@ -35,7 +35,28 @@ def read_checklist(about: Description) -> Checklist:
     items = tuple(_item(row, turns[row["code"]], about.complaints) for row in rows)
     about.count("must", sum(1 for item in items if item.is_must))
     about.count("upgrade", sum(1 for item in items if not item.is_must))
-    return Checklist(identity=about.identity(), items=items)
+    phases, underground = _phases(about, rows)
+    return Checklist(identity=about.identity(), items=items, phases=phases, underground=underground)
+
+
+def _phases(about: Description, rows: list[Row]) -> tuple[tuple[str, ...], str]:
+    """Return the order of the works and the phase that opens the ground; every row names one of them.
+
+    A pack that does not say it orders works by what depends on what alone.
+    """
+    if "order" not in about.raw:
+        return (), ""
+    raw = about.section("order").get("phases")
+    phases = tuple(raw) if isinstance(raw, list) and all(isinstance(one, str) for one in raw) else ()
+    if not phases or len(set(phases)) != len(phases):
+        about.complaints.add(about.at("order.phases"), "pack_key_missing", key="order.phases")
+    underground = about.section("order").get("underground")
+    if underground not in phases:
+        about.complaints.add(about.at("order.underground"), "pack_key_missing", key="order.underground")
+    for row in rows:
+        if row["phase"] not in phases:
+            about.complaints.add(row.at("phase"), "pack_phase_unknown", phase=row["phase"])
+    return phases, underground if isinstance(underground, str) else ""
 
 
 def _item(row: Row, walk: int, complaints: Complaints) -> CheckItem:

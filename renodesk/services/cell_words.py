@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
 
 from renodesk.domain import canonical, vocabulary
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Cell
 from renodesk.domain.form import CheckItem, Item, RegisterField
+from renodesk.domain.numbers import write_number
 from renodesk.domain.places import Place, place_of_key
 from renodesk.services.bases import basis_word
 from renodesk.services.rounds import round_word
@@ -55,8 +57,9 @@ class CellWords:
         known = self.register_field(cell)
         if known is not None:
             return _ASIDE.sub("", (known.label_en if self._language == "en" else "") or known.label).strip()
-        code = f"contest_field_{cell.field}"
-        return say(code, self._language) if code in catalogue() else cell.field
+        codes = (f"contest_field_{cell.entity}_{cell.field}", f"contest_field_{cell.field}")
+        known_as = next((code for code in codes if code in catalogue()), "")
+        return say(known_as, self._language) if known_as else cell.field
 
     def item(self, cell: Cell) -> Item | CheckItem | None:
         """Return the indicator or checklist item a cell belongs to."""
@@ -96,7 +99,8 @@ class CellWords:
         if isinstance(item, Item):
             yield from self._observed(value, item)
         elif isinstance(item, CheckItem):
-            yield from self._recorded(value, item)
+            is_record = cell.entity == "check"
+            yield from self._recorded(value if is_record else {"quantities": value}, item)
         elif cell.field == "seal":
             names = value.get("names")
             said = "、".join(str(one) for one in names.values() if one) if isinstance(names, Mapping) else ""
@@ -115,6 +119,12 @@ class CellWords:
                 return say("cell_yes" if text == "true" else "cell_no", self._language)
             return f"{known.options.get(text, text)} {known.unit}".strip()
         match cell.field:
+            case "chosen" | "adopted":
+                return say("cell_yes" if text == "true" else "cell_no", self._language)
+            case "kind" if cell.entity == "measure":
+                return say(f"measure_kind_{text}", self._language)
+            case "cost":
+                return _yuan(text, self._language)
             case "basis":
                 return basis_word(text, self._language)
             case "round" | "kind":
@@ -189,10 +199,10 @@ class CellWords:
 
 def item_of(cell: Cell) -> str:
     """Return the code of the item an answer or check is of, "" for any other cell."""
-    if cell.entity not in ("answer", "check"):
-        return ""
     try:
-        return vocabulary.split_answer_key(cell.key)[1]
+        if cell.entity == "measure":
+            return vocabulary.split_measure_key(cell.key)[2]
+        return vocabulary.split_answer_key(cell.key)[1] if cell.entity in ("answer", "check") else ""
     except ValueError:
         return ""
 
@@ -202,11 +212,17 @@ def place_of(cell: Cell) -> Place | None:
     try:
         if cell.entity in ("answer", "check"):
             return vocabulary.split_answer_key(cell.key)[2]
+        if cell.entity == "measure":
+            return vocabulary.split_measure_key(cell.key)[3]
         if cell.entity == "visit":
             return place_of_key(cell.key.partition("/")[2])
         return place_of_key(cell.key) if cell.entity in ("estate", "building", "unit") else None
     except ValueError:
         return None
+
+
+def _yuan(fen: str, language: Language) -> str:
+    return say("yuan", language, amount=write_number(Fraction(int(fen), 100))) if fen.isdigit() else fen
 
 
 def _plain(value: Json) -> str:

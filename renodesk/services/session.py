@@ -194,6 +194,10 @@ class EstateSession:
         """Return how much of a checklist item the answers in a place ask for, by quantity column."""
         return self._scorer.quantities_in(code, place)
 
+    def asking_in(self, code: str, place: Place) -> tuple[str, tuple[tuple[str, Place], ...]]:
+        """Return whether answers propose or suggest a checklist item at a place, and which do."""
+        return self._scorer.asking_in(code, place)
+
     @property
     def fields(self) -> Fields:
         """Return the register as rules read it."""

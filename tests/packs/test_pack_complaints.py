@@ -94,6 +94,7 @@ TREE_SLIPS = (
 )
 WEIGHT_SLIPS = (Slip("pack_weights_sum", WEIGHTS, "A1.1", "equal", "50", "51"),)
 CHECKLIST_SLIPS = (
+    Slip("pack_phase_unknown", CHECKLIST, "B-M1", "phase", "building", "roof"),
     Slip("pack_link_unknown", CHECKLIST, "B-M1", "depends_on", "B-M2", "B-M20"),
     Slip("pack_link_unknown", CHECKLIST, "B-M1", "indicators", "A2.1", "A2.1;A9.9"),
     Slip("pack_link_unknown", CHECKLIST, "B-M1", "indicators", "A2.1", "A2.1;A1.1"),
@@ -226,6 +227,14 @@ def test_items_that_wait_for_one_another_in_a_circle_are_all_named(packs: PacksC
 
 DESCRIPTIONS = (
     ("pack_count_differs", "liveability", "leaves = 55", "leaves = 54", "counts.leaves"),
+    ("pack_key_missing", "checklist36", 'underground = "underground"', "", "order.underground"),
+    (
+        "pack_key_missing",
+        "checklist36",
+        '"service", "management"]',
+        '"service", "management", "service"]',
+        "order.phases",
+    ),
     ("pack_count_differs", "checklist36", "must = 20", "must = 19", "counts.must"),
     ("pack_status_unknown", "liveability", 'status = "proposed"', 'status = "final"', "status"),
     ("pack_key_malformed", "liveability", 'version = "1"', 'version = "2026-1"', "version"),

@@ -8,7 +8,7 @@ from renodesk.domain.changes import Cell, Change, ChangeId
 REMOVED = "removed"
 TRUE = "true"
 NULL = "null"
-_COVERING = ("building", "unit", "photo_use", "camera_clock", "pin", "remark")
+_COVERING = ("building", "unit", "photo_use", "camera_clock", "pin", "remark", "alternative", "measure")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -78,6 +78,14 @@ class RowAsking:
                     found[column] = found.get(column, Fraction(0)) + quantity
         return found
 
+    def asking_in(self, code: str, place: Place) -> list[tuple[str, Place]]:
+        """Return (mode, place) of each answer in a place, or around it, that asks for an item."""
+        return [
+            (known.asked[code].mode, one)
+            for one, known in self._places.items()
+            if code in known.asked and (place.contains(one) or one.contains(place))
+        ]
+
     def _sum(self, asked: Mapping[str, RowRemedy], sign: int) -> None:
         for code, remedy in asked.items():
             for column, quantity in remedy.quantities.items():

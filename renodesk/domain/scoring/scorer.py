@@ -87,6 +87,20 @@ class Scorer:
                 found[column] = max(quantity, found.get(column, quantity))
         return found
 
+    def asking_in(self, code: str, place: Place) -> tuple[str, tuple[tuple[str, Place], ...]]:
+        """Return whether an item is proposed or only suggested at a place ("": neither), and who asks.
+
+        Answers inside the place count, and those of what it stands in.
+        """
+        found = [
+            (mode, (row, spot))
+            for row, asking in self._asking.items()
+            for mode, spot in asking.asking_in(code, place)
+        ]
+        modes = {mode for mode, _ in found}
+        mode = "propose" if "propose" in modes else "suggest" if modes else ""
+        return mode, tuple(source for _, source in found)
+
     def update(self, survey: Survey, touched: frozenset[tuple[str, Place]] | None) -> Scores:
         """Follow a change: `touched` answers only, or everything (None) when the register changed."""
         if touched is None:

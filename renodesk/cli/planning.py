@@ -1,0 +1,214 @@
+"""`plan`: the renovation plan of a round, its alternatives and what they would change."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import click
+
+from renodesk.cli.frame import Frame, SharedGroup, pass_frame
+from renodesk.cli.opening import ESTATE_FILE, estate, place_of
+from renodesk.domain.canonical import Json
+from renodesk.domain.numbers import read_number
+from renodesk.domain.places import Place
+from renodesk.errors import UnknownMeasure, WrongUsage
+from renodesk.services.planning import MAIN, Alternatives, PlanLine, Planner, Predicting
+from renodesk.services.planning.planner import KINDS
+from renodesk.services.planning.words import PlanWords, interval
+from renodesk.services.session import EstateSession
+
+ALTERNATIVE = click.option("--plan", "alternative", default=MAIN, metavar="KEY", help="方案 / which plan")
+
+
+@click.group("plan", cls=SharedGroup)
+def plan_group() -> None:
+    """一小区一策方案 / the renovation plan."""
+
+
+@plan_group.command("show")
+@click.argument("file", type=ESTATE_FILE)
+@ALTERNATIVE
+@pass_frame
+def plan_show(frame: Frame, file: Path, alternative: str) -> None:
+    """列出措施，和做完以后的得分 / list the measures, and the score after them."""
+    with estate(frame, file, read_only=True) as session:
+        lines = Planner(session, alternative).lines()
+        outlook = Predicting(session).outlook(lines)
+        words = PlanWords(session, frame.lang)
+        before, after = outlook.totals
+        value: dict[str, Json] = {
+            "plan": alternative,
+            "before": {"low": before.low, "high": before.high},
+            "after": {"low": after.low, "high": after.high},
+            "measures": [_values(line) for line in lines],
+        }
+        rows = [
+            frame.text(
+                "measure_line",
+                mark="■" if line.is_chosen else "□",
+                code=line.item.code if line.item else line.key.split("/")[2],
+                title=words.title(line),
+                place=line.place.shown,
+                quantities=words.quantities(line) or "–",
+                why=words.why(line),
+            )
+            for line in lines
+        ]
+        frame.answer(value, [*rows, *words.told(lines, outlook)])
+
+
+def _values(line: PlanLine) -> Json:
+    return {
+        "key": line.key,
+        "item": line.item.code if line.item else None,
+        "place": line.place.shown,
+        "title": line.title,
+        "mode": line.mode,
+        "chosen": line.is_chosen,
+        "must": line.is_must,
+        "urgent": line.is_urgent,
+        "quantities": dict(line.quantities),
+        "from": line.origin.value,
+        "year": line.year or None,
+        "reason": line.reason or None,
+        "cost": line.cost,
+        "sources": [{"item": item, "place": place.shown} for item, place in line.sources],
+    }
+
+
+def _line(session: EstateSession, alternative: str, item: str, place: Place) -> PlanLine:
+    for line in Planner(session, alternative).lines():
+        code = line.item.code if line.item else line.key.split("/")[2]
+        if (code, line.place) == (item, place):
+            return line
+    raise UnknownMeasure(measure=f"{item} {place.shown}")
+
+
+@plan_group.command("why")
+@click.argument("file", type=ESTATE_FILE)
+@click.argument("item", metavar="CODE")
+@click.option("--at", "at", default="estate", metavar="PLACE")
+@ALTERNATIVE
+@pass_frame
+def plan_why(frame: Frame, file: Path, item: str, at: str, alternative: str) -> None:
+    """一条措施从哪里来、有什么用 / where a measure comes from, and what it does."""
+    with estate(frame, file, read_only=True) as session:
+        line = _line(session, alternative, item, place_of(session, at))
+        lines, predicting = Planner(session, alternative).lines(), Predicting(session)
+        gain, steps = predicting.gain(lines, line), predicting.steps(lines, line)
+        value: dict[str, Json] = {
+            "measure": _values(line),
+            "gain": {"low": gain.low, "high": gain.high},
+            "steps": [
+                {
+                    "item": step.before.item,
+                    "place": step.before.place.shown,
+                    "before": step.before.score,
+                    "after": step.after.score,
+                    "measure": step.measure.item or step.measure.title,
+                }
+                for step in steps
+            ],
+        }
+        frame.answer(value, PlanWords(session, frame.lang).explained(line, gain, steps))
+
+
+@plan_group.command("choose")
+@click.argument("file", type=ESTATE_FILE)
+@click.argument("item", metavar="CODE")
+@click.option("--at", "at", multiple=True, metavar="PLACE", help="可多次 / may be repeated")
+@click.option("--out", "is_out", is_flag=True, help="不列入 / leave it out")
+@click.option("--reason", default="")
+@click.option("--year", type=int, default=None, help="第几年，0 为不分年 / which year, 0 for none")
+@click.option("--quantity", "quantities", multiple=True, metavar="NAME=NUMBER")
+@ALTERNATIVE
+@pass_frame
+def plan_choose(
+    frame: Frame,
+    file: Path,
+    item: str,
+    at: tuple[str, ...],
+    is_out: bool,
+    reason: str,
+    year: int | None,
+    quantities: tuple[str, ...],
+    alternative: str,
+) -> None:
+    """列入或不列入，改工程量，定年度 / take in or leave out, quantities, year."""
+    with estate(frame, file) as session:
+        planner = Planner(session, alternative)
+        found = [_line(session, alternative, item, place_of(session, one)) for one in at or ("estate",)]
+        numbers = dict(map(_quantity, quantities))
+        keys = [line.key for line in found]
+        planner.choose(keys, is_chosen=not is_out, reason=reason)
+        for key in keys if numbers else ():
+            planner.set_quantities(key, numbers, reason)
+        if year is not None:
+            planner.set_year(keys, year)
+        frame.done("plan_kept", count=len(keys))
+
+
+def _quantity(text: str) -> tuple[str, Fraction]:
+    name, _, number = text.partition("=")
+    value = read_number(number)
+    if not name or value is None:
+        raise WrongUsage(what="quantity", value=text)
+    return name, value
+
+
+@plan_group.command("add")
+@click.argument("file", type=ESTATE_FILE)
+@click.argument("title")
+@click.option("--kind", type=click.Choice(KINDS), default="other")
+@click.option("--at", "at", default="estate", metavar="PLACE")
+@click.option("--cost", default="", metavar="元", help="费用，元 / cost in yuan")
+@ALTERNATIVE
+@pass_frame
+def plan_add(frame: Frame, file: Path, title: str, kind: str, at: str, cost: str, alternative: str) -> None:
+    """加一条 36 项以外的措施 / add a work outside the 36."""
+    yuan = read_number(cost) if cost else None
+    if cost and (yuan is None or (yuan * 100).denominator != 1):
+        raise WrongUsage(what="cost", value=cost)
+    with estate(frame, file) as session:
+        fen = None if yuan is None else int(yuan * 100)
+        key, _ = Planner(session, alternative).add(title, kind, place_of(session, at), fen)
+        frame.done("plan_added", title=title, key=key)
+
+
+@plan_group.command("alternatives")
+@click.argument("file", type=ESTATE_FILE)
+@click.option("--new", "title", default="", metavar="TITLE", help="由 --plan 复制一个 / copy one")
+@click.option("--adopt", default="", metavar="KEY", help="选定 / adopt one")
+@ALTERNATIVE
+@pass_frame
+def plan_alternatives(frame: Frame, file: Path, title: str, adopt: str, alternative: str) -> None:
+    """列出方案，新建或选定 / list the plans, begin one, adopt one."""
+    with estate(frame, file, read_only=not (title or adopt)) as session:
+        plans = Alternatives(session)
+        if title:
+            key, _ = plans.add(title, alternative)
+            frame.words("plan_begun", title=title, key=key)
+        if adopt:
+            plans.adopt(adopt)
+            frame.words("plan_adopted", title=plans.get(adopt).shown(frame.lang))
+        predicting = Predicting(session)
+        value: list[Json] = []
+        rows = []
+        for row in plans.rows():
+            lines = Planner(session, row.key).lines()
+            after = predicting.outlook(lines).totals[1]
+            chosen = sum(line.is_chosen for line in lines)
+            value.append(
+                {
+                    "key": row.key,
+                    "title": row.shown(frame.lang),
+                    "adopted": row.is_adopted,
+                    "measures": chosen,
+                    "after": {"low": after.low, "high": after.high},
+                }
+            )
+            mark = "●" if row.is_adopted else "○"
+            rows.append(f"{mark} {row.key}  {row.shown(frame.lang)}  {chosen}  {interval(after)}")
+        frame.answer(value, rows)
+
+
+COMMANDS = (plan_group,)

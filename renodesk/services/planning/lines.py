@@ -1,0 +1,224 @@
+"""The lines of a plan: what diagnosis and surveyor ask for, what was decided, where it comes from."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from renodesk.domain import vocabulary
+from renodesk.domain.canonical import Json
+from renodesk.domain.changes import CellState
+from renodesk.domain.form import CheckItem
+from renodesk.domain.places import Place, place_of_key
+from renodesk.domain.planning import Measure, Origin, related
+from renodesk.domain.reading import value_from
+from renodesk.services.checklist import ChecklistService, CheckRow
+from renodesk.services.session import EstateSession
+
+Source = tuple[str, Place]
+"""An answer: its item and place."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlanLine:
+    """A measure that is in the plan, or could be.
+
+    `mode` says who asks for it: `need` (said on site), `propose` or `suggest` (the answers in `sources`), or
+    `added` (a work outside the 36). `quantities` count; `proposed` is what they would be without a planner's
+    own, and `reason` why it is left out or why they differ.
+    """
+
+    key: str
+    item: CheckItem | None
+    place: Place
+    title: str
+    mode: str
+    is_chosen: bool
+    is_decided: bool
+    is_must: bool
+    is_urgent: bool
+    quantities: Mapping[str, Fraction]
+    proposed: Mapping[str, Fraction]
+    origin: Origin
+    reason: str
+    note: str
+    year: int
+    kind: str = ""
+    cost: int | None = None
+    sources: tuple[Source, ...] = ()
+    is_contested: bool = False
+
+    @property
+    def wants_reason(self) -> bool:
+        """Return whether the diagnosis asks for a 必改 that is left out without a reason (应改尽改)."""
+        return self.is_must and self.mode in ("need", "propose") and not self.is_chosen and not self.reason
+
+    @property
+    def is_protected(self) -> bool:
+        """Return whether a best plan may not leave it out: 必改 that is asked for, and 限时解决."""
+        return self.mode in ("need", "propose") and (self.is_must or self.is_urgent) and not self._is_out
+
+    @property
+    def _is_out(self) -> bool:
+        return self.is_decided and not self.is_chosen
+
+    @property
+    def measure(self) -> Measure:
+        """Return the line as a measure."""
+        return Measure(
+            key=self.key,
+            item=self.item.code if self.item is not None else "",
+            place=self.place,
+            title=self.title,
+            quantities=self.quantities,
+            year=self.year,
+        )
+
+
+@dataclass(kw_only=True, slots=True)
+class _Decided:
+    """What was written of one measure."""
+
+    fields: dict[str, Json] = field(default_factory=dict)
+    is_contested: bool = False
+
+    def text(self, name: str) -> str:
+        value = self.fields.get(name)
+        return value if isinstance(value, str) else ""
+
+    def whole(self, name: str) -> int | None:
+        value = self.fields.get(name)
+        number = value_from(value)
+        is_whole = isinstance(number, Fraction) and number.denominator == 1 and number >= 0
+        return int(number) if is_whole and isinstance(number, Fraction) else None
+
+    @property
+    def chosen(self) -> bool | None:
+        value = self.fields.get("chosen")
+        return value if isinstance(value, bool) else None
+
+    @property
+    def quantities(self) -> dict[str, Fraction] | None:
+        raw = self.fields.get("quantities")
+        if not isinstance(raw, Mapping):
+            return None
+        read = {name: value_from(one) for name, one in raw.items()}
+        return {name: value for name, value in read.items() if isinstance(value, Fraction)}
+
+
+class PlanLines:
+    """Reads the lines of one plan of the session's round."""
+
+    def __init__(self, session: EstateSession, alternative: str) -> None:
+        """Read the plan of that key."""
+        self._session = session
+        self._alternative = alternative
+        self._prefix = f"{session.round}/{alternative}/"
+        self._flagged: dict[str, list[Place]] = {}
+        for (code, place), answer in session.scores.answers.items():
+            for flag, count in answer.flags.items():
+                if count:
+                    self._flagged.setdefault(f"{code}.{flag}", []).append(place)
+
+    def lines(self) -> tuple[PlanLine, ...]:
+        """Return every line: those of the 36 in table order and by place, then the works outside them."""
+        decided = self._decided()
+        found = [
+            line
+            for row in ChecklistService(self._session).rows()
+            if (line := self._line(row, decided.pop(f"{row.item.code}/{row.place.key}", None))) is not None
+        ]
+        return (*found, *self._added(decided))
+
+    def _decided(self) -> dict[str, _Decided]:
+        found: dict[str, _Decided] = {}
+        for state in self._session.file.states("measure", self._prefix):
+            one = found.setdefault(state.cell.key.removeprefix(self._prefix), _Decided())
+            one.fields[state.cell.field] = _shown(state)
+            one.is_contested |= state.is_contested
+        return found
+
+    def _line(self, row: CheckRow, decided: _Decided | None) -> PlanLine | None:
+        mode, sources = self._asked(row)
+        if not mode and decided is None:
+            return None
+        own = decided or _Decided()
+        said = row.record
+        is_said = said is not None and said.status == "need"
+        default = is_said or (mode == "propose" and row.item.is_must and (said is None or not said.status))
+        stated = {
+            name: value
+            for name, value in (said.quantities if said is not None else {}).items()
+            if isinstance(value, Fraction)
+        }
+        proposed = {**row.proposed_quantities, **stated} if is_said else dict(row.proposed_quantities)
+        edited = own.quantities
+        origin = Origin.SAID if is_said and stated else Origin.COMPUTED
+        return PlanLine(
+            key=f"{self._prefix}{row.item.code}/{row.place.key}",
+            item=row.item,
+            place=row.place,
+            title=row.item.name,
+            mode=mode or "added",
+            is_chosen=default if own.chosen is None else own.chosen,
+            is_decided=own.chosen is not None,
+            is_must=row.item.is_must,
+            is_urgent=self._is_urgent(row.item, row.place, sources),
+            quantities=proposed if edited is None else edited,
+            proposed=proposed,
+            origin=origin if edited is None else Origin.EDITED,
+            reason=own.text("reason") or (said.reason if said is not None else ""),
+            note=own.text("note"),
+            year=own.whole("year") or 0,
+            sources=sources,
+            is_contested=own.is_contested or row.is_contested,
+        )
+
+    def _asked(self, row: CheckRow) -> tuple[str, tuple[Source, ...]]:
+        """Return who asks for an item at a place, and the answers that do."""
+        mode, sources = self._session.asking_in(row.item.code, row.place)
+        if row.record is not None and row.record.status == "need":
+            return "need", sources
+        if row.proposed_status == "need":
+            return ("propose" if row.item.is_must else "suggest"), sources
+        inside = any(row.place.contains(place) for _, place in sources)
+        return (mode if inside else ""), sources
+
+    def _is_urgent(self, item: CheckItem, place: Place, sources: tuple[Source, ...]) -> bool:
+        """Return whether it is 限时解决: an answer that asks is, or a circumstance of the item is there."""
+        answers = self._session.scores.answers
+        if any(answers[source].is_urgent or answers[source].is_red_flag for source in sources):
+            return True
+        return any(related(place, spot) for name in item.urgent_when for spot in self._flagged.get(name, ()))
+
+    def _added(self, decided: Mapping[str, _Decided]) -> Iterator[PlanLine]:
+        for key, own in decided.items():
+            kind = own.text("kind")
+            place = place_of_key(key.split("/", 1)[1])
+            if not kind or own.fields.get(vocabulary.REMOVED) is True or not self._session.has(place):
+                continue
+            yield PlanLine(
+                key=self._prefix + key,
+                item=None,
+                place=place,
+                title=own.text("title"),
+                mode="added",
+                is_chosen=own.chosen is not False,
+                is_decided=own.chosen is not None,
+                is_must=False,
+                is_urgent=False,
+                quantities=own.quantities or {},
+                proposed={},
+                origin=Origin.ADDED,
+                reason=own.text("reason"),
+                note=own.text("note"),
+                year=own.whole("year") or 0,
+                kind=kind,
+                cost=own.whole("cost"),
+                is_contested=own.is_contested,
+            )
+
+
+def _shown(state: CellState) -> Json:
+    if state.cell.field == vocabulary.REMOVED and state.is_contested:
+        return False
+    return state.value

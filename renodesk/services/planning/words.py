@@ -1,0 +1,128 @@
+"""Plans in sentences: lines, what they change, and what stands against their order."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from renodesk.domain.places import Place
+from renodesk.domain.planning import Gain, Measure, Origin, Step, opened_again
+from renodesk.domain.scores import NodeScore
+from renodesk.reports.words import quantity_text
+from renodesk.services.planning.lines import PlanLine
+from renodesk.services.planning.predicting import Outlook
+from renodesk.services.session import EstateSession
+from renodesk.services.why import short
+from renodesk.texts import Language, say
+
+
+class PlanWords:
+    """Says what a plan holds in one language; places are named by their short text."""
+
+    def __init__(self, session: EstateSession, language: Language) -> None:
+        """Use the labels of the session's packs."""
+        self._session = session
+        self._language = language
+
+    def title(self, line: PlanLine) -> str:
+        """Return what a line is called."""
+        name = line.item.name_en if line.item is not None and self._language == "en" else ""
+        return name or line.title
+
+    def quantities(self, line: PlanLine) -> str:
+        """Return the quantities of a line with label and unit, those it has."""
+        return self._amounts(line, line.quantities)
+
+    @staticmethod
+    def _amounts(line: PlanLine, held: Mapping[str, Fraction]) -> str:
+        boxes = line.item.quantities if line.item is not None else ()
+        return "，".join(
+            f"{box.label} {quantity_text(held[box.name])} {box.unit}".strip()
+            for box in boxes
+            if box.name in held
+        )
+
+    def why(self, line: PlanLine) -> str:
+        """Return who asks for a line, whether it has a deadline, its year, and why it is left out."""
+        parts = [say(f"measure_mode_{line.mode}", self._language)]
+        if line.is_urgent:
+            parts.append(say("measure_urgent", self._language))
+        if line.year:
+            parts.append(say("measure_year", self._language, year=line.year))
+        if line.reason:
+            parts.append(line.reason)
+        return "；".join(parts)
+
+    def told(self, lines: tuple[PlanLine, ...], outlook: Outlook) -> Iterator[str]:
+        """Yield the plan as a whole: its counts, its effect, and what is wrong with its order."""
+        before, after = outlook.totals
+        yield say(
+            "plan_counts",
+            self._language,
+            chosen=sum(line.is_chosen for line in lines),
+            left=sum(not line.is_chosen for line in lines),
+            open=sum(line.wants_reason for line in lines),
+        )
+        yield say("plan_outlook", self._language, before=interval(before), after=interval(after))
+        for early in outlook.early:
+            yield say(
+                "plan_early",
+                self._language,
+                item=self._named(early.measure),
+                year=early.measure.year,
+                first=self._named(early.first),
+                later=early.first.year,
+            )
+        for place in opened_again(outlook.trenches):
+            years = sorted({one.year for one in outlook.trenches if one.place == place and one.year})
+            shown = "、".join(map(str, years))
+            yield say("plan_dug_twice", self._language, place=self._place(place), years=shown)
+
+    def explained(self, line: PlanLine, gain: Gain, steps: tuple[Step, ...]) -> Iterator[str]:
+        """Yield where a line comes from, how much it is, and what it does to each answer."""
+        for item, place in line.sources:
+            yield say("plan_source", self._language, item=self._answer(item), place=self._place(place))
+        if line.origin is Origin.EDITED:
+            proposed = self._amounts(line, line.proposed) or "–"
+            yield say(
+                "plan_origin_edited",
+                self._language,
+                proposed=proposed,
+                reason=line.reason or line.note or "–",
+            )
+        else:
+            yield say(f"plan_origin_{line.origin.value}", self._language)
+        for step in steps:
+            yield say(
+                "plan_step",
+                self._language,
+                item=self._answer(step.before.item),
+                place=self._place(step.before.place),
+                before=short(step.before.score or Fraction(0)),
+                after=short(step.after.score or Fraction(0)),
+                measure=self._named(step.measure),
+            )
+        ends = sorted({short(gain.low), short(gain.high)}, key=Fraction)
+        yield say("plan_gain", self._language, gain="–".join(ends))
+
+    def _answer(self, code: str) -> str:
+        item = self._session.forms.tree.item(code)
+        if item is None:
+            return code
+        return f"{code} {(item.name_en if self._language == 'en' else '') or item.name}"
+
+    def _named(self, measure: Measure) -> str:
+        item = self._session.forms.checklist.item(measure.item)
+        if item is None:
+            return measure.title
+        return f"{item.code} {(item.name_en if self._language == 'en' else '') or item.name}"
+
+    @staticmethod
+    def _place(place: Place) -> str:
+        return place.shown
+
+
+def interval(node: NodeScore) -> str:
+    """Return a score for people, its two ends where they differ."""
+    if node.low is None or node.high is None:
+        return "–"
+    ends = (short(node.low), short(node.high))
+    return ends[0] if ends[0] == ends[1] else "–".join(ends)

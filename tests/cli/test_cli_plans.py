@@ -1,0 +1,59 @@
+"""`plan`: shown, explained, decided and compared on the command line."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cli.commands import done, read, renodesk
+
+
+@pytest.fixture
+def leaking(estate: Path) -> Path:
+    """Return the estate with a leaking roof on 1号楼."""
+    done("answer", estate, "A2.1", "--at", "1", "--set", "leaking=3", "--set", "top_units=6")
+    return estate
+
+
+def of_item(shown: Any, item: str | None) -> Any:
+    (found,) = [one for one in shown["measures"] if one["item"] == item]
+    return found
+
+
+def test_a_measure_is_shown_explained_left_out_with_a_reason_and_taken_again(leaking: Path) -> None:
+    shown = read("plan", "show", leaking)
+    roof = of_item(shown, "B-M1")
+    assert (roof["chosen"], roof["mode"], roof["place"]) == (True, "propose", "1")
+    assert roof["sources"] == [{"item": "A2.1", "place": "1"}]
+    assert shown["after"]["high"] >= shown["before"]["high"]
+    why = read("plan", "why", leaking, "B-M1", "--at", "1")
+    assert why["steps"][0]["after"] == 100
+    assert why["gain"]["high"] > 0
+    refused = renodesk("plan", "choose", leaking, "B-M1", "--at", "1", "--out")
+    assert (refused.code, refused.err.strip()) == (3, "这一步要写明理由。")
+    done("plan", "choose", leaking, "B-M1", "--at", "1", "--out", "--reason", "拆除")
+    left = read("plan", "show", leaking)
+    assert not of_item(left, "B-M1")["chosen"]
+    assert left["after"] == left["before"]
+    done(
+        "plan", "choose", leaking, "B-M1", "--at", "1", "--quantity", "area=60", "--reason", "估", "--year", 2
+    )
+    roof = of_item(read("plan", "show", leaking), "B-M1")
+    assert (roof["chosen"], roof["quantities"], roof["year"]) == (True, {"area": 60}, 2)
+    assert renodesk("plan", "choose", leaking, "B-M9", "--at", "1").code == 3
+    assert renodesk("plan", "choose", leaking, "B-M1", "--at", "1", "--quantity", "area").code == 2
+
+
+def test_a_second_plan_is_begun_adopted_and_holds_a_work_of_its_own(leaking: Path) -> None:
+    done("plan", "alternatives", leaking, "--new", "省钱")
+    key = read("plan", "alternatives", leaking)[1]["key"]
+    own = ("plan", "add", leaking, "鉴定", "--kind", "appraisal", "--at", "1", "--plan", key)
+    done(*own, "--cost", "1200.5")
+    done("plan", "alternatives", leaking, "--adopt", key)
+    first, second = read("plan", "alternatives", leaking)
+    assert (first["adopted"], second["adopted"]) == (False, True)
+    assert second["measures"] == first["measures"] + 1
+    added = of_item(read("plan", "show", leaking, "--plan", key), None)
+    assert (added["title"], added["cost"], added["mode"]) == ("鉴定", 120050, "added")
+
+    assert renodesk(*own, "--cost", "1.005").code == 2
+    assert renodesk("plan", "show", leaking, "--plan", "nowhere").code == 3
