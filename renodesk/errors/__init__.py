@@ -1,0 +1,170 @@
+"""Every failure RenoDesk expects, as one tree.
+
+    RenodeskError
+    ├── WrongUsage                    the command or call was put wrongly
+    │   └── UnknownSetting
+    ├── Refused                       what was given cannot be taken; nothing changed
+    │   ├── UnknownPlace · UnknownItem · UnknownField · UnknownPhoto · UnknownRound · UnknownChange
+    │   ├── UnknownMoment
+    │   ├── UnknownRemark · UnknownPlan · UnknownPin · UnknownRespondent
+    │   ├── UnknownAlternative · UnknownMeasure
+    │   ├── JobRunning                one long job at a time
+    │   ├── PlaceTaken · NotAHead · AlreadyShown · NothingToUndo · NothingToRedo
+    │   ├── NoPlaceChosen             a choice of places that leaves none
+    │   ├── RoundSealed · RoundNotSealed · SealHasGaps · SealBlocked · ReasonMissing · TypeMissing
+    │   ├── SheetRefused              an answer sheet or table, with every fault in it
+    │   ├── RegisterMoved              the register changed since a table was looked at
+    │   ├── BlockRefused              a block pasted into the matrix, with every cell that cannot be kept
+    │   ├── PackFaulty                a pack, with every complaint
+    │   ├── PhotoRefused              one photo, with the reason
+    │   ├── PlanRefused · PlanLocked  a PDF, or a page of it, that is no site plan · one that wants a password
+    │   └── GlyphMissing              a character the font cannot draw
+    ├── FileTrouble                   a file or disk does not do what it should
+    │   ├── FileMissing · FileExists · NotReadable · NotWritable · DiskFull · FileHeld · ReadOnly
+    │   ├── TooSlow                   what had to be done by then was not
+    │   └── TableUnreadable           a spreadsheet or CSV that cannot be read
+    ├── EstateFileTrouble
+    │   ├── NotAnEstateFile · NewerEstateFile · DamagedEstateFile · EstateInUse · ForeignSchema
+    │   └── OtherEstate               two estates are never merged
+    ├── BundleTrouble
+    │   ├── BundleFaulty              a bundle, with every fault
+    │   ├── SameIdOtherContent        one change id with two contents: the whole bundle is refused
+    │   └── NewerBundle
+    └── ComponentMissing              a part this machine lacks, and how to get it
+    Cancelled                         not an error: the user changed his mind
+
+An error carries a `code` (the key of its sentence in `resources/texts/`) and the facts of the case as
+keyword attributes; it is turned into a sentence once, at the window's message door or by the command line.
+"""
+
+from renodesk.errors.base import (
+    Cancelled,
+    ComponentMissing,
+    Refused,
+    RenodeskError,
+    UnknownSetting,
+    WrongUsage,
+)
+from renodesk.errors.refused import (
+    AlreadyShown,
+    BlockRefused,
+    GlyphMissing,
+    JobRunning,
+    NoPlaceChosen,
+    NotAHead,
+    NothingToRedo,
+    NothingToUndo,
+    PackFaulty,
+    PhotoRefused,
+    PlaceTaken,
+    PlanLocked,
+    PlanRefused,
+    ReasonMissing,
+    RegisterMoved,
+    RoundNotSealed,
+    RoundSealed,
+    SealBlocked,
+    SealHasGaps,
+    SheetRefused,
+    TypeMissing,
+    UnknownAlternative,
+    UnknownChange,
+    UnknownField,
+    UnknownItem,
+    UnknownMeasure,
+    UnknownMoment,
+    UnknownPhoto,
+    UnknownPin,
+    UnknownPlace,
+    UnknownPlan,
+    UnknownRemark,
+    UnknownRespondent,
+    UnknownRound,
+)
+from renodesk.errors.trouble import (
+    BundleFaulty,
+    BundleTrouble,
+    DamagedEstateFile,
+    DiskFull,
+    EstateFileTrouble,
+    EstateInUse,
+    FileExists,
+    FileHeld,
+    FileMissing,
+    FileTrouble,
+    ForeignSchema,
+    NewerBundle,
+    NewerEstateFile,
+    NotAnEstateFile,
+    NotReadable,
+    NotWritable,
+    OtherEstate,
+    ReadOnly,
+    SameIdOtherContent,
+    TableUnreadable,
+    TooSlow,
+)
+
+__all__ = [
+    "AlreadyShown",
+    "BlockRefused",
+    "BundleFaulty",
+    "BundleTrouble",
+    "Cancelled",
+    "ComponentMissing",
+    "DamagedEstateFile",
+    "DiskFull",
+    "EstateFileTrouble",
+    "EstateInUse",
+    "FileExists",
+    "FileHeld",
+    "FileMissing",
+    "FileTrouble",
+    "ForeignSchema",
+    "GlyphMissing",
+    "JobRunning",
+    "NewerBundle",
+    "NewerEstateFile",
+    "NoPlaceChosen",
+    "NotAHead",
+    "NotAnEstateFile",
+    "NotReadable",
+    "NotWritable",
+    "NothingToRedo",
+    "NothingToUndo",
+    "OtherEstate",
+    "PackFaulty",
+    "PhotoRefused",
+    "PlaceTaken",
+    "PlanLocked",
+    "PlanRefused",
+    "ReadOnly",
+    "ReasonMissing",
+    "Refused",
+    "RegisterMoved",
+    "RenodeskError",
+    "RoundNotSealed",
+    "RoundSealed",
+    "SameIdOtherContent",
+    "SealBlocked",
+    "SealHasGaps",
+    "SheetRefused",
+    "TableUnreadable",
+    "TooSlow",
+    "TypeMissing",
+    "UnknownAlternative",
+    "UnknownChange",
+    "UnknownField",
+    "UnknownItem",
+    "UnknownMeasure",
+    "UnknownMoment",
+    "UnknownPhoto",
+    "UnknownPin",
+    "UnknownPlace",
+    "UnknownPlan",
+    "UnknownRemark",
+    "UnknownRespondent",
+    "UnknownRound",
+    "UnknownSetting",
+    "WrongUsage",
+]
