@@ -6,6 +6,7 @@ import click
 
 from renodesk import __version__
 from renodesk.cli import (
+    answer_sheets,
     asking,
     comparing,
     evidence,
@@ -38,6 +39,7 @@ COMMANDS = (
     *preferences.COMMANDS,
     *register.COMMANDS,
     *survey.COMMANDS,
+    *answer_sheets.COMMANDS,
     *filling.COMMANDS,
     *asking.COMMANDS,
     *evidence.COMMANDS,

@@ -1,13 +1,12 @@
-"""`estate`, `building`, `answers`, `answer`, `check`: what is known and what is seen."""
+"""`estate`, `building`, `answer`, `check`: what is known and what is seen."""
 
 from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
-from renodesk.cli.asking import take_filled_request
 from renodesk.cli.frame import Frame, SharedCommand, SharedGroup, interval_text, pass_frame
-from renodesk.cli.opening import ANY_PATH, ESTATE_FILE, estate, pairs, place_of
+from renodesk.cli.opening import ESTATE_FILE, estate, pairs, place_of
 from renodesk.domain.canonical import Json
 from renodesk.domain.form import PackIdentity
 from renodesk.domain.places import Place, place_of_key
@@ -22,10 +21,7 @@ from renodesk.services.diagnosis import reason_text
 from renodesk.services.outline import Outline
 from renodesk.services.register import RegisterService
 from renodesk.services.register_values import stored
-from renodesk.services.requests.reply import is_reply
 from renodesk.services.session import EstateSession
-from renodesk.services.sheet.giving import export_sheet
-from renodesk.services.sheet.taking import import_sheet
 
 
 @click.group("estate", cls=SharedGroup)
@@ -140,49 +136,6 @@ def building_remove(frame: Frame, file: Path, place: str, reason: str) -> None:
         where = place_of(session, place)
         RegisterService(session).remove(where, reason=reason)
         frame.done("building_removed", place=where.shown)
-
-
-@click.group("answers", cls=SharedGroup)
-def answers_group() -> None:
-    """答卷导入导出 / answer sheets."""
-
-
-@answers_group.command("import")
-@click.argument("file", type=ESTATE_FILE)
-@click.argument("sheet", type=ANY_PATH)
-@click.option("--preview", is_flag=True, help="资料表：只看，不改 / a filled request: show, change nothing")
-@click.option("--keep", is_flag=True, help="资料表：已有的值不改 / a filled request: leave what is there")
-@pass_frame
-def answers_import(frame: Frame, file: Path, sheet: Path, preview: bool, keep: bool) -> None:
-    """导入答卷，或填好退回的资料表 / take an answer sheet or a filled request in, whole or not at all."""
-    if is_reply(sheet):
-        take_filled_request(frame, file, sheet, preview=preview, keep=keep)
-        return
-    if preview or keep:
-        raise click.UsageError("--preview | --keep: requests")
-    with estate(frame, file) as session:
-        taken = import_sheet(session, sheet)
-        frame.faults(taken.notices)
-        frame.done(
-            "sheet_taken",
-            answers=taken.answers,
-            checks=taken.checks,
-            fields=taken.fields,
-            buildings=taken.buildings,
-            units=taken.units,
-            notices=len(taken.notices),
-        )
-
-
-@answers_group.command("export")
-@click.argument("file", type=ESTATE_FILE)
-@click.argument("out", type=ANY_PATH)
-@pass_frame
-def answers_export(frame: Frame, file: Path, out: Path) -> None:
-    """导出答卷 / write the answer sheet."""
-    with estate(frame, file, read_only=True) as session:
-        export_sheet(session, out)
-        frame.done("sheet_written", file=out.name)
 
 
 @click.command("answer", cls=SharedCommand)
@@ -342,4 +295,4 @@ def check(
         frame.done("check_kept", item=item, place=place.shown, status=status)
 
 
-COMMANDS = (estate_group, building_group, answers_group, answer, check)
+COMMANDS = (estate_group, building_group, answer, check)

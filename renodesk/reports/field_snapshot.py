@@ -29,6 +29,12 @@ class SheetBox:
     label: str
     unit: str
     value: str = ""
+    last: str = ""
+
+    @property
+    def is_input(self) -> bool:
+        """Return whether it is one of the boxes of an item, not its grade or a circumstance."""
+        return self.kind not in (BoxKind.GRADE, BoxKind.FLAG)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,6 +13,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from renodesk.tables.reading import (
     MAX_COLUMNS,
@@ -131,18 +132,50 @@ def read_grid(file: Path, sheet: str = "", tick: Tick = lambda: None) -> Grid:
             rows, odd = _sheet_rows(one, tick)
             if rows:
                 break
-        has_formulas, merged = _layout(data, one._worksheet_path)
-        if has_formulas:
-            rows, odd = _with_formulas(file, data, one.title, rows, odd, tick)
-        return Grid(
-            name=file.name,
-            rows=rows,
-            odd=odd,
-            merged=merged,
-            sheet=one.title,
-            sheets=names,
-            is_open_elsewhere=_is_open(file),
-        )
+        return _grid(file, data, one, rows, odd, names, tick)
+
+
+def read_grids(file: Path, tick: Tick = lambda: None) -> tuple[Grid, ...]:
+    """Return every sheet of an .xlsx, also hidden and empty ones; a .csv is one.
+
+    Raises:
+        FileMissing, NotReadable, FileHeld: it cannot be had.
+        TableUnreadable: not a table, damaged, an old .xls or with a password, or too large.
+    """
+    data = read_bytes(file)
+    if data[:4] != b"PK\x03\x04":
+        return (read_grid(file, tick=tick),)
+    found = []
+    with unreadable(file), opened_book(file, data, computed=True) as book:
+        names = tuple(one.title for one in book.worksheets)
+        for one in book.worksheets:
+            one.reset_dimensions()
+            rows, odd = _sheet_rows(one, tick)
+            found.append(_grid(file, data, one, rows, odd, names, tick))
+    return tuple(found)
+
+
+def _grid(
+    file: Path,
+    data: bytes,
+    sheet: Any,
+    rows: tuple[Row, ...],
+    odd: dict[tuple[int, int], Oddity],
+    names: tuple[str, ...],
+    tick: Tick,
+) -> Grid:
+    has_formulas, merged = _layout(data, sheet._worksheet_path)
+    if has_formulas:
+        rows, odd = _with_formulas(file, data, sheet.title, rows, odd, tick)
+    return Grid(
+        name=file.name,
+        rows=rows,
+        odd=odd,
+        merged=merged,
+        sheet=sheet.title,
+        sheets=names,
+        is_open_elsewhere=_is_open(file),
+    )
 
 
 def _is_open(file: Path) -> bool:

@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pypdf
 import pytest
-from cli.commands import done, has_chinese, read, refused, renodesk
+from cli.commands import done, has_chinese, log_of, read, refused, renodesk
 
 from renodesk.paths import resource
 
@@ -150,3 +151,21 @@ def test_field_sheets_of_an_unknown_place_or_of_none_are_refused(answered: Path,
     assert "99号楼" in refused(*sheets, "--place", "99号楼")
     assert "一处也没有" in refused(*sheets, "--revisit")
     assert not out.exists()
+
+
+def test_field_sheets_filled_in_a_spreadsheet_are_looked_at_and_taken_in(
+    estate: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "现场表.xlsx"
+    done("report", estate, "--kind", "sheets", "--out", out, "--place", "1-2")
+    book = openpyxl.load_workbook(out)
+    page = book.worksheets[1]
+    row = next(row for row in page.iter_rows() if (row[0].value, row[1].value) == ("A3.3", "grade"))
+    row[5].value = 4
+    book.save(out)
+    seen = read("answers", "import", estate, out, "--preview")
+    assert [(one["place"], one["before"], one["after"][0]) for one in seen["changes"]] == [("1-2", "", "4")]
+    assert "A3.3" not in str(log_of(estate))
+    assert read("answers", "import", estate, out)["answers"] == 1
+    assert log_of(estate)[-1]["value"] == {"grade": 4}
+    assert "没有新填" not in done("answers", "import", estate, out).err

@@ -54,7 +54,13 @@ def write_field_sheets(
     from renodesk.reports.registry import field_sheets_pdf
     from renodesk.services.reporting.field_sheets import field_sheets
 
-    sheets = field_sheets(session, choice, language, is_for_paper=True, progress=progress)
+    is_book = out.suffix.casefold() == ".xlsx"
+    sheets = field_sheets(session, choice, language, is_for_paper=not is_book, progress=progress)
+    if is_book:
+        from renodesk.services.sheet.field_giving import write_field_book
+
+        write_field_book(out, sheets, session.round, session.forms.tree.identity)
+        return len(sheets.places)
     with replacing(out) as file:
         field_sheets_pdf(sheets, file, progress)
     return len(sheets.places)

@@ -1,16 +1,15 @@
 """Freeze what is asked at places into field sheets: in the order of the walk, last round beside it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from fractions import Fraction
 
 from renodesk.domain.form import Item
-from renodesk.domain.numbers import write_number
 from renodesk.domain.places import ESTATE, Place
-from renodesk.domain.survey import Observation, Value
+from renodesk.domain.scoring import spared_inputs
+from renodesk.domain.survey import Observation
 from renodesk.errors import UnknownPhoto
 from renodesk.reports.field_snapshot import BoxKind, FieldSheets, SheetBox, SheetItem, SheetPlace
 from renodesk.reports.snapshot import PhotoLine
-from renodesk.services.answer_parts import PartKind, part_value, parts_of
+from renodesk.services.answer_parts import PartKind, part_value, parts_of, value_text
 from renodesk.services.codes import place_modules
 from renodesk.services.environment import Progress, no_progress
 from renodesk.services.last_round import LastRound
@@ -37,8 +36,8 @@ def field_sheets(
 ) -> FieldSheets:
     """Return the sheets of the chosen places, of one moment: acts of other threads wait for it.
 
-    Paper asks only what is seen by walking and leaves out boxes the register makes needless; a file to fill
-    asks everything.
+    Paper asks only what is seen by walking; a file to fill asks everything. Boxes that the register makes
+    needless are left out.
 
     Raises:
         NoPlaceChosen: the choice leaves no place.
@@ -83,7 +82,7 @@ class _Maker(Part):
         for item in self._tree.walked(place.scope):
             if one.items is not None and item.code not in one.items:
                 continue
-            if self._is_for_paper and not self._reader.read(item, place).is_asked:
+            if not self._reader.read(item, place).is_asked:
                 left_out.append(f"{item.code} {item.name}")
             elif self._is_for_paper and _WALK not in item.steps and not item.night:
                 elsewhere += 1
@@ -93,7 +92,7 @@ class _Maker(Part):
             key=place.key,
             name=say("field_estate", self._language) if place == ESTATE else self._place(place),
             facts=self._facts.get(place.building, ""),
-            code=place_modules(self._session, place),
+            code=place_modules(self._session, place) if self._is_for_paper else (),
             items=tuple(items),
             left_out=tuple(left_out),
             elsewhere=elsewhere,
@@ -103,13 +102,15 @@ class _Maker(Part):
     def _row(self, item: Item, place: Place) -> SheetItem:
         card = self._reader.read(item, place).card
         shown = card.observation
-        spared = card.spared if self._is_for_paper else frozenset()
+        spared = spared_inputs(item, None, self._session.fields.at(place))
+        before = self._last.at(item.code, place)
+        boxes = _boxes(item, shown, None if before is None else before.observation)
         note = shown.reason if shown is not None and shown.status else card.note
         return SheetItem(
             code=item.code,
             name=item.name,
             guide=item.guide,
-            boxes=tuple(box for box in _boxes(item, shown) if box.name not in spared or not box.name),
+            boxes=tuple(box for box in boxes if box.value or not (box.is_input and box.name in spared)),
             anchors=tuple(sorted(item.grade_texts.items(), reverse=True)),
             status=shown.status if shown is not None else "",
             note=note,
@@ -161,24 +162,22 @@ class _Maker(Part):
         return read
 
 
-def _boxes(item: Item, shown: Observation | None) -> Iterator[SheetBox]:
+def _boxes(item: Item, shown: Observation | None, before: Observation | None) -> Iterator[SheetBox]:
     for part in parts_of(item):
-        value = _text(part_value(shown, part))
+        value, last = value_text(part_value(shown, part)), value_text(part_value(before, part))
         match part.kind:
             case PartKind.GRADE:
-                yield SheetBox(kind=BoxKind.GRADE, name="", label="", unit="", value=value)
+                yield SheetBox(kind=BoxKind.GRADE, name="", label="", unit="", value=value, last=last)
             case PartKind.INPUT:
                 box = item.input(part.name)
                 if box is not None:
                     kind = BoxKind(box.type.value)
-                    yield SheetBox(kind=kind, name=box.name, label=box.label, unit=box.unit, value=value)
+                    yield SheetBox(
+                        kind=kind, name=box.name, label=box.label, unit=box.unit, value=value, last=last
+                    )
             case PartKind.FLAG:
                 flag = item.flag(part.name)
                 if flag is not None:
-                    yield SheetBox(kind=BoxKind.FLAG, name=flag.name, label=flag.label, unit="", value=value)
-
-
-def _text(value: Value | None) -> str:
-    if isinstance(value, bool):
-        return "1" if value else "0"
-    return write_number(value) if isinstance(value, Fraction) else value or ""
+                    yield SheetBox(
+                        kind=BoxKind.FLAG, name=flag.name, label=flag.label, unit="", value=value, last=last
+                    )

@@ -1,7 +1,7 @@
 """Hold a sheet against the forms: what is unknown refuses it, what is only wrong for its box is named."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from renodesk.domain import canonical
 from renodesk.domain.canonical import Json
@@ -23,7 +23,7 @@ _STATUSES = ("", "na", "unseen")
 class Answered:
     """An answer of a sheet, ready to be kept; None where the sheet does not speak of it."""
 
-    observation: Observation
+    observation: Observation | None
     basis: str | None
     note: str | None
     said_by: str | None
@@ -40,6 +40,8 @@ class CheckedPlace:
     fields: Mapping[str, Json]
     answers: Mapping[str, Answered]
     checks: Mapping[str, CheckRecord]
+    is_registered: bool = False
+    revisit: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,7 +65,7 @@ class SheetChecker:
     def check(self, sheet: Sheet) -> CheckedSheet:
         """Return the sheet with every fault and notice in it."""
         self._faults = list(sheet.faults)
-        self._notices = []
+        self._notices = list(sheet.notices)
         places = tuple(self._places(sheet))
         return CheckedSheet(places=places, faults=tuple(self._faults), notices=tuple(self._notices))
 
@@ -79,6 +81,8 @@ class SheetChecker:
             yield self._checked(entry, place)
 
     def _place(self, entry: PlaceEntry) -> Place | None:
+        if entry.place is not None:
+            return entry.place
         if not entry.building:
             return ESTATE if not entry.unit and _is_estate(entry) else None
         if not entry.unit and entry.where.count("[") > 1:
@@ -100,6 +104,8 @@ class SheetChecker:
             fields=self._register(entry, level, entry.fields, "fields"),
             answers=dict(self._answers(entry, place)),
             checks=dict(self._checks(entry, place)),
+            is_registered=entry.place is not None,
+            revisit=entry.revisit,
         )
 
     def _register(
@@ -129,6 +135,8 @@ class SheetChecker:
                 self._fault(where, "sheet_answer_malformed", item=code)
             else:
                 answered = self._answer(where, item, raw)
+                if answered is not None and code in entry.keeps:
+                    answered = replace(answered, observation=None)
                 if answered is not None:
                     yield code, answered
 

@@ -1,10 +1,12 @@
 """Take an answer sheet into an estate, whole or not at all, as one act."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from renodesk.domain import vocabulary
-from renodesk.domain.changes import Changes
+from renodesk.domain.canonical import Json
+from renodesk.domain.changes import Cell, Changes
 from renodesk.domain.places import ESTATE, Place, name_key
 from renodesk.domain.reading import observation_json, record_json
 from renodesk.domain.scores import AnswerStatus
@@ -13,10 +15,12 @@ from renodesk.services.places import building_called
 from renodesk.services.register import add_place, free_key
 from renodesk.services.session import EstateSession
 from renodesk.services.sheet.checking import CheckedPlace, CheckedSheet, SheetChecker
+from renodesk.services.sheet.field_form import is_field_book, sheet_of_book
 from renodesk.services.sheet.json_form import read_json
 from renodesk.services.sheet.model import Fault, Sheet
 from renodesk.services.sheet.table_form import sheet_of_rows
 from renodesk.storage.act import Act
+from renodesk.tables.grids import read_grids
 from renodesk.tables.reading import read_table
 
 
@@ -34,11 +38,15 @@ class Taken:
 
 
 def read_sheet(session: EstateSession, file: Path) -> Sheet:
-    """Return the sheet of a .json, .csv or .xlsx file.
+    """Return the sheet of a .json, .csv or .xlsx file; field sheets that were filled are told by their keys.
 
     Raises:
         FileMissing, NotReadable, TableUnreadable, SheetRefused: it cannot be read.
     """
+    if file.suffix.casefold() in (".xlsx", ".xlsm"):
+        grids = read_grids(file)
+        if is_field_book(grids):
+            return sheet_of_book(grids, session)
     if file.suffix.casefold() in (".csv", ".xlsx", ".xlsm", ".tsv", ".txt"):
         names = frozenset(building.place.building for building in session.survey.buildings)
         return sheet_of_rows(read_table(file), session.forms, names)
@@ -54,10 +62,19 @@ def import_sheet(session: EstateSession, file: Path) -> Taken:
         SheetRefused: unreadable, or it names something unknown; every fault is in `faults`, nothing changed.
         RoundSealed, ReadOnly: the estate takes no answers now.
     """
+    return take_sheet(session, checked_sheet(session, file), source=file.name)
+
+
+def checked_sheet(session: EstateSession, file: Path) -> CheckedSheet:
+    """Return a sheet that can be taken.
+
+    Raises:
+        SheetRefused: unreadable, or it names something unknown; every fault is in `faults`.
+    """
     checked = SheetChecker(session.forms).check(read_sheet(session, file))
     if checked.faults:
         raise SheetRefused(file=file.name, faults=checked.faults, count=len(checked.faults))
-    return take_sheet(session, checked, source=file.name)
+    return checked
 
 
 def take_sheet(session: EstateSession, checked: CheckedSheet, *, source: str = "") -> Taken:
@@ -72,7 +89,8 @@ def take_sheet(session: EstateSession, checked: CheckedSheet, *, source: str = "
             buildings += is_new and not place.unit
             units += is_new and bool(place.unit)
             placed.append((entry, place))
-            _write(act, round_key, entry, place)
+            for cell, value in cells_of(round_key, entry, place):
+                act.put(cell, value)
     notices = list(checked.notices)
     for entry, place in placed:
         notices.extend(_wrong_answers(session, entry, place))
@@ -89,8 +107,8 @@ def take_sheet(session: EstateSession, checked: CheckedSheet, *, source: str = "
 
 def _place(session: EstateSession, act: Act, entry: CheckedPlace, keys: dict[str, str]) -> tuple[Place, bool]:
     """Return the place of an entry, registering it when it is new."""
-    if entry.place == ESTATE:
-        return ESTATE, False
+    if entry.place == ESTATE or entry.is_registered:
+        return entry.place, False
     written = entry.place.building
     is_new = False
     if written not in keys:
@@ -110,21 +128,26 @@ def _place(session: EstateSession, act: Act, entry: CheckedPlace, keys: dict[str
     return place, True
 
 
-def _write(act: Act, round_key: str, entry: CheckedPlace, place: Place) -> None:
+def cells_of(round_key: str, entry: CheckedPlace, place: Place) -> Iterator[tuple[Cell, Json]]:
+    """Yield what an entry writes at the place it means."""
     for name, value in entry.settings.items():
-        act.put(vocabulary.estate_cell(vocabulary.SETTING + name), value)
+        yield vocabulary.estate_cell(vocabulary.SETTING + name), value
     for name, value in entry.fields.items():
-        act.put(vocabulary.register_cell(place, name), value)
+        yield vocabulary.register_cell(place, name), value
     for item, answered in entry.answers.items():
-        act.put(vocabulary.answer_cell(round_key, item, place), observation_json(answered.observation))
-        if answered.basis is not None:
-            act.put(vocabulary.answer_cell(round_key, item, place, "basis"), answered.basis or None)
-        if answered.note is not None:
-            act.put(vocabulary.answer_cell(round_key, item, place, "note"), answered.note or None)
-        if answered.said_by is not None:
-            act.put(vocabulary.answer_cell(round_key, item, place, "said_by"), answered.said_by or None)
+        if answered.observation is not None:
+            yield (
+                vocabulary.answer_cell(round_key, item, place),
+                observation_json(answered.observation) or None,
+            )
+        beside = {"basis": answered.basis, "note": answered.note, "said_by": answered.said_by}
+        for name, text in beside.items():
+            if text is not None:
+                yield vocabulary.answer_cell(round_key, item, place, name), text or None
     for item, record in entry.checks.items():
-        act.put(vocabulary.check_cell(round_key, item, place), record_json(record))
+        yield vocabulary.check_cell(round_key, item, place), record_json(record)
+    if entry.revisit:
+        yield vocabulary.visit_cell(round_key, place, "revisit"), entry.revisit
 
 
 def _wrong_answers(session: EstateSession, entry: CheckedPlace, place: Place) -> list[Fault]:
