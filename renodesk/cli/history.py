@@ -149,7 +149,6 @@ def changes(frame: Frame, file: Path, since: str, until: str, person: str, out: 
                 standing=standing,
                 lines=lines,
                 place_word=PinWords(session, frame.lang).place,
-                local=local_text,
             )
             write_differences(out, paper, frame.lang)
             frame.done("differences_written", count=len(lines), file=out.name)

@@ -1,15 +1,16 @@
 """A list of differences as a table or on paper: CSV, workbook, PDF."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
 from renodesk.domain.places import Place
 from renodesk.errors import WrongUsage
 from renodesk.reports import blocks
-from renodesk.services.differences import Line
+from renodesk.services.differences import Differences, Line
 from renodesk.services.environment import Progress, no_progress
+from renodesk.services.moments import local_text
 from renodesk.tables.writing import replacing, write_csv, write_workbook
 from renodesk.texts import Language, say
 
@@ -24,10 +25,22 @@ class Paper:
     estate: str
     moments: str
     standing: tuple[str, ...]
-    lines: Sequence[Line]
     place_word: Callable[[Place], str]
-    local: Callable[[str], str]
-    """A UTC time on this machine's clock."""
+    lines: Sequence[Line] = ()
+
+
+def write_what_differs(
+    differences: Differences, person: str, paper: Paper, out: Path, language: Language, progress: Progress
+) -> int:
+    """Read all differences, or those of a person, and write them; return how many there are.
+
+    Raises:
+        As `write_differences`.
+    """
+    progress("differences_reading", 0.0)
+    lines = [one for one in differences.lines(differences.groups()) if not person or person in one.persons]
+    write_differences(out, replace(paper, lines=lines), language, progress)
+    return len(lines)
 
 
 def write_differences(out: Path, paper: Paper, language: Language, progress: Progress = no_progress) -> None:
@@ -65,7 +78,7 @@ def _row(paper: Paper, line: Line, language: Language) -> tuple[str, ...]:
     if line.is_contested:
         after = f"{after}（{say('difference_contested', language)}）"
     place = paper.place_word(line.place) if line.place is not None else ""
-    when = paper.local(line.at) + (" ?" if line.is_clock_doubtful else "")
+    when = local_text(line.at) + (" ?" if line.is_clock_doubtful else "")
     return (place, line.what, line.before or empty, after, "、".join(line.persons), when)
 
 

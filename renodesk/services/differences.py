@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from renodesk.domain import canonical, vocabulary
 from renodesk.domain.changes import Cell, Change, Ranges
@@ -111,10 +112,10 @@ class Differences:
 
     def lines(self, groups: Iterable[Group]) -> Iterator[Line]:
         """Yield the differences of some groups; what was changed and changed back gives none."""
-        waiting = list(groups)
-        for start in range(0, len(waiting), _AT_ONCE):
+        waiting = iter(groups)
+        while some := list(islice(waiting, _AT_ONCE)):
             with self._session.file.held():
-                found = [line for group in waiting[start : start + _AT_ONCE] for line in self._of(group)]
+                found = [line for group in some for line in self._of(group)]
             yield from found
 
     # Finding
@@ -181,15 +182,8 @@ class Differences:
             before, _ = self._value(changes, self._before)
             after, is_contested = self._value(changes, self._after)
             if before != after or is_contested:
-                yield self._line(
-                    group,
-                    cell,
-                    self._what(cell),
-                    self._said(cell, before),
-                    self._said(cell, after),
-                    changes,
-                    is_contested=is_contested,
-                )
+                old, new = self._apart(cell, before, after)
+                yield self._line(group, cell, self._what(cell), old, new, changes, is_contested=is_contested)
 
     def _line(
         self,
@@ -254,8 +248,16 @@ class Differences:
         shown = heads_of(held, lambda one: contains(ranges, one))
         return (shown.heads[-1].value if shown.heads else "null"), shown.is_contested
 
-    def _said(self, cell: Cell, value: str) -> str:
-        return "" if value == "null" else self._words.line(cell, canonical.loads(value))
+    def _apart(self, cell: Cell, before: str, after: str) -> tuple[str, str]:
+        """Return what only the old and only the new value say: of ten boxes of an answer, the one changed."""
+        was, now = self._lines(cell, before), self._lines(cell, after)
+        if was == now:
+            return "；".join(was), "；".join(now)
+        only_was, only_now = ([one for one in was if one not in now], [one for one in now if one not in was])
+        return "；".join(only_was), "；".join(only_now)
+
+    def _lines(self, cell: Cell, value: str) -> list[str]:
+        return [] if value == "null" else list(self._words.lines(cell, canonical.loads(value)))
 
     def _what(self, cell: Cell) -> str:
         what = self._words.what(cell)

@@ -228,10 +228,8 @@ class EstateFile(BesideTheLog, LookingBack):
 
     def states_of(self, wanted: Ranges) -> Iterator[CellState]:
         """Return the cells as these changes alone make them (a sealed round)."""
-        with self._reading() as log:
-            cells: Mapping[Cell, Shown] = project(list(log.changes(wanted)))
-            writers = log.writers()
-        yield from states_of(cells, writers)
+        cells: Mapping[Cell, Shown] = project(list(self.changes(wanted)))
+        yield from states_of(cells, self.writers())
 
     def foresee(self, writers: Iterable[Writer], changes: Iterable[Change]) -> Foreseen:
         """Return what a merge of these would do, writing nothing.

@@ -70,7 +70,7 @@ PHOTO_ACTS = frozenset(
 PLAN_ACTS = frozenset({"show_on_plan", "add_plan"})
 """Acts on site plans: methods of `PlanActs`."""
 
-HISTORY_ACTS = frozenset({"show_history"})
+HISTORY_ACTS = frozenset({"show_history", "changes_since_seal"})
 """Acts that look back: methods of `HistoryActs`."""
 
 REQUEST_ACTS = frozenset({"write_requests", "take_reply"})
@@ -87,8 +87,11 @@ _SCREENS = (
     ("conflicts", str(QT_TRANSLATE_NOOP("Screens", "待裁定"))),
     ("review", str(QT_TRANSLATE_NOOP("Screens", "复查"))),
     ("comparison", str(QT_TRANSLATE_NOOP("Screens", "前后比较"))),
+    ("changes", str(QT_TRANSLATE_NOOP("Screens", "改动"))),
 )
 """The screens of the registry, in its order: Ctrl and their number lead there, 0 to the tenth."""
+_OWN_KEYS = {"changes": "Ctrl+Shift+H"}
+"""Keys of screens that have no number."""
 
 ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
@@ -178,6 +181,9 @@ ACTIONS: tuple[ActionRow, ...] = (
         keys=("Ctrl+H",),
     ),
     ActionRow(name="begin_round", menu=EDIT, title=str(QT_TRANSLATE_NOOP("Actions", "开始新一轮…"))),
+    ActionRow(
+        name="changes_since_seal", menu=EDIT, title=str(QT_TRANSLATE_NOOP("Actions", "上次封存以来改了什么"))
+    ),
     ActionRow(name="search", menu=WALK, title=str(QT_TRANSLATE_NOOP("Actions", "搜索")), keys=("Ctrl+F",)),
     ActionRow(name="assign", menu=WALK, title=str(QT_TRANSLATE_NOOP("Actions", "分给…"))),
     ActionRow(
@@ -294,7 +300,13 @@ ACTIONS: tuple[ActionRow, ...] = (
     ),
     ActionRow(name="add_plan", menu=PHOTO, title=str(QT_TRANSLATE_NOOP("Actions", "加平面图…"))),
     *(
-        ActionRow(name=f"screen_{name}", menu=VIEW, title=title, keys=(f"Ctrl+{at % 10}",), context="Screens")
+        ActionRow(
+            name=f"screen_{name}",
+            menu=VIEW,
+            title=title,
+            keys=(_OWN_KEYS.get(name, f"Ctrl+{at % 10}"),),
+            context="Screens",
+        )
         for at, (name, title) in enumerate(_SCREENS, start=1)
     ),
     ActionRow(

@@ -9,8 +9,10 @@ from renodesk.domain.changes import Cell
 from renodesk.domain.places import Place
 from renodesk.services.cell_history import CellHistory
 from renodesk.services.cell_words import CellWords
+from renodesk.services.moments import MomentKind
 from renodesk.ui.dialogs.history import HistoryDialog
 from renodesk.ui.names import place_name
+from renodesk.ui.screens.changes import ChangesScreen
 from renodesk.ui.screens.checklist import ChecklistScreen
 from renodesk.ui.screens.matrix import MatrixScreen
 from renodesk.ui.screens.photos import PhotosScreen
@@ -39,6 +41,19 @@ class HistoryActs:
             return
         self._open(HistoryDialog(self._workbench, *found, self._window))
 
+    def changes_since_seal(self) -> None:
+        """Show what changed since the round was sealed last."""
+        self._workbench.screen_wanted.emit("changes")
+        screen, estate = self._current(), self._workbench.estate
+        if not isinstance(screen, ChangesScreen) or estate is None:
+            return
+        seals = [one for one in estate.moments.listing() if one.kind == MomentKind.SEAL]
+        if seals:
+            screen.compare_since(seals[0].key)
+        else:
+            text = QCoreApplication.translate("HistoryActs", "还没有封存过；先选一个别的时刻来比")
+            self._workbench.messages.done(text)
+
     def _at_hand(self) -> tuple[str, tuple[Cell, ...]] | None:
         """Return what is at hand: what it is called, and its cells."""
         screen, workbench = self._current(), self._workbench
@@ -52,6 +67,8 @@ class HistoryActs:
             case RegisterScreen():
                 place, cells = screen.cells_at_hand()
                 return self._register(place, cells)
+            case ChangesScreen():
+                return self._cell(*screen.cells_at_hand())
             case PhotosScreen():
                 use = screen.use_at_hand()
                 return None if not use else self._photo(use)
@@ -75,6 +92,13 @@ class HistoryActs:
             return name, history.place_cells(place)
         words = CellWords(estate.session, self._workbench.language)
         return f"{words.field(cells[0])} · {name}", cells
+
+    def _cell(self, place: Place | None, cells: tuple[Cell, ...]) -> tuple[str, tuple[Cell, ...]] | None:
+        estate = self._workbench.estate
+        if estate is None or not cells:
+            return None
+        what = CellWords(estate.session, self._workbench.language).what(cells[0])
+        return (what if place is None else f"{what} · {place_name(estate.session, place)}"), cells
 
     def _photo(self, use: str) -> tuple[str, tuple[Cell, ...]] | None:
         estate = self._workbench.estate

@@ -19,7 +19,7 @@ from renodesk.ui.remembered import remembered_spot
 from renodesk.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from renodesk.domain.changes import Author, Changes
+    from renodesk.domain.changes import Author, Cell, Changes
     from renodesk.services.outline import Spot
     from renodesk.services.session import EstateSession
     from renodesk.ui.estate import Estate
@@ -37,6 +37,8 @@ class Workbench(QObject):
     undressing = Signal()
     """Another theme follows: what can be made anew quickly had better go, a style costs 2 ms a widget."""
     dressed = Signal()
+    closing = Signal()
+    """The estate is about to be closed: whoever reads it beside stops now."""
     closed = Signal()
     backed_up = Signal()
     library_chosen = Signal()
@@ -44,6 +46,8 @@ class Workbench(QObject):
     """Uses of photos to be shown large, and which of them first."""
     plan_wanted = Signal(object)
     """What is to be shown on the site plan, or marked there."""
+    place_wanted = Signal(object)
+    """A place whose register is to be shown."""
     screen_wanted = Signal(str)
     """The name of a screen in the registry."""
     act_wanted = Signal(str)
@@ -98,6 +102,7 @@ class Workbench(QObject):
             self._leave()
             self._leave = None
         if self.estate is not None:
+            self.closing.emit()
             from renodesk.services.rolling_copies import close_with_copy
 
             close_with_copy(self.estate.session)
@@ -172,6 +177,26 @@ class Workbench(QObject):
         elif place is not None:
             self.screen_wanted.emit("survey")
             self.go_to_place(place)
+
+    def show_cell(self, cell: "Cell", item: str, place: Place | None) -> None:
+        """Go where a cell of the log can be looked at."""
+        match cell.entity:
+            case "check":
+                self.screen_wanted.emit("checklist")
+            case "estate" | "building" | "unit":
+                self.screen_wanted.emit("register")
+                if place is not None:
+                    self.place_wanted.emit(place)
+            case "photo_use":
+                self.photos_wanted.emit([cell.key], 0)
+            case "answer" | "visit" if place is not None:
+                self.screen_wanted.emit("survey")
+                if item:
+                    self.go((item, place))
+                else:
+                    self.go_to_place(place)
+            case _:
+                self.screen_wanted.emit("review")
 
     def next_problem(self) -> None:
         """Go to the next low spot of the walk."""

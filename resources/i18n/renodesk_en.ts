@@ -108,6 +108,10 @@
         <translation>Begin another round…</translation>
     </message>
     <message>
+        <source>上次封存以来改了什么</source>
+        <translation>What changed since the last seal</translation>
+    </message>
+    <message>
         <source>分给…</source>
         <translation>Give to…</translation>
     </message>
@@ -316,6 +320,109 @@
     <message>
         <source>校正了 {0} 张照片的时间，Ctrl+Z 撤销</source>
         <translation>Times of {0} photos corrected; Ctrl+Z undoes it</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesScreen</name>
+    <message>
+        <source>从何时起</source>
+        <translation>Since when</translation>
+    </message>
+    <message>
+        <source>到何时</source>
+        <translation>Until when</translation>
+    </message>
+    <message>
+        <source>从哪一天起</source>
+        <translation>Since which day</translation>
+    </message>
+    <message>
+        <source>只看谁的</source>
+        <translation>Of whom</translation>
+    </message>
+    <message>
+        <source>写成清单…</source>
+        <translation>Write a list…</translation>
+    </message>
+    <message>
+        <source>把这些改动写成 PDF、Excel 或 CSV</source>
+        <translation>Write these changes as PDF, Excel or CSV</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>哪一项</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>后来</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>何时</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>改动</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>去看看</source>
+        <translation>Go there</translation>
+    </message>
+    <message>
+        <source>到这一处（回车）</source>
+        <translation>Go to this place (Enter)</translation>
+    </message>
+    <message>
+        <source>这一格的改动记录…</source>
+        <translation>History of this cell…</translation>
+    </message>
+    <message>
+        <source>昨天 {0}</source>
+        <translation>Yesterday, {0}</translation>
+    </message>
+    <message>
+        <source>从某一天起…</source>
+        <translation>Since a day…</translation>
+    </message>
+    <message>
+        <source>正在读…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>所有人</source>
+        <translation>Everybody</translation>
+    </message>
+    <message>
+        <source>已列出 {0} 处，往下翻还有</source>
+        <translation>{0} listed, more further down</translation>
+    </message>
+    <message>
+        <source>共 {0} 处不同；改了又改回的不算</source>
+        <translation>{0} differences; what was changed and changed back does not count</translation>
+    </message>
+    <message>
+        <source>没有不同。换一个更早的时刻，或看所有人的。</source>
+        <translation>Nothing differs. Choose an earlier moment, or everybody.</translation>
+    </message>
+    <message>
+        <source>写成清单</source>
+        <translation>Write a list</translation>
+    </message>
+    <message>
+        <source>写改动清单</source>
+        <translation>Writing the list of changes</translation>
     </message>
 </context>
 <context>
@@ -981,6 +1088,10 @@ Paste Ctrl+V</translation>
     <message>
         <source>先到一项、一个登记项或一张照片上，再看它的改动记录</source>
         <translation>Go to an item, a register field or a photo first, then look at its history</translation>
+    </message>
+    <message>
+        <source>还没有封存过；先选一个别的时刻来比</source>
+        <translation>Nothing was sealed yet; choose another moment to compare with</translation>
     </message>
 </context>
 <context>
@@ -2815,6 +2926,10 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>前后比较</source>
         <translation>Compare</translation>
+    </message>
+    <message>
+        <source>改动</source>
+        <translation>Changes</translation>
     </message>
 </context>
 <context>

@@ -21,7 +21,7 @@ from renodesk.services.differences import Differences, Line
 from renodesk.services.environment import Environment
 from renodesk.services.exchange import merge_bundle, open_bundle, write_bundle
 from renodesk.services.history import History
-from renodesk.services.moments import Moment, MomentKind, Moments, local_text, moment_word
+from renodesk.services.moments import Moment, MomentKind, Moments, moment_word
 from renodesk.services.photos import Photos
 from renodesk.services.register import RegisterService
 from renodesk.services.rounds import Rounds
@@ -77,6 +77,18 @@ def test_lines_stand_in_walking_order_with_old_and_new(session: EstateSession) -
     assert (lines[3].before, lines[3].after) == ("", "目测估算")
     assert (lines[4].before, lines[4].after) == ("24 户", "30 户")
     assert {line.persons for line in lines} == {("甲",)}
+
+
+def test_of_an_answer_only_what_changed_is_told(session: EstateSession) -> None:
+    answers = Answers(session)
+    inputs = {"ebikes": Fraction(3)}
+    answers.record("E2.2", ENTRANCE, Observation(grade=Fraction(4), inputs=inputs))
+    before = Moments(session).now()
+    answers.record("E2.2", ENTRANCE, Observation(grade=Fraction(4), inputs={"ebikes": Fraction(5)}))
+    (line,) = between(session, before)
+    assert line.before.endswith("：3 辆")
+    assert line.after.endswith("：5 辆")
+    assert "；" not in line.after
 
 
 def test_what_was_changed_and_changed_back_is_no_difference(session: EstateSession) -> None:
@@ -210,7 +222,6 @@ def test_differences_are_written_as_a_list(session: EstateSession, tmp_path: Pat
         standing=("综合得分 1 → 2",),
         lines=between(session, before),
         place_word=lambda place: place.shown,
-        local=local_text,
     )
     write_differences(out, paper, "zh")
     if ending == ".csv":

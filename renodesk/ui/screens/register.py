@@ -70,6 +70,7 @@ class RegisterScreen(ReadWhenShown):
         self._pages.addWidget(form)
         self.table: RegisterTable | None = None
         workbench.dressed.connect(self._dress)
+        workbench.place_wanted.connect(self.show_place)
         self._dress()
 
     def _dress(self) -> None:
@@ -182,6 +183,18 @@ class RegisterScreen(ReadWhenShown):
                 QTimer.singleShot(0, self.name, self.name.setFocus)  # what a new estate needs first
         else:
             self._refresh()
+
+    def show_place(self, place: Place) -> None:
+        """Show the fields of a place, where it is still registered."""
+        estate = self._workbench.estate
+        if estate is None or not estate.session.has(place):
+            return
+        self.show_view(0)
+        index = self._model.index_of(place)
+        if index.isValid():
+            self.places.setCurrentIndex(index)
+        else:
+            self._choose(place)
 
     def _choose(self, place: Place | None) -> None:
         estate = self._workbench.estate

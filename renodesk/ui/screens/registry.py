@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import QWidget
 
+from renodesk.ui.screens.changes import ChangesScreen
 from renodesk.ui.screens.checklist import ChecklistScreen
 from renodesk.ui.screens.comparison import ComparisonScreen
 from renodesk.ui.screens.conflicts import ConflictsScreen
@@ -28,5 +29,6 @@ SCREENS: tuple[tuple[str, str, Callable[[Workbench], QWidget]], ...] = (
     ("conflicts", str(QT_TRANSLATE_NOOP("Screens", "待裁定")), ConflictsScreen),
     ("review", str(QT_TRANSLATE_NOOP("Screens", "复查")), ReviewScreen),
     ("comparison", str(QT_TRANSLATE_NOOP("Screens", "前后比较")), ComparisonScreen),
+    ("changes", str(QT_TRANSLATE_NOOP("Screens", "改动")), ChangesScreen),
 )
 """(icon, title, screen)."""
