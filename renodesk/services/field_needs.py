@@ -21,6 +21,7 @@ class FieldNeeds:
             "building": tuple(building.place for building in buildings),
             "unit_entrance": tuple(unit.place for building in buildings for unit in building.units),
         }
+        self._look_ups: dict[Place, FieldLookUp] = {}
         self._users: dict[tuple[str, str], list[Item]] = {}
 
     def places(self, scope: str) -> tuple[Place, ...]:
@@ -31,15 +32,21 @@ class FieldNeeds:
         """Return where an item is answered; places a rule takes out are left out."""
         return tuple(place for place in self._places[item.scope.value] if self._applies(item, place))
 
-    def is_gap(self, field: RegisterField, place: Place) -> bool:
-        """Return whether an item wants this field of a place and cannot know it.
+    def gaps(self, field: RegisterField, scope: str) -> frozenset[Place]:
+        """Return the places of a scope where an item wants this field and cannot know it.
 
         A value that is wrong for its field counts as unknown, a default and the sum of the buildings do not.
         """
-        look_up = self._fields.at(place)
-        return look_up(field.name) is None and any(
-            self._wants(item, field, place, look_up) for item in self._used_by(field)
+        users = self._used_by(field)
+        return frozenset(
+            place for place in self._places[scope] if users and self._is_gap(field, place, users)
         )
+
+    def _is_gap(self, field: RegisterField, place: Place, users: list[Item]) -> bool:
+        if place not in self._look_ups:
+            self._look_ups[place] = self._fields.at(place)
+        look_up = self._look_ups[place]
+        return look_up(field.name) is None and any(self._wants(item, field, place, look_up) for item in users)
 
     def _used_by(self, field: RegisterField) -> list[Item]:
         key = (field.level, field.name)
@@ -51,7 +58,10 @@ class FieldNeeds:
     def _wants(self, item: Item, field: RegisterField, place: Place, look_up: FieldLookUp) -> bool:
         if _is_filled(item, field.name, look_up):
             return False
-        near = (one for one in self._places[item.scope.value] if place.contains(one) or one.contains(place))
+        if item.scope.value in ("estate", place.scope):
+            near: tuple[Place, ...] = (ESTATE if item.scope.value == "estate" else place,)
+        else:
+            near = tuple(one for one in self._places[item.scope.value] if place.contains(one))
         return any(self._applies(item, one) for one in near)
 
     def _applies(self, item: Item, place: Place) -> bool:

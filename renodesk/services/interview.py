@@ -4,7 +4,7 @@ Asked are the items of collection step 2 (室内填报, 手册 专栏3), registe
 knows, and papers to see. Order and wording are the register pack's; what it does not place comes last.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,7 +12,8 @@ from renodesk.domain import vocabulary
 from renodesk.domain.changes import Changes
 from renodesk.domain.form import Item, RegisterField
 from renodesk.domain.inquiry import Asked, Paper, TalkLine, Way
-from renodesk.domain.places import ESTATE, Place
+from renodesk.domain.places import ESTATE, Place, place_of_key
+from renodesk.domain.reading import value_from
 from renodesk.domain.survey import Observation, Value
 from renodesk.errors import UnknownField, UnknownItem
 from renodesk.services.answer_parts import Part, parts_of, with_part
@@ -73,11 +74,13 @@ class Interview:
         self._spots = Spots(session)
         self._answers = Answers(session)
         self._register = RegisterService(session)
+        self._said: dict[tuple[Place, str], str] = {}
 
     # What is asked
 
     def questions(self) -> tuple[Question, ...]:
         """Return everything to ask, in the order of the conversation."""
+        self._said = self._read_said()
         lines = {line.about: line for line in self._session.forms.register.inquiry.talk}
         found = {one.about: one for one in self._all(lines)}
         order = [about for about in lines if about in found]
@@ -95,15 +98,14 @@ class Interview:
         for field in forms.register.fields:
             if field.level in _SCOPES and not field.is_personal:
                 about = f"{field.level}.{field.name}"
+                gaps = needs.gaps(field, _SCOPES[field.level])
                 places = tuple(
                     place
                     for place in needs.places(_SCOPES[field.level])
-                    if needs.is_gap(field, place) or self._said_by(place, field.name)
+                    if place in gaps or (place, field.name) in self._said
                 )
                 told = frozenset(
-                    place
-                    for place in places
-                    if not needs.is_gap(field, place) or self._said_by(place, field.name)
+                    place for place in places if place not in gaps or (place, field.name) in self._said
                 )
                 yield from self._one(about, field, lines, places, told, field.ask_from)
         talkers = {one.code for one in forms.register.inquiry.by_way(Way.TALK)}
@@ -138,15 +140,35 @@ class Interview:
             head.status == "unseen" and bool(head.reason) for head in heads
         )
 
-    def _said_by(self, place: Place, field: str) -> str:
-        return self._session.text(vocabulary.said_by_cell(place, field))
+    def _read_said(self) -> dict[tuple[Place, str], str]:
+        """Return who said each register field, by place and field; read in one go, there are many."""
+        found: dict[tuple[Place, str], str] = {}
+        for entity in ("estate", "building", "unit"):
+            for state in self._session.file.states(entity):
+                name = state.cell.field.removeprefix(vocabulary.SAID_BY)
+                if name != state.cell.field and isinstance(state.value, str):
+                    found[place_of_key(state.cell.key), name] = state.value
+        return found
 
     # What was said
 
     def field(self, place: Place, name: str) -> Said:
         """Return what a register field says at a place."""
-        row = next((one for one in self._register.rows(place) if one.field.name == name), None)
-        return Said(value=None if row is None else row.value, said_by=self._said_by(place, name))
+        value = value_from(self._session.value(vocabulary.register_cell(place, name)))
+        return Said(value=value, said_by=self._session.text(vocabulary.said_by_cell(place, name)))
+
+    def fields(self, question: Question) -> Mapping[Place, Said]:
+        """Return what a register field says at every place of a question that was just read."""
+        assert isinstance(question.subject, RegisterField)
+        name, survey = question.subject.name, self._session.survey
+        values = {ESTATE: survey.fields.get(name)}
+        for building in survey.buildings:
+            values[building.place] = building.fields.get(name)
+            values.update({unit.place: unit.fields.get(name) for unit in building.units})
+        return {
+            place: Said(value=values.get(place), said_by=self._said.get((place, name), ""))
+            for place in question.places
+        }
 
     def paper(self, code: str) -> Said:
         """Return what was said of a paper."""

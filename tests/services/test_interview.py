@@ -14,6 +14,7 @@ from renodesk.services.history import History
 from renodesk.services.interview import Interview, PaperState, Question, progress
 from renodesk.services.interview_words import question_of, topic_of
 from renodesk.services.register import RegisterService
+from renodesk.services.reporting.maker import SnapshotMaker
 from renodesk.services.session import EstateSession
 
 ONE, TWO = Place(building="1"), Place(building="2")
@@ -142,3 +143,15 @@ def test_a_paper_or_field_nobody_knows_is_refused(session: EstateSession) -> Non
         talk.answer_field(ESTATE, "colour", "red", said_by=MANAGER)
     with pytest.raises(UnknownField):
         talk.answer_item("B4.1", ESTATE, Part(kind=PartKind.INPUT, name="cats"), None, said_by="")
+
+
+def test_the_report_names_who_said_it_beside_how_it_is_known(session: EstateSession) -> None:
+    Interview(session).answer_item("B4.1", ESTATE, GRADE, Fraction(1), said_by=MANAGER)
+    made = SnapshotMaker(session, "zh").snapshot()
+    (line,) = [node for node in made.nodes if node.code == "B4.1"]
+    assert line.basis == "访谈 · 物业经理"
+    (short,) = [one for one in made.shortfalls if one.code == "B4.1"]
+    assert any("访谈 · 物业经理" in detail for detail in short.details)
+    Answers(session).set_basis("B4.1", ESTATE, "counted")
+    (line,) = [node for node in SnapshotMaker(session, "zh").snapshot().nodes if node.code == "B4.1"]
+    assert line.basis == "清点"  # a count of one's own is nobody else's word

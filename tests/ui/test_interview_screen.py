@@ -134,3 +134,20 @@ def test_a_building_that_comes_later_is_asked_about_too(typist: Typist) -> None:
     assert Place(building="3") in places["building.built_year"]
     typist.bench.qtbot.waitUntil(lambda: not shown._waiting)
     assert len(list(shown._blocks["building.built_year"].stops())) == 3
+
+
+def test_the_place_card_and_the_item_view_name_who_said_it(typist: Typist) -> None:
+    go_to(typist, "G1.1")
+    typist.write("4")
+    window = typist.bench.desk.window
+    window.start("screen_survey")
+    typist.stand("G1.1", ESTATE)
+    typist.bench.qtbot.waitUntil(lambda: typist.row is not None and typist.row.isVisible())
+    assert "访谈 · 物业经理" in typist.row._small.text()
+    window.start("item_view")
+    card = window.work.survey.card
+    typist.bench.qtbot.waitUntil(card._said_by.isVisible)
+    assert card._said_by.text() == "物业经理"
+    card._said_by.setText("社区书记")
+    card._said_by.commit()
+    assert typist.card("G1.1", ESTATE).said_by == "社区书记"

@@ -1,6 +1,6 @@
 """What is answered in a conversation: a register field at its places, and whether a paper is to be had."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -10,13 +10,16 @@ from renodesk.domain.form import RegisterField
 from renodesk.domain.numbers import write_number
 from renodesk.domain.places import Place
 from renodesk.domain.survey import Value
-from renodesk.services.interview import PaperState
+from renodesk.services.interview import PaperState, Said
+from renodesk.services.register_values import fits
 from renodesk.ui.editors.stops import NumberBox, Step, WordBox, keeps_key, step_of
 from renodesk.ui.theme import Theme
 from renodesk.ui.widgets.boxes import button, label
 from renodesk.ui.widgets.flow import FlowLayout
 
 BOX, WORDS, CHOICE = 78, 180, 128
+AT_FIRST = 4
+"""Boxes of a question that are made at once; the others follow while nothing else is to do."""
 _ENTER_STEPS = (Step.NEXT, Step.BACK)
 _NUMBERS = ("count", "number", "percent")
 
@@ -80,9 +83,10 @@ class FieldBoxes(QWidget):
         self.field = field
         self._boxes: dict[Place, NumberBox | WordBox | ChoiceBox] = {}
         self._theme = theme
-        flow = FlowLayout(self, gap=theme.px(14), line_gap=theme.px(6))
-        for place, name in places:
-            flow.addWidget(self._cell(place, name))
+        self._answers: dict[Place, Said] = {}
+        self._flow = FlowLayout(self, gap=theme.px(14), line_gap=theme.px(6))
+        self._waiting = list(places)
+        self.make_more(AT_FIRST)
 
     def _cell(self, place: Place, name: str) -> QWidget:
         holder = QWidget()
@@ -116,18 +120,34 @@ class FieldBoxes(QWidget):
         edit.stepped.connect(lambda step: self._leave(place, step))
         return edit
 
-    def show_value(self, place: Place, value: Value | None, *, is_wrong: bool, is_unknown: bool) -> None:
-        """Show what the register says at a place, and that somebody was asked and did not know."""
-        edit = self._boxes[place]
+    def show_answers(self, answers: Mapping[Place, Said]) -> None:
+        """Show what the register says, and where somebody was asked and did not know."""
+        before, self._answers = self._answers, dict(answers)
+        for place in self._boxes:
+            if before.get(place) != answers[place]:
+                self._show(place)
+
+    def _show(self, place: Place) -> None:
+        answer, edit = self._answers[place], self._boxes[place]
+        is_unknown = answer.value is None and bool(answer.said_by)
         if isinstance(edit, ChoiceBox):
-            edit.show_text(value if isinstance(value, str) else "")
+            edit.show_text(answer.value if isinstance(answer.value, str) else "")
             if edit.itemText(0) != (words := self.tr("不清楚") if is_unknown else ""):
                 edit.setItemText(0, words)
             return
-        edit.show_text(self._text(value))
-        edit.mark_wrong(is_wrong=is_wrong)
+        edit.show_text(self._text(answer.value))
+        edit.mark_wrong(is_wrong=not fits(self.field, answer.value))
         empty = self.tr("是 / 否") if self.field.type == "bool" else ""
         edit.setPlaceholderText(self.tr("不清楚") if is_unknown else empty)
+
+    def make_more(self, count: int = 1 << 30) -> bool:
+        """Make the boxes of some more places, or of all; return whether any still wait."""
+        for place, name in self._waiting[:count]:
+            self._flow.addWidget(self._cell(place, name))
+            if place in self._answers:
+                self._show(place)
+        self._waiting = self._waiting[count:]
+        return bool(self._waiting)
 
     def _text(self, value: Value | None) -> str:
         if value is None:
@@ -138,6 +158,7 @@ class FieldBoxes(QWidget):
 
     def stops(self) -> Iterator[QWidget]:
         """Return where Enter stops."""
+        self.make_more()
         yield from self._boxes.values()
 
     def place_of(self, widget: QWidget | None) -> Place | None:
@@ -151,6 +172,7 @@ class FieldBoxes(QWidget):
                 edit.commit()
 
     def _leave(self, place: Place, step: Step) -> None:
+        self.make_more()
         places = list(self._boxes)
         by = {Step.NEXT: 1, Step.BACK: -1}.get(step, 0)
         at = places.index(place) + by

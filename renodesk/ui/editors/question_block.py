@@ -11,7 +11,6 @@ from renodesk.domain.places import ESTATE, Place
 from renodesk.services.bases import basis_word
 from renodesk.services.interview import Interview, Question
 from renodesk.services.interview_words import asking_guidance, name_of, question_of
-from renodesk.services.register_values import fits
 from renodesk.services.row_reading import Guidance, RowReader
 from renodesk.services.row_states import RowState
 from renodesk.services.session import EstateSession
@@ -126,12 +125,9 @@ class QuestionBlock(QFrame):
             row.show_reading(reading, basis)
             said.append(reading.card.said_by)
         if self._boxes is not None:
-            for place in question.places:
-                answer = interview.field(place, self._boxes.field.name)
-                is_unknown = answer.value is None and bool(answer.said_by)
-                is_wrong = not fits(self._boxes.field, answer.value)
-                self._boxes.show_value(place, answer.value, is_wrong=is_wrong, is_unknown=is_unknown)
-                said.append(answer.said_by)
+            answers = interview.fields(question)
+            self._boxes.show_answers(answers)
+            said.extend(answer.said_by for answer in answers.values())
         if self._strip is not None:
             paper = interview.paper(question.about.partition(".")[2])
             self._strip.show_state(str(paper.value or ""))
@@ -216,6 +212,10 @@ class QuestionBlock(QFrame):
     def enter_reason(self, place: Place) -> None:
         """Take the keyboard where the reason of an item is typed."""
         self._rows[place].enter_reason()
+
+    def make_more(self, count: int) -> bool:
+        """Make the boxes of some more places; return whether any still wait."""
+        return self._boxes is not None and self._boxes.make_more(count)
 
     def commit(self) -> None:
         """Store what is being typed."""

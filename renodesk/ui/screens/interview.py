@@ -23,7 +23,8 @@ from renodesk.ui.widgets.flow import flow
 from renodesk.ui.widgets.read_when_shown import ReadWhenShown
 from renodesk.ui.workbench import Workbench
 
-AT_FIRST = 6
+AT_FIRST, BOXES = 6, 6
+"""Questions made at once, and boxes made at a time afterwards."""
 WHO = 260
 
 
@@ -152,12 +153,13 @@ class InterviewScreen(ReadWhenShown):
             if widget is not None and widget not in kept.values():
                 widget.hide()
                 widget.deleteLater()
+        is_new = not kept
         self._blocks = kept
         self._waiting = list(self._questions)
         self._topic: str | None = None
         self._list.addStretch(1)
         made = 0
-        while self._waiting and (made < AT_FIRST or len(kept) > 0):
+        while self._waiting and (made < AT_FIRST or not is_new):
             self._place_next(estate)
             made += 1
         self._timer.start()
@@ -190,10 +192,11 @@ class InterviewScreen(ReadWhenShown):
         return block
 
     def _make_more(self) -> None:
+        """Make another question, or more boxes of one, a few milliseconds' worth at a time."""
         estate = self._workbench.estate
         if self._waiting and estate is not None:
             self._place_next(estate)
-        else:
+        elif not any(block.make_more(BOXES) for block in self._blocks.values()):
             self._timer.stop()
 
     def _reader(self, estate: Estate) -> RowReader:
