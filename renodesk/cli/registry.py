@@ -8,6 +8,7 @@ from renodesk import __version__
 from renodesk.cli import (
     answer_sheets,
     asking,
+    assigning,
     comparing,
     evidence,
     exchange,
@@ -41,6 +42,7 @@ COMMANDS = (
     *survey.COMMANDS,
     *answer_sheets.COMMANDS,
     *filling.COMMANDS,
+    *assigning.COMMANDS,
     *asking.COMMANDS,
     *evidence.COMMANDS,
     *siteplan.COMMANDS,

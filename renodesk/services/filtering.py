@@ -36,9 +36,15 @@ _STEPS = {
 
 
 def keeper(
-    session: EstateSession, filters: Collection[SpotFilter], photos: Mapping[Spot, int]
+    session: EstateSession,
+    filters: Collection[SpotFilter],
+    photos: Mapping[Spot, int],
+    person: str | None = None,
 ) -> Callable[[Spot], bool]:
-    """Return what tells whether a spot passes every filter; steps of the collection pass one for another."""
+    """Return what tells whether a spot passes every filter; steps of the collection pass one for another.
+
+    `person` keeps to whose part it is, "" to what nobody has; None to neither.
+    """
     tests: list[Callable[[Spot], bool]] = []
     items = {item.code: item for item in session.forms.tree.items}
     steps = {_STEPS[one] for one in filters if one in _STEPS}
@@ -46,10 +52,12 @@ def keeper(
         tests.append(lambda spot: bool(steps.intersection(items[spot[0]].steps)))
     if SpotFilter.NIGHT in filters:
         tests.append(lambda spot: items[spot[0]].night)
+    wanted = {person} if person is not None else set()
     if SpotFilter.MINE in filters:
+        wanted.add(session.author.person)
+    if wanted:
         parts = Assignments(session)
-        person = session.author.person
-        tests.append(lambda spot: parts.of(spot[1]) == person)
+        tests.append(lambda spot: {parts.of(spot[1])} == wanted)
     if SpotFilter.REVISIT in filters:
         waiting = {one.place for one in Visits(session).revisits()}
         tests.append(lambda spot: _waits(session, spot, waiting))

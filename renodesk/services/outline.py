@@ -70,9 +70,21 @@ class Outline:
         self._counted: tuple[tuple[PhotoRow, ...], Mapping[Spot, int]] = ((), {})
         self.filters: frozenset[SpotFilter] = frozenset()
         """What narrows places, items and the walk; the totals are always of everything."""
+        self.person: str | None = None
+        """Whose part alone is shown, "" for what nobody has; None for everybody's."""
+
+    @property
+    def narrowing(self) -> tuple[frozenset[SpotFilter], str | None]:
+        """Return all that narrows, to be compared."""
+        return self.filters, self.person
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Return whether anything is left out."""
+        return bool(self.filters) or self.person is not None
 
     def _keeps(self) -> Callable[[Spot], bool]:
-        return keeper(self._session, self.filters, self._photo_counts())
+        return keeper(self._session, self.filters, self._photo_counts(), self.person)
 
     def walk(self) -> Iterator[tuple[Place, str]]:
         """Return every place with its shown name: the estate, then each building with its entrances."""
@@ -86,7 +98,7 @@ class Outline:
         """Return every place in walking order with its count and state; with filters what they leave."""
         photos = self._photo_counts()
         by_place = self._answers_by_place()
-        there = {place for place in by_place if by_place[place]} if self.filters else None
+        there = {place for place in by_place if by_place[place]} if self.is_narrowed else None
         return tuple(
             self._place_row(place, name, by_place.get(place, {}), photos)
             for place, name in self.walk()
@@ -155,7 +167,7 @@ class Outline:
     def next_place(self, place: Place) -> Place | None:
         """Return the place one walks to next, None at the end."""
         walk = [one for one, _ in self.walk()]
-        if self.filters:
+        if self.is_narrowed:
             left = {spot[1] for spot in self.spots()} | {place}
             walk = [one for one in walk if one in left]
         at = walk.index(place) + 1 if place in walk else 0

@@ -1,7 +1,7 @@
 """The left pane of the survey: search and filters, the places, and what is to be seen at the one at hand."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, QStringListModel, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QFrame,
@@ -9,19 +9,18 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QMenu,
-    QPushButton,
     QTreeView,
     QVBoxLayout,
 )
 
 from renodesk.domain.changes import Changes
-from renodesk.domain.places import ESTATE, Place
-from renodesk.services.filtering import Assignments, Spot, SpotFilter
+from renodesk.domain.places import Place
+from renodesk.services.filtering import Spot, SpotFilter
 from renodesk.services.searching import Entry, entries
-from renodesk.ui.dialogs.reason import ReasonDialog
+from renodesk.ui.dialogs.assign import AssignDialog
+from renodesk.ui.filter_menu import FilterMenu
 from renodesk.ui.models.items import CODE_ROLE, ItemsModel
 from renodesk.ui.models.outline import PLACE_ROLE, PlacesModel, fit_places
-from renodesk.ui.names import place_name
 from renodesk.ui.photo_drops import PhotoDrops
 from renodesk.ui.widgets.boxes import button, label, stretch
 from renodesk.ui.workbench import Workbench
@@ -72,35 +71,12 @@ class OutlinePane(QFrame):
         self.search.returnPressed.connect(self._go_to_first)
         row.addWidget(stretch(self.search))
         self.filter = button(self.tr("筛选"))
-        self.filter.setMenu(self._filter_menu(self.filter))
+        self.filter_menu = FilterMenu(self._workbench, self.filter)
+        self._filters = self.filter_menu.filters
+        self.filter_menu.narrowed.connect(self._narrow)
+        self.filter.setMenu(self.filter_menu)
         row.addWidget(self.filter)
         return row
-
-    def _filter_menu(self, owner: QPushButton) -> QMenu:
-        menu = QMenu(owner)
-        self._filters: dict[SpotFilter, QAction] = {}
-        words = {
-            SpotFilter.MINE: self.tr("分给我的"),
-            SpotFilter.NIGHT: self.tr("夜间要看的"),
-            SpotFilter.REVISIT: self.tr("回访：没看到的"),
-            SpotFilter.LOW_WITHOUT_PHOTO: self.tr("短板没有照片"),
-            SpotFilter.STEP_IMPORT: self.tr("第1步 提前导入"),
-            SpotFilter.STEP_INTERVIEW: self.tr("第2步 室内填报"),
-            SpotFilter.STEP_WALK: self.tr("第3步 现场查看"),
-            SpotFilter.STEP_DEPARTMENTS: self.tr("第4步 后期导入"),
-        }
-        kept = self._workbench.preferences["outline_filters"].split()
-        for one, text in words.items():
-            if one == SpotFilter.STEP_IMPORT:
-                menu.addSeparator()
-            action = menu.addAction(text)
-            action.setCheckable(True)
-            action.setChecked(one.value in kept)
-            action.toggled.connect(self._narrow)
-            self._filters[one] = action
-        menu.addSeparator()
-        menu.addAction(self.tr("全部都看")).triggered.connect(self.show_all)
-        return menu
 
     def _places_view(self) -> QTreeView:
         self.places = QTreeView()
@@ -136,6 +112,7 @@ class OutlinePane(QFrame):
     def open(self) -> None:
         """Show an estate that was just opened, narrowed as last time."""
         self._entries = ()
+        self.filter_menu.person = None
         self._apply()
 
     def refresh(self) -> None:
@@ -145,10 +122,10 @@ class OutlinePane(QFrame):
             return
         self._places.show_rows(estate.outline.places())
         self._items.show_rows(estate.outline.items_at(self._workbench.place))
-        if estate.outline.filters:
+        if estate.outline.is_narrowed:
             count = len(estate.outline.spots())
             self.told.setText(self.tr("筛选后 {0} 处；合计仍按全部计").format(count))
-        self.told.setVisible(bool(estate.outline.filters))
+        self.told.setVisible(estate.outline.is_narrowed)
 
     def stand(self) -> None:
         """Show the items of the place at hand and mark both."""
@@ -183,9 +160,9 @@ class OutlinePane(QFrame):
 
     # Narrowing
 
-    def _narrow(self, _: bool = False) -> None:
-        chosen = [one.value for one, action in self._filters.items() if action.isChecked()]
-        self._workbench.preferences.choose("outline_filters", " ".join(chosen))
+    def _narrow(self) -> None:
+        chosen = " ".join(one.value for one in SpotFilter if one in self.filter_menu.chosen)
+        self._workbench.preferences.choose("outline_filters", chosen)
         self._apply()
         estate = self._workbench.estate
         spots = estate.outline.spots() if estate is not None else []
@@ -196,19 +173,16 @@ class OutlinePane(QFrame):
 
     def _apply(self) -> None:
         estate = self._workbench.estate
-        chosen = frozenset(one for one, action in self._filters.items() if action.isChecked())
-        self.filter.setText(self.tr("筛选 {0}").format(len(chosen)) if chosen else self.tr("筛选"))
+        chosen, person = self.filter_menu.chosen, self.filter_menu.person
+        count = len(chosen) + (person is not None)
+        self.filter.setText(self.tr("筛选 {0}").format(count) if count else self.tr("筛选"))
         if estate is not None:
-            estate.outline.filters = chosen
+            estate.outline.filters, estate.outline.person = chosen, person
             self.refresh()
 
     def show_all(self) -> None:
         """Take every filter off."""
-        for action in self._filters.values():
-            action.blockSignals(True)
-            action.setChecked(False)
-            action.blockSignals(False)
-        self._narrow()
+        self.filter_menu.take_off()
 
     # Searching
 
@@ -318,20 +292,8 @@ class OutlinePane(QFrame):
         menu.popup(self.places.viewport().mapToGlobal(at))
 
     def assign(self) -> None:
-        """Ask whose part the place at hand is, and keep it."""
-        estate = self._workbench.estate
-        if estate is None:
-            return
-        place = self._workbench.place
-        parts = Assignments(estate.session)
-        name = estate.session.name if place == ESTATE else place_name(estate.session, place)
-        known = "、".join(parts.persons())
-        hint = self.tr("{0} 由谁负责；里面没有另外分的都跟着。空着表示不分。").format(name)
-        if known:
-            hint += "\n" + self.tr("已有分工：{0}").format(known)
-        dialog = ReasonDialog(self.tr("分工"), hint, parts.of(place), may_be_empty=True, parent=self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(
-            lambda: self._workbench.operations.do(lambda: parts.give((place,), dialog.text))
-        )
-        dialog.open()
+        """Say whose part places are, beginning with the place at hand."""
+        if self._workbench.estate is not None:
+            dialog = AssignDialog(self._workbench, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()

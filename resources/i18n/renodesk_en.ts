@@ -264,6 +264,61 @@
     </message>
 </context>
 <context>
+    <name>AssignDialog</name>
+    <message>
+        <source>分工</source>
+        <translation>Parts</translation>
+    </message>
+    <message>
+        <source>勾上位置（空格键），选或写上是谁，一次分好。单元没有另外分的跟着楼栋，楼栋跟着小区。</source>
+        <translation>Tick places (space bar), choose or type who, and give them in one go. An entrance that is not given follows its building, a building the estate.</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>谁负责</source>
+        <translation>Whose</translation>
+    </message>
+    <message>
+        <source>分给谁</source>
+        <translation>To whom</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>分给此人</source>
+        <translation>Give to this person</translation>
+    </message>
+    <message>
+        <source>勾上的都分给此人（Ctrl+回车）</source>
+        <translation>Give all that is ticked to this person (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>收回</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>勾上的不再单独分</source>
+        <translation>What is ticked is given to nobody of its own</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>没有分的</source>
+        <translation>Nobody&apos;s</translation>
+    </message>
+    <message>
+        <source>{0} 已办 {1}/{2}，{3} 处</source>
+        <translation>{0} {1}/{2} dealt with, {3} places</translation>
+    </message>
+</context>
+<context>
     <name>CamerasDialog</name>
     <message>
         <source>相机时差</source>
@@ -1015,6 +1070,53 @@ Paste Ctrl+V</translation>
     </message>
 </context>
 <context>
+    <name>FilterMenu</name>
+    <message>
+        <source>分给我的</source>
+        <translation>Given to me</translation>
+    </message>
+    <message>
+        <source>夜间要看的</source>
+        <translation>Needs darkness</translation>
+    </message>
+    <message>
+        <source>回访：没看到的</source>
+        <translation>To come back to: not seen</translation>
+    </message>
+    <message>
+        <source>短板没有照片</source>
+        <translation>Low without photo</translation>
+    </message>
+    <message>
+        <source>第1步 提前导入</source>
+        <translation>Step 1: imported beforehand</translation>
+    </message>
+    <message>
+        <source>第2步 室内填报</source>
+        <translation>Step 2: asked indoors</translation>
+    </message>
+    <message>
+        <source>第3步 现场查看</source>
+        <translation>Step 3: seen on site</translation>
+    </message>
+    <message>
+        <source>第4步 后期导入</source>
+        <translation>Step 4: from departments</translation>
+    </message>
+    <message>
+        <source>分工…</source>
+        <translation>Who has which part…</translation>
+    </message>
+    <message>
+        <source>全部都看</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>没有分的</source>
+        <translation>Nobody&apos;s</translation>
+    </message>
+</context>
+<context>
     <name>GivenDialog</name>
     <message>
         <source>给同事</source>
@@ -1506,6 +1608,10 @@ Paste Ctrl+V</translation>
         <translation>A newer pack: {0} {1} → {2}</translation>
     </message>
     <message>
+        <source>表包内容有改动：{0}</source>
+        <translation>The content of a pack has changed: {0}</translation>
+    </message>
+    <message>
         <source>开始</source>
         <translation>Start</translation>
     </message>
@@ -1540,42 +1646,6 @@ Paste Ctrl+V</translation>
         <translation>Filter</translation>
     </message>
     <message>
-        <source>分给我的</source>
-        <translation>Given to me</translation>
-    </message>
-    <message>
-        <source>夜间要看的</source>
-        <translation>Needs darkness</translation>
-    </message>
-    <message>
-        <source>回访：没看到的</source>
-        <translation>To come back to: not seen</translation>
-    </message>
-    <message>
-        <source>短板没有照片</source>
-        <translation>Low without photo</translation>
-    </message>
-    <message>
-        <source>第1步 提前导入</source>
-        <translation>Step 1: imported beforehand</translation>
-    </message>
-    <message>
-        <source>第2步 室内填报</source>
-        <translation>Step 2: asked indoors</translation>
-    </message>
-    <message>
-        <source>第3步 现场查看</source>
-        <translation>Step 3: seen on site</translation>
-    </message>
-    <message>
-        <source>第4步 后期导入</source>
-        <translation>Step 4: from departments</translation>
-    </message>
-    <message>
-        <source>全部都看</source>
-        <translation>Show all</translation>
-    </message>
-    <message>
         <source>位置</source>
         <translation>Place</translation>
     </message>
@@ -1590,18 +1660,6 @@ Paste Ctrl+V</translation>
     <message>
         <source>分给…</source>
         <translation>Give to…</translation>
-    </message>
-    <message>
-        <source>{0} 由谁负责；里面没有另外分的都跟着。空着表示不分。</source>
-        <translation>Whose part {0} is; what lies in it follows unless given apart. Leave it empty for nobody.</translation>
-    </message>
-    <message>
-        <source>已有分工：{0}</source>
-        <translation>Parts so far: {0}</translation>
-    </message>
-    <message>
-        <source>分工</source>
-        <translation>Parts</translation>
     </message>
 </context>
 <context>
@@ -2025,6 +2083,10 @@ Paste Ctrl+V</translation>
     <message>
         <source>平面图 {0}</source>
         <translation>Site plans {0}</translation>
+    </message>
+    <message>
+        <source>{0}的位置 {1}</source>
+        <translation>In the part of {0} {1}</translation>
     </message>
     <message>
         <source>这里没有照片</source>

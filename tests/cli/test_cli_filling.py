@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from cli.commands import done, read, refused
+from cli.commands import done, read, refused, renodesk
 
 
 @pytest.fixture
@@ -35,3 +35,15 @@ def test_a_locked_entrance_is_listed_until_it_is_answered(two: Path) -> None:
     done("undo", two)
     assert read("fill", "revisits", two) == []
     assert "没有" in done("fill", "revisits", two).out
+
+
+def test_places_are_given_to_a_person_and_everybodys_progress_is_listed(estate: Path) -> None:
+    done("assign", estate, "乙", "1", "2-1")
+    done("answer", estate, "E2.2", "--at", "2-1", "--grade", "4")
+    found = {one["person"]: one for one in read("assign", estate)}
+    assert set(found) == {"乙", ""}
+    assert (found["乙"]["dealt"], found["乙"]["places"]) == (1, 4)
+    assert "没有分的：已办 0/" in done("assign", estate).out
+    done("assign", estate, "", "1", "2-1")
+    assert [one["person"] for one in read("assign", estate)] == [""]
+    assert renodesk("assign", estate, "乙").code == 2

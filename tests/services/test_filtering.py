@@ -13,6 +13,7 @@ from renodesk.services.history import History
 from renodesk.services.outline import Outline
 from renodesk.services.searching import entries, sounds
 from renodesk.services.session import EstateSession
+from renodesk.services.shares import shares
 
 FIRST, ENTRANCE = Place(building="1"), Place(building="1", unit="1")
 
@@ -98,3 +99,23 @@ def test_a_place_is_found_by_name_and_by_the_way_scripts_write_it(session: Estat
 
 def test_a_rare_character_does_not_stop_the_sounds() -> None:
     assert sounds("㙍䶮A1")[0].endswith("A1")
+
+
+def test_the_shares_of_all_persons_are_the_whole_estate_and_their_parts_its_spots(
+    session: EstateSession,
+) -> None:
+    parts = Assignments(session)
+    parts.give((FIRST,), "乙")
+    parts.give((ENTRANCE,), "丙")
+    Answers(session).record("E2.2", ENTRANCE, Observation(grade=Fraction(4)))
+    found = {one.person: one for one in shares(session)}
+    assert list(found) == ["丙", "乙", ""]
+    assert found["丙"].dealt == 1
+    assert sum(one.applicable for one in found.values()) == session.scores.applicable_count
+    outline = Outline(session)
+    spots = []
+    for person in found:
+        outline.person = person
+        spots += outline.spots()
+        assert sum(row.applicable for row in outline.places()) == found[person].applicable
+    assert sorted(spots) == sorted(session.scores.answers)

@@ -30,7 +30,8 @@ class NewRoundDialog(QDialog):
             open_still = self.tr("{0}还没有封存：封存后再开始，比较时才不会再变。")
             layout.addWidget(label(open_still.format(round_word(session.round, language)), wrap=True))
         for title, old, new in newer_packs(session):
-            layout.addWidget(label(self.tr("表包换成新版：{0} {1} → {2}").format(title, old, new), wrap=True))
+            words = self.tr("表包换成新版：{0} {1} → {2}") if old != new else self.tr("表包内容有改动：{0}")
+            layout.addWidget(label(words.format(title, old, new), wrap=True))
         self._keys = proposed_rounds(session)
         self.group = QButtonGroup(self)
         for at, key in enumerate(self._keys):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -19,7 +20,7 @@ from renodesk.services.contests import Claim
 from renodesk.services.receiving import Difference, Preview
 from renodesk.ui.widgets.boxes import label
 
-SHOWN_AT_MOST = 2000
+SHOWN_AT_MOST, MEASURED_AT_MOST = 2000, 200
 
 
 class ReceiveDialog(QDialog):
@@ -36,7 +37,7 @@ class ReceiveDialog(QDialog):
         super().__init__(parent)
         self._place = place
         self.setWindowTitle(self.tr("收同事的"))
-        self.setMinimumWidth(760)
+        self.resize(980, 560)
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
         layout.addWidget(label(self.tr("收下“{0}”会怎样").format(preview.file), "heading", wrap=True))
@@ -75,8 +76,15 @@ class ReceiveDialog(QDialog):
             for column, text in enumerate((word, *self._cells(one))):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
+                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
                 table.setItem(at, column, item)
         return table
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make rows as high as what they say, where there are few enough to measure."""
+        super().showEvent(event)
+        if self.cells.rowCount() <= MEASURED_AT_MOST:
+            self.cells.resizeRowsToContents()
 
     def _cells(self, one: Difference) -> tuple[str, str, str, str]:
         place = self._place(one.place) if one.place is not None else ""
@@ -99,4 +107,4 @@ class ReceiveDialog(QDialog):
 
 
 def _said(claims: Sequence[Claim]) -> str:
-    return " / ".join("；".join(claim.lines) for claim in claims) or "—"
+    return "\n".join("\n".join(claim.lines) for claim in claims) or "—"

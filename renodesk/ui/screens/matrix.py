@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout
 from renodesk.domain.changes import Changes
 from renodesk.domain.form import Item
 from renodesk.services.check_matrix import CheckMatrix
-from renodesk.services.filtering import SpotFilter
+from renodesk.services.filtering import Assignments
 from renodesk.services.matrix import Matrix
 from renodesk.services.matrix_table import (
     Block,
@@ -42,7 +42,7 @@ class MatrixScreen(ReadWhenShown):
     def __init__(self, workbench: Workbench) -> None:
         """Show the open estate's round."""
         super().__init__(workbench)
-        self._narrowed_by: frozenset[SpotFilter] = frozenset()
+        self._narrowed_by: object = None
         self._made: tuple[object, MatrixTable | None] = (None, None)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -127,12 +127,14 @@ class MatrixScreen(ReadWhenShown):
             return
         scope = self.scope.currentData()
         grid = Grid(columns=matrix.columns(scope), places=matrix.places(scope))
-        self._narrowed_by = estate.outline.filters if isinstance(matrix, Matrix) else frozenset()
-        if self._narrowed_by:
-            grid = grid.narrowed(estate.outline.spots())
+        outline = estate.outline
+        self._narrowed_by = outline.narrowing
+        is_less = outline.is_narrowed if isinstance(matrix, Matrix) else outline.person is not None
+        if is_less:
+            grid = self._narrowed(grid, matrix)
             words = self.tr("按现场的筛选：{0} 行 {1} 列")
             self.told.setText(words.format(len(grid.places), len(grid.columns)))
-        self.told.setVisible(bool(self._narrowed_by))
+        self.told.setVisible(is_less)
         self.model.show_table(estate.session, matrix, grid)
         for one in self._of_answers:
             one.setVisible(isinstance(matrix, Matrix))
@@ -140,10 +142,21 @@ class MatrixScreen(ReadWhenShown):
             self.table.setCurrentIndex(self.model.index(0, 0))
         self._hint(self.table.currentIndex())
 
+    def _narrowed(self, grid: Grid, matrix: MatrixTable) -> Grid:
+        """Return what the survey's filters leave; of the 36 whose part a place is."""
+        estate = self._workbench.estate
+        if estate is None:
+            return grid
+        if isinstance(matrix, Matrix):
+            return grid.narrowed(estate.outline.spots())
+        parts, person = Assignments(estate.session), estate.outline.person
+        places = tuple(place for place in grid.places if parts.of(place) == person)
+        return Grid(columns=grid.columns, places=places)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Read again also where the survey was narrowed otherwise meanwhile."""
         estate = self._workbench.estate
-        if estate is not None and estate.outline.filters != self._narrowed_by:
+        if estate is not None and estate.outline.narrowing != self._narrowed_by:
             self._is_stale = True
         super().showEvent(event)
 

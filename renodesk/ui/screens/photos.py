@@ -11,6 +11,7 @@ from renodesk.domain.changes import Changes
 from renodesk.domain.place_code import read_clock_code
 from renodesk.domain.places import Place
 from renodesk.services.camera_clocks import CameraClocks, difference_text
+from renodesk.services.filtering import Assignments
 from renodesk.services.photo_rows import PhotoRow
 from renodesk.services.photo_tray import TrayRow
 from renodesk.services.spot_search import Target, find_targets
@@ -39,6 +40,8 @@ FILTERS: dict[str, Callable[[TrayRow], bool]] = {
     "document": lambda one: one.row.role == "document",
     "plan": lambda one: one.row.role == "plan",
 }
+_OF = "of:"
+"""What the filter of a person's part begins with."""
 
 
 class PhotosScreen(ReadWhenShown):
@@ -49,6 +52,7 @@ class PhotosScreen(ReadWhenShown):
         super().__init__(workbench)
         self._estate: Estate | None = None
         self._rows: tuple[TrayRow, ...] = ()
+        self._parts: Assignments | None = None
         self._words = PhotoWords(workbench)
         self.taking = PhotoTaking(workbench, self)
         self.thumbnails = Thumbnails(self._thumbnail, PICTURE, self)
@@ -186,11 +190,31 @@ class PhotosScreen(ReadWhenShown):
         self.filter.clear()
         for name, fits in FILTERS.items():
             self.filter.addItem(titles[name].format(sum(map(fits, self._rows))), name)
-        self.filter.setCurrentIndex(self.filter.findData(wanted))
+        for person in self._persons():
+            count = sum(self._is_of(person, one) for one in self._rows)
+            self.filter.addItem(self.tr("{0}的位置 {1}").format(person, count), _OF + person)
+        self.filter.setCurrentIndex(max(0, self.filter.findData(wanted)))
+
+    def _persons(self) -> tuple[str, ...]:
+        """Return everybody who has a part of the estate."""
+        estate = self._workbench.estate
+        self._parts = Assignments(estate.session) if estate is not None else None
+        return self._parts.persons() if self._parts is not None else ()
+
+    def _is_of(self, person: str, one: TrayRow) -> bool:
+        """Return whether a photo was taken, or probably taken, in somebody's part."""
+        place = one.row.place or one.proposal.place
+        return place is not None and self._parts is not None and self._parts.of(place) == person
+
+    def _is_wanted(self, one: TrayRow) -> bool:
+        name = str(self.filter.currentData())
+        if name.startswith(_OF):
+            return self._is_of(name.removeprefix(_OF), one)
+        return FILTERS[name](one)
 
     def _show(self) -> None:
         row = max(0, self.grid.currentIndex().row())
-        shown = [one for one in self._rows if FILTERS[self.filter.currentData()](one)]
+        shown = [one for one in self._rows if self._is_wanted(one)]
         self.model.show_rows(shown)
         if shown and not self.grid.selectionModel().hasSelection():
             self._choose(min(row, len(shown) - 1))
