@@ -16,6 +16,7 @@ from renodesk.services.photos import Photos
 from renodesk.services.session import EstateSession
 from renodesk.ui.dialogs.new_round import NewRoundDialog
 from renodesk.ui.screens.comparison import ComparisonScreen
+from renodesk.ui.screens.registry import SCREENS
 
 ITEM = "E2.2"
 FIRST, SECOND = Place(building="1", unit="1"), Place(building="1", unit="2")
@@ -49,7 +50,8 @@ def begin(typist: Typist, downs: int = 0) -> None:
 
 def screen_of(typist: Typist) -> ComparisonScreen:
     """Return the comparison, shown by its key."""
-    typist.press(Qt.Key.Key_9, CONTROL)
+    at = [name for name, _, _ in SCREENS].index("comparison")
+    typist.press(Qt.Key(Qt.Key.Key_0.value + (at + 1) % 10), CONTROL)
     screen = typist.bench.desk.window.screens.currentWidget()
     assert isinstance(screen, ComparisonScreen)
     typist.bench.qtbot.waitUntil(screen.isVisible)
@@ -110,3 +112,12 @@ def test_enter_on_a_row_goes_to_its_spot(typist: Typist) -> None:
     typist.press(ENTER)
     assert typist.spot == (ITEM, SECOND)
     assert typist.bench.desk.window.screens.currentIndex() == 0
+
+
+def test_large_text_still_fits_a_small_screen(typist: Typist) -> None:
+    begin(typist)
+    window = typist.bench.desk.window
+    window.wear("light", 2.0)
+    screen_of(typist)
+    typist.bench.qtbot.waitUntil(lambda: window.minimumSizeHint().width() <= 1366)
+    assert window.minimumSizeHint().height() <= 768

@@ -29,11 +29,12 @@ from renodesk.ui.models.comparison import (
 )
 from renodesk.ui.names import name_in, place_name
 from renodesk.ui.widgets.boxes import button, card, label
+from renodesk.ui.widgets.flow import FlowLayout, flow
 from renodesk.ui.widgets.photo_pair import PhotoPairView
 from renodesk.ui.widgets.read_when_shown import ReadWhenShown
 from renodesk.ui.workbench import Workbench
 
-LINES_WIDTH = 380
+LINES_WIDTH, MOST_LINES_WIDTH = 380, 460
 WIDTHS = (280, 130, 70, 70, 70)
 CODE_ROLE = Qt.ItemDataRole.UserRole
 
@@ -62,9 +63,9 @@ class ComparisonScreen(ReadWhenShown):
         layout.addStretch(0)
         workbench.dressed.connect(self._dress)
         self._fit()
+        self._show_two(is_there=False)
 
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _head(self) -> FlowLayout:
         self.rounds = QComboBox()
         self.rounds.setAccessibleName(self.tr("和哪一轮比"))
         self.rounds.setMinimumWidth(self._workbench.theme.px(150))
@@ -72,16 +73,9 @@ class ComparisonScreen(ReadWhenShown):
         self._now = label("", "heading")
         self.rate = label("", "heading")
         self.must = label("", "quiet")
-        row.addWidget(self.rounds)
-        row.addWidget(self._now)
-        row.addSpacing(16)
-        row.addWidget(self.rate)
-        row.addWidget(self.must)
-        row.addStretch(1)
         self.begin = button(self.tr("开始新一轮…"))
         self.begin.clicked.connect(lambda: self._workbench.act_wanted.emit("begin_round"))
-        row.addWidget(self.begin)
-        return row
+        return flow(self.rounds, self._now, self.rate, self.must, self.begin)
 
     def _left(self) -> QFrame:
         frame, layout = card(margins=12)
@@ -161,7 +155,7 @@ class ComparisonScreen(ReadWhenShown):
 
     def _fit(self) -> None:
         px = self._workbench.theme.px
-        self._left_frame.setFixedWidth(px(LINES_WIDTH))
+        self._left_frame.setFixedWidth(min(px(LINES_WIDTH), MOST_LINES_WIDTH))
         for table, row in ((self.lines, 30), (self.table, 32)):
             table.verticalHeader().setDefaultSectionSize(px(row))
         header = self.lines.horizontalHeader()
@@ -196,10 +190,7 @@ class ComparisonScreen(ReadWhenShown):
         key = self.rounds.currentData() or ""
         found = self._workbench.operations.do(lambda: estate.comparing.comparison(key))
         self._found = found
-        has_two = found is not None
-        for widget in (self._body, self.rounds, self._now, self.rate, self.must):
-            widget.setVisible(has_two)
-        self.empty.setVisible(not has_two)
+        self._show_two(is_there=found is not None)
         if found is None:
             self.empty.setText(say("compare_none", language))
             return
@@ -221,6 +212,12 @@ class ComparisonScreen(ReadWhenShown):
         self._fill_lines(found)
         self._offer(found)
         self._list()
+
+    def _show_two(self, *, is_there: bool) -> None:
+        """Show what needs two rounds, or what to do without."""
+        for widget in (self._body, self.rounds, self._now, self.rate, self.must):
+            widget.setVisible(is_there)
+        self.empty.setVisible(not is_there)
 
     def _fill_lines(self, found: Comparison) -> None:
         chosen = self._chosen_line()

@@ -38,8 +38,7 @@ class PhotoPairView(QWidget):
 
     def _show(self, picture: QLabel, caption: QLabel, photo: PhotoRow | None) -> None:
         estate = self._workbench.estate
-        px = self._workbench.theme.px
-        picture.setFixedSize(px(PICTURE[0]), px(PICTURE[1]))
+        picture.setFixedSize(*PICTURE)
         picture.setPixmap(QPixmap())
         if estate is None or photo is None:
             picture.setText(self.tr("没有照片"))
