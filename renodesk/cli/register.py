@@ -92,7 +92,7 @@ def _show(frame: Frame, plan: Plan) -> None:
         units=plan.units,
         changed=changed,
         filled=len(plan.edits) - changed,
-        refused=len(plan.refused),
+        refused=plan.refused_rows,
         same=len(plan.passed_over),
     )
     lines = [frame.text("register_plan_new", place=one.shown) for one in plan.places]

@@ -151,6 +151,12 @@ ACTIONS: tuple[ActionRow, ...] = (
         keys=("Ctrl+M",),
     ),
     ActionRow(
+        name="import_register",
+        menu=FILE,
+        title=str(QT_TRANSLATE_NOOP("Actions", "导入登记表…")),
+        keys=("Ctrl+I",),
+    ),
+    ActionRow(
         name="back_up", menu=FILE, title=str(QT_TRANSLATE_NOOP("Actions", "备份到…")), keys=("Ctrl+B",)
     ),
     ActionRow(

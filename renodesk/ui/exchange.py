@@ -108,6 +108,17 @@ class Exchange(QObject):
         path, _ = QFileDialog.getSaveFileName(self._window, title, start, f"*{ending}")
         return Path(path) if path else None
 
+    def import_register(self) -> None:
+        """Bring somebody's table into the register: matched, shown, then taken."""
+        from renodesk.ui.dialogs.register_import import RegisterImportDialog
+
+        estate = self._workbench.estate
+        if estate is None:
+            return
+        dialog = RegisterImportDialog(self._workbench, estate, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def write_report(self) -> None:
         """Write the report in the background."""
         estate, out = self._workbench.estate, self._target(self.tr("导出体检报告"), ".pdf")

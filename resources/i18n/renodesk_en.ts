@@ -96,6 +96,10 @@
         <translation>Take from a colleague…</translation>
     </message>
     <message>
+        <source>导入登记表…</source>
+        <translation>Import a register table…</translation>
+    </message>
+    <message>
         <source>设置…</source>
         <translation>Preferences…</translation>
     </message>
@@ -1268,6 +1272,64 @@ Paste Ctrl+V</translation>
     </message>
 </context>
 <context>
+    <name>ImportPlan</name>
+    <message>
+        <source>这行不收</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>改动</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>请看一眼</source>
+        <translation>Please look</translation>
+    </message>
+    <message>
+        <source>新登记</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>新填</source>
+        <translation>Filled in</translation>
+    </message>
+    <message>
+        <source>换个读法</source>
+        <translation>Read as</translation>
+    </message>
+    <message>
+        <source>不变</source>
+        <translation>No change</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>（两人所记不同，会照表格裁定）</source>
+        <translation> (two people differ; the table decides)</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPlanModel</name>
+    <message>
+        <source>会怎样</source>
+        <translation>What happens</translation>
+    </message>
+    <message>
+        <source>表格里</source>
+        <translation>In the table</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>What</translation>
+    </message>
+</context>
+<context>
     <name>InputBoxes</name>
     <message>
         <source>建议 {0}</source>
@@ -1459,6 +1521,81 @@ Paste Ctrl+V</translation>
     <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>MatchingPage</name>
+    <message>
+        <source>列</source>
+        <translation>Column</translation>
+    </message>
+    <message>
+        <source>里面写的</source>
+        <translation>What stands in it</translation>
+    </message>
+    <message>
+        <source>登记项</source>
+        <translation>Register field</translation>
+    </message>
+    <message>
+        <source>怎么认的</source>
+        <translation>How recognised</translation>
+    </message>
+    <message>
+        <source>面积单位</source>
+        <translation>Unit of area</translation>
+    </message>
+    <message>
+        <source>{0} 对哪个登记项</source>
+        <translation>Register field for {0}</translation>
+    </message>
+    <message>
+        <source>（不用）</source>
+        <translation>(not used)</translation>
+    </message>
+    <message>
+        <source>{0} 的单位</source>
+        <translation>Unit of {0}</translation>
+    </message>
+    <message>
+        <source>楼栋 · {0}</source>
+        <translation>Building · {0}</translation>
+    </message>
+    <message>
+        <source>单元 · {0}</source>
+        <translation>Entrance · {0}</translation>
+    </message>
+    <message>
+        <source>和 {0} 列重复了</source>
+        <translation>Same as column {0}</translation>
+    </message>
+    <message>
+        <source>数太小，像是万㎡，请看一眼</source>
+        <translation>Small numbers: 10,000 ㎡ perhaps? Please look</translation>
+    </message>
+    <message>
+        <source>列名</source>
+        <translation>By name</translation>
+    </message>
+    <message>
+        <source>列名相近</source>
+        <translation>By part of its name</translation>
+    </message>
+    <message>
+        <source>按内容猜的</source>
+        <translation>Guessed from its content</translation>
+    </message>
+    <message>
+        <source>上次这样对</source>
+        <translation>As last time</translation>
+    </message>
+    <message>
+        <source>您选的</source>
+        <translation>Chosen by you</translation>
+    </message>
+    <message>
+        <source>没认出来</source>
+        <translation>Not recognised</translation>
     </message>
 </context>
 <context>
@@ -2480,6 +2617,33 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     </message>
 </context>
 <context>
+    <name>PreviewPage</name>
+    <message>
+        <source>看哪些</source>
+        <translation>Which lines</translation>
+    </message>
+    <message>
+        <source>有问题的行不收，其余照收</source>
+        <translation>Leave out the rows with problems, take the others</translation>
+    </message>
+    <message>
+        <source>导入预览</source>
+        <translation>Preview of the import</translation>
+    </message>
+    <message>
+        <source>这一行</source>
+        <translation>This line</translation>
+    </message>
+    <message>
+        <source>新楼栋 {0}，新单元 {1}；改动 {2} 格，新填 {3} 格；不收 {4} 行；不变 {5} 行</source>
+        <translation>{0} new buildings, {1} new entrances; {2} values changed, {3} filled in; {4} rows refused; {5} rows without change</translation>
+    </message>
+    <message>
+        <source>全部 {0}</source>
+        <translation>All {0}</translation>
+    </message>
+</context>
+<context>
     <name>QuestionBlock</name>
     <message>
         <source>{0}说的</source>
@@ -2542,6 +2706,105 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     </message>
 </context>
 <context>
+    <name>RegisterImportDialog</name>
+    <message>
+        <source>导入登记表</source>
+        <translation>Import a register table</translation>
+    </message>
+    <message>
+        <source>没有做成的原因</source>
+        <translation>Why it was not done</translation>
+    </message>
+    <message>
+        <source>街道、社区、物业的表格都行：.xlsx、.csv，一行一栋楼或一个单元；也可以是一行一个登记项。表头在哪一行、列叫什么名字都会自己认，认错了可以改；改什么先给您看，点“导入”才动。</source>
+        <translation>Any table of a street office, community or property firm will do: .xlsx or .csv, a row a building or an entrance, or a row a field of the estate. The header and the columns are recognised, and you can match them otherwise; you see what would change before “Import” changes anything.</translation>
+    </message>
+    <message>
+        <source>选文件…</source>
+        <translation>Choose a file…</translation>
+    </message>
+    <message>
+        <source>从剪贴板贴入</source>
+        <translation>Paste from the clipboard</translation>
+    </message>
+    <message>
+        <source>工作表</source>
+        <translation>Sheet</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>上一步</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>导入登记表：选一张表</source>
+        <translation>Import a register table: choose it</translation>
+    </message>
+    <message>
+        <source>各列是什么</source>
+        <translation>What the columns are</translation>
+    </message>
+    <message>
+        <source>导入会怎样</source>
+        <translation>What the import will do</translation>
+    </message>
+    <message>
+        <source>下一步：看看会怎样</source>
+        <translation>Next: see what it will do</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>剪贴板</source>
+        <translation>Clipboard</translation>
+    </message>
+    <message>
+        <source>{0}：一行一个小区登记项，不用对列</source>
+        <translation>{0}: a field of the estate a row; nothing to match</translation>
+    </message>
+    <message>
+        <source>{0}：表头在第 {1} 行，{2} 行内容</source>
+        <translation>{0}: header in row {1}, {2} rows below</translation>
+    </message>
+    <message>
+        <source>{0}：没有表头，{1} 行内容</source>
+        <translation>{0}: no header, {1} rows</translation>
+    </message>
+    <message>
+        <source>；别的程序正开着它，没保存的改动这里看不到</source>
+        <translation>; another program has it open, what was not saved there is not here</translation>
+    </message>
+    <message>
+        <source>选登记表</source>
+        <translation>Choose a register table</translation>
+    </message>
+    <message>
+        <source>读表格</source>
+        <translation>Reading the table</translation>
+    </message>
+    <message>
+        <source>没有一列是楼号，请先指定哪一列是楼号</source>
+        <translation>No column names the building: say which one does</translation>
+    </message>
+    <message>
+        <source>核对登记表</source>
+        <translation>Checking the table</translation>
+    </message>
+    <message>
+        <source>表里的内容和登记的一样，没有要导入的</source>
+        <translation>The table says what the register says: nothing to import</translation>
+    </message>
+    <message>
+        <source>已导入 {0} 行：新楼栋 {1}，新单元 {2}；Ctrl+Z 可以整个撤销</source>
+        <translation>{0} rows imported: {1} new buildings, {2} new entrances; Ctrl+Z takes all of it back</translation>
+    </message>
+</context>
+<context>
     <name>RegisterScreen</name>
     <message>
         <source>逐处填</source>
@@ -2554,6 +2817,14 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     <message>
         <source>单元表格</source>
         <translation>Table of entrances</translation>
+    </message>
+    <message>
+        <source>导入表格…</source>
+        <translation>Import a table…</translation>
+    </message>
+    <message>
+        <source>导入别人的登记表格，Ctrl+I</source>
+        <translation>Import somebody&apos;s register table, Ctrl+I</translation>
     </message>
     <message>
         <source>楼栋与单元</source>

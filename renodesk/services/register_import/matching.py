@@ -81,13 +81,22 @@ class Layout:
         """Return the column that fills a target."""
         return next((one.at for one in self.columns if one.target == target), None)
 
-    def with_match(self, at: int, target: str, unit: str = "") -> "Layout":
-        """Return the layout with a column matched otherwise; another one that filled the target is let go."""
+    @property
+    def doubled(self) -> frozenset[int]:
+        """Return the columns that fill a target another one fills too."""
+        targets = [one.target for one in self.columns if one.target]
+        return frozenset(one.at for one in self.columns if targets.count(one.target) > 1)
+
+    def with_match(self, at: int, target: str, unit: str = "", *, lets_go: bool = True) -> "Layout":
+        """Return the layout with a column matched otherwise.
+
+        Another one that filled the target is let go, unless one still looks through what there is.
+        """
         changed = []
         for one in self.columns:
             if one.at == at:
                 changed.append(replace(one, target=target, unit=unit, how=How.CHOSEN, looks_small=False))
-            elif target and one.target == target:
+            elif lets_go and target and one.target == target:
                 changed.append(replace(one, target="", unit="", how=How.NOT))
             else:
                 changed.append(one)

@@ -9,6 +9,9 @@ from renodesk.domain.form import RegisterField
 from renodesk.domain.places import Place
 from renodesk.services.sheet.model import Fault
 
+READ_CODES = frozenset({"import_read_as", "import_converted"})
+"""Notices of values that are surely understood, only written otherwise."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cause:
@@ -69,6 +72,11 @@ class Plan:
     unmatched: tuple[Fault, ...] = ()
     """Columns nobody matched that hold something."""
     taken_rows: int = 0
+
+    @property
+    def refused_rows(self) -> int:
+        """Return how many rows are refused."""
+        return len({fault.where for fault in self.refused})
 
     @property
     def buildings(self) -> int:

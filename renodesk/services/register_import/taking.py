@@ -14,7 +14,7 @@ from renodesk.services.register_import.planning import plan_of
 from renodesk.services.register_import.targets import register_of
 from renodesk.services.session import EstateSession
 from renodesk.services.sheet.model import Fault
-from renodesk.tables.grids import Grid, read_grid
+from renodesk.tables.grids import Grid, grid_of_text, read_grid
 
 STEP = 200
 MOST_FAULTS = 500
@@ -52,15 +52,19 @@ def open_table(
         Cancelled: `progress` says so.
     """
     grid = read_grid(file, sheet, lambda: progress("import_reading", 0.0))
-    return opened(session, grid)
+    return _opened(session, grid)
 
 
-def opened(session: EstateSession, grid: Grid) -> Opened:
-    """Propose how the columns of a grid are matched.
+def open_text(session: EstateSession, text: str) -> Opened:
+    """Read a block from the clipboard and propose how its columns are matched.
 
     Raises:
         SheetRefused: there is nothing in it.
     """
+    return _opened(session, grid_of_text(text))
+
+
+def _opened(session: EstateSession, grid: Grid) -> Opened:
     if not grid.rows:
         raise refused(grid.name, [Fault(where=grid.name, code="sheet_empty")])
     return Opened(grid=grid, layout=layout_of(grid, register_of(session)))

@@ -92,6 +92,9 @@ class RegisterScreen(ReadWhenShown):
             self._views.addButton(one, at)
             row.addWidget(one)
         self._views.idClicked.connect(self.show_view)
+        bring = button(self.tr("导入表格…"), tip=self.tr("导入别人的登记表格，Ctrl+I"))
+        bring.clicked.connect(lambda: self._workbench.act_wanted.emit("import_register"))
+        row.addWidget(bring)
         return row
 
     def show_view(self, at: int) -> None:
