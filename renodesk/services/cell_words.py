@@ -49,6 +49,9 @@ class CellWords:
 
     def thing(self, cell: Cell) -> str:
         """Return what kind of thing a cell belongs to, "" where its field says it all."""
+        paper = self._session.forms.register.inquiry.paper(cell.key) if cell.entity == "paper" else None
+        if paper is not None:
+            return (paper.name_en if self._language == "en" else "") or paper.name
         code = f"entity_{cell.entity}"
         return say(code, self._language) if code in catalogue() else ""
 
@@ -57,6 +60,9 @@ class CellWords:
         known = self.register_field(cell)
         if known is not None:
             return _ASIDE.sub("", (known.label_en if self._language == "en" else "") or known.label).strip()
+        if cell.field.startswith(vocabulary.SAID_BY):
+            of = Cell(entity=cell.entity, key=cell.key, field=cell.field.removeprefix(vocabulary.SAID_BY))
+            return f"{self.field(of)} · {say('contest_field_said_by', self._language)}"
         codes = (f"contest_field_{cell.entity}_{cell.field}", f"contest_field_{cell.field}")
         known_as = next((code for code in codes if code in catalogue()), "")
         return say(known_as, self._language) if known_as else cell.field
@@ -135,6 +141,9 @@ class CellWords:
                 return self._about(text)
             case "item":
                 return self._named(text)
+            case "state" if cell.entity == "paper":
+                code = f"paper_state_{text}"
+                return say(code, self._language) if code in catalogue() else text
             case "state" | "role":
                 code = ("remark_state_" if cell.field == "state" else "photo_role_") + text
                 return say(code, self._language) if code in catalogue() else text

@@ -25,6 +25,7 @@ _ENTITIES = (
     "photo_use",
     "pin",
     "visit",
+    "paper",
     "remark",
     "confirmation",
     "camera_clock",

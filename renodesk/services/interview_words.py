@@ -1,6 +1,6 @@
 """What a question of the interview is called, in the language of whoever asks."""
 
-from renodesk.domain.form import Item, RegisterField
+from renodesk.domain.form import Item, RegisterField, Tree
 from renodesk.packs import provenance_words
 from renodesk.services.interview import Question
 from renodesk.services.row_reading import Guidance
@@ -32,14 +32,16 @@ def question_of(question: Question, language: Language) -> str:
     return subject.guide if isinstance(subject, Item) and language == "zh" else name_of(question, language)
 
 
-def asking_guidance(question: Question, language: Language) -> Guidance:
+def asking_guidance(question: Question, tree: Tree, language: Language) -> Guidance:
     """Return what helps to ask for a register field or a paper: its whole label and note, what it is for."""
     subject = question.subject
     codes: tuple[str, ...]
     if isinstance(subject, Item):
         lines, codes = (subject.guide, ""), (subject.code,)
     elif isinstance(subject, RegisterField):
-        lines, codes = (subject.label, subject.note), subject.used_by
+        choices = [f"{number} {word}" for number, word in enumerate(subject.options.values(), start=1)]
+        lines = (" · ".join(choices) or subject.label, subject.note)
+        codes = tuple(code for code in subject.used_by if tree.item(code) is not None)
     else:
         lines, codes = (subject.name, subject.why), subject.serves
     used = say("asking_serves", language, codes="、".join(codes)) if codes else ""

@@ -60,7 +60,7 @@ class RoundComparing:
     def follow(self, changes: Changes) -> None:
         """Read earlier rounds again next time, where an act may have touched them."""
         own = f"{self._session.round}/"
-        beside = ("photo_use", "remark", "visit", "confirmation", "camera_clock", "pin")
+        beside = ("photo_use", "remark", "visit", "paper", "confirmation", "camera_clock", "pin")
         for cell in changes.cells:
             if cell.entity in beside or (cell.entity in ("answer", "check") and cell.key.startswith(own)):
                 continue

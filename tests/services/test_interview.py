@@ -5,10 +5,12 @@ from fractions import Fraction
 
 import pytest
 
+from renodesk.domain import vocabulary
 from renodesk.domain.places import ESTATE, Place
 from renodesk.errors import UnknownField, UnknownItem
 from renodesk.services.answer_parts import GRADE, Part, PartKind
 from renodesk.services.answers import Answers
+from renodesk.services.cell_words import CellWords
 from renodesk.services.field_needs import FieldNeeds
 from renodesk.services.history import History
 from renodesk.services.interview import Interview, PaperState, Question, progress
@@ -155,3 +157,15 @@ def test_the_report_names_who_said_it_beside_how_it_is_known(session: EstateSess
     Answers(session).set_basis("B4.1", ESTATE, "counted")
     (line,) = [node for node in SnapshotMaker(session, "zh").snapshot().nodes if node.code == "B4.1"]
     assert line.basis == "清点"  # a count of one's own is nobody else's word
+
+
+def test_what_was_said_is_told_in_words_where_changes_are_listed(session: EstateSession) -> None:
+    talk = Interview(session)
+    talk.say_paper("drawings", PaperState.PROMISED, said_by=MANAGER)
+    talk.answer_field(ESTATE, "population", "1500", said_by=MANAGER)
+    words = CellWords(session, "zh")
+    state, said = (vocabulary.paper_cell("drawings", field) for field in ("state", "said_by"))
+    assert words.what(state) == "竣工图（总平面、建筑、结构） · 有没有"
+    assert words.line(state, session.value(state)) == "会给"
+    assert words.line(said, session.value(said)) == MANAGER
+    assert words.what(vocabulary.said_by_cell(ESTATE, "population")) == "居住人口 · 谁说的"

@@ -1,6 +1,7 @@
 """Request sheets: who is asked for what, the workbook there and back, whole or not at all."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from renodesk.domain.inquiry import Way
+from renodesk.domain.inquiry import Asked, Way
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.survey import Observation
 from renodesk.errors import RoundSealed, SheetRefused, UnknownRespondent
@@ -208,3 +209,29 @@ def test_a_letter_names_the_day_the_papers_and_that_no_names_are_wanted(session:
 
 def test_columns_are_named_as_a_spreadsheet_does() -> None:
     assert [letters(column) for column in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_entrances_have_a_sheet_of_their_own_where_the_packs_ask_for_them(
+    session: EstateSession, tmp_path: Path
+) -> None:
+    tree = session.forms.tree
+    asked = Asked(respondent="fire", parts=("ext",))
+    items = tuple(replace(one, ask_from=(asked,)) if one.code == "E2.1" else one for one in tree.items)
+    session.forms = replace(session.forms, tree=replace(tree, items=items))
+    (written,) = write_requests(session, tmp_path / "out", only=["fire"])
+    assert written.book is not None
+    book = openpyxl.load_workbook(written.book)
+    sheet = book["单元"]
+    assert [cell.value for cell in sheet[8]][:2] == ["1号楼", "2"]
+    sheet["C8"] = 2
+    book.save(written.book)
+    import_reply(session, written.book)
+    observation = Answers(session).card("E2.1", Place(building="1", unit="2")).observation
+    assert observation is not None
+    assert observation.inputs["ext"] == 2
+
+
+def test_long_names_make_files_a_system_can_hold(session: EstateSession, tmp_path: Path) -> None:
+    RegisterService(session).set_fields(ESTATE, {"name": "槐安里" * 40})
+    (written,) = write_requests(session, tmp_path / "out", only=["gas"])
+    assert len(written.letter.name.encode()) < 255

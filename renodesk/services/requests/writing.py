@@ -17,6 +17,8 @@ from renodesk.services.session import EstateSession
 from renodesk.tables.writing import replacing
 from renodesk.texts import Language, say
 
+LONGEST = 30
+"""Letters of a name that go into a file name: a system takes 255 octets, a Chinese letter has three."""
 _NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
@@ -85,8 +87,9 @@ def _write(
 
 def file_name(session: EstateSession, request: Request, language: Language) -> str:
     """Return the name of a request's files, without their endings."""
-    name = say("request_file", language, estate=session.name, whom=respondent_name(request, language))
-    return _NO_NAME.sub("", name).strip(" .")[:100]
+    estate = session.name[:LONGEST]
+    name = say("request_file", language, estate=estate, whom=respondent_name(request, language)[:LONGEST])
+    return _NO_NAME.sub("", name).strip(" .")
 
 
 def respondent_name(request: Request, language: Language) -> str:

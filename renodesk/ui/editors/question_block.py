@@ -154,7 +154,7 @@ class QuestionBlock(QFrame):
         subject = self.question.subject
         if isinstance(subject, Item):
             return reader.guidance(subject, self.question.places[0])
-        return asking_guidance(self.question, self._language)
+        return asking_guidance(self.question, self._session.forms.tree, self._language)
 
     def ticks(self) -> list[str]:
         """Return the circumstances of an item, in the order Alt and a digit tick them."""
