@@ -127,6 +127,18 @@ ACTIONS: tuple[ActionRow, ...] = (
         keys=("Ctrl+P",),
     ),
     ActionRow(
+        name="write_sheets",
+        menu=FILE,
+        title=str(QT_TRANSLATE_NOOP("Actions", "现场表…")),
+        keys=("Ctrl+Shift+P",),
+    ),
+    ActionRow(
+        name="take_sheet",
+        menu=FILE,
+        title=str(QT_TRANSLATE_NOOP("Actions", "导入答卷…")),
+        keys=("Ctrl+Shift+I",),
+    ),
+    ActionRow(
         name="write_requests",
         menu=FILE,
         title=str(QT_TRANSLATE_NOOP("Actions", "写资料函…")),

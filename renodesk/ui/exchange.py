@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from renodesk.services.exchange import Merged
     from renodesk.services.giving import Given
     from renodesk.services.receiving import Preview
+    from renodesk.ui.sheet_acts import SheetActs
 
 
 class Exchange(QObject):
@@ -28,6 +29,7 @@ class Exchange(QObject):
         super().__init__(window)
         self._workbench = workbench
         self._window = window
+        self._sheets: SheetActs | None = None
 
     def new_estate(self) -> None:
         """Ask for a name and a place, and make an estate."""
@@ -136,6 +138,23 @@ class Exchange(QObject):
                 lambda progress: write_report(estate.session, out, progress=progress),
                 lambda _: self._workbench.messages.done(self.tr("报告已写好：{0}").format(out.name)),
             )
+
+    @property
+    def sheets(self) -> "SheetActs":
+        """Return what is done with field sheets and answer sheets; loaded when it is first asked for."""
+        from renodesk.ui.sheet_acts import SheetActs
+
+        if self._sheets is None:
+            self._sheets = SheetActs(self._workbench, self._window)
+        return self._sheets
+
+    def write_sheets(self) -> None:
+        """Ask for which places field sheets are wanted, and write them."""
+        self.sheets.write_sheets()
+
+    def take_sheet(self) -> None:
+        """Ask for a filled sheet and take it in after a look."""
+        self.sheets.take_sheet()
 
     def write_bundle(self) -> None:
         """Ask where, and give the estate to a colleague."""

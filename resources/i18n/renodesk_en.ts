@@ -80,6 +80,14 @@
         <translation>Photos</translation>
     </message>
     <message>
+        <source>现场表…</source>
+        <translation>Field sheets…</translation>
+    </message>
+    <message>
+        <source>导入答卷…</source>
+        <translation>Take in a sheet…</translation>
+    </message>
+    <message>
         <source>写资料函…</source>
         <translation>Write request sheets…</translation>
     </message>
@@ -1071,6 +1079,41 @@ Paste Ctrl+V</translation>
     <message>
         <source>否</source>
         <translation>no</translation>
+    </message>
+</context>
+<context>
+    <name>FieldSheetsDialog</name>
+    <message>
+        <source>现场表</source>
+        <translation>Field sheets</translation>
+    </message>
+    <message>
+        <source>按行走次序，一处一码。拍照时先拍码，照片就自己归位。</source>
+        <translation>In the order of the walk, a code for each place. Take the code first and the photos after it find their place.</translation>
+    </message>
+    <message>
+        <source>{0}，{1} 处</source>
+        <translation>{0}, {1} places</translation>
+    </message>
+    <message>
+        <source>哪些地方</source>
+        <translation>Which places</translation>
+    </message>
+    <message>
+        <source>怎么填</source>
+        <translation>How to fill</translation>
+    </message>
+    <message>
+        <source>打印出来手填（PDF）</source>
+        <translation>Print and fill by hand (PDF)</translation>
+    </message>
+    <message>
+        <source>在电脑或平板上填（.xlsx）</source>
+        <translation>Fill on a laptop or tablet (.xlsx)</translation>
+    </message>
+    <message>
+        <source>存到…</source>
+        <translation>Save to…</translation>
     </message>
 </context>
 <context>
@@ -3302,6 +3345,148 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>封存</source>
         <translation>Seal</translation>
+    </message>
+</context>
+<context>
+    <name>SheetActs</name>
+    <message>
+        <source>全部</source>
+        <translation>All keys</translation>
+    </message>
+    <message>
+        <source>这一栋：{0}</source>
+        <translation>This building: {0}</translation>
+    </message>
+    <message>
+        <source>这一处：{0}</source>
+        <translation>This place: {0}</translation>
+    </message>
+    <message>
+        <source>分给我的</source>
+        <translation>Given to me</translation>
+    </message>
+    <message>
+        <source>要回访的</source>
+        <translation>To be revisited</translation>
+    </message>
+    <message>
+        <source>{0}现场表</source>
+        <translation>{0} field sheets</translation>
+    </message>
+    <message>
+        <source>现场表存在哪里</source>
+        <translation>Where to save the field sheets</translation>
+    </message>
+    <message>
+        <source>写现场表</source>
+        <translation>Writing field sheets</translation>
+    </message>
+    <message>
+        <source>现场表已写好：{0}，{1} 处</source>
+        <translation>Field sheets written: {0}, {1} places</translation>
+    </message>
+    <message>
+        <source>导入答卷或填好的现场表</source>
+        <translation>Take in an answer sheet or filled field sheets</translation>
+    </message>
+    <message>
+        <source>读答卷</source>
+        <translation>Reading the sheet</translation>
+    </message>
+    <message>
+        <source>已收下“{0}”：答案 {1} 条，登记 {2} 处；{3} 处的值不合规，已按原样收下并标出</source>
+        <translation>“{0}” taken in: {1} answers, {2} register values; {3} values do not fit and were kept as typed and marked</translation>
+    </message>
+    <message>
+        <source>已收下“{0}”：答案 {1} 条，登记 {2} 处</source>
+        <translation>“{0}” taken in: {1} answers, {2} register values</translation>
+    </message>
+</context>
+<context>
+    <name>SheetDialog</name>
+    <message>
+        <source>导入答卷</source>
+        <translation>Take in a sheet</translation>
+    </message>
+    <message>
+        <source>收下“{0}”会怎样</source>
+        <translation>What taking “{0}” in will do</translation>
+    </message>
+    <message>
+        <source>要知道的</source>
+        <translation>To know</translation>
+    </message>
+    <message>
+        <source>有 {0} 处不能收，整份没有收。改好这些地方再收。</source>
+        <translation>{0} cells cannot be taken; nothing was. Correct them and try again.</translation>
+    </message>
+    <message>
+        <source>里面的都已经记着了，没有可收的。</source>
+        <translation>All of it is noted already; there is nothing to take.</translation>
+    </message>
+    <message>
+        <source>新填 {0} 处，改动 {1} 处，新登记 {2} 处。一次收下，一次可以撤销。</source>
+        <translation>{0} new, {1} changed, {2} places registered. Taken as one act that can be undone.</translation>
+    </message>
+    <message>
+        <source>其中 {0} 处两人所记不同，收下就以此为准。</source>
+        <translation> In {0} of them two people differ; taking the sheet decides.</translation>
+    </message>
+    <message>
+        <source>哪一格</source>
+        <translation>Which cell</translation>
+    </message>
+    <message>
+        <source>怎么回事</source>
+        <translation>What is wrong</translation>
+    </message>
+    <message>
+        <source>不能收的地方</source>
+        <translation>What cannot be taken</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Finding</translation>
+    </message>
+    <message>
+        <source>现在</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>收下后</source>
+        <translation>Afterwards</translation>
+    </message>
+    <message>
+        <source>会怎样</source>
+        <translation>What happens</translation>
+    </message>
+    <message>
+        <source>会改的地方</source>
+        <translation>What would change</translation>
+    </message>
+    <message>
+        <source>裁定</source>
+        <translation>decides</translation>
+    </message>
+    <message>
+        <source>改动</source>
+        <translation>changed</translation>
+    </message>
+    <message>
+        <source>新填</source>
+        <translation>new</translation>
+    </message>
+    <message>
+        <source>收下</source>
+        <translation>Take it in</translation>
+    </message>
+    <message>
+        <source>不收</source>
+        <translation>Leave it</translation>
     </message>
 </context>
 <context>

@@ -13,9 +13,13 @@ from renodesk.services.visits import Visits
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlaceChoice:
-    """What narrows the places; several narrow them together. A building stands for its entrances too."""
+    """What narrows the places; several narrow them together.
+
+    A building stands for its entrances too, unless `is_exact`.
+    """
 
     places: Collection[Place] = ()
+    is_exact: bool = False
     is_mine: bool = False
     is_revisit: bool = False
 
@@ -40,7 +44,7 @@ def chosen(session: EstateSession, choice: PlaceChoice) -> tuple[ChosenPlace, ..
     revisits = {one.place: one for one in Visits(session).revisits()} if choice.is_revisit else {}
     found = []
     for place, _ in Outline(session).walk():
-        if choice.places and not any(_covers(one, place) for one in choice.places):
+        if choice.places and not any(_covers(choice, one, place) for one in choice.places):
             continue
         if parts is not None and parts.of(place) != person:
             continue
@@ -54,5 +58,15 @@ def chosen(session: EstateSession, choice: PlaceChoice) -> tuple[ChosenPlace, ..
     return tuple(found)
 
 
-def _covers(chosen_place: Place, place: Place) -> bool:
-    return chosen_place == place or (chosen_place != ESTATE and chosen_place.contains(place))
+def count_places(session: EstateSession, choice: PlaceChoice) -> int:
+    """Return how many places a choice has."""
+    try:
+        return len(chosen(session, choice))
+    except NoPlaceChosen:
+        return 0
+
+
+def _covers(choice: PlaceChoice, named: Place, place: Place) -> bool:
+    if named == place:
+        return True
+    return not choice.is_exact and named != ESTATE and named.contains(place)
