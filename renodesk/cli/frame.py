@@ -246,6 +246,11 @@ def run(
     except RenodeskError as error:
         click.echo(explain(error, frame.lang), err=True)
         frame.faults(fault for fault in _listed(error) if isinstance(fault, Fault))
+        if "complaints" in error.facts:
+            from renodesk.services.packs import told_in
+
+            for line in told_in(error, frame.lang):
+                click.echo(f"  {line}", err=True)
         return 2 if isinstance(error, WrongUsage) else FAILED
     except BrokenPipeError:
         return 0

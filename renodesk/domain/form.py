@@ -272,6 +272,17 @@ class Assignment:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CostPart:
+    """A thing of an item that costs: the first of `columns` that is known and priced counts.
+
+    An extra is costed where a price book has it and never missed.
+    """
+
+    columns: tuple[str, ...]
+    is_extra: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CheckItem:
     """One of the 36 renovation items."""
 
@@ -302,6 +313,7 @@ class CheckItem:
     status_from: tuple[tuple[Expression, str], ...]
     note: str
     walk: int = 0
+    costs: tuple[CostPart, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -19,6 +19,7 @@ ENTITIES = (
     "confirmation",
     "alternative",
     "measure",
+    "funding",
 )
 """Every entity of the log, in the order a snapshot lists them."""
 SETTING = "setting."
@@ -129,6 +130,11 @@ def said_by_cell(place: Place, field: str) -> Cell:
 def paper_cell(paper: str, field: str) -> Cell:
     """Return the cell of a paper one asks to see: `state` (got, promised, none), `said_by`."""
     return Cell(entity="paper", key=paper, field=field)
+
+
+def funding_cell(round_key: str, field: str) -> Cell:
+    """Return the cell of what a round's works are reckoned with: `prices` (book, region and day)."""
+    return Cell(entity="funding", key=round_key, field=field)
 
 
 def confirmation_cell(round_key: str, finding: str) -> Cell:

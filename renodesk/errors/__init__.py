@@ -7,7 +7,7 @@
     │   ├── UnknownPlace · UnknownItem · UnknownField · UnknownPhoto · UnknownRound · UnknownChange
     │   ├── UnknownMoment
     │   ├── UnknownRemark · UnknownPlan · UnknownPin · UnknownRespondent
-    │   ├── UnknownAlternative · UnknownMeasure
+    │   ├── UnknownAlternative · UnknownMeasure · UnknownBook · BookNotChosen · RegionNotChosen
     │   ├── JobRunning                one long job at a time
     │   ├── PlaceTaken · NotAHead · AlreadyShown · NothingToUndo · NothingToRedo
     │   ├── NoPlaceChosen             a choice of places that leaves none
@@ -45,6 +45,7 @@ from renodesk.errors.base import (
     UnknownSetting,
     WrongUsage,
 )
+from renodesk.errors.money import BookNotChosen, RegionNotChosen, UnknownBook
 from renodesk.errors.refused import (
     AlreadyShown,
     BlockRefused,
@@ -108,6 +109,7 @@ from renodesk.errors.trouble import (
 __all__ = [
     "AlreadyShown",
     "BlockRefused",
+    "BookNotChosen",
     "BundleFaulty",
     "BundleTrouble",
     "Cancelled",
@@ -141,6 +143,7 @@ __all__ = [
     "ReadOnly",
     "ReasonMissing",
     "Refused",
+    "RegionNotChosen",
     "RegisterMoved",
     "RenodeskError",
     "RoundNotSealed",
@@ -153,6 +156,7 @@ __all__ = [
     "TooSlow",
     "TypeMissing",
     "UnknownAlternative",
+    "UnknownBook",
     "UnknownChange",
     "UnknownField",
     "UnknownItem",

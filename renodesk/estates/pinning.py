@@ -12,13 +12,15 @@ from renodesk.storage.estate_file import EstateFile
 
 
 def shipped(folder: Path) -> tuple[Forms, tuple[PackText, ...]]:
-    """Return the forms of a packs folder and their exact texts.
+    """Return the forms of a packs folder and their exact texts, without packs that are no form.
 
     Raises:
         PackFaulty: a pack has complaints.
     """
     texts = read_packs(folder)
-    return forms_of(texts), texts
+    forms = forms_of(texts)
+    used = {pack.sha256 for pack in identities(forms)}
+    return forms, tuple(text for text in texts if text.sha256 in used)
 
 
 def identities(forms: Forms) -> tuple[PackIdentity, ...]:
@@ -35,6 +37,19 @@ def keep(act: Act, texts: tuple[PackText, ...]) -> None:
     """Keep the packs' texts in the estate file, in the act that pins them."""
     for pack in texts:
         act.keep_pack(pack.id, pack.version, pack.sha256, pack.text)
+
+
+def pin_of(pack: PackText) -> dict[str, Json]:
+    """Return what a cell says of one pack it is pinned to."""
+    return {"id": pack.id, "version": pack.version, "sha256": pack.sha256}
+
+
+def kept(file: EstateFile, sha256: str) -> PackText | None:
+    """Return the pack of this digest that the estate file keeps."""
+    for pack in file.packs():
+        if pack.sha256 == sha256:
+            return PackText(id=pack.id, version=pack.version, sha256=pack.sha256, text=pack.text)
+    return None
 
 
 def pinned(file: EstateFile, round_key: str, folder: Path) -> Forms:

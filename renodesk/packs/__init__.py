@@ -1,19 +1,35 @@
 """Packs: forms as data. `forms/*` -> the domain's forms, and every complaint about a pack file."""
 
-from renodesk.packs.complaints import Complaint, complaint_sentence, spot_text
-from renodesk.packs.loading import check_packs, forms_of, load_forms, read_packs
-from renodesk.packs.pack_text import PackText, read_pack
+from renodesk.packs.complaints import Complaint, Complaints, Spot, complaint_sentence, spot_text
+from renodesk.packs.loading import (
+    book_of,
+    check_packs,
+    check_texts,
+    forms_of,
+    kind_of,
+    load_forms,
+    raise_if_any,
+    read_packs,
+)
+from renodesk.packs.pack_text import PackText, read_pack, read_pack_file
 from renodesk.packs.provenance import provenance_words
 
 __all__ = [
     "Complaint",
+    "Complaints",
     "PackText",
+    "Spot",
+    "book_of",
     "check_packs",
+    "check_texts",
     "complaint_sentence",
     "forms_of",
+    "kind_of",
     "load_forms",
     "provenance_words",
+    "raise_if_any",
     "read_pack",
+    "read_pack_file",
     "read_packs",
     "spot_text",
 ]

@@ -1,22 +1,24 @@
 """Read a checklist of renovation items."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from renodesk.domain.expression import Expression
-from renodesk.domain.form import Assignment, CheckItem, Checklist, Scope, StatusOption
+from renodesk.domain.form import Assignment, CheckItem, Checklist, CostPart, InputField, Scope, StatusOption
 from renodesk.packs import cells
 from renodesk.packs.complaints import Complaints
 from renodesk.packs.csv_text import Row, read_rows
 from renodesk.packs.description import Description
 from renodesk.packs.walk import turns_of
-from renodesk.packs.words import one_of, whole
+from renodesk.packs.words import one_of, provenance, whole
 
 COLUMNS = (
     "code group class seq name_zh name_en scope unit quantity_inputs status_options must_reason_required "
     "phase payer_default resident_share_default class_guobanfa23 tier_50hao five_no urgent_when "
     "min_photos evidence_zh depends_on indicators note urgent_when_zh effect status_from"
 )
+_COST_COLUMNS = ("code", "counted", "note", "source_status", "source")
 _ASSIGNMENT = re.compile(
     r"(?P<item>[A-Za-z]\w*(?:\.\d+)*)\.(?P<off>-?)(?P<name>[A-Za-z_]\w*)(?:=(?P<value>.*))?", re.DOTALL
 )
@@ -33,6 +35,8 @@ def read_checklist(about: Description) -> Checklist:
         seen.add(row["code"])
     turns = turns_of(rows, about.complaints)
     items = tuple(_item(row, turns[row["code"]], about.complaints) for row in rows)
+    costs = _costs(about, {item.code: item.quantities for item in items})
+    items = tuple(replace(item, costs=costs.get(item.code, ())) for item in items)
     about.count("must", sum(1 for item in items if item.is_must))
     about.count("upgrade", sum(1 for item in items if not item.is_must))
     phases, underground = _phases(about, rows)
@@ -127,3 +131,40 @@ def _status_from(row: Row, complaints: Complaints) -> Iterator[tuple[Expression,
             complaints.add(spot, "pack_status_malformed", entry=entry)
         elif parsed is not None:
             yield parsed, status
+
+
+def _costs(
+    about: Description, boxes: Mapping[str, tuple[InputField, ...]]
+) -> Mapping[str, tuple[CostPart, ...]]:
+    """Return what of each item costs; a pack of before is without this table."""
+    if "costs" not in about.section("tables"):
+        return {}
+    text, spot = about.table("costs")
+    found: dict[str, tuple[CostPart, ...]] = {}
+    for row in read_rows(text, spot, _COST_COLUMNS, about.complaints):
+        provenance(row, about.complaints)
+        if row["code"] not in boxes:
+            about.complaints.add(row.at("code"), "pack_item_unknown", item=row["code"])
+        elif row["code"] in found:
+            about.complaints.add(row.at("code"), "pack_code_twice", code=row["code"])
+        else:
+            found[row["code"]] = tuple(_cost_parts(row, boxes[row["code"]], about.complaints))
+    return found
+
+
+def _cost_parts(row: Row, boxes: tuple[InputField, ...], complaints: Complaints) -> Iterator[CostPart]:
+    """Yield the parts of `a;b|c;d?`: a, and b or else c, and d where a price book has it."""
+    known = {box.name for box in boxes}
+    used: set[str] = set()
+    for entry in cells.entries(row["counted"]):
+        names = tuple(name.strip() for name in entry.removesuffix("?").split("|"))
+        for name in names:
+            if name not in known:
+                words = "、".join(f"{box.name}（{box.label}）" for box in boxes)
+                complaints.add(row.at("counted"), "pack_quantity_unknown", name=name, known=words)
+            if name in used:
+                complaints.add(row.at("counted"), "pack_name_twice", name=name)
+            used.add(name)
+        yield CostPart(columns=names, is_extra=entry.endswith("?"))
+    if not used:
+        complaints.add(row.at("counted"), "pack_key_missing", key="counted")

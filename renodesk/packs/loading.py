@@ -2,10 +2,12 @@
 
 import csv
 import io
+import tomllib
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
+from renodesk.domain.costing import PriceBook
 from renodesk.domain.form import Checklist, Forms, Register, Tree
 from renodesk.errors import PackFaulty
 from renodesk.packs.complaints import Complaint, Complaints, Spot
@@ -13,7 +15,8 @@ from renodesk.packs.description import Description
 from renodesk.packs.inquiry import check_inquiry
 from renodesk.packs.links import check_links
 from renodesk.packs.pack_text import DESCRIPTION, PackText, read_pack
-from renodesk.packs.registry import KINDS, Content
+from renodesk.packs.prices import check_price_links, read_prices
+from renodesk.packs.registry import KINDS, MANY, Content
 
 
 def read_packs(folder: Path) -> tuple[PackText, ...]:
@@ -34,6 +37,8 @@ def _folders(folder: Path) -> list[Path]:
 def forms_of(texts: Iterable[PackText]) -> Forms:
     """Return the forms that packs make together; those read last are kept, an office reads the same all day.
 
+    Packs that are no form, such as price books, are passed over.
+
     Raises:
         PackFaulty: with every complaint about them.
     """
@@ -43,7 +48,7 @@ def forms_of(texts: Iterable[PackText]) -> Forms:
 @lru_cache(maxsize=8)
 def _known_forms(texts: tuple[PackText, ...]) -> Forms:
     complaints = Complaints()
-    forms = _forms(texts, complaints)
+    forms = _forms([text for text in texts if kind_of(text) not in MANY], complaints)
     if complaints.found or forms is None:
         packs = ", ".join(sorted({complaint.spot.pack for complaint in complaints.found}))
         found = tuple(complaints.sorted())
@@ -60,8 +65,11 @@ def load_forms(folder: Path) -> Forms:
     return forms_of(read_packs(folder))
 
 
-def check_packs(folder: Path) -> list[Complaint]:
-    """Return every complaint about a folder of packs, or about one pack folder; nothing of it is run."""
+def check_packs(folder: Path, checklist: Checklist | None = None) -> list[Complaint]:
+    """Return every complaint about a folder of packs, or about one pack folder; nothing of it is run.
+
+    Price books are held against the folder's own checklist, or against `checklist` where it has none.
+    """
     complaints = Complaints()
     folders = _folders(folder)
     if not folders:
@@ -73,13 +81,58 @@ def check_packs(folder: Path) -> list[Complaint]:
         except PackFaulty as faulty:
             found = faulty.facts["complaints"]
             complaints.found.extend(found if isinstance(found, tuple) else ())
-    _forms(texts, complaints)
+    check_texts(texts, complaints, checklist)
     return complaints.sorted()
 
 
-def _forms(texts: Iterable[PackText], complaints: Complaints) -> Forms | None:
+def check_texts(
+    texts: Iterable[PackText], complaints: Complaints, checklist: Checklist | None = None
+) -> None:
+    """Complain about packs and the links between them."""
+    _forms(texts, complaints, checklist)
+
+
+def book_of(text: PackText) -> PriceBook:
+    """Return the price book of a pack.
+
+    Raises:
+        PackFaulty: it is none, or has complaints.
+    """
+    complaints = Complaints()
+    about = Description(text, complaints)
+    if about.text("kind") != "prices":
+        complaints.add(about.at("kind"), "pack_kind_unknown", kind=about.text("kind"), known="prices")
+    book = read_prices(about)
+    raise_if_any(complaints, text.id)
+    return book
+
+
+def raise_if_any(complaints: Complaints, pack: str) -> None:
+    """Refuse a pack that has complaints.
+
+    Raises:
+        PackFaulty: with all of them.
+    """
+    if complaints.found:
+        found = tuple(complaints.sorted())
+        raise PackFaulty(pack=pack, count=len(found), complaints=found)
+
+
+def kind_of(text: PackText) -> str:
+    """Return the kind a pack says it is, "" where its description cannot be read."""
+    try:
+        kind = tomllib.loads(text.files().get(DESCRIPTION, "")).get("kind")
+    except (PackFaulty, tomllib.TOMLDecodeError, RecursionError):
+        return ""
+    return kind if isinstance(kind, str) else ""
+
+
+def _forms(
+    texts: Iterable[PackText], complaints: Complaints, outside: Checklist | None = None
+) -> Forms | None:
     contents: dict[str, Content] = {}
     described: dict[str, Description] = {}
+    books: list[Description] = []
     rows: dict[str, list[tuple[str, int]]] = {}
     for text in texts:
         about = Description(text, complaints)
@@ -87,17 +140,34 @@ def _forms(texts: Iterable[PackText], complaints: Complaints) -> Forms | None:
         if kind not in KINDS:
             complaints.add(about.at("kind"), "pack_kind_unknown", kind=kind, known="、".join(KINDS))
             continue
-        if kind in contents:
+        if kind in contents and kind not in MANY:
             complaints.add(about.at("kind"), "pack_kind_twice", kind=kind)
-        contents[kind], described[kind] = KINDS[kind](about), about
+        content = KINDS[kind](about)
+        if kind in MANY:
+            books.append(about)
+            continue
+        contents[kind], described[kind] = content, about
         rows[text.id] = _code_rows(about)
     tree, checklist, register = (contents.get(kind) for kind in ("tree", "checklist", "register"))
+    _check_books(books, checklist if isinstance(checklist, Checklist) else outside)
     if isinstance(tree, Tree) and isinstance(checklist, Checklist) and isinstance(register, Register):
         forms = Forms(tree=tree, checklist=checklist, register=register)
         check_links(forms, complaints, rows)
         check_inquiry(forms, described)
         return forms
     return None
+
+
+def _check_books(books: Iterable[Description], checklist: Checklist | None) -> None:
+    known: set[tuple[str, str]] = set()
+    for about in books:
+        if (about.pack.id, about.pack.version) in known:
+            about.complaints.add(
+                about.at("version"), "pack_id_twice", id=about.pack.id, version=about.pack.version
+            )
+        known.add((about.pack.id, about.pack.version))
+        if checklist is not None:
+            check_price_links(about, checklist)
 
 
 def _code_rows(about: Description) -> list[tuple[str, int]]:

@@ -1,13 +1,15 @@
 """A pack as one exact text: what an estate file keeps and a survey is pinned to.
 
 The text is JSON of file name -> content. Tables are normalised (UTF-8, no mark, LF, smallest quoting, no
-empty rows or columns at the end), so that a spreadsheet that only saved a table again changes nothing.
+empty rows or columns at the end, days as 2026-01-05), so that a spreadsheet that only saved a table again
+changes nothing.
 """
 
 import csv
 import hashlib
 import io
 import json
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -71,6 +73,27 @@ def read_pack(folder: Path) -> PackText:
     return pack_text(str(described.get("id", "")), str(described.get("version", "")), files)
 
 
+def read_pack_file(file: Path) -> PackText:
+    """Return a pack that was written as one file: JSON of file name -> content.
+
+    Raises:
+        PackFaulty: it is none.
+    """
+    try:
+        if file.stat().st_size > MAX_BYTES:
+            raise faulty(file.name, "pack_file_too_large", file=file.name, name=file.name)
+        files = PackText(id=file.name, version="", sha256="", text=file.read_text("utf-8")).files()
+        described = tomllib.loads(files.get(DESCRIPTION, ""))
+    except (OSError, UnicodeDecodeError) as error:
+        raise faulty(file.name, "pack_file_missing", file=file.name, name=file.name) from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise faulty(file.name, "pack_toml_broken", detail=str(error)[:200]) from error
+    if not all(name == DESCRIPTION or _is_plain(name) for name in files):
+        raise faulty(file.name, "pack_unreadable")
+    plain = {name: text if name == DESCRIPTION else normal_csv(text) for name, text in files.items()}
+    return pack_text(str(described.get("id", "")), str(described.get("version", "")), plain)
+
+
 def pack_text(pack_id: str, version: str, files: Mapping[str, str]) -> PackText:
     """Return the pack text of files already read."""
     text = json.dumps(dict(files), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -98,6 +121,14 @@ def _read(folder: Path, name: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+_DAY = re.compile(r"\A\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})\s*\Z", re.ASCII)
+"""A whole cell that is a day; a spreadsheet writes it as its country does."""
+
+
+def _iso(day: re.Match[str]) -> str:
+    return f"{day[1]}-{int(day[2]):02}-{int(day[3]):02}"
+
+
 def normal_csv(text: str) -> str:
     """Return a table's text in its one normal form."""
     rows = []
@@ -105,7 +136,7 @@ def normal_csv(text: str) -> str:
         for row in csv.reader(io.StringIO(text, newline="")):
             while row and not row[-1]:
                 row.pop()
-            rows.append(row)
+            rows.append([_DAY.sub(_iso, cell) for cell in row])
     except csv.Error:
         return text
     while rows and not rows[-1]:

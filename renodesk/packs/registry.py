@@ -2,15 +2,20 @@
 
 from collections.abc import Callable, Mapping
 
+from renodesk.domain.costing import PriceBook
 from renodesk.domain.form import Checklist, Register, Tree
 from renodesk.packs.checklist import read_checklist
 from renodesk.packs.description import Description
+from renodesk.packs.prices import read_prices
 from renodesk.packs.register import read_register
 from renodesk.packs.tree import read_tree
 
-Content = Tree | Checklist | Register
+Content = Tree | Checklist | Register | PriceBook
 KINDS: Mapping[str, Callable[[Description], Content]] = {
     "tree": read_tree,
     "checklist": read_checklist,
     "register": read_register,
+    "prices": read_prices,
 }
+MANY = ("prices",)
+"""Kinds of which several may lie side by side; a survey has one of each other kind."""

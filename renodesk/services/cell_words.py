@@ -113,6 +113,9 @@ class CellWords:
             yield say(
                 "cell_sealed", self._language, names=said or "–", reason=str(value.get("reason") or "–")
             )
+        elif cell.entity == "funding" and cell.field == "prices":
+            book = {name: str(value.get(name) or "–") for name in ("id", "version", "region", "on")}
+            yield say("cell_prices", self._language, **book)
         elif cell.entity == "answer":
             yield from self._observed(value, None)
         else:

@@ -1,10 +1,11 @@
 """Checking packs, for whoever edits them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from renodesk.errors import FileMissing
-from renodesk.packs import check_packs, complaint_sentence, spot_text
+from renodesk.errors import FileMissing, RenodeskError
+from renodesk.packs import Complaint, check_packs, complaint_sentence, spot_text
 from renodesk.texts import Language
 
 
@@ -29,6 +30,11 @@ def check(folder: Path, language: Language) -> list[ComplaintView]:
     """
     if not folder.is_dir():
         raise FileMissing(file=folder.name)
+    return views(check_packs(folder), language)
+
+
+def views(complaints: Iterable[Complaint], language: Language) -> list[ComplaintView]:
+    """Return complaints as people read them."""
     return [
         ComplaintView(
             pack=one.spot.pack,
@@ -39,5 +45,12 @@ def check(folder: Path, language: Language) -> list[ComplaintView]:
             text=complaint_sentence(one, language),
             spot=spot_text(one.spot),
         )
-        for one in check_packs(folder)
+        for one in complaints
     ]
+
+
+def told_in(error: RenodeskError, language: Language) -> list[str]:
+    """Return the complaints an error brings, a line each with its spot."""
+    found = error.facts.get("complaints")
+    known = [one for one in found if isinstance(one, Complaint)] if isinstance(found, tuple) else []
+    return [f"{one.spot}: {one.text}" for one in views(known, language)]

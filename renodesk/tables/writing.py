@@ -6,7 +6,7 @@ import errno
 import io
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -26,9 +26,14 @@ def write_csv(out: Path, rows: Sequence[Sequence[str]]) -> None:
     Raises:
         NotWritable, DiskFull, FileHeld: nothing was written.
     """
+    replace_file(out, csv_text([[harmless(cell) for cell in row] for row in rows]).encode("utf-8-sig"))
+
+
+def csv_text(rows: Iterable[Sequence[str]]) -> str:
+    """Return rows as the text of a CSV, cells as they are."""
     text = io.StringIO(newline="")
-    csv.writer(text).writerows([[harmless(cell) for cell in row] for row in rows])
-    replace_file(out, text.getvalue().encode("utf-8-sig"))
+    csv.writer(text).writerows(rows)
+    return text.getvalue()
 
 
 def write_workbook(out: Path, title: str, rows: Sequence[Sequence[str]]) -> None:

@@ -10,6 +10,7 @@ from packs.packs_copy import CHECKLIST, PAPERS, REGISTER, RESPONDENTS, TALK, TRE
 import renodesk.packs
 from renodesk.domain import expression
 from renodesk.packs import complaint_sentence, spot_text
+from renodesk.packs.registry import KINDS
 
 
 @dataclass(frozen=True)
@@ -268,7 +269,7 @@ def test_a_kind_nobody_reads_is_named_with_the_kinds_there_are(packs: PacksCopy)
     packs.describe("register", 'kind = "register"', 'kind = "registry"')
     (found,) = packs.complaints()
     assert (found.code, found.spot.column) == ("pack_kind_unknown", "kind")
-    assert found.facts["known"] == "tree、checklist、register"
+    assert found.facts["known"] == "、".join(KINDS)
 
 
 def test_two_packs_of_one_kind_are_refused(packs: PacksCopy) -> None:

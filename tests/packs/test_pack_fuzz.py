@@ -46,7 +46,13 @@ def changed(pack_id: str, file: str, content: str) -> list[PackText]:
     return [replaced, *(other for other in SHIPPED.values() if other.id != pack_id)]
 
 
-TABLES = ("liveability/items.csv", "liveability/weights.csv", "checklist36/items.csv", "register/fields.csv")
+TABLES = (
+    "liveability/items.csv",
+    "liveability/weights.csv",
+    "checklist36/items.csv",
+    "checklist36/costs.csv",
+    "register/fields.csv",
+)
 
 
 @quick

@@ -78,6 +78,8 @@ def typed(cell: str) -> object:
         return float(plain)
     if plain.casefold() in ("true", "false"):
         return plain.casefold() == "true"
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", plain):
+        return datetime.date.fromisoformat(plain)
     if DATE.fullmatch(plain):
         return datetime.date(2026, 1, 2)
     if cell.startswith(("=", "+", "-", "@")):
