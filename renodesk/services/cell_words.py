@@ -53,7 +53,13 @@ class CellWords:
         if paper is not None:
             return (paper.name_en if self._language == "en" else "") or paper.name
         code = f"entity_{cell.entity}"
-        return say(code, self._language) if code in catalogue() else ""
+        word = say(code, self._language) if code in catalogue() else ""
+        return f"{word} {self._marked(cell)}".strip() if cell.entity == "pin" else word
+
+    def _marked(self, cell: Cell) -> str:
+        """Return what a pin marks, or its own words."""
+        about, text = (self._session.text(vocabulary.pin_cell(cell.key, name)) for name in ("about", "text"))
+        return self._about(about) if about else text
 
     def field(self, cell: Cell) -> str:
         """Return the word for a cell's field; one that nobody knows is shown as it is."""

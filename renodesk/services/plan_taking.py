@@ -4,10 +4,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from renodesk.domain import vocabulary
+from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Changes
 from renodesk.errors import RoundSealed
 from renodesk.photos.plan_pages import PlanPdf, is_pdf
 from renodesk.services.environment import Progress, no_progress
+from renodesk.services.photo_rows import PhotoRow
 from renodesk.services.pin_rows import PLAN
 from renodesk.services.session import EstateSession
 from renodesk.texts import say
@@ -70,6 +72,32 @@ class PlanTaking:
 
         self._check()
         return self._keep(name, read_photo_bytes(name, picture), caption)
+
+    def earlier(self) -> tuple[PhotoRow, ...]:
+        """Return the plans of other rounds whose picture is no plan of this one, each picture once."""
+        session = self._session
+        here = {row.sha256 for row in session.photo_rows.rows(session.round) if row.role == PLAN}
+        everywhere = session.photo_rows.of_all_rounds(session.round)
+        found = {row.sha256: row for row in sorted(everywhere, key=lambda row: row.use) if row.role == PLAN}
+        return tuple(row for sha256, row in found.items() if sha256 not in here)
+
+    def take_earlier(self) -> Changes:
+        """Use the plans of other rounds in this one too, as they were named, turned and drawn on; no pins.
+
+        Raises:
+            ReadOnly, RoundSealed: nothing was taken.
+        """
+        session = self._session
+        with session.act() as act:
+            for row in self.earlier():
+                use = session.environment.random_key()
+                fields: dict[str, Json] = {"photo": row.sha256, "round": session.round, "name": row.name}
+                fields |= {"role": PLAN, "caption": row.caption, "annotation": row.annotation}
+                fields["rotation"] = str(row.rotation) if row.rotation else ""
+                for field, value in fields.items():
+                    if value:
+                        act.put(vocabulary.photo_use_cell(use, field), value)
+        return act.changes
 
     def _check(self) -> None:
         session = self._session

@@ -36,7 +36,7 @@ class Preview:
     """What will happen. Nothing of it has happened yet.
 
     `persons` wrote the new changes, with how many each; `last_at` is what the clock said at the newest (UTC).
-    `new` counts things that are not here yet, by what they are: answer, check, place, remark, round, other.
+    `new` counts things that are not here yet, by what they are: answer, check, place, pin, other …
     `changed` replace what is here knowingly, `contested` will wait for a decision. `packs` are new here.
     """
 
@@ -101,7 +101,7 @@ class _Reader:
             last_at=max((change.at for change in self._foreseen.new), default=""),
             new_changes=len(self._foreseen.new),
             known_changes=self._foreseen.known,
-            new=self._counts(told),
+            new=self._counts(after),
             changed=tuple(self._difference(state) for state in told if self._is_changed(state)),
             contested=tuple(self._difference(state) for state in after if state.is_contested),
             new_photos=len(self._outlook.new_photos),
@@ -177,6 +177,8 @@ def _thing(state: CellState) -> str:
             return "place"
         case ("remark", "text"):
             return "remark"
+        case ("pin", "plan"):
+            return "pin"
         case ("round", "kind"):
             return "round"
         case ("estate", field) if field not in ("id", vocabulary.ASSIGNED):

@@ -6,7 +6,7 @@ from renodesk.services.receiving import Preview
 from renodesk.services.rounds import round_word
 from renodesk.texts import Language, say
 
-_THINGS = ("place", "register", "answer", "check", "remark")
+_THINGS = ("place", "register", "answer", "check", "remark", "pin")
 
 
 def told(preview: Preview, language: Language, last_at: str) -> Iterator[str]:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from renodesk.domain import vocabulary
-from renodesk.domain.about import About
+from renodesk.domain.about import About, read_about
 from renodesk.domain.annotation import coordinate
 from renodesk.domain.changes import Changes
-from renodesk.domain.pins import PinKind, Severity, severity_of
+from renodesk.domain.pins import PinKind, Severity, pin_kind, severity_of
 from renodesk.domain.places import ESTATE
 from renodesk.errors import UnknownItem, UnknownPhoto, UnknownPin, UnknownPlace, UnknownPlan, WrongUsage
 from renodesk.services.pin_rows import PLAN, Pin, PinRows, SitePlan
@@ -116,9 +116,8 @@ class SitePlans:
             UnknownPin: there is none of that key.
             WrongUsage: it would mark nothing and say nothing.
         """
-        if not text.strip() and self._known(pin).kind == PinKind.NOTE:
+        if pin_kind(self._known(pin)) == PinKind.NOTE and not text.strip():
             raise WrongUsage(what="pin", value=text)
-        self._known(pin)
         with self._session.act() as act:
             act.put(vocabulary.pin_cell(pin, "text"), text.strip() or None)
         return act.changes
@@ -168,9 +167,16 @@ class SitePlans:
         if about.item and forms.tree.item(about.item) is None and forms.checklist.item(about.item) is None:
             raise UnknownItem(item=about.item)
 
-    def _known(self, key: str) -> Pin:
-        for plan in self.plans():
-            for pin in plan.pins:
-                if pin.key == key:
-                    return pin
-        raise UnknownPin(pin=key)
+    def _known(self, key: str) -> About:
+        """Return what a pin marks.
+
+        Raises:
+            UnknownPin: there is none of that key on a plan of the round.
+        """
+        session = self._session
+        removal = session.file.state(vocabulary.pin_cell(key, vocabulary.REMOVED))
+        is_gone = removal is not None and removal.value is True and not removal.is_contested
+        plan = session.text(vocabulary.pin_cell(key, "plan"))
+        if is_gone or not plan:
+            raise UnknownPin(pin=key)
+        return read_about(session.text(vocabulary.pin_cell(key, "about")))

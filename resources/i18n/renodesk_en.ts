@@ -2568,6 +2568,14 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
         <translation>Add the first site plan</translation>
     </message>
     <message>
+        <source>用上一轮的平面图</source>
+        <translation>Use the earlier round&apos;s plan</translation>
+    </message>
+    <message>
+        <source>用前几轮的平面图，点位重新标</source>
+        <translation>Use the plans of earlier rounds; pins are set anew</translation>
+    </message>
+    <message>
         <source>看哪张平面图</source>
         <translation>Which site plan</translation>
     </message>

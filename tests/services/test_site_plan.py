@@ -27,6 +27,7 @@ from renodesk.errors import (
     WrongUsage,
 )
 from renodesk.services.answers import Answers
+from renodesk.services.contests import Contests
 from renodesk.services.environment import Environment
 from renodesk.services.exchange import merge_bundle, open_bundle, write_bundle
 from renodesk.services.history import History
@@ -34,6 +35,7 @@ from renodesk.services.photo_uses import PhotoUses
 from renodesk.services.photos import Photos
 from renodesk.services.pin_words import PinWords
 from renodesk.services.plan_taking import PlanPdf, PlanTaking
+from renodesk.services.receiving import preview
 from renodesk.services.rounds import Rounds
 from renodesk.services.session import EstateSession
 from renodesk.services.site_plan import Pin, SitePlans
@@ -266,6 +268,8 @@ def test_a_pin_that_two_people_moved_is_contested_until_somebody_moves_it(
     plans.move(key, Fraction(9, 10), HALF)
     merge_bundle(session, tmp_path / "yi.zip")
     assert pins(plans)[0].is_contested
+    found = Contests(session, "zh").listing()
+    assert {one.what.partition("入楼")[0] for one in found} == {"点位 E2.2 疏散通道占用与电动车"}
     plans.move(key, HALF, NEAR)
     (settled,) = pins(plans)
     assert (settled.is_contested, settled.x, settled.y) == (False, HALF, NEAR)
@@ -292,3 +296,30 @@ def test_an_estate_that_is_only_read_takes_no_plan(session: EstateSession, file:
         pytest.raises(ReadOnly),
     ):
         PlanTaking(reader).take_bytes("a.png", picture())
+
+
+def test_the_next_round_may_use_the_plans_of_the_last_without_their_pins(
+    session: EstateSession, plans: SitePlans, plan: str
+) -> None:
+    plans.pin(plan, HALF, HALF, FIRE)
+    PhotoUses(session).turn(plan, 90)
+    taking = PlanTaking(session)
+    assert taking.earlier() == ()
+    Rounds(session).new("after-works")
+    assert plans.plans() == ()
+    assert [row.caption for row in taking.earlier()] == ["总平面图"]
+    taking.take_earlier()
+    assert [(one.title, one.row.rotation, one.pins) for one in plans.plans()] == [("总平面图", 90, ())]
+    assert taking.earlier() == ()
+    assert taking.take_earlier().act is None
+    History(session).undo()
+    assert plans.plans() == ()
+
+
+def test_a_preview_of_a_colleagues_bundle_counts_pins(
+    session: EstateSession, plan: str, colleague: EstateSession, tmp_path: Path
+) -> None:
+    for text in ("门", "井"):
+        SitePlans(colleague).pin(plan, NEAR, NEAR, About(), text)
+    write_bundle(colleague, tmp_path / "yi.zip")
+    assert preview(session, tmp_path / "yi.zip", "zh").new["pin"] == 2

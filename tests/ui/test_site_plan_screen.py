@@ -383,3 +383,12 @@ def test_a_turned_plan_takes_pins_where_one_clicks(opened: Bench, planned: SiteP
     (pin,) = pins(opened)
     assert abs(pin.x - Fraction(1, 4)) < Fraction(1, 50)
     assert abs(pin.y - Fraction(1, 10)) < Fraction(1, 50)
+
+
+def test_the_plan_of_the_last_round_is_offered_to_the_next(opened: Bench, planned: SitePlanScreen) -> None:
+    pin_it(opened, About(place=FIRST))
+    Rounds(opened.desk.workbench.estate.session).new("after-works")
+    assert planned.view.again.isVisible()
+    opened.qtbot.mouseClick(planned.view.again, LEFT)
+    assert planned.plan is not None
+    assert (planned.plan.title, planned.plan.pins) == ("总平面图", ())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from renodesk.domain.about import About
 from renodesk.domain.changes import Changes
+from renodesk.services.plan_taking import PlanTaking
 from renodesk.services.site_plan import Pin, SitePlan, SitePlans
 from renodesk.ui.dialogs.reason import ReasonDialog
 from renodesk.ui.models.pins import Line
@@ -63,6 +64,7 @@ class SitePlanScreen(ReadWhenShown):
     def _listen(self) -> None:
         self.view.picked.connect(self._show_lines)
         self.view.wanted.connect(self.adding.choose)
+        self.view.reused.connect(self._reuse)
         self.view.dropped.connect(self._remove_plan)
         self.canvas.placed.connect(self._place)
         self.canvas.moved.connect(self._move)
@@ -135,7 +137,8 @@ class SitePlanScreen(ReadWhenShown):
         is_open = not session.is_sealed and not session.is_read_only
         plans = SitePlans(session).plans()
         self._problems = lines.problems(plans)
-        self.view.show_plans(plans, is_open=is_open)
+        has_earlier = not plans and bool(PlanTaking(session).earlier())
+        self.view.show_plans(plans, is_open=is_open, has_earlier=has_earlier)
         self.side.allow(is_open=is_open, has_plan=bool(plans))
         if self._wanted is not None and (self.plan is None or not is_open):
             self._stop()
@@ -161,6 +164,12 @@ class SitePlanScreen(ReadWhenShown):
         self.refresh()
         self.view.pick(use)
         self.side.setFocus()
+
+    def _reuse(self) -> None:
+        estate = self._workbench.estate
+        if estate is not None:
+            self._workbench.operations.do(PlanTaking(estate.session).take_earlier)
+            self.side.setFocus()
 
     def _remove_plan(self) -> None:
         plan = self.plan

@@ -11,7 +11,7 @@ from renodesk.services.pin_rows import Pin
 from renodesk.ui.widgets.photo_canvas import PhotoCanvas
 from renodesk.ui.widgets.pin_item import CrossItem, PinItem
 
-RADIUS = 12
+RADIUS, MOST_RADIUS = 12, 17
 STEP, FINE = 10, 1
 """So many screen pixels a key moves; zooming in makes the way on the plan shorter."""
 REST_MS = 700

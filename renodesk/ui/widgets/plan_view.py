@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from renodesk.domain.annotation import annotation_from
 from renodesk.services.pin_rows import SitePlan
 from renodesk.ui.widgets.boxes import button, card, choice, label
 from renodesk.ui.widgets.flow import flow
-from renodesk.ui.widgets.plan_canvas import RADIUS, PlanCanvas
+from renodesk.ui.widgets.plan_canvas import MOST_RADIUS, RADIUS, PlanCanvas
 from renodesk.ui.workbench import Workbench
 
 _SHARP = (0.8, 1.2)
@@ -27,6 +27,8 @@ class PlanView(QWidget):
     """Another plan was chosen."""
     wanted = Signal()
     """A plan is to be added."""
+    reused = Signal()
+    """The plans of earlier rounds are to be used again."""
     dropped = Signal()
     """The plan is to be removed."""
 
@@ -58,11 +60,10 @@ class PlanView(QWidget):
         layout.addWidget(empty)
         self.first = button(self.tr("加平面图…"), name="primary", tip=self.tr("加第一张平面图"))
         self.first.clicked.connect(self.wanted)
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(self.first)
-        middle.addStretch(1)
-        layout.addLayout(middle)
+        self.again = button(self.tr("用上一轮的平面图"), tip=self.tr("用前几轮的平面图，点位重新标"))
+        self.again.clicked.connect(self.reused)
+        for one in (self.first, self.again):
+            layout.addWidget(one, 0, Qt.AlignmentFlag.AlignCenter)
         layout.addStretch(1)
         return frame
 
@@ -98,15 +99,16 @@ class PlanView(QWidget):
         wanted = self.which.currentData()
         return next((one for one in self._plans if one.use == wanted), None)
 
-    def show_plans(self, plans: tuple[SitePlan, ...], *, is_open: bool) -> None:
-        """Offer these plans; the one that is shown stays."""
+    def show_plans(self, plans: tuple[SitePlan, ...], *, is_open: bool, has_earlier: bool) -> None:
+        """Offer these plans; the one that is shown stays. `has_earlier`: earlier rounds have some."""
         wanted = self.which.currentData()
         self._plans = plans
         self.which.clear()
         for one in plans:
             self.which.addItem(self.tr("图 {0} {1}").format(one.number, one.title), one.use)
         self.which.setCurrentIndex(max(0, self.which.findData(wanted)))
-        for control in (self.first, self.add, self.drop):
+        self.again.setVisible(has_earlier)
+        for control in (self.first, self.again, self.add, self.drop):
             control.setEnabled(is_open)
         self._show()
 
@@ -150,7 +152,9 @@ class PlanView(QWidget):
         """Show the pins of the plan in the size of the theme; the chosen one stays chosen."""
         plan = self.plan
         if plan is not None:
-            self.canvas.show_pins(plan.pins, self.canvas.at_hand, self._workbench.theme.px(RADIUS))
+            self.canvas.show_pins(
+                plan.pins, self.canvas.at_hand, min(self._workbench.theme.px(RADIUS), MOST_RADIUS)
+            )
             name = self.tr("平面图 {0}，点位 {1} 个").format(plan.title, len(plan.pins))
             self.canvas.setAccessibleName(name)
 
