@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from renodesk.ui.main_window import MainWindow
@@ -10,20 +11,33 @@ from renodesk.ui.screens.registry import SCREENS
 
 SIZE = QSize(1366, 768)
 _SETTLE_MS = 60
+MOST_LOOKS, LOOKS_ALIKE = 12, 2
 
 
 def picture_screens(window: MainWindow, folder: Path, theme: str) -> list[Path]:
     """Save a PNG of each screen in one theme; return the files."""
     window.resize(SIZE)
+    QApplication.setCursorFlashTime(0)  # a cursor that blinks is never at rest
     window.wear(theme, 1.0)
     made = []
     for at, (name, _, _) in enumerate(SCREENS):
         window.show_screen(at)
-        _settle()
         file = folder / f"{at + 1}-{name}-{theme}.png"
-        if window.grab().save(str(file), "PNG"):
+        if _at_rest(window).save(str(file), "PNG"):
             made.append(file)
     return made
+
+
+def _at_rest(window: MainWindow) -> QImage:
+    """Return the window as it looks once nothing moves: layouts settle, and some screens read beside."""
+    same, last = 0, QImage()
+    for _ in range(MOST_LOOKS):
+        _settle()
+        now = window.grab().toImage()
+        same, last = (same + 1 if now == last else 0), now
+        if same == LOOKS_ALIKE:
+            break
+    return last
 
 
 def _settle() -> None:
