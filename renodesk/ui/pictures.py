@@ -23,7 +23,7 @@ def picture_screens(window: MainWindow, folder: Path, theme: str) -> list[Path]:
     for at, (name, _, _) in enumerate(SCREENS):
         window.show_screen(at)
         file = folder / f"{at + 1}-{name}-{theme}.png"
-        if _at_rest(window).save(str(file), "PNG"):
+        if _at_rest(window).save(str(file)):
             made.append(file)
     return made
 
