@@ -118,10 +118,12 @@ class Undoing:
 
     def _is_founding(self, act: ChangeId) -> bool:
         """Acts that made the estate, began a round or sealed one are not taken back this way."""
-        return any(
-            change.cell.entity == "round" or (change.cell.entity == "estate" and change.cell.field == "id")
-            for change in self._changes(act)
-        )
+        found = self._connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM change WHERE writer = ? AND act = ? "
+            "AND (entity = 'round' OR (entity = 'estate' AND field = 'id')))",
+            (act.writer, act.seq),
+        ).fetchone()
+        return bool(found[0])
 
     def _changes(self, act: ChangeId) -> list[Change]:
         rows = self._connection.execute(

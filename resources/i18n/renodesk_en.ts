@@ -1601,6 +1601,10 @@ Paste Ctrl+V</translation>
         <translation>Unit of {0}</translation>
     </message>
     <message>
+        <source>小区名称（只收本小区的行）</source>
+        <translation>Estate (takes the rows of this one)</translation>
+    </message>
+    <message>
         <source>楼栋 · {0}</source>
         <translation>Building · {0}</translation>
     </message>

@@ -1,6 +1,9 @@
 """A register from a spreadsheet as others lay it out: found, understood or named, shown, then taken."""
 
+import csv
 import datetime
+import io
+import shutil
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -13,15 +16,18 @@ from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Author
 from renodesk.domain.places import Place
 from renodesk.errors import Cancelled, RegisterMoved, SheetRefused, UnknownField
+from renodesk.paths import forms_dir
 from renodesk.services.environment import Environment
 from renodesk.services.exchange import merge_bundle, open_bundle, write_bundle
 from renodesk.services.history import History
 from renodesk.services.register import RegisterService
+from renodesk.services.register_grid.grid import RegisterGrid
 from renodesk.services.register_import.matching import How, layout_of
 from renodesk.services.register_import.plan import Plan
 from renodesk.services.register_import.planning import plan_of
 from renodesk.services.register_import.remembering import remember, remembered
 from renodesk.services.register_import.taking import plan_file, take
+from renodesk.services.register_import.targets import register_of
 from renodesk.services.session import EstateSession
 from renodesk.tables.grids import grid_of_text, read_grid
 
@@ -313,3 +319,41 @@ def test_a_file_open_in_another_program_says_so(session: EstateSession, tmp_path
     assert not read_grid(file).is_open_elsewhere
     (tmp_path / "~$登记.xlsx").write_bytes(b"")
     assert read_grid(file).is_open_elsewhere
+
+
+def test_of_a_table_of_several_estates_only_the_rows_of_this_one_are_taken(session: EstateSession) -> None:
+    plan = pasted(
+        session, "小区名称\t楼号\t户数", "槐安里小区\t7\t36", "\t8\t24", "柳巷\t7\t99", "柳巷\t9\t99"
+    )
+    assert [one.shown for one in plan.places] == ["7号楼", "8号楼"]
+    assert [(one.where, one.code) for one in plan.passed_over] == [
+        ("#4", "import_row_other_estate"),
+        ("#5", "import_row_other_estate"),
+    ]
+    plan = pasted(session, "小区名称\t楼号\t户数", "柳巷\t7\t36", "桂苑\t8\t24")
+    assert (told(plan), plan.is_empty) == ([("", "import_estate_missing", "小区名称")], True)
+    plan = pasted(session, "小区\t楼号\t户数", "柳巷\t7\t36")
+    assert ([one.code for one in plan.notices], plan.buildings) == (["import_estate_called_otherwise"], 1)
+
+
+def test_a_round_that_began_with_an_older_register_knows_todays_words_and_types(
+    file: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(forms_dir(), tmp_path / "forms")
+    fields = tmp_path / "forms" / "register" / "fields.csv"
+    rows = list(csv.reader(io.StringIO(fields.read_text(encoding="utf-8-sig"), newline="")))
+    out = io.StringIO(newline="")
+    at = rows[0].index("synonyms")
+    csv.writer(out).writerows([*row[:at], *row[at + 1 :]] for row in rows if row[0] != "construction_type")
+    fields.write_text(out.getvalue(), encoding="utf-8-sig")
+    old = Environment(forms_folder=tmp_path / "forms")
+    author = Author(person="甲", device="d-1")
+    with EstateSession.create(tmp_path / "old.reno", "旧", author, old):
+        pass
+    with EstateSession.open(tmp_path / "old.reno", author, Environment()) as session:
+        assert session.forms.register.field("building", "construction_type") is None
+        register = register_of(session)
+        grid = grid_of_text("幢号\t竣工年份\t楼型\n1幢\t1986\t甲型")
+        columns = layout_of(grid, register).columns
+        assert [one.target for one in columns] == ["building_no", "built_year", "construction_type"]
+        assert RegisterGrid(session).sheet("building").columns[1].key == "construction_type"

@@ -8,13 +8,14 @@ from fractions import Fraction
 
 from renodesk.domain import vocabulary
 from renodesk.domain.changes import Changes
+from renodesk.domain.form import Register
 from renodesk.domain.places import Place
 from renodesk.errors import BlockRefused
 from renodesk.services.matrix_table import MOST_FAULTS
 from renodesk.services.register import add_place
 from renodesk.services.register_grid.checking import Checked, Checker
 from renodesk.services.register_grid.sheet import GridCell, GridColumn, RegisterSheet, Spot
-from renodesk.services.register_import.targets import BUILDING, UNIT, targets
+from renodesk.services.register_import.targets import BUILDING, UNIT, register_of, targets
 from renodesk.services.register_import.values import value_words
 from renodesk.services.register_values import fits
 from renodesk.services.session import EstateSession
@@ -30,10 +31,11 @@ class RegisterGrid:
     def __init__(self, session: EstateSession) -> None:
         """Work on the session's estate."""
         self._session = session
+        self._made: tuple[Register, Register] | None = None
 
     def sheet(self, level: str) -> RegisterSheet:
         """Return the table of `building` or `unit`: what scoring asks for stands before the rest."""
-        known = targets(self._session.forms.register)
+        known = targets(self._register())
         names = [BUILDING] if level == "building" else [BUILDING, UNIT]
         first = [GridColumn(key=key, field=known[key].field, is_name=True) for key in names if key in known]
         rest = [
@@ -51,6 +53,13 @@ class RegisterGrid:
             else [unit.place for building in buildings for unit in building.units]
         )
         return RegisterSheet(level=level, columns=(*first, *kinds, *asked, *others), places=tuple(places))
+
+    def _register(self) -> Register:
+        """Return the register with what a round of before may lack, made once for each."""
+        pinned = self._session.forms.register
+        if self._made is None or self._made[0] is not pinned:
+            self._made = (pinned, register_of(self._session))
+        return self._made[1]
 
     def view(self, place: Place, column: GridColumn, *, yes: str = "是", no: str = "否") -> GridCell:
         """Return what a cell shows."""

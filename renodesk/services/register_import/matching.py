@@ -11,6 +11,7 @@ from renodesk.errors import UnknownField
 from renodesk.services.register_import.header import Header, estate_words, find_header, header_at
 from renodesk.services.register_import.targets import (
     BUILDING,
+    ESTATE_NAME,
     UNIT,
     UNIT_PREFIX,
     Target,
@@ -41,6 +42,8 @@ _UNIT_LIKE = re.compile(r"[\d一二三四五六七八九十A-Za-z]{1,3}\s*单元
 _SUFFIXED = re.compile(r"[\d一二三四五六七八九十.,]+\s*(\D{1,3})")
 _SMALLEST_HOUSE = 30
 """Square metres: a column whose larger half lies below says thousands of something else."""
+_PLACES = (BUILDING, UNIT, ESTATE_NAME)
+"""Targets that say which place a row is of: known by their whole name, or by what stands in them."""
 _OF_BUILDING = ("楼", "栋", "幢", "building")
 
 
@@ -208,11 +211,11 @@ def _bids(
         is_wide = _spans_entrances(grid, header, at) or (titles[:1] and titles[0].startswith(_OF_BUILDING))
         for key in known:
             is_own = key.startswith(UNIT_PREFIX) == (has_units and not is_wide)
-            better = 0.2 if is_own or key in (BUILDING, UNIT) else 0.0
+            better = 0.2 if is_own or key in _PLACES else 0.0
             for rank, title in enumerate(titles):
                 if title in words[key]:
                     yield 3.5 - rank / 10 + better, at, key
-                elif key not in (BUILDING, UNIT):
+                elif key not in _PLACES:
                     inside = max((len(one) for one in words[key] if one in title), default=0)
                     if inside >= _LONG_ENOUGH:
                         yield 2 + min(inside, 40) / 100 - rank / 100 + better / 10, at, key
@@ -245,9 +248,7 @@ def _by_content(
     suffixes = [found[1].strip() for one in cells if (found := _SUFFIXED.fullmatch(plain(one)))]
     for place, (key, target) in enumerate(known.items()):
         field, lower = target.field, place / 1000
-        if key in (BUILDING, UNIT) or key.startswith(UNIT_PREFIX) != (
-            has_units and key.startswith(UNIT_PREFIX)
-        ):
+        if key in _PLACES or key.startswith(UNIT_PREFIX) != (has_units and key.startswith(UNIT_PREFIX)):
             continue
         labels = {label for label in field.options.values() if len(label) > 1}
         worded = [one for one in cells if any(label in one for label in labels)]

@@ -21,8 +21,17 @@ from renodesk.services.register_import.names import (
     is_total,
     units_in,
 )
+from renodesk.services.register_import.other_estates import OtherEstates
 from renodesk.services.register_import.plan import Cause, Draft, Edit, NewPlace, Plan
-from renodesk.services.register_import.targets import BUILDING, UNIT, UNIT_PREFIX, Target, normal, targets
+from renodesk.services.register_import.targets import (
+    BUILDING,
+    ESTATE_NAME,
+    UNIT,
+    UNIT_PREFIX,
+    Target,
+    normal,
+    targets,
+)
 from renodesk.services.register_import.values import LONGEST_SAID, Reading, read_cell, value_words
 from renodesk.services.session import EstateSession
 from renodesk.services.sheet.model import Fault
@@ -66,7 +75,7 @@ class _Planner:
         self._columns = [
             (column, self._targets[column.target])
             for column in layout.columns
-            if column.target in self._targets and column.target not in (BUILDING, UNIT)
+            if column.target in self._targets and column.target not in (BUILDING, UNIT, ESTATE_NAME)
         ]
         self._hyphen_is_name = building is not None and hyphens_are_names(
             grid.text(row, building) for row in layout.header.values
@@ -83,9 +92,15 @@ class _Planner:
         if self._building < 0:
             self._refused.append(Fault(where="", code="import_no_building_column"))
             values = ()
+        others = OtherEstates(self._session.name, self._grid, self._layout)
+        self._refused.extend(others.refused)
+        self._notices.extend(others.notices)
         for at, row in enumerate(values):
             if at % STEP == 0:
                 progress("import_planning", at / len(values))
+            if row in others.rows:
+                self._passed.append(others.rows[row])
+                continue
             draft = self._row(row)
             if draft is None:
                 continue

@@ -3,13 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from renodesk.domain import vocabulary
 from renodesk.domain.form import Register, RegisterField
 from renodesk.estates.pinning import shipped
 from renodesk.services.session import EstateSession
 
-BUILDING, UNIT = "building_no", "unit_no"
+BUILDING, UNIT, ESTATE_NAME = "building_no", "unit_no", "estate.name"
 UNIT_PREFIX = "unit."
 _NO_COLUMN = ("ref", "file", "geo")
 _BRACKETS = re.compile(r"[（(\[【〔].*?[）)\]】〕]")
@@ -26,14 +27,14 @@ class Target:
 
     @property
     def level(self) -> str:
-        """Return `building` or `unit`."""
+        """Return `building`, `unit` or (of the estate's name alone) `estate`."""
         return self.field.level
 
 
 def register_of(session: EstateSession) -> Register:
-    """Return the register the round is pinned to, with the synonyms and types of today's where it has none.
+    """Return the register the round is pinned to, with today's synonyms where it has none.
 
-    A round that began with a register of before spreadsheets were matched knows no synonyms.
+    A round that began with a register of before spreadsheets were matched knows none, and no types.
     """
     register = session.forms.register
     if any(field.synonyms for field in register.fields):
@@ -43,21 +44,20 @@ def register_of(session: EstateSession) -> Register:
 
 def _with_words(register: Register, today: Register) -> Register:
     words = {(field.level, field.name): field.synonyms for field in today.fields}
+    kind = today.field("building", vocabulary.CONSTRUCTION_TYPE)
+    if kind is not None and register.field("building", kind.name) is None:
+        register = replace(register, fields=(*register.fields, kind))
     fields = tuple(
-        RegisterField(
-            **{name: getattr(field, name) for name in RegisterField.__slots__ if name != "synonyms"},
-            synonyms=words.get((field.level, field.name), ()),
-        )
-        for field in register.fields
+        replace(field, synonyms=words.get((field.level, field.name), ())) for field in register.fields
     )
-    return Register(identity=register.identity, fields=fields)
+    return replace(register, fields=fields)
 
 
 def targets(register: Register) -> dict[str, Target]:
     """Return what columns may be matched with, in table order, places first."""
     found: dict[str, Target] = {}
-    for key, level in ((BUILDING, "building"), (UNIT, "unit")):
-        field = register.field(level, key)
+    for key, level in ((BUILDING, "building"), (UNIT, "unit"), (ESTATE_NAME, "estate")):
+        field = register.field(level, key.removeprefix("estate."))
         if field is not None:
             found[key] = Target(key=key, field=field)
     for field in register.fields:

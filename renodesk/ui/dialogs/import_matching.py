@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QVBoxLayout, 
 
 from renodesk.services.register_import.header import letters
 from renodesk.services.register_import.matching import ColumnMatch, How, Layout
-from renodesk.services.register_import.targets import BUILDING, UNIT, Target
+from renodesk.services.register_import.targets import BUILDING, ESTATE_NAME, UNIT, Target
 from renodesk.services.register_import.values import AREA_UNITS, is_area
 from renodesk.texts import Language
 from renodesk.ui.models.register_table import field_name
@@ -93,6 +93,8 @@ class MatchingPage(QWidget):
         name = field_name(target.field, self._language)
         if key in (BUILDING, UNIT):
             return name
+        if key == ESTATE_NAME:
+            return self.tr("小区名称（只收本小区的行）")
         words = self.tr("楼栋 · {0}") if target.level == "building" else self.tr("单元 · {0}")
         return words.format(name)
 
