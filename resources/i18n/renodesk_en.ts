@@ -767,24 +767,52 @@
 <context>
     <name>ConflictsScreen</name>
     <message>
-        <source>谁的值</source>
-        <translation>Whose values</translation>
-    </message>
-    <message>
-        <source>全部取此人的</source>
-        <translation>Take all of theirs</translation>
-    </message>
-    <message>
-        <source>每处都取此人的值，一次可以撤销</source>
-        <translation>Take this person&apos;s value everywhere; one undo takes it back</translation>
-    </message>
-    <message>
         <source>两人所记不同，各自的值都在。请逐处取一个；裁定本身也可以撤销。</source>
         <translation>Two people recorded different things; both are kept. Take one in each place; deciding can be undone too.</translation>
     </message>
     <message>
-        <source>没有待裁定的内容。并入同事的交换包后，如有不同会列在这里。</source>
-        <translation>Nothing is contested. After a colleague&apos;s bundle is merged, differences are listed here.</translation>
+        <source>按什么裁定</source>
+        <translation>By which rule</translation>
+    </message>
+    <message>
+        <source>一次裁定，一次可以撤销</source>
+        <translation>Decide in one act; one undo takes it back</translation>
+    </message>
+    <message>
+        <source>没有待裁定的内容。收下同事的之后，如有不同会列在这里。</source>
+        <translation>Nothing is contested. What differs after taking from a colleague is listed here.</translation>
+    </message>
+    <message>
+        <source>共 {0} 处，先列出 {1} 处。</source>
+        <translation> {0} in all, the first {1} are listed.</translation>
+    </message>
+    <message>
+        <source>取 {0} 的</source>
+        <translation>Take those of {0}</translation>
+    </message>
+    <message>
+        <source>取较新的</source>
+        <translation>Take the newer ones</translation>
+    </message>
+    <message>
+        <source>取有照片的那一方</source>
+        <translation>Take the side that has photos</translation>
+    </message>
+    <message>
+        <source>裁定勾上的 {0} 处</source>
+        <translation>Decide the {0} ticked</translation>
+    </message>
+    <message>
+        <source>裁定全部 {0} 处</source>
+        <translation>Decide all {0}</translation>
+    </message>
+    <message>
+        <source>勾上，一起裁定：{0}</source>
+        <translation>Tick to decide together: {0}</translation>
+    </message>
+    <message>
+        <source>勾上几处，按上面的规则一起裁定</source>
+        <translation>Tick some to decide them together by the rule above</translation>
     </message>
     <message>
         <source>看照片和记录</source>
@@ -797,6 +825,18 @@
     <message>
         <source>取 {0} 的值</source>
         <translation>Take the value of {0}</translation>
+    </message>
+    <message>
+        <source>照片 {0}</source>
+        <translation>Photo {0}</translation>
+    </message>
+    <message>
+        <source>已裁定 {0} 处</source>
+        <translation>Decided {0}</translation>
+    </message>
+    <message>
+        <source>，{0} 处这条规则定不了</source>
+        <translation>, {0} cannot be decided by this rule</translation>
     </message>
 </context>
 <context>

@@ -4,16 +4,18 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from renodesk.domain.changes import Author
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.survey import CheckRecord, Observation
 from renodesk.services.answers import Answers
 from renodesk.services.checklist import ChecklistService
-from renodesk.services.contests import Contest, Contests
+from renodesk.services.contests import Contest, Contests, Rule
 from renodesk.services.environment import Environment
 from renodesk.services.exchange import merge_bundle, open_bundle, write_bundle
 from renodesk.services.history import History
+from renodesk.services.photos import Photos
 from renodesk.services.register import RegisterService
 from renodesk.services.session import EstateSession
 
@@ -85,3 +87,32 @@ def test_a_rule_may_keep_to_a_building(contested: EstateSession) -> None:
 def test_a_person_who_said_nothing_decides_nothing(contested: EstateSession) -> None:
     Contests(contested, "zh").take_all_from("丙")
     assert len(Contests(contested, "en").listing()) == 4
+
+
+def test_each_side_shows_its_own_photos_and_a_rule_may_take_the_side_that_has_some(
+    contested: EstateSession, tmp_path: Path
+) -> None:
+    Image.new("RGB", (64, 48), "red").save(tmp_path / "a.jpg", "JPEG")
+    Photos(contested).add([tmp_path / "a.jpg"], item="E2.2", place=ENTRANCE)
+    contests = Contests(contested, "zh")
+    sides = {
+        claim.person: len(claim.photos)
+        for contest in contests.listing()
+        if contest.cell.field == "observation"
+        for claim in contest.claims
+    }
+    assert sides == {"甲": 1, "乙": 0}
+    contests.decide(Rule.WITH_PHOTOS)
+    left = {contest.cell.field for contest in contests.listing()}
+    assert "observation" not in left
+    assert "record" in left
+    assert contested.scores.answers["E2.2", ENTRANCE].value == 4
+
+
+def test_only_the_chosen_contests_are_decided_and_the_newest_may_win(contested: EstateSession) -> None:
+    contests = Contests(contested, "zh")
+    one = next(contest for contest in contests.listing() if contest.cell.field == "record")
+    newest = max(one.claims, key=lambda claim: claim.at)
+    contests.decide(Rule.NEWEST, chosen=[one.cell])
+    assert len(contests.listing()) == 3
+    assert contested.survey.checks["B-M1", FIRST][0].status == ("need" if newest.person == "甲" else "none")

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QToolButton
 
 from renodesk.domain.changes import Author
 from renodesk.domain.places import Place
@@ -17,12 +17,13 @@ from renodesk.domain.survey import Observation
 from renodesk.services.answers import Answers
 from renodesk.services.environment import Environment
 from renodesk.services.exchange import verify_bundle, write_bundle
+from renodesk.services.photos import Photos
 from renodesk.services.session import EstateSession
 from renodesk.ui.dialogs.given import GivenDialog
 from renodesk.ui.dialogs.receive import ReceiveDialog
 from renodesk.ui.screens.conflicts import ConflictsScreen
 
-ENTRANCE = Place(building="1", unit="1")
+ENTRANCE, SECOND = Place(building="1", unit="1"), Place(building="1", unit="2")
 ITEM = "E2.2"
 Maker = Callable[[Callable[[EstateSession], object]], Path]
 
@@ -168,6 +169,39 @@ def test_a_bundle_that_brings_nothing_new_cannot_be_taken(opened: Any) -> None:
     dialog = dialog_of(opened, ReceiveDialog)
     assert not dialog.take.isEnabled()
     dialog.reject()
+
+
+def test_several_contests_are_decided_at_once_and_each_side_shows_its_photos(
+    bench: Any, colleague: Maker
+) -> None:
+    photo = picture(bench.folder / "theirs.jpg")
+
+    def differ(session: EstateSession) -> None:
+        for place in (ENTRANCE, SECOND):
+            Answers(session).record(ITEM, place, Observation(grade=Fraction(2)))
+        Photos(session).add([photo], item=ITEM, place=ENTRANCE)
+
+    theirs = colleague(differ)
+    window = bench.desk.window
+    window.exchange.open_path(bench.folder / "estate.reno")
+    session = bench.desk.workbench.estate.session
+    for place in (ENTRANCE, SECOND):
+        Answers(session).record(ITEM, place, Observation(grade=Fraction(5)))
+    window.exchange.merge_bundle_from(theirs)
+    bench.settle()
+    screen = window.screens.currentWidget()
+    assert isinstance(screen, ConflictsScreen)
+    (shown,) = [one for one in screen.findChildren(QToolButton) if one.objectName() == "photo"]
+    assert not shown.icon().isNull()
+    assert screen.all.text() == "裁定全部 2 处"
+    first = next(box for cell, box in screen._ticks.items() if cell.key.endswith(ENTRANCE.key))
+    first.setChecked(True)
+    assert screen.all.text() == "裁定勾上的 1 处"
+    screen.rule.setCurrentIndex(screen.rule.findText("取有照片的那一方"))
+    screen.all.click()
+    assert session.scores.answers[ITEM, ENTRANCE].value == 2
+    assert [one.place for one in bench.desk.workbench.estate.history.conflicts()] == [SECOND.shown]
+    assert bench.said.lines[-1] == ("done", "已裁定 1 处")
 
 
 def test_a_damaged_bundle_is_refused_and_nothing_changes(bench: Any, colleague: Maker) -> None:
