@@ -235,3 +235,15 @@ def test_long_names_make_files_a_system_can_hold(session: EstateSession, tmp_pat
     RegisterService(session).set_fields(ESTATE, {"name": "槐安里" * 40})
     (written,) = write_requests(session, tmp_path / "out", only=["gas"])
     assert len(written.letter.name.encode()) < 255
+
+
+def test_a_sheet_in_english_comes_back_the_same_way(session: EstateSession, tmp_path: Path) -> None:
+    (written,) = write_requests(session, tmp_path / "out", only=["gas"], language="en")
+    assert written.book is not None
+    book = openpyxl.load_workbook(written.book)
+    assert book.sheetnames == ["Estate", "Buildings"]
+    row = next(row for row in book["Estate"].iter_rows() if row[0].value == "C3.1.gas_year")
+    row[3].value = 1996
+    book["Buildings"]["B7"] = 1997
+    book.save(written.book)
+    assert [one.where for one in read_reply(session, written.book).edits] == ["Estate!D7", "Buildings!B7"]

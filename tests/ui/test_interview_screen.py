@@ -1,5 +1,6 @@
 """The interview, by keyboard alone: from question to question, who said it, what they did not know."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -151,3 +152,22 @@ def test_the_place_card_and_the_item_view_name_who_said_it(typist: Typist) -> No
     card._said_by.setText("社区书记")
     card._said_by.commit()
     assert typist.card("G1.1", ESTATE).said_by == "社区书记"
+
+
+def test_an_item_of_buildings_is_asked_at_each_of_them(opened: Any) -> None:
+    session = opened.desk.workbench.estate.session
+    register = session.forms.register
+    line = replace(register.inquiry.talk[0], about="A2.1", question="顶层漏不漏？")
+    inquiry = replace(register.inquiry, talk=(line, *register.inquiry.talk))
+    session.forms = replace(session.forms, register=replace(register, inquiry=inquiry))
+    hand = Typist(bench=opened)
+    hand.press(Qt.Key.Key_3, CONTROL)
+    opened.qtbot.waitUntil(lambda: screen(hand)._current == "A2.1")
+    boxes = len(list(screen(hand)._blocks["A2.1"].stops())) // 2
+    hand.enter("3")
+    assert hand.card("A2.1", ONE).observation.inputs == {"leaking": 3}
+    hand.press(ENTER, times=boxes - 1)
+    hand.enter("2")
+    card = hand.card("A2.1", TWO)
+    assert card.observation is not None
+    assert (card.observation.inputs["leaking"], card.said_by) == (2, "物业经理")

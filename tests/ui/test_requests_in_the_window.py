@@ -33,7 +33,7 @@ def dialog(typist: Typist, kind: type) -> Any:
 
 def fill(book: Path, cells: dict[str, object]) -> None:
     opened = openpyxl.load_workbook(book)
-    for row in opened["小区"].iter_rows():
+    for row in opened.worksheets[0].iter_rows():
         if row[0].value in cells:
             row[3].value = cells[row[0].value]
     opened.save(book)
@@ -51,6 +51,12 @@ def test_offices_are_chosen_by_keyboard_and_the_sheets_are_written(
     typist: Typist, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "out"))
+    typist.press(Qt.Key.Key_L, CONTROL | SHIFT)
+    left = dialog(typist, RequestsDialog)
+    gone: list[bool] = []
+    left.destroyed.connect(lambda: gone.append(True))
+    typist.press(Qt.Key.Key_Escape)
+    typist.bench.qtbot.waitUntil(lambda: bool(gone))
     typist.press(Qt.Key.Key_L, CONTROL | SHIFT)
     asked = dialog(typist, RequestsDialog)
     everybody = len(asked.chosen)
@@ -107,3 +113,29 @@ def test_another_file_than_ours_is_said_where_failures_are_said(typist: Typist, 
     typist.bench.settle()
     assert len(typist.bench.said.errors) == 1
     assert "other.xlsx" in typist.bench.said.errors[0]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_both_dialogs_open_in_every_dress_and_are_freed_when_closed(
+    bench: Any, estate: Path, tmp_path: Path, language: str, theme: str
+) -> None:
+    bench.desk.window.start(f"language_{language}")
+    bench.qtbot.wait(20)
+    bench.desk.window.wear(theme, 1.0)
+    bench.desk.window.exchange.open_path(estate)
+    typist = Typist(bench=bench)
+    book = sent(typist, tmp_path)
+    fill(book, {"C3.1.gas_year": 1996})
+    freed: list[str] = []
+    for kind, begin in (
+        (RequestsDialog, bench.desk.window.requests.write_requests),
+        (ReplyDialog, lambda: bench.desk.window.requests.take_reply_from(book)),
+    ):
+        begin()
+        shown = dialog(typist, kind)
+        assert shown.windowTitle().isascii() is (language == "en")
+        shown.destroyed.connect(lambda *_, name=kind.__name__: freed.append(name))
+        shown.reject()
+        bench.qtbot.waitUntil(lambda name=kind.__name__: name in freed)
+    assert typist.card("C3.1", ESTATE).observation is None
