@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from operator import attrgetter
 
 from renodesk.domain.places import Place
 
@@ -70,23 +71,32 @@ class Proposal:
 NOTHING = Proposal()
 
 
-def propose(shots: Iterable[Shot], anchors: Iterable[Anchor]) -> dict[str, Proposal]:
-    """Return a proposal for every shot of the tray, by its use.
+def propose(
+    shots: Iterable[Shot], anchors: Iterable[Anchor], cut: Mapping[str, Proposal] | None = None
+) -> dict[str, Proposal]:
+    """Return a proposal for every shot of the tray, by its use; `cut` is what `cut_streams` gave for them."""
+    everyone = tuple(shots)
+    told = cut_streams(everyone) if cut is None else cut
+    waiting = [shot for shot in everyone if shot.place is None]
+    found = {shot.use: told[shot.use] for shot in waiting if shot.use in told}
+    if len(found) < len(waiting):
+        certain = sorted([*anchors, *_anchors_in(everyone)], key=attrgetter("at"))
+        found |= {shot.use: _by_time(shot, certain) for shot in waiting if shot.use not in found}
+    return found
+
+
+def cut_streams(shots: Iterable[Shot]) -> dict[str, Proposal]:
+    """Return what sheets and typed places say of the shots after them, wherever these are put meanwhile.
 
     Each camera is a stream of its own, photos without a time one more.
     """
     streams: dict[tuple[str, bool], list[Shot]] = {}
     for shot in shots:
         streams.setdefault((shot.camera, shot.at is None), []).append(shot)
-    timed = [one for stream in streams.values() for one in stream]
-    certain = sorted([*anchors, *_anchors_in(timed)], key=lambda anchor: anchor.at)
     found: dict[str, Proposal] = {}
     for stream in streams.values():
         stream.sort(key=lambda shot: (shot.at or datetime.min, shot.order, shot.use))
-        cut = _cut(stream)
-        for shot in stream:
-            if shot.place is None:
-                found[shot.use] = cut.get(shot.use) or _by_time(shot, certain)
+        found |= _cut(stream)
     return found
 
 

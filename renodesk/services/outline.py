@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from renodesk.domain.form import Item, Scope
 from renodesk.domain.places import ESTATE, Place
-from renodesk.domain.scores import AnswerScore, AnswerStatus
+from renodesk.domain.scores import AnswerScore, AnswerStatus, Scores
 from renodesk.services.filtering import SpotFilter, keeper
 from renodesk.services.photos import PhotoRow, Photos
 from renodesk.services.row_states import RowState
@@ -67,6 +67,7 @@ class Outline:
         """Read the session's current round; `photos` that others read too are read once."""
         self._session = session
         self._photos = photos or Photos(session)
+        self._needed: tuple[Scores | None, Mapping[Spot, int]] = (None, {})
         self._counted: tuple[tuple[PhotoRow, ...], Mapping[Spot, int]] = ((), {})
         self.filters: frozenset[SpotFilter] = frozenset()
         """What narrows places, items and the walk; the totals are always of everything."""
@@ -123,9 +124,10 @@ class Outline:
         """Return the head line."""
         scores = self._session.scores
         photos = self._photo_counts()
-        needed = {
-            spot: answer.photos_needed for spot, answer in scores.answers.items() if answer.photos_needed
-        }
+        if self._needed[0] is not scores:
+            asked = ((spot, answer.photos_needed) for spot, answer in scores.answers.items())
+            self._needed = (scores, {spot: count for spot, count in asked if count})
+        needed = self._needed[1]
         return Totals(
             low=scores.total.low,
             high=scores.total.high,
@@ -136,10 +138,14 @@ class Outline:
             applicable=scores.applicable_count,
             dealt=scores.dealt_count,
             all=scores.all_count,
-            photos_have=sum(min(count, photos.get(spot, 0)) for spot, count in needed.items()),
+            photos_have=sum(min(count, needed.get(spot, 0)) for spot, count in photos.items()),
             photos_needed=sum(needed.values()),
-            contested=sum(1 for _ in self._session.file.contested()),
+            contested=self.contested(),
         )
+
+    def contested(self) -> int:
+        """Return how many values wait for a decision."""
+        return sum(1 for _ in self._session.file.contested())
 
     def spots(self) -> list[Spot]:
         """Return every item at every place, in walking order; with filters what they leave."""

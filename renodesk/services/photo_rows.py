@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 
 from renodesk.domain import vocabulary
 from renodesk.domain.canonical import Json
@@ -11,6 +12,7 @@ from renodesk.domain.places import Place, place_of_key
 from renodesk.storage.estate_file import EstateFile
 from renodesk.storage.side_tables import StoredPhoto
 
+_BY_TIME = attrgetter("at", "name", "use")
 _FEW = 200
 """So many uses are read again one by one; beyond, all of them at once are faster."""
 
@@ -105,14 +107,19 @@ class PhotoRows:
         return self._rows
 
     def _refresh(self, round_key: str) -> None:
-        touched = self._touched
+        touched, is_other_round = self._touched, self._round != round_key
         self._touched, self._round = set(), round_key
         if touched is None or len(touched) > _FEW:
             self._read_all()
+            found = list(self._made.values())
         else:
             self._read(touched)
-        here = (row for row in self._made.values() if row.round == round_key)
-        self._rows = tuple(sorted(here, key=lambda row: (row.at, row.name, row.use)))
+            kept = self._made.values() if is_other_round else self._rows
+            found = [row for row in kept if row.use not in touched]
+            found += [self._made[use] for use in touched if use in self._made]
+        here = [row for row in found if row.round == round_key]
+        here.sort(key=_BY_TIME)
+        self._rows = tuple(here)
         self._is_stale = False
 
     def of_all_rounds(self, round_key: str) -> tuple[PhotoRow, ...]:

@@ -1,12 +1,13 @@
 """The intake tray: photo uses that name no place yet, what is proposed for them, and where they are put."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from operator import attrgetter
 
 from renodesk.domain import vocabulary
 from renodesk.domain.changes import Changes
-from renodesk.domain.photo_stream import Anchor, Proposal, Shot, propose
+from renodesk.domain.photo_stream import NOTHING, Anchor, Proposal, Shot, cut_streams, propose
 from renodesk.domain.place_code import read_place_code
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.reading import natural
@@ -40,19 +41,27 @@ class PhotoTray:
         """Read the session's rows through `photos`, which reads them once for all."""
         self._session = session
         self._photos = photos
-        self._anchors: tuple[object, tuple[Anchor, ...]] = (None, ())
+        self._anchors: tuple[tuple[object, object], tuple[Anchor, ...]] = ((None, None), ())
         self._shots: dict[str, tuple[PhotoRow, Shot]] = {}
         self._places: tuple[object, frozenset[Place]] = (None, frozenset())
         self._proposed: tuple[tuple[object, object, object], Mapping[str, Proposal]] = ((None,) * 3, {})
+        self._read: tuple[tuple[object, object, object], tuple[TrayRow, ...]] = ((None,) * 3, ())
+        self._made: dict[str, TrayRow] = {}
+        self._cut_before: tuple[Sequence[Shot], Mapping[str, Proposal]] = ((), {})
 
     def rows(self) -> tuple[TrayRow, ...]:
         """Return every use of the round, by time, each with its proposal (none where it has its place)."""
-        rows = self._photos.rows()
-        proposals = self.proposals()
-        return tuple(
-            TrayRow(row=row, proposal=proposals.get(row.use, Proposal()), is_waiting=self.is_waiting(row))
-            for row in rows
-        )
+        now = (self._photos.rows(), self.proposals(), self._known_places())
+        if any(one is not other for one, other in zip(now, self._read[0], strict=True)):
+            known = self._made if now[2] is self._read[0][2] else {}
+            self._made = {}
+            for row in now[0]:
+                one, proposal = known.get(row.use), now[1].get(row.use, NOTHING)
+                if one is None or one.row is not row or one.proposal is not proposal:
+                    one = TrayRow(row=row, proposal=proposal, is_waiting=self.is_waiting(row))
+                self._made[row.use] = one
+            self._read = (now, tuple(self._made.values()))
+        return self._read[1]
 
     def waiting(self) -> tuple[PhotoRow, ...]:
         """Return what lies in the tray, by time."""
@@ -77,9 +86,21 @@ class PhotoTray:
         now = (rows, places, anchors)
         if any(one is not other for one, other in zip(now, self._proposed[0], strict=True)):
             shots = [self._shot(row) for row in rows if row.role != "plan"]
-            found = propose(shots, [one for one in anchors if one.place in places])
-            self._proposed = (now, found)
+            found = propose(shots, anchors, self._cut(shots))
+            self._proposed = (now, _kept(self._proposed[1], found))
         return self._proposed[1]
+
+    def _cut(self, shots: Sequence[Shot]) -> Mapping[str, Proposal]:
+        """Return what sheets and typed places say; where a photo was put meanwhile is nothing to them."""
+        before, found = self._cut_before
+        is_same = len(before) == len(shots) and all(
+            one is other or replace(one, place=other.place, item=other.item) == other
+            for one, other in zip(before, shots, strict=True)
+        )
+        if not is_same:
+            found = cut_streams(shots)
+        self._cut_before = (shots, found)
+        return found
 
     def _shot(self, row: PhotoRow) -> Shot:
         known = self._shots.get(row.use)
@@ -103,15 +124,16 @@ class PhotoTray:
 
     def _answer_anchors(self) -> tuple[Anchor, ...]:
         """Return when and where answers of the round were recorded; read again after answers changed."""
-        survey = self._session.survey.answers
-        if self._anchors[0] != survey:
+        now = (self._session.survey.answers, self._known_places())
+        if any(one is not other for one, other in zip(now, self._anchors[0], strict=True)):
             found = []
             for state in self._session.file.states("answer", f"{self._session.round}/"):
                 if state.cell.field == "observation" and state.value is not None and state.heads:
                     _, item, place = vocabulary.split_answer_key(state.cell.key)
                     at = datetime.fromisoformat(state.heads[-1].change.at.removesuffix("Z"))
-                    found.append(Anchor(at=at + CHINA, place=place, item=item))
-            self._anchors = (survey, tuple(found))
+                    if place in now[1]:
+                        found.append(Anchor(at=at + CHINA, place=place, item=item))
+            self._anchors = (now, tuple(sorted(found, key=attrgetter("at"))))
         return self._anchors[1]
 
     # Acting
@@ -186,6 +208,22 @@ class PhotoTray:
         with self._session.act() as act:
             act.put(vocabulary.photo_use_cell(use, "begins"), place.key if place else None)
         return act.changes
+
+
+def _kept(before: Mapping[str, Proposal], found: Mapping[str, Proposal]) -> Mapping[str, Proposal]:
+    """Return what was found, the very same objects as before where it says the same."""
+    same: dict[tuple[int, int], Proposal] = {}
+    kept: dict[str, Proposal] = {}
+    for use, one in found.items():
+        old = before.get(use, one)
+        if old is one:
+            kept[use] = one
+            continue
+        pair = (id(old), id(one))
+        if pair not in same:
+            same[pair] = old if old == one else one
+        kept[use] = same[pair]
+    return kept
 
 
 def _in_china(row: PhotoRow) -> datetime | None:

@@ -228,6 +228,8 @@ class EstateSession:
         if any(state.cell.entity in ("estate", "building", "unit") for state in states):
             survey = self._builder.survey()
             return survey, self._scorer.update(survey, None)
+        if not any(state.cell.entity in ("answer", "check") for state in states):
+            return self.survey, self.scores
         survey = self._builder.answered(self.survey)
         touched = frozenset(self._answers_in(cells))
         return survey, self._scorer.update(survey, touched) if touched else self.scores

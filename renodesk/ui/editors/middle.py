@@ -113,6 +113,14 @@ class Middle(QFrame):
         if self._item is not None and self.is_item_shown:
             self._item.refresh()
 
+    def refresh(self) -> None:
+        """Read again what is shown."""
+        self.place_card.refresh()
+        if self.is_grid_shown and self._workbench.place.building:
+            self.grid.show_building(Place(building=self._workbench.place.building))
+        if self._item is not None and self.is_item_shown:
+            self._item.refresh()
+
     def undress(self) -> None:
         """Let go of the rows before another theme is put on."""
         self.place_card.commit()

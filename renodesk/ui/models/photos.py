@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 
 from renodesk.services.photo_tray import TrayRow
 from renodesk.ui.models.thumbnails import Thumbnails
 
 Index = QModelIndex | QPersistentModelIndex
 TILE_ROLE = Qt.ItemDataRole.UserRole + 1
-NOWHERE = QModelIndex()
+FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,8 +24,11 @@ class Tile:
     marks: str
 
 
-class PhotosModel(QAbstractListModel):
-    """The rows a filter lets through, by time."""
+class PhotosModel(QStringListModel):
+    """The rows a filter lets through, by time.
+
+    Qt holds the uses as its strings: laying out thousands of tiles asks Python for none of them.
+    """
 
     def __init__(
         self, thumbnails: Thumbnails, say: Callable[[TrayRow], Tile], parent: QObject | None = None
@@ -35,31 +38,27 @@ class PhotosModel(QAbstractListModel):
         self._thumbnails = thumbnails
         self._say = say
         self._rows: list[TrayRow] = []
-        self._places: dict[str, list[int]] = {}
         thumbnails.came.connect(self._came)
 
     def show_rows(self, rows: Sequence[TrayRow]) -> None:
         """Show these rows; what is selected stays selected where rows only left or changed."""
         wanted = {one.row.use for one in rows}
-        for at in range(len(self._rows) - 1, -1, -1):
-            if len(wanted) < len(self._rows) and self._rows[at].row.use not in wanted:
-                self.beginRemoveRows(QModelIndex(), at, at)
-                del self._rows[at]
-                self.endRemoveRows()
+        gone = [at for at, one in enumerate(self._rows) if one.row.use not in wanted]
+        if len(gone) < len(self._rows):
+            for at in reversed(gone):
+                self.removeRows(at, 1)
+                self._rows.pop(at)
         if [one.row.use for one in rows] == [one.row.use for one in self._rows]:
+            changed = [at for at, one in enumerate(rows) if self._rows[at] is not one]
             self._rows = list(rows)
-            if rows:
-                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            if changed:
+                self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
         else:
-            self.beginResetModel()
             self._rows = list(rows)
-            self.endResetModel()
-        self._places = {}
-        for at, one in enumerate(self._rows):
-            self._places.setdefault(one.row.sha256, []).append(at)
+            self.setStringList([one.row.use for one in rows])
 
     def _came(self, sha256: str) -> None:
-        for at in self._places.get(sha256, ()):
+        for at in [at for at, one in enumerate(self._rows) if one.row.sha256 == sha256]:
             index = self.index(at)
             self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
 
@@ -78,10 +77,6 @@ class PhotosModel(QAbstractListModel):
             if one.row.use == use:
                 return self.index(at)
         return QModelIndex()
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        """Return how many photos there are."""
-        return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return words, picture and what a screen reader says."""
@@ -102,7 +97,7 @@ class PhotosModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let photos be dragged out."""
-        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+        return FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Return nothing by itself: who shows the list says what leaves with a drag."""

@@ -53,6 +53,7 @@ class PhotosScreen(ReadWhenShown):
         self._estate: Estate | None = None
         self._rows: tuple[TrayRow, ...] = ()
         self._parts: Assignments | None = None
+        self._is_showing = False
         self._words = PhotoWords(workbench)
         self.taking = PhotoTaking(workbench, self)
         self.thumbnails = Thumbnails(self._thumbnail, PICTURE, self)
@@ -83,8 +84,8 @@ class PhotosScreen(ReadWhenShown):
         self.grid.viewed.connect(self.view)
         self.setFocusProxy(self.grid)
         self.grid.dropped.connect(self.taking.take)
-        self.grid.selectionModel().selectionChanged.connect(lambda *_: self._show_one())
-        self.grid.selectionModel().currentChanged.connect(lambda *_: self._show_one())
+        self.grid.selectionModel().selectionChanged.connect(lambda *_: self._chosen_another())
+        self.grid.selectionModel().currentChanged.connect(lambda *_: self._chosen_another())
         self._empty = label("", "quiet", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.clocks = button("", tip="")
@@ -170,7 +171,7 @@ class PhotosScreen(ReadWhenShown):
     def _offer_clocks(self) -> None:
         """Say it where a clock was photographed that the times do not follow yet."""
         estate = self._workbench.estate
-        has_clock = any(read_clock_code(one.row.code) for one in self._rows)
+        has_clock = any(one.row.code and read_clock_code(one.row.code) for one in self._rows)
         rows = CameraClocks(estate.session).cameras() if estate is not None and has_clock else ()
         seen = [row for row in rows if row.seen is not None]
         words = "；".join(f"{row.camera} {difference_text(row.seen_seconds)}" for row in seen)
@@ -186,14 +187,18 @@ class PhotosScreen(ReadWhenShown):
             "document": self.tr("资料 {0}"),
             "plan": self.tr("平面图 {0}"),
         }
-        wanted = self.filter.currentData() or "waiting"
-        self.filter.clear()
-        for name, fits in FILTERS.items():
-            self.filter.addItem(titles[name].format(sum(map(fits, self._rows))), name)
+        offered = {name: titles[name].format(sum(map(fits, self._rows))) for name, fits in FILTERS.items()}
         for person in self._persons():
             count = sum(self._is_of(person, one) for one in self._rows)
-            self.filter.addItem(self.tr("{0}的位置 {1}").format(person, count), _OF + person)
-        self.filter.setCurrentIndex(max(0, self.filter.findData(wanted)))
+            offered[_OF + person] = self.tr("{0}的位置 {1}").format(person, count)
+        if list(offered) != [self.filter.itemData(at) for at in range(self.filter.count())]:
+            wanted = self.filter.currentData() or "waiting"
+            self.filter.clear()
+            for name in offered:
+                self.filter.addItem("", name)
+            self.filter.setCurrentIndex(max(0, self.filter.findData(wanted)))
+        for at, words in enumerate(offered.values()):
+            self.filter.setItemText(at, words)
 
     def _persons(self) -> tuple[str, ...]:
         """Return everybody who has a part of the estate."""
@@ -206,18 +211,20 @@ class PhotosScreen(ReadWhenShown):
         place = one.row.place or one.proposal.place
         return place is not None and self._parts is not None and self._parts.of(place) == person
 
-    def _is_wanted(self, one: TrayRow) -> bool:
-        name = str(self.filter.currentData())
+    def _is_wanted(self, name: str, one: TrayRow) -> bool:
         if name.startswith(_OF):
             return self._is_of(name.removeprefix(_OF), one)
         return FILTERS[name](one)
 
     def _show(self) -> None:
         row = max(0, self.grid.currentIndex().row())
-        shown = [one for one in self._rows if self._is_wanted(one)]
+        name = str(self.filter.currentData())
+        shown = [one for one in self._rows if self._is_wanted(name, one)]
+        self._is_showing = True
         self.model.show_rows(shown)
         if shown and not self.grid.selectionModel().hasSelection():
             self._choose(min(row, len(shown) - 1))
+        self._is_showing = False
         self.grid.setVisible(bool(shown))
         self._empty.setVisible(not shown)
         self._empty.setText(self._empty_words())
@@ -240,6 +247,11 @@ class PhotosScreen(ReadWhenShown):
         """Return the selected photos, by time."""
         indexes = sorted(self.grid.selectionModel().selectedIndexes(), key=lambda index: index.row())
         return tuple(one for index in indexes if (one := self.model.at(index)) is not None)
+
+    def _chosen_another(self) -> None:
+        """Show what is chosen now, once where rows go and come and the selection with them."""
+        if not self._is_showing:
+            self._show_one()
 
     def _show_one(self) -> None:
         chosen = self.chosen

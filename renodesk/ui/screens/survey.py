@@ -1,6 +1,6 @@
 """Where the survey is done: places at the left, the place card in the middle, evidence at the right."""
 
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from renodesk.domain.changes import Changes
@@ -36,6 +36,7 @@ class SurveyScreen(QWidget):
         layout.addWidget(self.evidence)
         self.acts = PlaceActs(workbench, self.middle.place_card, self, self)
         self._worn: Theme | None = None
+        self._is_stale = False
         workbench.opened.connect(self._open)
         workbench.moved.connect(self._move)
         workbench.changed.connect(self._follow)
@@ -60,9 +61,22 @@ class SurveyScreen(QWidget):
         self.evidence.refresh()
 
     def _follow(self, changes: Changes) -> None:
+        if not self.isVisible():
+            self._is_stale = True
+            return
         self.outline.follow(changes)
         self.middle.follow(changes)
         self.evidence.follow(changes)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what was done elsewhere meanwhile."""
+        super().showEvent(event)
+        if self._is_stale and self._workbench.estate is not None:
+            self._is_stale = False
+            self.outline.refresh()
+            self.outline.mark()
+            self.middle.refresh()
+            self.evidence.refresh()
 
     def _answer_on(self) -> None:
         """Give the keyboard back to the item at hand."""

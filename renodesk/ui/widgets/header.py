@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
+from renodesk.domain.changes import Changes
 from renodesk.services.outline import Totals
 from renodesk.services.rounds import round_word
 from renodesk.services.why import short
@@ -50,6 +51,7 @@ class Header(QFrame):
         self._red = label("", "badge")
         layout.addWidget(self._red, 0, Qt.AlignmentFlag.AlignVCenter)
         self._spared: list[QWidget] = [self._evidence]
+        self._totals: Totals | None = None
         for name, text in (
             ("write_report", self.tr("报告")),
             ("write_bundle", self.tr("给同事")),
@@ -61,7 +63,7 @@ class Header(QFrame):
             if name != "write_report":
                 self._spared.insert(0, one)
         workbench.opened.connect(self.refresh)
-        workbench.changed.connect(lambda _: self.refresh())
+        workbench.changed.connect(self._follow)
         workbench.dressed.connect(self.dress)
         self.dress()
 
@@ -92,12 +94,19 @@ class Header(QFrame):
         super().resizeEvent(event)
         self._fit()
 
+    def _follow(self, changes: Changes) -> None:
+        """Follow an act; one on photos alone that counts no other way leaves everything as it stands."""
+        estate = self._workbench.estate
+        is_of_photos = all(cell.entity == "photo_use" for cell in changes.cells)
+        if estate is not None and not (is_of_photos and estate.outline.totals() == self._totals):
+            self.refresh()
+
     def refresh(self) -> None:
         """Read the totals again."""
         estate = self._workbench.estate
         if estate is None:
             return
-        totals = estate.outline.totals()
+        totals = self._totals = estate.outline.totals()
         survey = estate.session.survey
         units = sum(len(building.units) for building in survey.buildings)
         self._name.show_text(estate.session.name)

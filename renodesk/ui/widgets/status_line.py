@@ -89,7 +89,7 @@ class StatusLine(QObject):
 
     def _count_contested(self) -> None:
         estate = self._workbench.estate
-        count = estate.outline.totals().contested if estate else 0
+        count = estate.outline.contested() if estate else 0
         self._contested.setText(self.tr("待裁定 {0} 处").format(count) if count else "")
 
     def _job_started(self, title: str) -> None:
