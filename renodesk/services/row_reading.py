@@ -107,12 +107,11 @@ class RowReader:
             last=said,
         )
 
-    def said(self, item: Item, place: Place) -> str:
+    def said(self, item: Item, card: AnswerCard) -> str:
         """Return what is said of an item this round, in words, a grade by its number; "" for nothing."""
-        card = self._answers.card(item.code, place)
-        return (
-            "" if card.observation is None else self._words(item, card.observation, card.score, is_brief=True)
-        )
+        if card.observation is None:
+            return ""
+        return self._words(item, card.observation, card.score, is_brief=True)
 
     def said_last(self, item: Item, place: Place) -> str:
         """Return what was said of an item last round and when, in a sentence; "" for nothing."""

@@ -14,7 +14,7 @@ from reports.papers import pages_of, running
 from renodesk.domain.place_code import read_place_code
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.survey import Observation
-from renodesk.errors import GlyphMissing, NoPlaceChosen
+from renodesk.errors import Cancelled, GlyphMissing, NoPlaceChosen
 from renodesk.photos.codes import codes_in
 from renodesk.photos.scenes import Scene, draw_scene
 from renodesk.reports import blocks
@@ -231,3 +231,18 @@ def test_blanks_never_lie_over_each_other(count: int) -> None:
     assert len(taken) == len(set(taken))
     assert all(one.column + one.span <= (COLUMNS - 1 if one.top < 46 else COLUMNS) for one in found)
     assert len(found) == count + 1
+
+
+def test_a_paper_that_is_called_off_leaves_the_file_before_it(session: EstateSession, tmp_path: Path) -> None:
+    before = pdf_of(session, tmp_path, PlaceChoice(places=(FIRST,)))
+    told: list[float] = []
+
+    def stop_late(_: str, fraction: float) -> None:
+        told.append(fraction)
+        if fraction > 0.5:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        write_field_sheets(session, tmp_path / "sheets.pdf", PlaceChoice(), progress=stop_late)
+    assert len(told) > 10
+    assert (tmp_path / "sheets.pdf").read_bytes() == before

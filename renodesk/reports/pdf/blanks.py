@@ -1,7 +1,8 @@
 """Things to write and tick by hand: their sizes, and how they are drawn, in black on white."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
@@ -67,7 +68,7 @@ def columns_of(row: int, narrow: int) -> int:
 
 def _span(blank: blocks.Blank, columns: int, column: float) -> int:
     for span in range(1, columns):
-        if len(broken(blank.label, _room(blank, column * span), FONT, SIZE)) <= 2:
+        if len(first_lines(blank.label, _room(blank, column * span), 3)) <= 2:
             return span
     return columns
 
@@ -115,7 +116,7 @@ def draw_blank(canvas: Canvas, blank: blocks.Blank, x: float, y: float, size: tu
 def _draw_label(canvas: Canvas, label: str, x: float, middle: float, room: float) -> None:
     canvas.setFont(FONT, SIZE)
     canvas.setFillColor(INK)
-    lines = list(first_lines(label, room, 2))
+    lines = first_lines(label, room, 2)
     top = middle + (len(lines) - 1) * LEADING / 2 - 3.2
     for number, line in enumerate(lines):
         canvas.drawString(x, top - number * LEADING, line)
@@ -138,9 +139,13 @@ def draw_note(canvas: Canvas, label: str, x: float, y: float, wide: float) -> No
     canvas.line(x + width(label, FONT, SIZE) + _GAP, y + 3, x + wide - _GAP, y + 3)
 
 
-def first_lines(text: str, most: float, count: int) -> Iterator[str]:
-    """Yield at most `count` lines of a text; … says that there is more."""
+@lru_cache(maxsize=20_000)
+def first_lines(text: str, most: float, count: int) -> tuple[str, ...]:
+    """Return at most `count` lines of a text; … says that there is more.
+
+    The same words stand on every sheet, so that they are broken once.
+    """
     lines = broken(text, most, FONT, SIZE)
-    yield from lines[: count - 1] if len(lines) > count else lines
-    if len(lines) > count:
-        yield cut("".join(lines[count - 1 :]), most, FONT, SIZE)
+    if len(lines) <= count:
+        return tuple(lines)
+    return (*lines[: count - 1], cut("".join(lines[count - 1 :]), most, FONT, SIZE))

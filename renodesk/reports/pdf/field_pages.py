@@ -1,7 +1,7 @@
 """Write field sheets: each place begins a page, and each of its pages carries its name and its code."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO
 
 from reportlab.lib.pagesizes import A4
@@ -41,15 +41,22 @@ def render_field_sheets(
         for text in texts_of((document, words)):
             check_glyphs(text)
         progress("report_writing", 0.1)
-        pages = _draw(document, words, 0, None)
-        progress("report_writing", 0.4)
-        _draw(document, words, pages, out)
+        pages = _draw(document, words, 0, None, lambda _: progress("report_writing", 0.1))
+        each = 0.6 / pages
+        _draw(document, words, pages, out, lambda page: progress("report_writing", 0.4 + each * page))
         progress("report_writing", 1.0)
 
 
-def _draw(document: Sequence[blocks.Block], words: PageWords, pages: int, out: BinaryIO | None) -> int:
+def _draw(
+    document: Sequence[blocks.Block],
+    words: PageWords,
+    pages: int,
+    out: BinaryIO | None,
+    begun: Callable[[int], None],
+) -> int:
+    """Lay the sheets out and return how many pages they have; each page is told when it begins."""
     target = out or io.BytesIO()
-    template = _Sheets(target, words, pages)
+    template = _Sheets(target, words, pages, begun)
     with streamed_to(target):
         template.build(list(_flowables(document, template, is_final=out is not None)))
     return template.page
@@ -103,7 +110,7 @@ class _Turn(Flowable):
 
 
 class _Sheets(BaseDocTemplate):
-    def __init__(self, out: BinaryIO, words: PageWords, pages: int) -> None:
+    def __init__(self, out: BinaryIO, words: PageWords, pages: int, begun: Callable[[int], None]) -> None:
         super().__init__(
             out,
             pagesize=A4,
@@ -118,10 +125,12 @@ class _Sheets(BaseDocTemplate):
         self._begun: blocks.SheetHead | None = None
         self._words = words
         self._pages = pages
+        self._told = begun
         frame = Frame(MARGIN, MARGIN + FOOT, WIDTH, HEIGHT, 0, 0, 0, 0)
         self.addPageTemplates([PageTemplate(id="sheet", frames=[frame], onPage=self._around)])
 
     def _around(self, canvas: Canvas, _: object) -> None:
+        self._told(canvas.getPageNumber())
         canvas.saveState()
         if canvas.getPageNumber() == 1:
             canvas.setCatalogEntry("Lang", "zh-CN")

@@ -1,5 +1,6 @@
 """An item on a field sheet: how to look, grades to tick, blanks to fill, last round in grey."""
 
+from collections.abc import Sequence
 from math import ceil
 
 from reportlab.pdfgen.canvas import Canvas
@@ -48,8 +49,8 @@ class FieldRow(Flowable):
         self._column = width / COLUMNS
         wide = self._column * (COLUMNS - 1) if block.photo is not None else width
         self._quiet = [line for text in block.quiet for line in first_lines(text, wide, 2)]
-        self._guide = list(first_lines(block.guide, wide, _MOST_LINES)) if block.guide else []
-        self._grades = [(grade, list(first_lines(text, wide - BOX - 22, 2))) for grade, text in block.grades]
+        self._guide = first_lines(block.guide, wide, _MOST_LINES) if block.guide else ()
+        self._grades = [(grade, first_lines(text, wide - BOX - 22, 2)) for grade, text in block.grades]
         text = (len(self._guide) + len(self._quiet)) * LEADING + 3
         text += sum(_grade_height(texts) for _, texts in self._grades)
         beside = _PICTURE_HIGH + LEADING + 8 if block.photo is not None else 0.0
@@ -104,7 +105,7 @@ class FieldRow(Flowable):
             canvas.drawString(used, y + 4, cut(self._block.marks, right - used, FONT, SIZE))
         return y
 
-    def _grade(self, grade: str, texts: list[str], y: float) -> float:
+    def _grade(self, grade: str, texts: Sequence[str], y: float) -> float:
         canvas: Canvas = self.canv
         draw_box(canvas, 0, y - _GRADE_ROW + 1, _GRADE_ROW - 2)
         canvas.setFillColor(INK)
@@ -134,5 +135,5 @@ class FieldRow(Flowable):
         canvas.drawString(x, y - LEADING, cut(caption, _PICTURE_WIDE, FONT, SIZE))
 
 
-def _grade_height(texts: list[str]) -> float:
+def _grade_height(texts: Sequence[str]) -> float:
     return _GRADE_ROW + (len(texts) - 1) * LEADING

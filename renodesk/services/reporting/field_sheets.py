@@ -10,6 +10,7 @@ from renodesk.errors import UnknownPhoto
 from renodesk.reports.field_snapshot import BoxKind, FieldSheets, SheetBox, SheetItem, SheetPlace
 from renodesk.reports.snapshot import PhotoLine
 from renodesk.services.answer_parts import PartKind, part_value, parts_of, value_text
+from renodesk.services.answers import AnswerCard
 from renodesk.services.codes import place_modules
 from renodesk.services.environment import Progress, no_progress
 from renodesk.services.last_round import LastRound
@@ -34,7 +35,7 @@ def field_sheets(
     is_for_paper: bool,
     progress: Progress = no_progress,
 ) -> FieldSheets:
-    """Return the sheets of the chosen places, of one moment: acts of other threads wait for it.
+    """Return the sheets of the chosen places, each of one moment: acts of other threads come between.
 
     Paper asks only what is seen by walking; a file to fill asks everything. Boxes that the register makes
     needless are left out.
@@ -43,8 +44,7 @@ def field_sheets(
         NoPlaceChosen: the choice leaves no place.
         ComponentMissing: this machine cannot draw codes.
     """
-    with session.file.held():
-        return _Maker(session, language, is_for_paper=is_for_paper).sheets(chosen(session, choice), progress)
+    return _Maker(session, language, is_for_paper=is_for_paper).sheets(chosen(session, choice), progress)
 
 
 class _Maker(Part):
@@ -63,7 +63,9 @@ class _Maker(Part):
         made = []
         for number, one in enumerate(wanted):
             progress("field_reading", number / len(wanted) * 0.4)
-            made.append(self._sheet(one))
+            with session.file.held():
+                if session.has(one.place):
+                    made.append(self._sheet(one))
         title = tree.title_en if self._language == "en" and tree.title_en else tree.title
         last = self._last.key
         return FieldSheets(
@@ -82,12 +84,13 @@ class _Maker(Part):
         for item in self._tree.walked(place.scope):
             if one.items is not None and item.code not in one.items:
                 continue
-            if not self._reader.read(item, place).is_asked:
+            reading = self._reader.read(item, place)
+            if not reading.is_asked:
                 left_out.append(f"{item.code} {item.name}")
             elif self._is_for_paper and _WALK not in item.steps and not item.night:
                 elsewhere += 1
             else:
-                items.append(self._row(item, place))
+                items.append(self._row(item, place, reading.card))
         return SheetPlace(
             key=place.key,
             name=say("field_estate", self._language) if place == ESTATE else self._place(place),
@@ -99,8 +102,7 @@ class _Maker(Part):
             revisit=one.reason,
         )
 
-    def _row(self, item: Item, place: Place) -> SheetItem:
-        card = self._reader.read(item, place).card
+    def _row(self, item: Item, place: Place, card: AnswerCard) -> SheetItem:
         shown = card.observation
         spared = spared_inputs(item, None, self._session.fields.at(place))
         before = self._last.at(item.code, place)
@@ -115,7 +117,7 @@ class _Maker(Part):
             status=shown.status if shown is not None else "",
             note=note,
             basis=card.basis,
-            said=self._reader.said(item, place),
+            said=self._reader.said(item, card),
             last=self._reader.said_last(item, place),
             photos=item.min_photos,
             is_night=item.night,
