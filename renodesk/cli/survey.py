@@ -22,6 +22,7 @@ from renodesk.services.outline import Outline
 from renodesk.services.register import RegisterService
 from renodesk.services.register_values import stored
 from renodesk.services.session import EstateSession
+from renodesk.services.wishes import Wishes
 
 
 @click.group("estate", cls=SharedGroup)
@@ -275,16 +276,31 @@ def _tell_answer(frame: Frame, session: EstateSession, item: str, place: Place) 
 @click.argument("file", type=ESTATE_FILE)
 @click.argument("item")
 @click.option("--at", "at", required=True, metavar="PLACE")
-@click.option("--status", required=True, type=click.Choice(["none", "need", "done", "na"]))
+@click.option("--status", default=None, type=click.Choice(["none", "need", "done", "na"]))
 @click.option("--quantity", "quantities", multiple=True, metavar="NAME=VALUE")
 @click.option("--reason", default="", metavar="TEXT")
+@click.option("--wish", "wish", nargs=2, default=None, metavar="HOUSEHOLDS WORDS", help="居民意愿")
 @pass_frame
 def check(
-    frame: Frame, file: Path, item: str, at: str, status: str, quantities: tuple[str, ...], reason: str
+    frame: Frame,
+    file: Path,
+    item: str,
+    at: str,
+    status: str | None,
+    quantities: tuple[str, ...],
+    reason: str,
+    wish: tuple[str, str] | None,
 ) -> None:
-    """36项改造条目的结论 / what is said of one of the 36 items."""
+    """36项改造条目的结论，或居民意愿 / what is said of one of the 36 items, or what residents want of it."""
+    if status is None and wish is None:
+        raise click.UsageError("--status | --wish")
     with estate(frame, file) as session:
         place = place_of(session, at)
+        if wish is not None:
+            Wishes(session).put([(item, place)], *wish)
+        if status is None:
+            frame.done("check_wish_kept", item=item, place=place.shown)
+            return
         record = CheckRecord(
             status=status, quantities=_merged({}, pairs(quantities, "--quantity")), reason=reason
         )

@@ -78,7 +78,10 @@ def answer_cell(round_key: str, item: str, place: Place, field: str = "observati
 
 
 def check_cell(round_key: str, item: str, place: Place, field: str = "record") -> Cell:
-    """Return the cell of what is said of a checklist item: `record`, `note` or `wish` (of residents)."""
+    """Return the cell of what is said of a checklist item.
+
+    `record`, `note`, `wish` (of residents, in words) or `wish_households` (how many want it).
+    """
     return Cell(entity="check", key=f"{round_key}/{item}/{place.key}", field=field)
 
 

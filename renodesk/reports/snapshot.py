@@ -91,6 +91,7 @@ class CheckLine:
     said: str
     quantities: str
     proposed: str
+    wish: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

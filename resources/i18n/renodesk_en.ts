@@ -563,6 +563,10 @@
         <translation>Proposed quantity</translation>
     </message>
     <message>
+        <source>居民意愿</source>
+        <translation>What residents want</translation>
+    </message>
+    <message>
         <source>采用所选各行的提议和工程量</source>
         <translation>Take the proposals and quantities of the selected rows</translation>
     </message>
@@ -583,6 +587,14 @@
         <translation>Not applicable</translation>
     </message>
     <message>
+        <source>居民意愿…</source>
+        <translation>Residents…</translation>
+    </message>
+    <message>
+        <source>所选各行有多少户想要、怎么说</source>
+        <translation>How many households want the chosen lines, and what they say</translation>
+    </message>
+    <message>
         <source>全选</source>
         <translation>Select all</translation>
     </message>
@@ -597,6 +609,10 @@
     <message>
         <source>全部位置</source>
         <translation>All places</translation>
+    </message>
+    <message>
+        <source> 等 {0} 处</source>
+        <translation> and more, {0} places</translation>
     </message>
     <message>
         <source>诊断认为需改的必改条目 {0} 不列入，要写明理由。</source>
@@ -3789,6 +3805,25 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>开始</source>
         <translation>Start</translation>
+    </message>
+</context>
+<context>
+    <name>WishDialog</name>
+    <message>
+        <source>居民意愿</source>
+        <translation>What residents want</translation>
+    </message>
+    <message>
+        <source>想要的户数</source>
+        <translation>Households who want it</translation>
+    </message>
+    <message>
+        <source>居民怎么说</source>
+        <translation>What they say</translation>
+    </message>
+    <message>
+        <source>例如：先修屋面，再做外墙</source>
+        <translation>For example: the roof first, then the facade</translation>
     </message>
 </context>
 <context>

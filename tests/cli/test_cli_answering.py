@@ -147,3 +147,11 @@ def test_an_unknown_quantity_or_item_is_refused(estate: Path) -> None:
     refused("check", estate, "B-M99", "--at", "1", "--status", "need")
     refused("check", estate, "A2.1", "--at", "1", "--status", "need")
     assert log_of(estate) == before
+
+
+def test_what_residents_want_is_kept_without_a_status(estate: Path) -> None:
+    done("check", estate, "B-M1", "--at", "1", "--wish", "18", "先修屋面")
+    fields = {one["field"]: one["value"] for one in log_of(estate) if one["entity"] == "check"}
+    assert fields == {"wish": "先修屋面", "wish_households": 18}
+    assert renodesk("check", estate, "B-M1", "--at", "1").code == 2
+    assert "-3" in renodesk("check", estate, "B-M1", "--at", "1", "--wish", "-3", "").err

@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from renodesk.domain.places import Place
 from renodesk.domain.survey import Observation
 from renodesk.services.answers import Answers
+from renodesk.services.wishes import Wishes
 from renodesk.ui.dialogs.reason import ReasonDialog
+from renodesk.ui.dialogs.wish import WishDialog
 from renodesk.ui.screens.checklist import ChecklistScreen
 from renodesk.ui.screens.registry import SCREENS
 
@@ -70,3 +72,20 @@ def test_several_rows_stay_selected_after_a_decision(screen: ChecklistScreen, op
     assert count > 3
     screen.record("done")
     assert len(screen._selected()) == count
+
+
+def test_what_residents_want_is_asked_for_the_chosen_lines_and_stands_in_the_table(
+    screen: ChecklistScreen, opened: Any
+) -> None:
+    choose(screen.what, "open")
+    screen.table.selectRow(0)
+    row = screen._model.rows[0]
+    screen.ask_wish()
+    (dialog,) = screen.findChildren(WishDialog)
+    dialog.households.setText("18")
+    dialog.words.setText("先修屋面")
+    opened.qtbot.keyClick(dialog.words, Qt.Key.Key_Return)
+    assert Wishes(opened.desk.workbench.estate.session).all()[row.item.code, row.place].households == 18
+    assert screen._model.index(0, 8).data() == "18 户想要；先修屋面"
+    opened.desk.window.undo()
+    assert screen._model.index(0, 8).data() == ""

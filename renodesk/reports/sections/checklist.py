@@ -11,14 +11,13 @@ def checklist(snapshot: Snapshot) -> Iterator[Block]:
     """Return the table of the 36."""
     yield Heading(text=text(snapshot, "checklist"))
     yield Paragraph(text=text(snapshot, "checklist_note"), tone="quiet")
+    has_wishes = any(one.wish for one in snapshot.checks)
+    widths = (0.08, 0.2, 0.07, 0.14, 0.17, 0.18, 0.16) if has_wishes else (0.08, 0.23, 0.08, 0.17, 0.21, 0.23)
+    titles = ("col_code", "col_check", "col_class", "col_said", "col_quantity", "col_proposed", "col_wish")
     yield Table(
-        columns=(
-            Column(title=text(snapshot, "col_code"), width=0.08),
-            Column(title=text(snapshot, "col_check"), width=0.23),
-            Column(title=text(snapshot, "col_class"), width=0.08),
-            Column(title=text(snapshot, "col_said"), width=0.17),
-            Column(title=text(snapshot, "col_quantity"), width=0.21),
-            Column(title=text(snapshot, "col_proposed"), width=0.23),
+        columns=tuple(
+            Column(title=text(snapshot, title), width=width)
+            for title, width in zip(titles, widths, strict=False)
         ),
         rows=tuple(
             (
@@ -28,6 +27,7 @@ def checklist(snapshot: Snapshot) -> Iterator[Block]:
                 Cell(text=one.said),
                 Cell(text=one.quantities),
                 Cell(text=one.proposed, tone="warn" if one.proposed else "plain"),
+                *((Cell(text=one.wish),) if has_wishes else ()),
             )
             for one in snapshot.checks
         ),

@@ -1,6 +1,7 @@
 """The 36 renovation items of a round: what was said on site, and what the diagnosis proposes."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from renodesk.domain.form import CheckItem
@@ -8,6 +9,7 @@ from renodesk.reports.snapshot import CheckLine
 from renodesk.reports.words import quantity_text
 from renodesk.services.checklist import ChecklistService
 from renodesk.services.reporting.part import Part
+from renodesk.services.wishes import Wishes, summed
 from renodesk.texts import say
 
 
@@ -17,8 +19,10 @@ class Works(Part):
     def lines(self) -> Iterator[CheckLine]:
         """Yield every item in table order."""
         summary = ChecklistService(self._session).summary()
+        wishes = Wishes(self._session).all()
         for item in self._session.forms.checklist.items:
-            yield self._check(item, summary[item.code])
+            wish = summed((one for (code, _), one in wishes.items() if code == item.code), self._language)
+            yield replace(self._check(item, summary[item.code]), wish=wish)
 
     def _check(self, item: CheckItem, counts: Mapping[str, int]) -> CheckLine:
         labels = {option.status: option.label for option in item.statuses}

@@ -19,8 +19,10 @@ from renodesk.domain.numbers import write_number
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.survey import Value
 from renodesk.services.checklist import CheckRow
+from renodesk.services.wishes import Wish, Wishes
 from renodesk.texts import Language
 from renodesk.ui.dialogs.reason import ReasonDialog
+from renodesk.ui.dialogs.wish import WishDialog
 from renodesk.ui.names import name_in, place_name
 from renodesk.ui.widgets.boxes import button, card, choice, label
 from renodesk.ui.widgets.elided import Elided
@@ -29,7 +31,7 @@ from renodesk.ui.widgets.read_when_shown import ReadWhenShown
 from renodesk.ui.workbench import Workbench
 
 Index = QModelIndex | QPersistentModelIndex
-WIDTHS = (64, 56, 190, 110, 84, 220, 130)
+WIDTHS = (64, 56, 190, 100, 84, 190, 110, 170)
 
 
 class ChecksModel(QAbstractTableModel):
@@ -50,11 +52,12 @@ class ChecksModel(QAbstractTableModel):
         self._place = place
         self._language = language
         self.rows: tuple[CheckRow, ...] = ()
+        self.wishes: tuple[str, ...] = ()
 
-    def show_rows(self, rows: tuple[CheckRow, ...]) -> None:
-        """Show these rows."""
+    def show_rows(self, rows: tuple[CheckRow, ...], wishes: tuple[str, ...]) -> None:
+        """Show these rows, each with what residents want."""
         self.beginResetModel()
-        self.rows = rows
+        self.rows, self.wishes = rows, wishes
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
@@ -86,7 +89,8 @@ class ChecksModel(QAbstractTableModel):
         if row.record is not None and row.record.reason:
             said = f"{said}（{row.record.reason}）"
         measured = _with_units(row.item, row.record.quantities) if row.record else ""
-        return (row.item.code, kind, name, place, proposed, asked, said, measured)[index.column()]
+        wish = self.wishes[index.row()]
+        return (row.item.code, kind, name, place, proposed, asked, said, measured, wish)[index.column()]
 
 
 def _with_units(item: CheckItem, quantities: Mapping[str, Value]) -> str:
@@ -149,6 +153,7 @@ class ChecklistScreen(ReadWhenShown):
             self.tr("提议工程量"),
             self.tr("现场结论"),
             self.tr("工程量"),
+            self.tr("居民意愿"),
         )
         self.table = QTableView()
         self.table.setAccessibleName(self.tr("36项改造条目"))
@@ -187,6 +192,9 @@ class ChecklistScreen(ReadWhenShown):
             one = button(text)
             one.clicked.connect(lambda _, which=status: self.record(which))
             row.addWidget(one)
+        wish = button(self.tr("居民意愿…"), tip=self.tr("所选各行有多少户想要、怎么说"))
+        wish.clicked.connect(self.ask_wish)
+        row.addWidget(wish)
         every = button(self.tr("全选"))
         every.clicked.connect(self.table.selectAll)
         row.addWidget(every)
@@ -207,7 +215,9 @@ class ChecklistScreen(ReadWhenShown):
         self._offer_places(whole)
         selected = {(row.item.code, row.place) for row in self._selected()}
         rows = tuple(row for row in whole if self._is_wanted(row))
-        self._model.show_rows(rows)
+        wishes, language = Wishes(estate.session).all(), self._workbench.language
+        said = (wishes.get((row.item.code, row.place), Wish()).told(language) for row in rows)
+        self._model.show_rows(rows, tuple(said))
         waiting = sum(_is_open(row) for row in whole)
         self.told.setText(self.tr("待确认 {0}").format(waiting) if waiting else self.tr("都已确认"))
         self._select(selected)
@@ -269,6 +279,25 @@ class ChecklistScreen(ReadWhenShown):
             self._ask_why(status, rows)
         else:
             self._keep(status, rows, "")
+
+    def ask_wish(self) -> None:
+        """Ask what residents want of the selected rows, and keep it in one act."""
+        estate, rows = self._workbench.estate, self._selected()
+        if estate is None or not rows:
+            return
+        spots = [(row.item.code, row.place) for row in rows]
+        wishes = Wishes(estate.session)
+        what = "、".join(dict.fromkeys(f"{row.item.code} {self._place_name(row.place)}" for row in rows[:6]))
+        if len(rows) > 6:
+            what += self.tr(" 等 {0} 处").format(len(rows))
+        dialog = WishDialog(what, wishes.all().get(spots[0], Wish()), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(
+            lambda: self._workbench.operations.do(
+                lambda: wishes.put(spots, dialog.households.text(), dialog.words.text())
+            )
+        )
+        dialog.open()
 
     def _ask_why(self, status: str, rows: list[CheckRow]) -> None:
         names = "、".join(dict.fromkeys(row.item.code for row in rows if row.wants_reason))
