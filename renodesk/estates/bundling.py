@@ -90,11 +90,12 @@ def _pieces_of(paper: BinaryIO) -> Callable[[], Iterator[bytes]]:
 
 
 def last_date(file: EstateFile) -> str:
-    """Return the day of the newest change, "" for an empty log.
+    """Return the day of the newest change in the order of the log, "" for an empty log.
 
     Documents carry the data's date, not the clock's.
     """
-    return max((change.at for change in file.changes()), default="")[:10]
+    latest = file.latest()
+    return latest.at[:10] if latest is not None else ""
 
 
 def _photo_member(file: EstateFile, photo: StoredPhoto) -> Member:

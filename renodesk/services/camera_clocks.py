@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from renodesk.domain import vocabulary
 from renodesk.domain.canonical import Json
-from renodesk.domain.changes import Changes
+from renodesk.domain.changes import Change, Changes
 from renodesk.domain.numbers import read_number
 from renodesk.domain.place_code import read_clock_code
 from renodesk.errors import UnknownPhoto, WrongUsage
@@ -82,16 +82,19 @@ class CameraClocks:
         """Return the differences known, the oldest first."""
         fields: dict[str, dict[str, object]] = {}
         gone: set[str] = set()
-        told: dict[str, str] = {}
+        told: dict[str, Change] = {}
         for state in self._session.file.states("camera_clock"):
             if state.cell.field == vocabulary.REMOVED:
                 if state.value is True and not state.is_contested:
                     gone.add(state.cell.key)
             else:
                 fields.setdefault(state.cell.key, {})[state.cell.field] = state.value
-                told[state.cell.key] = max(told.get(state.cell.key, ""), state.heads[-1].change.at)
-        found = [_clock(key, one, told[key]) for key, one in fields.items() if key not in gone]
-        return tuple(sorted((one for one in found if one), key=lambda one: (one.at, one.key)))
+                last = state.heads[-1].change
+                known = told.setdefault(state.cell.key, last)
+                told[state.cell.key] = max(known, last, key=lambda one: one.order)
+        in_order = sorted(fields.keys() - gone, key=lambda key: told[key].order)
+        found = (_clock(key, fields[key], told[key].at) for key in in_order)
+        return tuple(one for one in found if one)
 
     # Acting
 
@@ -151,9 +154,10 @@ def corrected(clocks: Iterable[CameraClock], camera: str, taken_at: str) -> Mapp
     """Return the fields of a use that follow from its camera's clocks: `corrected_at` and `clock`, or empty.
 
     A photo follows the clock that was photographed last before it; one before all of them follows the first.
+    `clocks` are the oldest first: of two of one moment the later told one counts.
     """
     moment = moment_of(taken_at)
-    known = sorted((one for one in clocks if one.camera == camera), key=lambda one: (one.since, one.at))
+    known = sorted((one for one in clocks if one.camera == camera), key=lambda one: one.since)
     if moment is None or not known:
         return {"corrected_at": "", "clock": ""}
     clock = next((one for one in reversed(known) if one.since <= taken_at), known[0])

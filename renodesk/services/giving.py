@@ -31,7 +31,8 @@ class Given:
 
 def proposed_name(session: EstateSession, language: Language) -> str:
     """Return a bundle's name that says estate, round, who gives it and the day of the newest change."""
-    last = max((change.at for change in session.file.changes()), default="")[:10]
+    latest = session.file.latest()
+    last = latest.at[:10] if latest is not None else ""
     parts = (session.name, round_word(session.round, language), session.author.person, last)
     name = "-".join(_NO_NAME.sub("", part).strip(" .") for part in parts if part)
     return f"{name[:120]}.zip"

@@ -82,7 +82,8 @@ class Library:
         author = this_author()
         with EstateFile.open(file, author, clock=self._environment.clock, read_only=True) as opened:
             found = assess(opened, self._environment.forms)
-            changed = max((change.at for change in opened.changes()), default="")
+            latest = opened.latest()
+            changed = latest.at if latest is not None else ""
         scores = found.scores
         return EstateLine(
             path=file,

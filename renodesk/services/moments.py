@@ -89,7 +89,7 @@ class Moments:
 
     def listing(self) -> tuple[Moment, ...]:
         """Return every moment: openings, backups, bundles (the last first), yesterday, seals, the begin."""
-        return (*self._marked(), self.since(self._yesterday()), *self._seals(), self._begin())
+        return (*self.marked(), self.since(self._yesterday()), *self._seals(), self._begin())
 
     def now(self) -> Moment:
         """Return what is held now."""
@@ -124,7 +124,7 @@ class Moments:
             return self.since(date.fromisoformat(key.removeprefix("day:")))
         except (ValueError, OverflowError):
             pass
-        for one in (*self._marked(), *self._seals(), self._begin()):
+        for one in (*self.marked(), *self._seals(), self._begin()):
             if one.key == key:
                 return one
         raise UnknownMoment(moment=key)
@@ -135,7 +135,8 @@ class Moments:
     def _begin(self) -> Moment:
         return Moment(key="begin", kind=MomentKind.BEGIN, ranges={})
 
-    def _marked(self) -> Iterator[Moment]:
+    def marked(self) -> Iterator[Moment]:
+        """Yield what this machine remembers: openings, backups, bundles, the last of each first."""
         found = self._marks.listing()
         for kind in _MARKED:
             of_kind = [one for one in found if one.kind == kind.value]

@@ -91,11 +91,11 @@ class Remarks:
         for state in self._session.file.states("remark"):
             cells.setdefault(state.cell.key, {})[state.cell.field] = state
         found = [
-            _remark(key, fields)
+            (fields["text"].heads[-1].change.order, _remark(key, fields))
             for key, fields in cells.items()
             if "text" in fields and not _is_gone(fields) and _text(fields, "round") == self._session.round
         ]
-        return tuple(sorted(found, key=lambda remark: (remark.at, remark.key)))
+        return tuple(remark for _, remark in sorted(found, key=lambda pair: pair[0]))
 
 
 def _is_gone(fields: dict[str, CellState]) -> bool:

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from pathlib import Path
 from urllib.parse import quote
 
@@ -10,6 +11,7 @@ from renodesk.storage.schema import APPLICATION_ID, PAGE_SIZE, SCHEMA, migrate, 
 from renodesk.storage.trouble import translated
 
 HEADER = b"SQLite format 3\x00"
+_TRIES, _PAUSE_SECONDS = 10, 0.03
 
 
 def create(path: Path) -> sqlite3.Connection:
@@ -134,15 +136,31 @@ def _configure(connection: sqlite3.Connection) -> None:
 
 
 def close(connection: sqlite3.Connection, *, is_writer: bool) -> None:
-    """Close; a writer leaves one whole file in DELETE mode."""
+    """Close; a writer leaves one whole file in DELETE mode.
+
+    Somebody who reads the file right now stands in the way of that: they are waited for, but not for long.
+    The main file is whole all the same, and what then lies beside it goes when it is closed next.
+    """
     try:
         if is_writer:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            connection.execute("PRAGMA journal_mode = DELETE")
+            for _ in range(_TRIES):
+                if _leaves_wal(connection):
+                    break
+                time.sleep(_PAUSE_SECONDS)
     except sqlite3.DatabaseError:
         pass
     finally:
         connection.close()
+
+
+def _leaves_wal(connection: sqlite3.Connection) -> bool:
+    try:
+        return bool(connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0] == "delete")
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error):
+            raise
+        return False
 
 
 def sqlite_version() -> str:

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from renodesk.domain.changes import Cell, Change, Ranges
 from renodesk.domain.log.ranges import joined
 from renodesk.storage.log import Log
+from renodesk.storage.rows import COLUMNS, change_of
 
 _CHUNK = 20_000
 """So many changes of a writer are looked at in one turn at the file."""
@@ -27,6 +28,13 @@ class Past:
             (writer, low, high),
         ).fetchall()
         return [Cell(entity=entity, key=key, field=field) for entity, key, field in rows]
+
+    def latest(self) -> Change | None:
+        """Return the last change in the order of the log."""
+        row = self._connection.execute(
+            f"SELECT {COLUMNS} FROM change ORDER BY hlc DESC, writer DESC, seq DESC LIMIT 1"
+        ).fetchone()
+        return None if row is None else change_of(row)
 
     def highest_before(self, hlc: int) -> dict[str, int]:
         """Return each writer's highest number before a clock; a writer's numbers rise with its clock."""
@@ -53,6 +61,11 @@ class LookingBack(ABC):
         """Return every change of a cell, in no order."""
         with self._reading() as log:
             return log.changes_in(cell)
+
+    def latest(self) -> Change | None:
+        """Return the last change in the order of the log, None where there is none."""
+        with self._reading():
+            return self.past.latest()
 
     def touched(self, wanted: Ranges) -> Mapping[Cell, frozenset[str]]:
         """Return the cells these changes are in, each with who wrote there; acts may go on meanwhile."""

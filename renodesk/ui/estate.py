@@ -2,6 +2,7 @@
 
 from renodesk.services.answers import Answers
 from renodesk.services.checklist import ChecklistService
+from renodesk.services.clock_check import clock_doubt
 from renodesk.services.history import History
 from renodesk.services.interview import Interview
 from renodesk.services.last_round import LastRound
@@ -14,6 +15,7 @@ from renodesk.services.register import RegisterService
 from renodesk.services.round_comparing import RoundComparing
 from renodesk.services.session import EstateSession
 from renodesk.services.visits import Visits
+from renodesk.texts import Language
 
 
 class Estate:
@@ -39,3 +41,7 @@ class Estate:
     def note_opening(self) -> None:
         """Remember what was held when the estate was opened, to compare with it later."""
         self.moments.note(MomentKind.OPENED)
+
+    def clock_doubt(self, language: Language) -> str:
+        """Return what is wrong with this machine's clock, "" where it may be right."""
+        return clock_doubt(self.session, language)

@@ -124,6 +124,9 @@ class Workbench(QObject):
         self.opened.emit()
         self.moved.emit()
         self.estate.note_opening()
+        doubt = self.estate.clock_doubt(self.language)
+        if doubt:
+            self.messages.shown.emit("error", doubt)
 
     @Slot(object, object)
     def _hear(self, session: "EstateSession", changes: "Changes") -> None:
@@ -187,6 +190,8 @@ class Workbench(QObject):
                 self.screen_wanted.emit("register")
                 if place is not None:
                     self.place_wanted.emit(place)
+            case "pin":
+                self.screen_wanted.emit("site_plan")
             case "photo_use":
                 self.photos_wanted.emit([cell.key], 0)
             case "answer" | "visit" if place is not None:

@@ -3248,6 +3248,10 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
         <translation>Reopen…</translation>
     </message>
     <message>
+        <source>上次封存以来改了什么</source>
+        <translation>What changed since the last seal</translation>
+    </message>
+    <message>
         <source>全部 {0}</source>
         <translation>All {0}</translation>
     </message>
@@ -3747,6 +3751,10 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>已保存 {0}</source>
         <translation>Saved {0}</translation>
+    </message>
+    <message>
+        <source>已保存 {0}（时钟待核对）</source>
+        <translation>Saved {0} (check the clock)</translation>
     </message>
     <message>
         <source>待裁定 {0} 处</source>

@@ -239,3 +239,15 @@ def test_a_worker_keeps_photos_while_the_window_acts(
     worker.join()
     assert len(list(jia.file.photos())) == 20
     assert len(jia.changes()) == 51
+
+
+def test_closing_waits_a_moment_for_somebody_who_reads_and_leaves_one_file(laptop: LaptopMaker) -> None:
+    jia = laptop()
+    jia.put("estate", "槐安里")
+    reader = sqlite3.connect(f"file:{jia.path}?mode=ro", uri=True, check_same_thread=False)
+    reader.execute("SELECT count(*) FROM change").fetchone()
+    leaves = threading.Timer(0.1, reader.close)
+    leaves.start()
+    jia.file.close()
+    leaves.join()
+    assert [file.name for file in jia.path.parent.glob(f"{jia.path.name}*")] == [jia.path.name]

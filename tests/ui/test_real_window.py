@@ -1,5 +1,6 @@
 """The program as a person meets it: its own process, a display, a keyboard; and again after kill -9."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -126,3 +127,32 @@ def test_a_folder_of_photos_is_taken_in_and_outlives_a_kill_in_the_middle(
 
 def _photos(person: Person, estate: Path) -> list[str]:
     return [one["value"] for one in person.history(estate) if one["field"] == "photo"]
+
+
+def test_the_next_start_after_a_kill_goes_on_where_one_was(
+    person: Person, estate: Path, tmp_path: Path
+) -> None:
+    person.run("settings", "set", "person", "甲")
+    person.start(str(estate))
+    spots = [_moves(person, "Page_Down", tmp_path) for _ in range(4)]
+    assert _moves(person, "Page_Up", tmp_path) == spots[2]
+    person.die()
+    person.start()
+    person.face("槐安里")
+    assert _moves(person, "Page_Down", tmp_path) == spots[3]
+    assert person.leave() == 0
+
+
+def _moves(person: Person, key: str, home: Path) -> str:
+    """Press a key and return where one is then, as the settings on disk say."""
+    before = _spot(home)
+    person.press(key)
+    until(lambda: _spot(home) != before)
+    return _spot(home)
+
+
+def _spot(home: Path) -> str:
+    for file in home.rglob("settings.json"):
+        found: str = json.loads(file.read_text(encoding="utf-8")).get("last_spot", "")
+        return found
+    return ""

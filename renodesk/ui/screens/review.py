@@ -93,7 +93,9 @@ class ReviewScreen(ReadWhenShown):
         self.seal.clicked.connect(self._seal)
         self.reopen = button(self.tr("解封…"))
         self.reopen.clicked.connect(self._reopen)
-        return flow(self.go, self.explain, self.done, self.remark, self.reopen, self.seal)
+        self.since = button(self.tr("上次封存以来改了什么"))
+        self.since.clicked.connect(lambda: self._workbench.act_wanted.emit("changes_since_seal"))
+        return flow(self.go, self.explain, self.done, self.remark, self.since, self.reopen, self.seal)
 
     # Showing
 

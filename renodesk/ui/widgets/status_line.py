@@ -83,8 +83,12 @@ class StatusLine(QObject):
         self.backup.setText(words if found else self.tr("还没有备份"))
 
     def _acted(self) -> None:
-        now = QDateTime.currentDateTime().toString("HH:mm:ss")
-        self.saved.setText(self.tr("已保存 {0}").format(now))
+        estate = self._workbench.estate
+        now = QDateTime.fromMSecsSinceEpoch(self._workbench.environment.clock()).toString("HH:mm:ss")
+        doubt = estate.clock_doubt(self._workbench.language) if estate is not None else ""
+        words = self.tr("已保存 {0}（时钟待核对）") if doubt else self.tr("已保存 {0}")
+        self.saved.setText(words.format(now))
+        self.saved.setToolTip(doubt)
         self._count_contested()
 
     def _count_contested(self) -> None:
