@@ -61,6 +61,7 @@ def _preview(frame: Frame, file: Path, sheet: Path) -> None:
                 "before": one.before,
                 "after": one.after,
                 "contested": one.is_contested,
+                "wrong": one.is_wrong,
             }
             for one in found.changes
         ]

@@ -3541,6 +3541,10 @@ Leave it empty to take the reason back.</translation>
         <translation>What would change</translation>
     </message>
     <message>
+        <source>不合规，照收</source>
+        <translation>does not fit, kept</translation>
+    </message>
+    <message>
         <source>裁定</source>
         <translation>decides</translation>
     </message>

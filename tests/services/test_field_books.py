@@ -360,6 +360,9 @@ def test_a_damaged_workbook_is_said_to_be_one(session: EstateSession, book: Book
 
 def test_a_value_that_does_not_fit_is_kept_as_typed_and_told(session: EstateSession, book: Book) -> None:
     book.write(FIRST, "A3.2", "input.lit", "五六盏")
+    book.write(HOUSE, "A1.2", "input.illegal", 1)
+    seen = preview_sheet(session, book.save(), "zh").changes
+    assert [(one.place, one.is_wrong) for one in seen] == [(HOUSE, False), (FIRST, True)]
     taken = import_sheet(session, book.save())
     assert shown(session, "A3.2", FIRST) == Observation(inputs={"lit": "五六盏"})
     assert [notice.code for notice in taken.notices] == ["sheet_answer_invalid"]

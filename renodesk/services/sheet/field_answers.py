@@ -17,6 +17,7 @@ from renodesk.services.answer_parts import (
     value_text,
     with_part,
 )
+from renodesk.services.outline import Outline
 from renodesk.services.session import EstateSession
 from renodesk.services.sheet.field_keys import PartKey, plain
 from renodesk.services.sheet.model import Fault, PlaceEntry
@@ -39,8 +40,9 @@ def entries_of(
     session: EstateSession, written: Iterable[Wrote]
 ) -> tuple[tuple[PlaceEntry, ...], tuple[Fault, ...]]:
     """Return the answers that come of it, and where the sheet goes over what was noted since it was given."""
+    walk = {place: at for at, (place, _) in enumerate(Outline(session).walk())}
     by_place: dict[Place, list[Wrote]] = {}
-    for one in written:
+    for one in sorted(written, key=lambda wrote: walk[wrote.place]):
         by_place.setdefault(one.place, []).append(one)
     answers = _Answers(session)
     entries = tuple(answers.entry(place, wrote) for place, wrote in by_place.items())

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from renodesk.domain import canonical
 from renodesk.domain.places import Place
-from renodesk.services.cell_words import CellWords
+from renodesk.domain.scores import AnswerStatus
+from renodesk.domain.scoring import score_answer
+from renodesk.services.cell_words import CellWords, item_of
 from renodesk.services.places import building_called
 from renodesk.services.session import EstateSession
 from renodesk.services.sheet.checking import CheckedPlace, CheckedSheet
@@ -20,7 +22,7 @@ class SheetChange:
     """A cell that would change: where, what, and what it says before and after.
 
     `is_replacing`: something is said there already. `is_contested`: two people differ there, and the sheet
-    would decide it.
+    would decide it. `is_wrong`: a value does not fit its box, and would be kept as typed.
     """
 
     place: Place
@@ -29,6 +31,7 @@ class SheetChange:
     after: str
     is_replacing: bool
     is_contested: bool
+    is_wrong: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -96,4 +99,14 @@ def _changes(
             after=words.line(cell, value),
             is_replacing=before is not None,
             is_contested=is_contested,
+            is_wrong=_is_wrong(session, entry, place, item_of(cell) if cell.field == "observation" else ""),
         )
+
+
+def _is_wrong(session: EstateSession, entry: CheckedPlace, place: Place, code: str) -> bool:
+    item, answered = session.forms.tree.item(code), entry.answers.get(code)
+    if item is None or answered is None or answered.observation is None:
+        return False
+    mark = session.forms.tree.pass_mark
+    score = score_answer(item, answered.observation, session.fields.at(place), place=place, pass_mark=mark)
+    return score.status == AnswerStatus.INVALID

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QDialogButtonBox,
-    QGroupBox,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -25,7 +24,7 @@ class FieldSheetsDialog(QDialog):
         self.setWindowTitle(self.tr("现场表"))
         self.setMinimumWidth(460)
         self._choices = [choice for _, choice, _ in offers]
-        layout = QVBoxLayout(self)
+        layout = self._inner = QVBoxLayout(self)
         layout.setSpacing(12)
         words = self.tr("按行走次序，一处一码。拍照时先拍码，照片就自己归位。")
         layout.addWidget(label(words, "quiet", wrap=True))
@@ -43,16 +42,15 @@ class FieldSheetsDialog(QDialog):
         self.places.button(first).setFocus()
 
     def _group(self, title: str, words: Sequence[str]) -> QButtonGroup:
-        box, group = QGroupBox(title), QButtonGroup(self)
-        inner = QVBoxLayout(box)
+        group, inner = QButtonGroup(self), QVBoxLayout()
+        inner.setSpacing(0)
+        inner.addWidget(label(title, "heading"))
         for at, text in enumerate(words):
             one = QRadioButton(text)
-            one.setMinimumHeight(32)
+            one.setMinimumHeight(40)
             group.addButton(one, at)
             inner.addWidget(one)
-        layout = self.layout()
-        if layout is not None:
-            layout.addWidget(box)
+        self._inner.addLayout(inner)
         return group
 
     def _buttons(self) -> QDialogButtonBox:

@@ -86,6 +86,8 @@ class SheetDialog(QDialog):
         return self._filled(titles, rows, self.tr("会改的地方"))
 
     def _mark(self, one: SheetChange) -> str:
+        if one.is_wrong:
+            return self.tr("不合规，照收")
         if one.is_contested:
             return self.tr("裁定")
         return self.tr("改动") if one.is_replacing else self.tr("新填")
