@@ -104,12 +104,17 @@ class RegisterGrid:
 
     def unfit(self, sheet: RegisterSheet, spots: Iterable[Spot]) -> tuple[Spot, ...]:
         """Return which cells (row, column) of a table hold what does not fit."""
-        return tuple(
-            spot
-            for spot in spots
-            if spot[0] < len(sheet.places)
-            and not self.view(sheet.places[spot[0]], sheet.columns[spot[1]]).fits
-        )
+        buildings = self._session.survey.buildings
+        values = {one.place: one.fields for one in buildings}
+        values |= {unit.place: unit.fields for one in buildings for unit in one.units}
+        found = []
+        for row, at in spots:
+            column = sheet.columns[at]
+            if row < len(sheet.places) and not column.is_name:
+                value = values.get(sheet.places[row], {}).get(column.field.name)
+                if not fits(column.field, value):
+                    found.append((row, at))
+        return tuple(found)
 
 
 def _add_entrances(act: Act, checked: Checked) -> None:

@@ -16,6 +16,8 @@ from renodesk.ui.widgets.elided import Elided
 
 MOST_COLUMNS = 80
 TARGET_WIDTH, UNIT_WIDTH, TITLE_WIDTH = 280, 96, 230
+WIDEST = 1.4
+"""Large text widens boxes no further: a laptop has no more room."""
 
 
 class MatchingPage(QWidget):
@@ -68,11 +70,11 @@ class MatchingPage(QWidget):
     def _add(self, row: int, column: ColumnMatch, scale: float) -> None:
         at = column.at
         title = Elided(f"{letters(at)}　{column.title}" if column.title != letters(at) else letters(at))
-        title.setFixedWidth(round(TITLE_WIDTH * scale))
+        title.setFixedWidth(round(TITLE_WIDTH * min(scale, WIDEST)))
         title.setToolTip(column.title)
         samples = Elided("　".join(" ".join(one.split()) for one in column.samples), "quiet")
         box = QComboBox()
-        box.setFixedWidth(round(TARGET_WIDTH * scale))
+        box.setFixedWidth(round(TARGET_WIDTH * min(scale, WIDEST)))
         box.setAccessibleName(self.tr("{0} 对哪个登记项").format(column.title))
         box.addItem(self.tr("（不用）"), "")
         for key, target in self._known.items():

@@ -30,7 +30,9 @@ from renodesk.ui.widgets.boxes import button, choice, label
 from renodesk.ui.workbench import Workbench
 
 Result = TypeVar("Result")
-WIDTH, HEIGHT = 1120, 620
+SMALL, LARGE = (720, 260), (1120, 620)
+"""How wide and high the dialog is while a table is chosen, and afterwards; no larger than the screen."""
+MARGIN = 24
 CHOOSE, MATCH, PREVIEW = 0, 1, 2
 REMEMBERED = "register_matches"
 
@@ -50,7 +52,7 @@ class RegisterImportDialog(QDialog):
         self._plan: Plan | None = None
         self._is_ours = self._is_closed = False
         self.setWindowTitle(self.tr("导入登记表"))
-        self.resize(workbench.theme.px(WIDTH), HEIGHT)
+        self._fit(*SMALL)
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
         self._title = label("", "heading", wrap=True)
@@ -132,7 +134,20 @@ class RegisterImportDialog(QDialog):
         row.addWidget(self.go_on)
         return row
 
+    def _fit(self, width: int, height: int) -> None:
+        """Take a size, in the middle of the window."""
+        px, room = self._workbench.theme.px, self.screen().availableGeometry()
+        self.resize(min(px(width), room.width() - MARGIN), min(px(height), room.height() - MARGIN))
+        parent = self.parentWidget()
+        if parent is not None and self.isVisible():
+            middle = parent.window().frameGeometry().center()
+            left = min(max(room.left(), middle.x() - self.width() // 2), room.right() - self.width())
+            top = min(max(room.top(), middle.y() - self.height() // 2), room.bottom() - self.height())
+            self.move(left, top)
+
     def _show_page(self, at: int) -> None:
+        if at != self.pages.currentIndex() and CHOOSE in (at, self.pages.currentIndex()):
+            self._fit(*(SMALL if at == CHOOSE else LARGE))
         self.pages.setCurrentIndex(at)
         self.trouble.setText("")
         self.trouble.hide()
