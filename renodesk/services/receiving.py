@@ -3,17 +3,21 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from renodesk.domain import vocabulary
-from renodesk.domain.changes import CellState, ChangeId
+from renodesk.domain import canonical, vocabulary
+from renodesk.domain.changes import Author, CellState, ChangeId
 from renodesk.domain.log.ranges import below_highest, ranges_of, union, without
 from renodesk.domain.places import Place
 from renodesk.estates.incoming import Incoming, IncomingBag, open_incoming
 from renodesk.estates.merging import Outlook, look_ahead
+from renodesk.services.cell_words import place_of
 from renodesk.services.contests import Claim, Contests
-from renodesk.services.environment import Progress, no_progress
+from renodesk.services.environment import Environment, Progress, no_progress
+from renodesk.services.history import conflict_of
 from renodesk.services.rounds import gap_text
 from renodesk.services.session import EstateSession
+from renodesk.storage.estate_file import EstateFile
 from renodesk.texts import Language
 
 _NOT_TOLD = ("photo_use", "camera_clock", "pin")
@@ -41,6 +45,7 @@ class Preview:
     """
 
     file: str
+    estate: str
     is_bundle: bool
     organization: str
     persons: tuple[tuple[str, int], ...]
@@ -76,18 +81,38 @@ def preview(
     """
     with open_incoming(path, progress) as incoming, session.file.held():
         outlook = look_ahead(session.file, incoming)
-        return _Reader(session, language, incoming, outlook).preview()
+        return _Reader(session.file, Contests(session, language), incoming, outlook).preview()
+
+
+def contents(
+    path: Path,
+    author: Author,
+    environment: Environment,
+    language: Language,
+    progress: Progress = no_progress,
+) -> Preview:
+    """Return what a new estate file begun from a bundle (or another file) will hold; none is made.
+
+    Raises:
+        FileMissing, NotReadable, NotAnEstateFile, NewerBundle, BundleFaulty: it cannot be used.
+    """
+    with open_incoming(path, progress) as incoming, TemporaryDirectory() as folder:
+        empty = EstateFile.create(Path(folder) / "empty.reno", author, clock=environment.clock)
+        with empty:
+            return _Reader(empty, None, incoming, look_ahead(empty, incoming)).preview()
 
 
 class _Reader:
+    """Reads an outlook; `contests` words its cells, where there is an estate to take the words from."""
+
     def __init__(
-        self, session: EstateSession, language: Language, incoming: Incoming, outlook: Outlook
+        self, file: EstateFile, contests: Contests | None, incoming: Incoming, outlook: Outlook
     ) -> None:
-        self._session = session
+        self._file = file
         self._incoming = incoming
         self._outlook = outlook
         self._foreseen = outlook.foreseen
-        self._contests = Contests(session, language)
+        self._contests = contests
         self._fresh = {str(change.id) for change in outlook.foreseen.new}
 
     def preview(self) -> Preview:
@@ -95,6 +120,7 @@ class _Reader:
         told = [state for state in after if state.cell.entity not in _NOT_TOLD]
         return Preview(
             file=self._incoming.name,
+            estate=self._incoming.estate_name,
             is_bundle=isinstance(self._incoming, IncomingBag),
             organization=self._incoming.organization,
             persons=tuple(self._persons()),
@@ -140,6 +166,8 @@ class _Reader:
         return before.value != state.value or before.is_contested
 
     def _difference(self, state: CellState) -> Difference:
+        if self._contests is None:
+            return _unworded(state)
         told = self._contests.told(state)
         before = self._foreseen.before.get(state.cell)
         mine = self._contests.told(before).claims if before is not None else ()
@@ -157,13 +185,24 @@ class _Reader:
     def _gaps(self) -> str:
         """Return what will be missing afterwards: what the sender holds and does not send, and holes."""
         brought = self._outlook.brought
-        held = union(self._session.file.ranges(), ranges_of(self._ids()))
-        missing = union(below_highest(held), without(union(brought.holds, self._session.file.gaps()), held))
+        held = union(self._file.ranges(), ranges_of(self._ids()))
+        missing = union(below_highest(held), without(union(brought.holds, self._file.gaps()), held))
         return gap_text(missing)
 
     def _ids(self) -> Iterator[ChangeId]:
         for change in self._foreseen.new:
             yield change.id
+
+
+def _unworded(state: CellState) -> Difference:
+    """Return a cell by its codes and values: its words are in packs that nobody has opened yet."""
+    conflict = conflict_of(state)
+    claims = tuple(
+        Claim(id=head.id, person=head.person, at=head.at, lines=(canonical.dumps(head.value),))
+        for head in conflict.heads
+    )
+    what = f"{conflict.item or state.cell.entity} {state.cell.field}"
+    return Difference(what=what, item=conflict.item, place=place_of(state.cell), mine=(), theirs=claims)
 
 
 def _thing(state: CellState) -> str:

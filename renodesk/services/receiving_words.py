@@ -11,6 +11,7 @@ _THINGS = ("place", "register", "answer", "check", "remark", "pin")
 
 def told(preview: Preview, language: Language, last_at: str) -> Iterator[str]:
     """Yield what will happen, a sentence each; `last_at` is the newest change's time as people read it."""
+    yield say("receive_estate", language, estate=preview.estate)
     if not preview.is_bundle:
         yield say("receive_is_file", language)
     if preview.persons:

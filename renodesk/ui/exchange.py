@@ -83,12 +83,36 @@ class Exchange(QObject):
         """Ask for a bundle and a place, and begin an estate file from it, as on a new laptop."""
         start = self._workbench.preferences["last_folder"]
         source, _ = QFileDialog.getOpenFileName(self._window, self.tr("由哪个交换包新建"), start, "*.zip")
-        if not source:
-            return
-        proposed = str(Path(source).with_suffix(".reno"))
+        if source:
+            self.preview_new(Path(source))
+
+    def preview_new(self, source: Path) -> None:
+        """Look into a bundle in the background, and ask whether to begin a file from what was found."""
+        from renodesk.services.receiving import contents
+
+        workbench = self._workbench
+        author, environment, language = workbench.author, workbench.environment, workbench.language
+        workbench.operations.run(
+            self.tr("看看里面有什么"),
+            lambda progress: contents(source, author, environment, language, progress),
+            lambda found: self._ask_to_begin(source, found),
+        )
+
+    def _ask_to_begin(self, source: Path, found: "Preview") -> None:
+        from renodesk.services.receiving_words import told
+        from renodesk.ui.dialogs.receive import ReceiveDialog
+
+        lines = list(told(found, self._workbench.language, local_minute(found.last_at)))
+        dialog = ReceiveDialog(found, lines, lambda place: place.shown, self._window, begins=True)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._ask_where(source))
+        dialog.open()
+
+    def _ask_where(self, source: Path) -> None:
+        proposed = str(source.with_suffix(".reno"))
         path, _ = QFileDialog.getSaveFileName(self._window, self.tr("小区档案存在哪里"), proposed, "*.reno")
         if path:
-            self.open_bundle_as(Path(source), Path(path if path.endswith(".reno") else path + ".reno"))
+            self.open_bundle_as(source, Path(path if path.endswith(".reno") else path + ".reno"))
 
     def open_bundle_as(self, source: Path, target: Path) -> None:
         """Begin an estate file from a bundle in the background, and open it."""

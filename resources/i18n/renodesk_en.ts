@@ -2776,6 +2776,14 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
         <translation>What taking “{0}” in will do</translation>
     </message>
     <message>
+        <source>由“{0}”新建小区档案</source>
+        <translation>Begin an estate file from “{0}”</translation>
+    </message>
+    <message>
+        <source>新建…</source>
+        <translation>Begin…</translation>
+    </message>
+    <message>
         <source>待裁定</source>
         <translation>Contested</translation>
     </message>

@@ -20,7 +20,7 @@ from renodesk.services.environment import Environment
 from renodesk.services.exchange import merge_bundle, open_bundle, write_bundle
 from renodesk.services.giving import give, proposed_name
 from renodesk.services.photos import Photos
-from renodesk.services.receiving import Preview, preview
+from renodesk.services.receiving import Preview, contents, preview
 from renodesk.services.receiving_words import told
 from renodesk.services.register import RegisterService
 from renodesk.services.remarks import Remarks
@@ -121,6 +121,24 @@ def test_a_bundle_of_another_estate_is_refused_with_both_names(
         with pytest.raises(OtherEstate) as refused:
             preview(session, path, "zh")
         assert (refused.value.facts["ours"], refused.value.facts["theirs"]) == ("槐安里", "和平里")
+
+
+def test_what_a_new_file_will_hold_is_told_before_there_is_one(
+    session: EstateSession, theirs: Path, tmp_path: Path
+) -> None:
+    merge_bundle(session, theirs)
+    write_bundle(session, tmp_path / "both.zip")
+    before = sorted(tmp_path.iterdir())
+    found = contents(tmp_path / "both.zip", YI, Environment(), "zh")
+    assert sorted(tmp_path.iterdir()) == before
+    assert (found.estate, len(found.packs), len(found.contested), found.changed) == ("槐安里", 3, 1, ())
+    assert dict(found.persons).keys() == {"甲", "乙"}
+    with open_bundle(tmp_path / "both.zip", tmp_path / "new.reno", YI, Environment()) as made:
+        assert sum(1 for _ in made.file.changes()) == found.new_changes
+        assert (
+            len(made.survey.buildings) + sum(len(one.units) for one in made.survey.buildings)
+            == (found.new["place"])
+        )
 
 
 def test_a_database_of_something_else_is_no_estate(session: EstateSession, tmp_path: Path) -> None:

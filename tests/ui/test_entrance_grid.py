@@ -10,6 +10,7 @@ from ui.keyboard import CONTROL, ENTER, SHIFT, Typist
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.survey import Observation
 from renodesk.services.register import RegisterService
+from renodesk.services.rounds import Rounds
 
 FIRST, SECOND = Place(building="1", unit="1"), Place(building="1", unit="2")
 STAIRS, LAMPS, FIRE, BLOCKED = "A3.1", "A3.2", "E2.1", "E2.2"
@@ -134,3 +135,21 @@ def test_the_same_key_comes_back_to_the_place_card(typist: Typist) -> None:
     assert not typist.bench.desk.window.work.survey.middle.is_grid_shown
     assert typist.row.isAncestorOf(typist.focus)
     assert typist.row.item.code == typist.spot[0]
+
+
+def test_in_the_grid_too_one_key_says_the_same_as_last_round(typist: Typist) -> None:
+    estate = typist.bench.desk.workbench.estate
+    lit = Observation(inputs={"should": Fraction(6), "lit": Fraction(5)})
+    for place in (FIRST, SECOND):
+        estate.answers.record(LAMPS, place, lit)
+    estate.answers.record(FIRE, FIRST, Observation(inputs={"ext": Fraction(2)}))
+    estate.answers.record(BLOCKED, FIRST, Observation(status="unseen", reason="锁着"))
+    Rounds(estate.session).new("2027")
+    typist.stand(LAMPS, FIRST)
+    typist.press(Qt.Key.Key_F6)
+    assert typist.card(LAMPS, FIRST).observation == lit
+    assert typist.card(LAMPS, SECOND).observation is None
+    typist.press(Qt.Key.Key_F6, SHIFT)
+    assert typist.card(FIRE, FIRST).observation == Observation(inputs={"ext": Fraction(2)})
+    assert typist.card(BLOCKED, FIRST).observation is None
+    assert typist.card(LAMPS, SECOND).observation is None

@@ -161,6 +161,22 @@ def test_what_a_colleague_brings_is_shown_first_and_cancel_leaves_nothing(
     assert isinstance(window.screens.currentWidget(), ConflictsScreen)
 
 
+def test_a_file_is_begun_from_a_bundle_only_after_one_saw_what_is_inside(
+    bench: Any, colleague: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs, target = colleague(grade(2)), bench.folder / "begun.reno"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(theirs), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    bench.desk.window.start("open_bundle")
+    bench.settle()
+    dialog = dialog_of(bench, ReceiveDialog)
+    assert any("小区：槐安里" in one.text() for one in dialog.told)
+    assert not target.exists()
+    bench.qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    bench.settle()
+    assert bench.desk.workbench.estate.session.path == target
+
+
 def test_a_bundle_that_brings_nothing_new_cannot_be_taken(opened: Any) -> None:
     out = opened.folder / "own.zip"
     write_bundle(opened.desk.workbench.estate.session, out)

@@ -32,15 +32,18 @@ class ReceiveDialog(QDialog):
         lines: Sequence[str],
         place: Callable[[Place], str],
         parent: QWidget | None = None,
+        *,
+        begins: bool = False,
     ) -> None:
-        """Show a preview in `lines`; `place` names a place."""
+        """Show a preview in `lines`; `place` names a place; `begins` where a new file is begun from it."""
         super().__init__(parent)
         self._place = place
         self.setWindowTitle(self.tr("收同事的"))
         self.resize(980, 560)
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
-        layout.addWidget(label(self.tr("收下“{0}”会怎样").format(preview.file), "heading", wrap=True))
+        title = self.tr("由“{0}”新建小区档案") if begins else self.tr("收下“{0}”会怎样")
+        layout.addWidget(label(title.format(preview.file), "heading", wrap=True))
         self.told = [label(line, wrap=True) for line in lines]
         for one in self.told:
             layout.addWidget(one)
@@ -53,6 +56,8 @@ class ReceiveDialog(QDialog):
             self.cells.hide()
             layout.addStretch(1)
         layout.addWidget(self._buttons(preview))
+        if begins:
+            self.take.setText(self.tr("新建…"))
         self.take.setFocus()
 
     def _table(self, preview: Preview) -> QTableWidget:
