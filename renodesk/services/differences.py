@@ -15,7 +15,7 @@ from renodesk.services.rounds import round_word
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language, say
 
-_ENTITIES = (
+ORDER = (
     "round",
     "estate",
     "building",
@@ -24,12 +24,16 @@ _ENTITIES = (
     "check",
     "photo_use",
     "pin",
+    "alternative",
+    "measure",
+    "funding",
     "visit",
     "paper",
     "remark",
     "confirmation",
     "camera_clock",
 )
+"""Entities as they follow each other at a place; a test holds it complete."""
 _FIELDS = ("observation", "record", "basis", "note", "said_by", "wish")
 _QUIET = (("round", "packs"), ("estate", "id"))
 """Cells that nobody types."""
@@ -153,7 +157,7 @@ class Differences:
     def _order(
         thing: Cell, place: Place | None, item: str, walk: Mapping[Place, int], items: Mapping[str, int]
     ) -> tuple[object, ...]:
-        kind = _ENTITIES.index(thing.entity) if thing.entity in _ENTITIES else len(_ENTITIES)
+        kind = ORDER.index(thing.entity) if thing.entity in ORDER else len(ORDER)
         is_register = thing.entity in ("estate", "building", "unit")
         where = -1 if thing.entity == "round" else walk.get(place, len(walk)) if place else len(walk) + 1
         key = place.key if place else ""
@@ -172,7 +176,7 @@ class Differences:
     def _of(self, group: Group) -> Iterator[Line]:
         logs = {cell: self._session.file.changes_in(cell) for cell in group.cells}
         first = group.cells[0]
-        if first.entity in vocabulary.MADE_BY:
+        if self._is_made(first):
             was, now = (self._exists(first, ranges) for ranges in (self._before, self._after))
             if was != now:
                 yield self._came_or_went(group, logs, is_new=now)
@@ -234,6 +238,12 @@ class Differences:
             if isinstance(said, str) and said:
                 return said
         return ""
+
+    def _is_made(self, thing: Cell) -> bool:
+        """Return whether a thing comes and goes; a measure of one of the 36 is there with its item."""
+        made = vocabulary.MADE_BY.get(thing.entity)
+        cell = Cell(entity=thing.entity, key=thing.key, field=made or "")
+        return made is not None and bool(self._session.file.changes_in(cell))
 
     def _exists(self, thing: Cell, ranges: Ranges) -> bool:
         file, entity = self._session.file, thing.entity

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from renodesk.domain import vocabulary
 from renodesk.domain.changes import Author
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.survey import CheckRecord, Observation
@@ -17,7 +18,7 @@ from renodesk.photos.scenes import Scene, draw_scene
 from renodesk.services.answers import Answers
 from renodesk.services.checklist import ChecklistService
 from renodesk.services.difference_paper import Paper, write_differences
-from renodesk.services.differences import Differences, Line
+from renodesk.services.differences import ORDER, Differences, Line
 from renodesk.services.environment import Environment
 from renodesk.services.exchange import merge_bundle, open_bundle, write_bundle
 from renodesk.services.history import History
@@ -117,6 +118,19 @@ def test_photos_and_buildings_come_and_go_as_one_line_each(session: EstateSessio
     (gone,) = between(session, middle)
     assert (gone.before, gone.after) == ("a.jpg", "移除")
     assert [line.cell.entity for line in between(session, before)] == ["building", "unit", "unit"]
+
+
+def test_a_measure_of_the_36_is_told_by_its_fields_though_nothing_made_it(session: EstateSession) -> None:
+    before = Moments(session).now()
+    for value in (True, False):
+        with session.act() as act:
+            act.put(vocabulary.measure_cell("baseline", "main", "B-M1", FIRST, "chosen"), value)
+    (line,) = between(session, before)
+    assert (line.place, line.item, line.before, line.after) == (FIRST, "B-M1", "", "否")
+
+
+def test_every_entity_of_the_log_has_its_place_in_the_list() -> None:
+    assert set(ORDER) == set(vocabulary.ENTITIES)
 
 
 def test_a_colleagues_bundle_is_told_with_who_wrote_it_and_what_is_contested(
