@@ -44,7 +44,7 @@ class SheetActs(QObject):
 
     def _offers(self, session: "EstateSession") -> "Iterator[tuple[str, PlaceChoice, int]]":
         place = self._workbench.place
-        offers = [(self.tr("全部"), PlaceChoice())]
+        offers = [(self.tr("全部地方"), PlaceChoice())]
         if place != ESTATE:
             house = Place(building=place.building)
             offers.append(

@@ -3430,8 +3430,8 @@ Leave it empty to take the reason back.</translation>
 <context>
     <name>SheetActs</name>
     <message>
-        <source>全部</source>
-        <translation>All keys</translation>
+        <source>全部地方</source>
+        <translation>All places</translation>
     </message>
     <message>
         <source>这一栋：{0}</source>

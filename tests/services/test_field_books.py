@@ -277,6 +277,13 @@ def in_a_column_of_its_own(book: Book) -> str:
     return str(page.cell(cell.row, column).coordinate)
 
 
+def beside_the_title_of_an_item(book: Book) -> str:
+    cell = book.cell(FIRST, "A3.3", "grade")
+    above = cell.parent.cell(cell.row - 1, cell.column)
+    above.value = "门坏了"
+    return str(above.coordinate)
+
+
 def in_a_second_column_of_the_place(book: Book) -> str:
     page = book.page(FIRST)
     column = page.max_column + 1
@@ -308,6 +315,7 @@ def under_a_place_of_nowhere(book: Book) -> str:
         (as_merged, "field_merged"),
         (in_a_row_of_its_own, "field_row_unknown"),
         (in_a_column_of_its_own, "field_column_unknown"),
+        (beside_the_title_of_an_item, "field_row_unknown"),
         (in_a_second_column_of_the_place, "field_place_twice"),
         (in_a_doubled_row, "field_row_twice"),
         (under_a_place_of_nowhere, "field_place_unknown"),

@@ -73,7 +73,7 @@ def test_sheets_are_printed_filled_taken_in_by_enter_and_undone(
     typist.press(Qt.Key.Key_P, CONTROL | SHIFT)
     asked = dialog(typist, FieldSheetsDialog)
     assert [one.text() for one in asked.places.buttons()] == [
-        "全部，7 处",
+        "全部地方，7 处",
         "这一栋：1号楼，3 处",
         "这一处：1号楼 2单元，1 处",
         "分给我的，0 处",

@@ -13,6 +13,7 @@ from renodesk.services.sheet.field_answers import Wrote, entries_of
 from renodesk.services.sheet.field_keys import (
     FIRST_PLACE,
     FORMAT,
+    HEAD,
     ITEM,
     KIND,
     LABELS,
@@ -109,7 +110,8 @@ class _Reader:
         for row in grid.rows[1:]:
             item, part = _cell(row, 0), _cell(row, 1)
             known = read_part(part)
-            if part == LABELS and item == LABELS:
+            self._stray_columns(grid, row, named)
+            if part == HEAD:
                 continue
             if known is None:
                 self._stray_row(grid, row, columns)
@@ -120,7 +122,6 @@ class _Reader:
                 )
                 continue
             rows[item, part] = row.number
-            self._stray_columns(grid, row, named)
             for at, place in columns.items():
                 text = self._read(grid, row.number, at, known)
                 before = given.cells.get((place.key, item, part), "")

@@ -11,6 +11,7 @@ from renodesk.services.sheet.field_keys import (
     BASIS,
     FIRST_PLACE,
     FORMAT,
+    HEAD,
     ITEM,
     KIND,
     LABELS,
@@ -91,10 +92,10 @@ class _Writer:
         about = " · ".join(part for part in (first.facts, self._sheets.pack, self._proposed()) if part)
         rows = [
             self._line((ITEM, PART), (_KEY, _KEY, _KEY), [(_key(one.key), _KEY) for one in places]),
-            self._line((LABELS, LABELS), (FillCell(text=self._title(first), look="title"),)),
-            self._line((LABELS, LABELS), (FillCell(text=about, look="plain"),)),
+            self._line((LABELS, HEAD), (FillCell(text=self._title(first), look="title"),)),
+            self._line((LABELS, HEAD), (FillCell(text=about, look="plain"),)),
             self._line(
-                (LABELS, LABELS),
+                (LABELS, HEAD),
                 tuple(_head(self._say(one)) for one in ("asked", "what", "unit")),
                 [(_head(one.name), _head(self._say("last"))) for one in places],
             ),

@@ -18,6 +18,8 @@ META = "reno"
 ITEM, PART = "reno-item", "reno-part"
 LABELS = "#"
 """The key of rows and columns that hold no answer."""
+HEAD = "##"
+"""The key of the rows above the first answer."""
 FIRST_PLACE = 5
 """Columns before the first place: two keys, item, what to fill in, unit."""
 LOCKED, BASIS, STATUS, NOTE = "@locked", "@basis", "@status", "@note"

@@ -47,7 +47,6 @@ class FieldSheetsDialog(QDialog):
         inner.addWidget(label(title, "heading"))
         for at, text in enumerate(words):
             one = QRadioButton(text)
-            one.setMinimumHeight(40)
             group.addButton(one, at)
             inner.addWidget(one)
         self._inner.addLayout(inner)
