@@ -24,6 +24,7 @@ def register_group() -> None:
 @click.argument("table", type=ANY_PATH)
 @click.option("--match", "matches", multiple=True, metavar="COLUMN=FIELD", help="列=登记项，空为不用")
 @click.option("--sheet", default="", metavar="NAME", help="工作表 / which sheet of a workbook")
+@click.option("--header", type=click.IntRange(0, 1000), help="表头在第几行，0 为没有 / row of the header")
 @click.option("--preview", is_flag=True, help="只看，不改 / show, change nothing")
 @click.option("--only-good", is_flag=True, help="有问题的行不收，其余照收 / leave refused rows out")
 @pass_frame
@@ -33,13 +34,14 @@ def register_import(
     table: Path,
     matches: tuple[str, ...],
     sheet: str,
+    header: int | None,
     preview: bool,
     only_good: bool,
 ) -> None:
     """导入登记表 / take a register table in."""
     matched = pairs(matches, "--match COLUMN=FIELD")
     with estate(frame, file, read_only=preview) as session:
-        plan = plan_file(session, table, sheet=sheet, matches=matched)
+        plan = plan_file(session, table, sheet=sheet, header_row=header, matches=matched)
         if preview:
             _show(frame, plan)
             return

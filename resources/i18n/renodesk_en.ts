@@ -2851,6 +2851,14 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
         <translation>Sheet</translation>
     </message>
     <message>
+        <source>表头在第几行</source>
+        <translation>Row of the header</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>none</translation>
+    </message>
+    <message>
         <source>取消</source>
         <translation>Cancel</translation>
     </message>

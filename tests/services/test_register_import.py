@@ -11,6 +11,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Author
@@ -274,6 +276,8 @@ def test_a_matching_is_remembered_by_its_header(session: EstateSession) -> None:
         ("floor_area_m2", "万㎡"),
     ]
     assert again.columns[1].how == How.REMEMBERED
+    nameless = layout_of(grid_of_text("1号楼\t6"), register).with_match(1, "floors")
+    assert remember(kept, nameless) == kept
     for broken in (kept, "", "{", '{"x": 3}', "[]"):
         assert remembered(broken, layout_of(other, register), register).columns[1].target == ""
 
@@ -357,3 +361,38 @@ def test_a_round_that_began_with_an_older_register_knows_todays_words_and_types(
         columns = layout_of(grid, register).columns
         assert [one.target for one in columns] == ["building_no", "built_year", "construction_type"]
         assert RegisterGrid(session).sheet("building").columns[1].key == "construction_type"
+
+
+def test_a_person_may_say_where_the_header_stands(session: EstateSession) -> None:
+    grid = grid_of_text("楼号\t层数\n楼名\t高\n9号楼\t6\n")
+    register = session.forms.register
+    told = layout_of(grid, register, 2)
+    assert (told.header.rows, told.header.values, told.titles) == ((2,), (3,), ("楼名", "高"))
+    none = layout_of(grid, register, 0)
+    assert (none.header.rows, none.header.values, none.titles) == ((), (1, 2, 3), ("A", "B"))
+
+
+TITLES = "楼号 单元号 户数 层数 建成年份 结构形式 建筑面积（万㎡） 地下室 小区名称 风水"
+NAMES = "1号楼 1 2-1 1-3号楼 3至1 二十一号楼 １ #REF! =A1 合计 / 〃 1、、2 1- 3号楼2单元 \u202e1 𠳐楼 00 #"
+VALUES = "不详 1,234 12,34 6层 1986 31413 19860230 √ 砖混结构 0.3 -5 1e5 200/3 99999999999"
+HEADS = TITLES.split()
+CELLS = [*NAMES.split(), *VALUES.split(), "", "a" * 30, "1" * 50, "2026-01-03T00:00:00"]
+
+
+@given(
+    heads=st.lists(st.sampled_from(HEADS), min_size=1, max_size=5),
+    rows=st.lists(st.lists(st.sampled_from(CELLS), min_size=1, max_size=5), max_size=6),
+)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_stands_in_a_table_it_is_taken_once_or_refused(
+    session: EstateSession, heads: list[str], rows: list[list[str]]
+) -> None:
+    lines = ["\t".join(cells) for cells in (heads, *rows)]
+    plan = pasted(session, *lines)
+    if plan.is_empty:
+        return
+    take(session, plan, only_good=True)
+    again = pasted(session, *lines)
+    assert again.places == ()
+    assert again.refused_rows <= plan.refused_rows
+    History(session).undo()

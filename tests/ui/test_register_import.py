@@ -98,6 +98,17 @@ def test_a_table_is_matched_looked_at_and_taken_by_keyboard_alone(opened: Bench)
     assert not session.has(Place(building="7"))
 
 
+def test_the_header_is_moved_to_another_row(opened: Bench) -> None:
+    dialog = pasted(opened, "幢号\t层数", *(f"{number}幢\t6" for number in range(7, 12)))
+    assert dialog.header.value() == 1
+    dialog.header.setValue(0)
+    assert dialog.matching.boxes[0].currentData() == "building_no"
+    assert "没有表头" in dialog._told.text()
+    dialog.header.setValue(1)
+    assert dialog.matching.boxes[1].currentData() == "floors"
+    dialog.reject()
+
+
 def test_two_columns_of_one_field_are_said_and_hold_the_way_on(opened: Bench) -> None:
     dialog = pasted(opened, *LINES)
     box = dialog.matching.boxes[2]

@@ -111,15 +111,21 @@ class Layout:
         return tuple(one.title for one in self.columns)
 
 
-def layout_of(grid: Grid, register: Register) -> Layout:
-    """Return how a grid is probably to be read."""
+def layout_of(grid: Grid, register: Register, header_row: int | None = None) -> Layout:
+    """Return how a grid is probably to be read, or is with its header in a row (0: it has none)."""
     known = targets(register)
-    header = find_header(grid, known)
+    header = find_header(grid, known) if header_row is None else _header_in(grid, header_row)
     columns = _proposed(grid, header, known)
     is_named = any(one.target == BUILDING for one in columns)
-    if not is_named and _tells_of_estate(grid, register):
+    if header_row is None and not is_named and _tells_of_estate(grid, register):
         return Layout(header=header_at(grid, 0, 0), columns=columns, is_estate=True)
     return Layout(header=header, columns=columns)
+
+
+def _header_in(grid: Grid, row: int) -> Header:
+    """Return the header that stands in a row as the spreadsheet numbers it."""
+    at = next((at for at, one in enumerate(grid.rows) if one.number == row), None)
+    return header_at(grid, at or 0, 0 if at is None else 1)
 
 
 def matched(layout: Layout, register: Register, matches: Mapping[str, str]) -> Layout:

@@ -20,7 +20,9 @@ def signature(layout: Layout) -> str:
 
 
 def remember(kept: str, layout: Layout) -> str:
-    """Return `kept` (a preference) with how this table was matched."""
+    """Return `kept` (a preference) with how this table was matched, if it has a header to know it by."""
+    if layout.is_estate or not layout.header.rows:
+        return kept
     known = _known(kept)
     mark = signature(layout)
     known.pop(mark, None)
@@ -31,20 +33,25 @@ def remember(kept: str, layout: Layout) -> str:
 def remembered(kept: str, layout: Layout, register: Register) -> Layout:
     """Return a layout matched as the last one with this header; as it is where none is remembered."""
     found = _known(kept).get(signature(layout))
-    if layout.is_estate or not isinstance(found, list) or len(found) != len(layout.columns):
+    if (
+        layout.is_estate
+        or not layout.header.rows
+        or not isinstance(found, list)
+        or len(found) != len(layout.columns)
+    ):
         return layout
     fields = targets(register)
     columns = []
     for one, pair in zip(layout.columns, found, strict=True):
         target, unit = pair if isinstance(pair, list) and len(pair) == 2 else ("", "")
-        is_known = target in fields
+        is_field = target in fields
         columns.append(
             replace(
                 one,
-                target=target if is_known else "",
-                unit=unit if is_known and unit in AREA_UNITS else "",
-                how=How.REMEMBERED if is_known else How.NOT,
-                looks_small=one.looks_small and is_known and target == one.target and not unit,
+                target=target if is_field else "",
+                unit=unit if is_field and unit in AREA_UNITS else "",
+                how=How.REMEMBERED if is_field else How.NOT,
+                looks_small=one.looks_small and is_field and target == one.target and not unit,
             )
         )
     return replace(layout, columns=tuple(columns))

@@ -123,10 +123,13 @@ def plan_file(
     file: Path,
     *,
     sheet: str = "",
+    header_row: int | None = None,
     matches: Mapping[str, str] | None = None,
     progress: Progress = no_progress,
 ) -> Plan:
     """Return what a table would do with its columns matched as proposed, but for those said otherwise.
+
+    `header_row` is where the header stands (0: there is none); None finds it.
 
     Raises:
         FileMissing, NotReadable, FileHeld, TableUnreadable, SheetRefused: it cannot be read.
@@ -134,7 +137,8 @@ def plan_file(
     """
     read = open_table(session, file, sheet, progress)
     register = register_of(session)
-    layout = matched(read.layout, register, matches or {})
+    found = read.layout if header_row is None else layout_of(read.grid, register, header_row)
+    layout = matched(found, register, matches or {})
     return plan_of(session, register, read.grid, layout, progress)
 
 

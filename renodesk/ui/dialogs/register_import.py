@@ -4,20 +4,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
     QProgressBar,
+    QSpinBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from renodesk.services.environment import Progress
-from renodesk.services.register_import.matching import Layout
+from renodesk.services.register_import.matching import Layout, layout_of
 from renodesk.services.register_import.plan import Plan
 from renodesk.services.register_import.planning import plan_of
 from renodesk.services.register_import.remembering import remember, remembered
@@ -33,6 +34,8 @@ Result = TypeVar("Result")
 SMALL, LARGE = (720, 260), (1120, 620)
 """How wide and high the dialog is while a table is chosen, and afterwards; no larger than the screen."""
 MARGIN = 24
+MOST_ABOVE = 100
+"""Rows a header may stand in."""
 CHOOSE, MATCH, PREVIEW = 0, 1, 2
 REMEMBERED = "register_matches"
 
@@ -111,8 +114,16 @@ class RegisterImportDialog(QDialog):
         self._sheet_row = QWidget()
         row = QHBoxLayout(self._sheet_row)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(label(self.tr("工作表"), "quiet"))
+        self._sheet_word = label(self.tr("工作表"), "quiet")
+        row.addWidget(self._sheet_word)
         row.addWidget(self.sheet)
+        row.addWidget(label(self.tr("表头在第几行"), "quiet"))
+        self.header = QSpinBox()
+        self.header.setAccessibleName(self.tr("表头在第几行"))
+        self.header.lineEdit().setAccessibleName(self.tr("表头在第几行"))
+        self.header.setSpecialValueText(self.tr("没有"))
+        self.header.valueChanged.connect(self._choose_header)
+        row.addWidget(self.header)
         row.addStretch(1)
         layout.addWidget(self._sheet_row)
         layout.addWidget(self.matching, 1)
@@ -231,6 +242,16 @@ class RegisterImportDialog(QDialog):
         if self._file is not None:
             self.open_file(self._file, self.sheet.currentText())
 
+    def _choose_header(self, row: int) -> None:
+        """Read the table with its header in another row."""
+        read = self._opened
+        if read is not None:
+            layout = layout_of(read.grid, self._register, row)
+            layout = remembered(self._workbench.preferences[REMEMBERED], layout, self._register)
+            self.matching.show_layout(layout, self._targets, self._workbench.theme.scale)
+            self._matched(layout)
+            self._told.setText(self._said(MATCH))
+
     def _show_opened(self, read: Opened) -> None:
         kept = self._workbench.preferences[REMEMBERED]
         layout = remembered(kept, read.layout, self._register)
@@ -238,7 +259,12 @@ class RegisterImportDialog(QDialog):
         self.sheet.clear()
         self.sheet.addItems(list(read.grid.sheets))
         self.sheet.setCurrentText(read.grid.sheet)
-        self._sheet_row.setVisible(len(read.grid.sheets) > 1)
+        for one in (self._sheet_word, self.sheet):
+            one.setVisible(len(read.grid.sheets) > 1)
+        self._sheet_row.setVisible(not layout.is_estate)
+        with QSignalBlocker(self.header):
+            self.header.setRange(0, min(MOST_ABOVE, max((row.number for row in read.grid.rows), default=0)))
+            self.header.setValue(layout.header.rows[-1] if layout.header.rows else 0)
         self.matching.setVisible(not layout.is_estate)
         self.matching.show_layout(layout, self._targets, self._workbench.theme.scale)
         self._show_page(MATCH)
@@ -281,7 +307,7 @@ class RegisterImportDialog(QDialog):
 
     def _taken(self, taken: Imported) -> None:
         preferences = self._workbench.preferences
-        if self._opened is not None and not self._opened.layout.is_estate:
+        if self._opened is not None:
             preferences.choose(REMEMBERED, remember(preferences[REMEMBERED], self._opened.layout))
         words = self.tr("已导入 {0} 行：新楼栋 {1}，新单元 {2}；Ctrl+Z 可以整个撤销")
         self.accept()
