@@ -7,6 +7,7 @@ import click
 from renodesk.cli.frame import PARTLY, Frame, SharedGroup, pass_frame
 from renodesk.cli.opening import ANY_PATH, ESTATE_FILE, estate, place_of
 from renodesk.domain.canonical import Json
+from renodesk.services.photo_files import PhotoFiles
 from renodesk.services.photos import Photos
 from renodesk.texts import explain
 
@@ -26,7 +27,8 @@ def photos_add(frame: Frame, file: Path, paths: tuple[Path, ...], item: str, at:
     """收入照片或文件夹 / take photos in."""
     with estate(frame, file) as session:
         place = None if at is None else place_of(session, at)
-        added = Photos(session).add(paths, item=item, place=place)
+        reduce = frame.preferences["reduce_photos"] != "off"
+        added = Photos(session).add(paths, item=item, place=place, reduce=reduce)
         for refusal in added.refused:
             click.echo(explain(refusal, frame.lang), err=True)
         refused: list[Json] = [
@@ -86,7 +88,7 @@ def photos_list(frame: Frame, file: Path) -> None:
 def photos_export(frame: Frame, file: Path, folder: Path) -> None:
     """导出原片 / write the originals."""
     with estate(frame, file, read_only=True) as session:
-        names = Photos(session).export(folder)
+        names = PhotoFiles(session, Photos(session)).export(folder)
         frame.done("photos_exported", count=len(names), files=names)
 
 

@@ -17,6 +17,7 @@ class FindingKind(StrEnum):
     MUST_OPEN = "must_open"
     EVIDENCE_MISSING = "evidence_missing"
     REMARK_OPEN = "remark_open"
+    PHOTOS_LARGE = "photos_large"
     UNSEEN = "unseen"
 
 

@@ -16,8 +16,9 @@ from renodesk.photos.codes import codes_in
 from renodesk.photos.exif import ExifFacts, read_exif
 from renodesk.photos.facts import PhotoFacts
 from renodesk.photos.gathering import Gathered, gather
-from renodesk.photos.kinds import extension_fits, spoken
+from renodesk.photos.kinds import JPEG, extension_fits, spoken
 from renodesk.photos.opening import MOST_BYTES, Unfit, open_photo, photo_kind
+from renodesk.photos.reducing import reduced as reduced_photo
 from renodesk.photos.renditions import encode, load_reduced, report_image, thumbnail_image
 
 __all__ = [
@@ -33,13 +34,20 @@ __all__ = [
 
 DECODERS = 2
 _AHEAD = 4
+KeepsWhole = Callable[[str], bool]
+
+
+def always(_sha256: str) -> bool:
+    """Keep every photo as it came."""
+    return True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TakenPhoto:
     """A photo that decodes: what it says, the original as it came, and its two renditions (JPEG).
 
-    `code` is the text of a QR code of ours that is seen in it, else "".
+    `code` is the text of a QR code of ours that is seen in it, else "". `reduced` is "" or the size in pixels
+    before it was made smaller: then `original` is what was kept of it.
     """
 
     facts: PhotoFacts
@@ -47,6 +55,7 @@ class TakenPhoto:
     thumbnail: bytes
     report: bytes
     code: str = ""
+    reduced: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,7 +76,7 @@ class IntakeReport:
     refused: tuple[RefusedPhoto, ...]
 
 
-def read_photo(path: Path) -> TakenPhoto:
+def read_photo(path: Path, keeps_whole: KeepsWhole = always) -> TakenPhoto:
     """Read and decode one photo file.
 
     Raises:
@@ -82,17 +91,17 @@ def read_photo(path: Path) -> TakenPhoto:
             original = stream.read(MOST_BYTES + 1)
     except OSError as error:
         raise PhotoRefused(file=path.name, reason="photo_unreadable", detail=error.strerror or "") from None
-    return read_photo_bytes(path.name, original)
+    return read_photo_bytes(path.name, original, keeps_whole)
 
 
-def read_photo_bytes(name: str, data: bytes) -> TakenPhoto:
+def read_photo_bytes(name: str, data: bytes, keeps_whole: KeepsWhole = always) -> TakenPhoto:
     """Decode a photo that is already in memory, for example pasted; `name` may lack an extension.
 
     Raises:
         PhotoRefused: these bytes are no whole photo of a kind that is taken in, or the name belies them.
     """
     try:
-        return _decoded(name, data)
+        return _decoded(name, data, keeps_whole)
     except Unfit as unfit:
         raise PhotoRefused(file=name, reason=unfit.reason, **unfit.facts) from None
 
@@ -101,11 +110,13 @@ def take_in(
     paths: Iterable[Path],
     keep: Callable[[Path, TakenPhoto], None],
     progress: Callable[[str, float], None],
+    keeps_whole: KeepsWhole = always,
 ) -> IntakeReport:
     """Take photos in one by one, decoding ahead on two threads; memory does not grow with their number.
 
     `keep` gets each new photo on the caller's thread, in the order given; the same bytes are kept
-    once. `progress` gets a text code and the fraction done, after each file.
+    once. `keeps_whole` says of a SHA-256 whether that photo is taken in as it is; any other is made smaller,
+    where it is large. `progress` gets a text code and the fraction done, after each file.
 
     Raises:
         Cancelled: raised by `progress`; what was kept stays kept, and nothing more is read.
@@ -114,7 +125,7 @@ def take_in(
     taken: dict[str, Path] = {}
     repeated: list[tuple[Path, str]] = []
     refused: list[RefusedPhoto] = []
-    with closing(_decoded_in_order(files)) as results:
+    with closing(_decoded_in_order(files, keeps_whole)) as results:
         for done, (path, result) in enumerate(results, start=1):
             if isinstance(result, PhotoRefused):
                 refused.append(_refused(path, result))
@@ -131,13 +142,15 @@ def take_in(
     )
 
 
-def _decoded_in_order(files: Sequence[Path]) -> Generator[tuple[Path, TakenPhoto | PhotoRefused]]:
+def _decoded_in_order(
+    files: Sequence[Path], keeps_whole: KeepsWhole
+) -> Generator[tuple[Path, TakenPhoto | PhotoRefused]]:
     """Yield each file with its result, in order; at most `_AHEAD` photos are in memory besides it."""
     pool = ThreadPoolExecutor(DECODERS, thread_name_prefix="photo")
     ahead: deque[tuple[Path, Future[TakenPhoto | PhotoRefused]]] = deque()
     try:
         for path in files:
-            ahead.append((path, pool.submit(_read_or_refuse, path)))
+            ahead.append((path, pool.submit(_read_or_refuse, path, keeps_whole)))
             if len(ahead) > _AHEAD:
                 yield _first_result(ahead)
         while ahead:
@@ -153,9 +166,9 @@ def _first_result(
     return path, future.result()
 
 
-def _read_or_refuse(path: Path) -> TakenPhoto | PhotoRefused:
+def _read_or_refuse(path: Path, keeps_whole: KeepsWhole) -> TakenPhoto | PhotoRefused:
     try:
-        return read_photo(path)
+        return read_photo(path, keeps_whole)
     except PhotoRefused as refusal:
         return refusal
 
@@ -165,10 +178,13 @@ def _refused(path: Path, refusal: PhotoRefused) -> RefusedPhoto:
     return RefusedPhoto(path=path, reason=str(refusal.facts["reason"]), facts=facts)
 
 
-def _decoded(name: str, original: bytes) -> TakenPhoto:
+def _decoded(name: str, original: bytes, keeps_whole: KeepsWhole) -> TakenPhoto:
     kind = photo_kind(original)
     if not extension_fits(name, kind):
         raise Unfit("photo_wrong_extension", kind=spoken(kind))
+    smaller = None if keeps_whole(hashlib.sha256(original).hexdigest()) else reduced_photo(original, kind)
+    if smaller is not None:
+        original, kind = smaller.data, JPEG
     with open_photo(original, kind) as image:
         size = image.size
         reduced = load_reduced(image)
@@ -180,6 +196,7 @@ def _decoded(name: str, original: bytes) -> TakenPhoto:
         thumbnail=encode(thumbnail_image(report)),
         report=encode(report),
         code=_own_code(report),
+        reduced=smaller.before if smaller is not None else "",
     )
 
 

@@ -112,5 +112,6 @@ _HABITS = (
     _habit(
         "Screenshot", rf"(?:截屏|屏幕快照)[ _-]?{_DAY} (上午|下午)(\d{{1,2}})\.(\d\d)\.(\d\d)", _afternoon
     ),
-    _habit("date-time", rf"(?:[A-Za-z]{{1,12}}[-_ ]|照片[-_ ]?)?{_STAMP}"),
+    _habit("date-time", rf"(?:[A-Za-z\u4e00-\u9fff]{{1,12}}[-_ ]?)?{_STAMP}"),
+    _habit("milliseconds", rf"{_MILLISECONDS}(?:$|[ (_-])", _epoch),
 )

@@ -109,6 +109,11 @@ def report_image(reduced: Image.Image, source: Image.Image, orientation: int) ->
     image = _in_srgb(_flattened(reduced), source.info.get("icc_profile"))
     if max(image.size) > REPORT_MOST:
         image = image.resize(_fit(image.size, REPORT_PIXELS), Image.Resampling.LANCZOS)
+    return upright(image, orientation)
+
+
+def upright(image: Image.Image, orientation: int) -> Image.Image:
+    """Return stored pixels as they are looked at, by their EXIF orientation."""
     return image.transpose(_UPRIGHT[orientation]) if orientation in _UPRIGHT else image
 
 

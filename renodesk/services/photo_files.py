@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from renodesk.domain.annotation import ShapeKind, annotation_from
+from renodesk.services.environment import Progress, no_progress
 from renodesk.services.photo_rows import PhotoRow
 from renodesk.services.photos import Photos
 from renodesk.services.session import EstateSession
-from renodesk.tables.writing import replace_file
+from renodesk.tables.writing import file_trouble, replace_file
 
 _MOST = 120
 """Characters of a name, which every file system holds."""
@@ -32,6 +33,32 @@ class PhotoFiles:
         """
         rows = {row.use: row for row in self._photos.rows()}
         return tuple(self._files([rows[use] for use in uses if use in rows], folder))
+
+    def export(self, folder: Path, progress: Progress = no_progress) -> list[str]:
+        """Write the originals of the current round into `folder`, byte for byte, and return their names.
+
+        A name is `<place>_<item>_<number>_<name>`; a file that is there already with other bytes is not
+        replaced.
+
+        Raises:
+            NotWritable, DiskFull: the files before it are whole.
+        """
+        rows = self._photos.rows()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise file_trouble(folder, error) from error
+        written: list[str] = []
+        for number, row in enumerate(rows, 1):
+            progress("photos_exporting", number / len(rows))
+            original = self._photos.original(row.sha256)
+            if original is None:
+                continue
+            name = _export_name(row, number)
+            if not (folder / name).exists():
+                replace_file(folder / name, original)
+            written.append(name)
+        return written
 
     def _files(self, rows: Sequence[PhotoRow], folder: Path) -> Iterator[Path]:
         for row in rows:
@@ -84,3 +111,10 @@ def _free(folder: Path, stem: str, suffix: str, data: bytes) -> Path:
         if not file.exists() or (file.stat().st_size == len(data) and file.read_bytes() == data):
             return file
         number += 1
+
+
+def _export_name(row: PhotoRow, number: int) -> str:
+    place = row.place.key.replace("/", "-") if row.place else "-"
+    parts = [place, row.item or "-", f"{number:04d}", Path(row.name).name or row.sha256[:12]]
+    name = "_".join("".join(c for c in part if c.isalnum() or c in "-._ ()") for part in parts)
+    return name[-150:]

@@ -3,7 +3,7 @@
 The picture library is loaded with the first photo that is taken in or drawn: a start need not wait for it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
@@ -20,14 +20,15 @@ from renodesk.services.environment import Progress, no_progress
 from renodesk.services.photo_rows import PhotoRow
 from renodesk.services.session import EstateSession
 from renodesk.storage.side_tables import StoredPhoto
-from renodesk.tables.writing import file_trouble, replace_file
 
 if TYPE_CHECKING:
     from renodesk.photos.intake import RefusedPhoto, TakenPhoto
     from renodesk.photos.renditions import Pixels, RenditionKind
 
 
-__all__ = ["AddedPhotos", "PhotoRow", "Photos"]
+__all__ = ["MUCH_BYTES", "AddedPhotos", "PhotoRow", "Photos"]
+MUCH_BYTES = 2 * 2**30
+"""Beyond so many bytes of originals a file is slow to copy, back up and mail, and people are told."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,7 +36,8 @@ class AddedPhotos:
     """What an intake brought: new uses, names of photos that are there already, and refusals one by one.
 
     `skipped` are videos and side files left aside; `out_of_reach` counts the files that were no longer there
-    when their turn came, because the card or folder was taken away.
+    when their turn came, because the card or folder was taken away; `reduced` those made smaller. Where
+    `is_large_now` the originals of the estate file passed `MUCH_BYTES` with this intake.
     """
 
     changes: Changes
@@ -44,6 +46,8 @@ class AddedPhotos:
     refused: tuple[PhotoRefused, ...]
     skipped: tuple[str, ...]
     out_of_reach: int = 0
+    reduced: int = 0
+    is_large_now: bool = False
 
 
 class Photos:
@@ -60,6 +64,7 @@ class Photos:
         item: str = "",
         place: Place | None = None,
         before: str = "",
+        reduce: bool = False,
         progress: Progress = no_progress,
     ) -> AddedPhotos:
         """Take in photos and folders of photos, one by one, then say in one act what they show.
@@ -67,8 +72,8 @@ class Photos:
         Without item and place they wait in the intake tray; a photo that is in use already does not come
         into it again. A photo that is refused does not stop the others; bytes that are there already are not
         stored twice, and a use that says the same thing of them is not written twice. With `before` they are
-        photos after works and pairs of that use. When `progress` raises `Cancelled`, what came so far is kept
-        and used.
+        photos after works and pairs of that use; with `reduce` large ones are made smaller and say so. When
+        `progress` raises `Cancelled`, what came so far is kept and used.
 
         Raises:
             UnknownItem, UnknownPlace, UnknownPhoto: there is nothing of that name.
@@ -81,6 +86,7 @@ class Photos:
         if before:
             self._known(before)
         found = gather(paths)
+        bytes_before = self.stored_bytes()
         kept: list[tuple[str, TakenPhoto]] = []
 
         def keep(path: Path, photo: "TakenPhoto") -> None:
@@ -88,7 +94,7 @@ class Photos:
             kept.append((path.name, _without_bytes(photo)))
 
         try:
-            report = take_in(found.photos, keep, progress)
+            report = take_in(found.photos, keep, progress, self._keeps_whole(reduce=reduce))
         finally:
             changes, uses, repeated = self._use(kept, item, place, before)
         lost = [one for one in report.refused if _is_out_of_reach(one, paths)]
@@ -103,9 +109,30 @@ class Photos:
             ),
             skipped=tuple(path.name for path in found.skipped),
             out_of_reach=len(lost),
+            reduced=self._count_reduced(kept, uses),
+            is_large_now=bytes_before < MUCH_BYTES <= self.stored_bytes(),
         )
 
-    def add_bytes(self, name: str, data: bytes, *, item: str = "", place: Place | None = None) -> AddedPhotos:
+    def _keeps_whole(self, *, reduce: bool) -> Callable[[str], bool]:
+        """Return what says of a hash whether that photo stays as it is: unless it is to be made smaller.
+
+        One that was taken in whole before is not taken in a second time as another.
+        """
+        rows = self._session.photo_rows.of_all_rounds(self._session.round) if reduce else ()
+        known = frozenset(row.sha256 for row in rows)
+        return lambda sha256: not reduce or sha256 in known
+
+    @staticmethod
+    def _count_reduced(kept: Sequence[tuple[str, "TakenPhoto"]], uses: Sequence[str]) -> int:
+        return sum(bool(photo.reduced) for _, photo in kept) if uses else 0
+
+    def stored_bytes(self) -> int:
+        """Return how many bytes the originals in the estate file take."""
+        return self._session.file.original_bytes()
+
+    def add_bytes(
+        self, name: str, data: bytes, *, item: str = "", place: Place | None = None, reduce: bool = False
+    ) -> AddedPhotos:
         """Take in one pasted photo.
 
         Raises:
@@ -114,7 +141,7 @@ class Photos:
         from renodesk.photos.intake import read_photo_bytes
 
         self._check(item, place)
-        photo = read_photo_bytes(name, data)
+        photo = read_photo_bytes(name, data, self._keeps_whole(reduce=reduce))
         self._keep(photo)
         changes, uses, repeated = self._use([(name, photo)], item, place)
         return AddedPhotos(changes=changes, uses=uses, repeated=repeated, refused=(), skipped=())
@@ -181,6 +208,7 @@ class Photos:
             "taken_at": taken_at,
             "time_from": time_from,
             "code": photo.code,
+            "reduced": photo.reduced,
             "role": "evidence",
             **(corrected(clocks, photo.facts.camera or "", taken_at) if time_from == "exif" else {}),
         }
@@ -316,32 +344,6 @@ class Photos:
         if not self._session.text(vocabulary.photo_use_cell(use, "photo")):
             raise UnknownPhoto(photo=use)
 
-    def export(self, folder: Path, progress: Progress = no_progress) -> list[str]:
-        """Write the originals of the current round into `folder`, byte for byte, and return their names.
-
-        A name is `<place>_<item>_<number>_<name>`; a file that is there already with other bytes is not
-        replaced.
-
-        Raises:
-            NotWritable, DiskFull: the files before it are whole.
-        """
-        rows = self.rows()
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise file_trouble(folder, error) from error
-        written: list[str] = []
-        for number, row in enumerate(rows, 1):
-            progress("photos_exporting", number / len(rows))
-            original = self.original(row.sha256)
-            if original is None:
-                continue
-            name = _export_name(row, number)
-            if not (folder / name).exists():
-                replace_file(folder / name, original)
-            written.append(name)
-        return written
-
     def stored(self, sha256: str) -> StoredPhoto | None:
         """Return what the file knows of a photo."""
         return self._session.file.photo(sha256)
@@ -357,10 +359,3 @@ def _is_out_of_reach(one: "RefusedPhoto", named: Sequence[Path]) -> bool:
     if one.reason not in ("photo_no_file", "photo_unreadable"):
         return False
     return not one.path.parent.exists() or (one.reason == "photo_no_file" and one.path not in named)
-
-
-def _export_name(row: PhotoRow, number: int) -> str:
-    place = row.place.key.replace("/", "-") if row.place else "-"
-    parts = [place, row.item or "-", f"{number:04d}", Path(row.name).name or row.sha256[:12]]
-    name = "_".join("".join(c for c in part if c.isalnum() or c in "-._ ()") for part in parts)
-    return name[-150:]

@@ -13,13 +13,16 @@ from renodesk.services.checklist import ChecklistService, CheckRow
 from renodesk.services.diagnosis import reason_text
 from renodesk.services.history import History
 from renodesk.services.outline import Outline, answer_state
-from renodesk.services.photos import Photos
+from renodesk.services.photos import MUCH_BYTES, Photos
 from renodesk.services.register import RegisterService
 from renodesk.services.remarks import Remarks, RemarkState
 from renodesk.services.rounds import Rounds, gap_text
 from renodesk.services.row_states import RowState
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language, say
+
+_USUALLY = {FindingKind.PHOTOS_LARGE: FindingLevel.NOTE}
+"""How much a finding weighs where the pack does not say, if other than a warning."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -124,7 +127,7 @@ class Review:
         where = place.key if place else ""
         return Finding(
             kind=kind,
-            level=self._session.forms.tree.review.get(kind, FindingLevel.WARN),
+            level=self._session.forms.tree.review.get(kind, _USUALLY.get(kind, FindingLevel.WARN)),
             key="/".join(part for part in (kind.value, item, where, mark) if part),
             item=item,
             place=place,
@@ -141,6 +144,9 @@ class Review:
         yield from self._register()
         yield from self._must()
         yield from self._remarks()
+        size = Photos(self._session).stored_bytes()
+        if size >= MUCH_BYTES:
+            yield self._finding(FindingKind.PHOTOS_LARGE, "", None, size=f"{size / 2**30:.1f}")
 
     def _contested(self) -> Iterator[Finding]:
         for conflict in History(self._session).conflicts():

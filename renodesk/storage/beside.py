@@ -63,6 +63,11 @@ class BesideTheLog(ABC):
         with self._reading():
             return self.side.photo(sha256)
 
+    def original_bytes(self) -> int:
+        """Return how many bytes the originals take that are here."""
+        with self._reading():
+            return self.side.original_bytes()
+
     def original(self, sha256: str) -> bytes | None:
         """Return the untouched bytes, None while they are not here."""
         with self._reading():

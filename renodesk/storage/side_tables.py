@@ -145,6 +145,13 @@ class SideTables:
         ).fetchone()
         return None if row is None else _photo(row)
 
+    def original_bytes(self) -> int:
+        """Return how many bytes the originals take that are here."""
+        row = self._connection.execute(
+            "SELECT coalesce(sum(size), 0) FROM photo WHERE sha256 IN (SELECT sha256 FROM photo_bytes)"
+        ).fetchone()
+        return int(row[0])
+
     def has_original(self, sha256: str) -> bool:
         """Return whether the bytes are here."""
         found = self._connection.execute("SELECT 1 FROM photo_bytes WHERE sha256 = ?", (sha256,))

@@ -50,13 +50,19 @@ class PhotoTaking(QObject):
         estate = self._workbench.estate
         if estate is None or not paths:
             return
+        reduce = self._is_reducing
         self._workbench.operations.run(
             self.tr("收入照片"),
             lambda progress: estate.photos.add(
-                paths, item=item, place=place, before=before, progress=progress
+                paths, item=item, place=place, before=before, reduce=reduce, progress=progress
             ),
             self.tell,
         )
+
+    @property
+    def _is_reducing(self) -> bool:
+        """Return whether large photos are to be made smaller."""
+        return self._workbench.preferences["reduce_photos"] != "off"
 
     def paste(self, item: str = "", place: Place | None = None) -> None:
         """Take a picture or files from the clipboard."""
@@ -84,6 +90,8 @@ class PhotoTaking(QObject):
         words = [self.tr("收入照片 {0} 张").format(len(added.uses))]
         if added.repeated:
             words.append(self.tr("已有 {0} 张").format(len(added.repeated)))
+        if added.reduced:
+            words.append(self.tr("缩小了 {0} 张").format(added.reduced))
         if added.skipped:
             words.append(self.tr("跳过视频和附属文件 {0} 个").format(len(added.skipped)))
         lines = [" · ".join(words)]
@@ -95,6 +103,10 @@ class PhotoTaking(QObject):
             lines += [explain(one, self._workbench.language) for one in added.refused[:MOST_LINES]]
             if len(added.refused) > MOST_LINES:
                 lines.append(self.tr("……另有 {0} 个").format(len(added.refused) - MOST_LINES))
+        if added.is_large_now:
+            lines.append(
+                self.tr("照片原片超过 2 GB 了，档案复制、备份、邮寄都会慢。可以在设置里选“收入照片时缩小”。")
+            )
         if len(lines) == 1:
             self._workbench.messages.done(lines[0])
         else:

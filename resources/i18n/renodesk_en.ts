@@ -1992,6 +1992,10 @@ Paste Ctrl+V</translation>
         <translation>{0} were there already</translation>
     </message>
     <message>
+        <source>缩小了 {0} 张</source>
+        <translation>{0} made smaller</translation>
+    </message>
+    <message>
         <source>跳过视频和附属文件 {0} 个</source>
         <translation>{0} videos and side files left aside</translation>
     </message>
@@ -2006,6 +2010,10 @@ Paste Ctrl+V</translation>
     <message>
         <source>……另有 {0} 个</source>
         <translation>… and {0} more</translation>
+    </message>
+    <message>
+        <source>照片原片超过 2 GB 了，档案复制、备份、邮寄都会慢。可以在设置里选“收入照片时缩小”。</source>
+        <translation>The originals take more than 2 GB now; the file is slow to copy, back up and mail. Preferences can make photos smaller when they are taken in.</translation>
     </message>
 </context>
 <context>

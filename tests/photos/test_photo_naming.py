@@ -34,6 +34,9 @@ LOCAL = [
     ("2025-11-03 14.02.11.jpg", "date-time"),
     ("MTXX_20251103140211.jpg", "date-time"),
     ("P_20251103_140211.jpg", "date-time"),
+    ("今日水印相机_20251103140211.jpg", "date-time"),
+    ("水印相机_2025_11_03_14_02_11.jpg", "date-time"),
+    ("WX20251103-140211@2x.png", "date-time"),
     (r"D:\照片\IMG_20251103_140211.jpg", "IMG"),
 ]
 
@@ -53,6 +56,8 @@ def test_a_local_time_is_read(name, source):
         ("mmexport0123456789abcdef0123456789abcdef_1762149731000.jpeg", "mmexport"),
         ("wx_camera_1762149731000.jpg", "wx_camera"),
         ("microMsg.1762149731000.jpg", "microMsg"),
+        ("1762149731000.jpg", "milliseconds"),
+        ("1762149731000 (2).jpg", "milliseconds"),
         ("PXL_20251103_060211123.jpg", "PXL"),
         ("PXL_20251103_060211123.MP.jpg", "PXL"),
     ],
@@ -90,6 +95,8 @@ def test_a_name_with_only_a_date_gives_only_a_date():
         "IMG_20250230_140211.jpg",
         "IMG_20251103_250211.jpg",
         "mmexport1000000000.jpg",
+        "1762149731.jpg",
+        "1762149731000ab.jpg",
         "20251103_14021.jpg",
         "1f20251103140211ab.jpg",
         "截屏2025-11-03 下午13.02.11.png",

@@ -144,7 +144,9 @@ class Shortfalls(Part):
         place = self._names.get(row.place, "") if row.place else ""
         time = row.at[:16].replace("T", " ")
         role = self._say(f"photo_{row.role}") if row.role in ("before", "after") else ""
-        return "　".join(part for part in (role, row.caption, place, time) if part)
+        size = row.reduced.replace("x", " × ")
+        reduced = self._say("photo_reduced", size=size) if size else ""
+        return "　".join(part for part in (role, row.caption, place, time, reduced) if part)
 
 
 def _said(box: InputField, value: Fraction) -> str:
