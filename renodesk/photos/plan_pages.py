@@ -4,11 +4,12 @@ PDFium is not safe to be called from two threads at once: every call goes throug
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 from typing import Any, Final, Self
 
 from PIL import Image
@@ -22,6 +23,7 @@ MOST_POINTS, MOST_ASPECT = 200_000, 20
 """A sheet longer than 70 m, or twenty times as long as it is high, is no plan."""
 PNG_MOST_BYTES = 6 * 1024 * 1024
 """A page whose lossless picture is larger is a scan, and kept as JPEG."""
+TURN_SECONDS = 0.2
 _MAGIC_WITHIN = 1024
 _PASSWORD, _SECURITY = 4, 5
 _PDFIUM: Final = Lock()
@@ -99,32 +101,31 @@ class PlanPdf:
         Raises:
             PlanRefused: there is no such page, or it cannot be drawn.
         """
-        return _jpeg(self._drawn(number, THUMBNAIL_PIXELS), 80)
+        return _jpeg(self._drawn(number, THUMBNAIL_PIXELS, lambda: None), 80)
 
-    def picture(self, number: int) -> tuple[str, bytes]:
+    def picture(self, number: int, tick: Callable[[], None] = lambda: None) -> tuple[str, bytes]:
         """Return a page as it is kept: its file ending, and a PNG or, where that is large, a JPEG.
+
+        `tick` is called now and then while a page of very many lines is drawn.
 
         Raises:
             PlanRefused: there is no such page, or it cannot be drawn.
+            Cancelled: from `tick`.
         """
-        drawn = self._drawn(number, PAGE_PIXELS)
+        drawn = self._drawn(number, PAGE_PIXELS, tick)
         stream = BytesIO()
         drawn.save(stream, "PNG")
         if stream.tell() <= PNG_MOST_BYTES:
             return "png", stream.getvalue()
         return "jpg", _jpeg(drawn, 88)
 
-    def _drawn(self, number: int, long_side: int) -> Image.Image:
+    def _drawn(self, number: int, long_side: int, tick: Callable[[], None]) -> Image.Image:
         with _PDFIUM, self._page(number) as page:
             width, height = page.get_size()
             self._check_size(number, width, height)
             self._check_pictures(number, page)
-            bitmap = page.render(scale=long_side / max(width, height), limit_image_cache=True)
-            try:
-                drawn: Image.Image = bitmap.to_pil().convert("RGB")
-            finally:
-                bitmap.close()
-        return drawn
+            scale = long_side / max(width, height)
+            return _rendered(page, max(1, round(width * scale)), max(1, round(height * scale)), tick)
 
     @contextmanager
     def _page(self, number: int) -> Iterator[Any]:
@@ -168,6 +169,33 @@ class PlanPdf:
                 across, down = one.get_px_size()
                 if across * down > MOST_PIXELS:
                     raise PlanRefused(file=self.name, reason="plan_page_bomb", page=number)
+
+
+def _rendered(page: Any, width: int, height: int, tick: Callable[[], None]) -> Image.Image:
+    """Draw a page on white, in turns: PDFium asks after each object whether it is time for a pause."""
+    from pypdfium2 import PdfBitmap, PdfiumError, raw
+
+    due = monotonic() + TURN_SECONDS
+    pause = raw.IFSDK_PAUSE(version=1)
+    pause.NeedToPauseNow = dict(raw.IFSDK_PAUSE._fields_)["NeedToPauseNow"](lambda _: monotonic() > due)
+    bitmap = PdfBitmap.new_native(width, height, format=raw.FPDFBitmap_BGR)
+    try:
+        bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
+        flags = raw.FPDF_ANNOT | raw.FPDF_RENDER_LIMITEDIMAGECACHE
+        status = raw.FPDF_RenderPageBitmap_Start(bitmap, page, 0, 0, width, height, 0, flags, pause)
+        try:
+            while status == raw.FPDF_RENDER_TOBECONTINUED:
+                tick()
+                due = monotonic() + TURN_SECONDS
+                status = raw.FPDF_RenderPage_Continue(page, pause)
+        finally:
+            raw.FPDF_RenderPage_Close(page)
+        if status == raw.FPDF_RENDER_FAILED:
+            raise PdfiumError("render")
+        drawn: Image.Image = bitmap.to_pil().convert("RGB")
+        return drawn
+    finally:
+        bitmap.close()
 
 
 def _refusal(name: str, code: int | None, has_password: bool) -> PlanLocked | PlanRefused:

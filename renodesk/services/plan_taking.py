@@ -49,13 +49,13 @@ class PlanTaking:
 
         Raises:
             PlanRefused: there is no such page, or it cannot be drawn.
-            ReadOnly, RoundSealed, DiskFull: nothing was taken.
+            ReadOnly, RoundSealed, DiskFull, Cancelled: nothing was taken.
         """
         from renodesk.photos.intake import read_photo_bytes
 
         self._check()
         progress("plan_page_drawing", 0.1)
-        ending, picture = pdf.picture(number)
+        ending, picture = pdf.picture(number, lambda: progress("plan_page_drawing", 0.5))
         progress("plan_page_drawing", 0.9)
         name = f"{Path(pdf.name).stem}-{number}.{ending}"
         said = caption or say("plan_page_caption", "zh", file=pdf.name, page=number)

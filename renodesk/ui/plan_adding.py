@@ -67,7 +67,6 @@ class PlanAdding(QObject):
         dialog = PlanPageDialog(pdf, self._parent.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._draw(pdf, dialog.page))
-        dialog.rejected.connect(pdf.close)
         dialog.open()
 
     def _ask_password(self, path: Path, words: str) -> None:

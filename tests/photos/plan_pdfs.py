@@ -59,3 +59,15 @@ def with_a_picture_of(width: int, height: int) -> bytes:
     out = BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def with_lines(count: int) -> bytes:
+    """Return one page with so many lines, each an object of its own, and one dark square."""
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=A3)
+    canvas.rect(60, 400, 60, 60, fill=1)
+    for at in range(count):
+        canvas.line(200 + at % 900, 20, 200 + at % 900, 60)
+    canvas.showPage()
+    canvas.save()
+    return out.getvalue()

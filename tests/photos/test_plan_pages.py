@@ -7,10 +7,11 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from photos.plan_pdfs import plan_pdf, with_a_picture_of, without_pages
+from photos.plan_pdfs import plan_pdf, with_a_picture_of, with_lines, without_pages
 from PIL import Image
 
-from renodesk.errors import NotReadable, PlanLocked, PlanRefused
+from renodesk.errors import Cancelled, NotReadable, PlanLocked, PlanRefused
+from renodesk.photos import plan_pages
 from renodesk.photos.intake import read_photo_bytes
 from renodesk.photos.plan_pages import PAGE_PIXELS, THUMBNAIL_PIXELS, PlanPdf, is_pdf
 from renodesk.texts import explain
@@ -117,6 +118,21 @@ def test_a_file_is_known_as_pdf_by_its_content(tmp_path: Path) -> None:
         assert pdf.name == "总图.dat"
     with pytest.raises(NotReadable):
         PlanPdf.open(tmp_path / "none.pdf")
+
+
+def test_a_page_can_be_given_up_while_it_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plan_pages, "TURN_SECONDS", -1)
+    turns = []
+
+    def tick() -> None:
+        turns.append(len(turns))
+        if len(turns) == 3:
+            raise Cancelled
+
+    with PlanPdf.read("a.pdf", with_lines(3000)) as pdf:
+        with pytest.raises(Cancelled):
+            pdf.picture(1, tick)
+        assert squares(pdf.picture(1)[1]) == 1, "the document is as good as before"
 
 
 def test_two_threads_may_draw_at_the_same_time() -> None:

@@ -72,8 +72,8 @@ class PlanPageDialog(QDialog):
         self.number.setValue(index.row() + 1)
 
     def done(self, result: int) -> None:
-        """Draw no more pages, and close."""
-        self.model.thumbnails.forget()
+        """Draw no more pages, and close; the PDF stays open for the page that was chosen."""
+        self.model.close(with_pdf=result != QDialog.DialogCode.Accepted)
         super().done(result)
 
     @property
