@@ -7,6 +7,7 @@ import click
 from renodesk.cli.frame import PARTLY, Frame, SharedGroup, pass_frame
 from renodesk.cli.opening import ANY_PATH, ESTATE_FILE, estate, pairs, place_of
 from renodesk.domain.canonical import Json
+from renodesk.domain.form import RegisterField
 from renodesk.services.register import RegisterService
 from renodesk.services.register_import.plan import Plan
 from renodesk.services.register_import.taking import plan_file, take
@@ -72,7 +73,12 @@ def _show(frame: Frame, plan: Plan) -> None:
     """Say what a table would do; the answer is "no" where a row would be refused."""
     frame.faults((*plan.refused, *plan.unmatched, *plan.notices))
     edits = [
-        (one.shown, one.field.label, value_words(one.field, one.old), value_words(one.field, one.value))
+        (
+            one.shown,
+            _label(frame, one.field),
+            value_words(one.field, one.old),
+            value_words(one.field, one.value),
+        )
         for one in plan.edits
     ]
     value: dict[str, Json] = {
@@ -104,6 +110,11 @@ def _show(frame: Frame, plan: Plan) -> None:
     ]
     frame.answer(value, [*lines, summary])
     frame.exit_code = PARTLY if plan.refused else 0
+
+
+def _label(frame: Frame, field: RegisterField) -> str:
+    name = field.label_en if frame.lang == "en" and field.label_en else field.label
+    return name.partition("（")[0]
 
 
 def _located(frame: Frame, fault: Fault) -> Json:

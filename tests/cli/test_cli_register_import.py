@@ -19,7 +19,9 @@ def test_a_preview_says_what_would_happen_and_changes_nothing(estate: Path, tmp_
     assert said["values"][0] == {"place": "1号楼", "field": "households", "old": "24", "new": "30", "row": 2}
     assert [one["where"] for one in said["notices"]] == ["#3"]
     assert [one["where"] for one in said["unchanged"]] == ["#4"]
-    assert "7幢" in done("register", "import", estate, file, "--preview").out
+    assert "1号楼 户数：24 → 30" in done("register", "import", estate, file, "--preview").out
+    said = done("--lang", "en", "register", "import", estate, file, "--preview").out
+    assert "Households: 24 → 30" in said
     assert log_of(estate) == before
 
 

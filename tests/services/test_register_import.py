@@ -80,7 +80,7 @@ def test_a_header_is_found_below_a_title_of_two_merged_lines(session: EstateSess
     assert values(plan)["1", "floor_area_m2"] == 1860
     assert values(plan)["5", "built_year"] == 1991
     assert values(plan)["5", "households"] == 36
-    assert [one.shown for one in plan.places] == ["5幢", "5幢 1", "5幢 2", "5幢 3"]
+    assert [one.shown for one in plan.places] == ["5幢", "5幢 1单元", "5幢 2单元", "5幢 3单元"]
     assert [one.where for one in plan.passed_over] == ["#7", "#8"]
 
 

@@ -27,10 +27,12 @@ class KnownPlaces:
             key = _meaning(building.name, building.place.building)
             self._add((key, ""), building.place, building.name)
             for unit in reversed(building.units):
-                self._add((building.place.key, unit.place.unit), unit.place, f"{building.name} {unit.name}")
+                self._add(
+                    (building.place.key, unit.place.unit), unit.place, _in_words(building.name, unit.name)
+                )
             for unit in building.units:
                 meant = _meaning(unit.name, unit.place.unit)
-                self._add((building.place.key, meant), unit.place, f"{building.name} {unit.name}")
+                self._add((building.place.key, meant), unit.place, _in_words(building.name, unit.name))
             if building.units:
                 self._with_units.add(building.place)
 
@@ -59,7 +61,7 @@ class KnownPlaces:
             return known, False
         place = Place(building=building.building, unit=name_key(key[1]))
         self._new.add(place)
-        self._add(key, place, f"{self._shown[building]} {unit}")
+        self._add(key, place, _in_words(self._shown[building], unit))
         self._with_units.add(building)
         return place, True
 
@@ -101,3 +103,8 @@ def _meaning(name: str, key: str) -> str:
         return key_of(name)
     except ValueError:
         return key
+
+
+def _in_words(building: str, unit: str) -> str:
+    """Return what an entrance is called with its building: a number gets its word."""
+    return f"{building} {unit}单元" if unit.isdigit() else f"{building} {unit}"
