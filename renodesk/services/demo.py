@@ -7,13 +7,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
-from shutil import rmtree
+from shutil import copyfile, rmtree
 
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Author
 from renodesk.errors import NotWritable
 from renodesk.paths import resource
 from renodesk.photos.scenes import Scene, draw_scene
+from renodesk.services.comparison_words import share_text
+from renodesk.services.demo_after_works import begin_after_works
 from renodesk.services.environment import Environment
 from renodesk.services.exchange import merge_bundle, open_bundle, verify_bundle, write_bundle
 from renodesk.services.history import History
@@ -130,6 +132,7 @@ class _Run:
         archive = self._receive(from_jia, from_yi)
         report, backup = self._merge_and_decide(jia, from_yi)
         ranked = self._rank(archive)
+        second, second_report = self._look_again(jia)
         files = {
             "estate": jia,
             "colleague": yi,
@@ -139,6 +142,8 @@ class _Run:
             "archive": archive,
             "ranking": ranked,
             "backup": backup,
+            "second_round": second,
+            "second_report": second_report,
         }
         return Demo(estate=jia, files=files, facts=self._facts)
 
@@ -221,6 +226,17 @@ class _Run:
             }
             self._say("reported", file=report.name)
         return report, backup
+
+    def _look_again(self, jia: Path) -> tuple[Path, Path]:
+        """Check a copy of the estate again after the works, and compare."""
+        second, report = self._folder / "after-works.reno", self._folder / "after-works.pdf"
+        copyfile(jia, second)
+        with EstateSession.open(second, JIA, self._environment("d")) as session:
+            rate = begin_after_works(session, self._folder / "photos").rate
+            write_report(session, report, language="zh")
+        self._say("compared", share=share_text(rate), solved=rate.solved, due=rate.due)
+        self._facts |= {"solved": rate.solved, "due": rate.due}
+        return second, report
 
     def _rank(self, archive: Path) -> Path:
         bundles = make_city(self._folder / "city", self._environment("g"), OFFICE, count=20)

@@ -219,7 +219,10 @@ class Exchange(QObject):
 
     def merge_bundle(self) -> None:
         """Ask for a bundle or a colleague's estate file, and show what taking it in will do."""
-        start = self._workbench.preferences["last_folder"]
+        estate = self._workbench.estate
+        if estate is None:
+            return
+        start = self._workbench.preferences["last_folder"] or str(estate.session.path.parent)
         kinds = self.tr("交换包或小区档案 (*.zip *.reno)")
         path, _ = QFileDialog.getOpenFileName(self._window, self.tr("收同事的"), start, kinds)
         if path:
