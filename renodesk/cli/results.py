@@ -1,6 +1,7 @@
 """`score`, `why`, `report`: what the answers come to."""
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -82,27 +83,37 @@ def why(frame: Frame, file: Path, code: str, at: str | None) -> None:
 @click.argument("file", type=ESTATE_FILE)
 @click.option("--out", required=True, type=ANY_PATH)
 @click.option("--kind", type=click.Choice(["diagnosis", "sheets"]), default="diagnosis")
+@click.option(
+    "--format", "form", type=click.Choice(["pdf", "xlsx"]), help="sheets: 不写就看文件名 / by the ending"
+)
 @click.option("--place", "places", multiple=True, metavar="PLACE", help="sheets: 一处 / a place")
 @click.option("--mine", "is_mine", is_flag=True, help="sheets: 分给我的 / my part")
 @click.option("--revisit", "is_revisit", is_flag=True, help="sheets: 要回访的 / places to come back to")
 @pass_frame
 def report(
-    frame: Frame, file: Path, out: Path, kind: str, places: tuple[str, ...], is_mine: bool, is_revisit: bool
+    frame: Frame,
+    file: Path,
+    out: Path,
+    kind: str,
+    form: Literal["pdf", "xlsx"] | None,
+    places: tuple[str, ...],
+    is_mine: bool,
+    is_revisit: bool,
 ) -> None:
     """体检报告，或空白现场表 / the report, or blank field sheets."""
     from renodesk.services.reporting import PlaceChoice, write_field_sheets, write_report
 
     with estate(frame, file, read_only=True) as session:
         if kind == "diagnosis":
-            if places or is_mine or is_revisit:
-                raise click.UsageError("--place --mine --revisit: --kind sheets")
+            if places or is_mine or is_revisit or form == "xlsx":
+                raise click.UsageError("--format xlsx --place --mine --revisit: --kind sheets")
             write_report(session, out, language=frame.lang)
             frame.done("report_written", file=out.name)
             return
         choice = PlaceChoice(
             places=tuple(place_of(session, one) for one in places), is_mine=is_mine, is_revisit=is_revisit
         )
-        count = write_field_sheets(session, out, choice, language=frame.lang)
+        count = write_field_sheets(session, out, choice, form=form, language=frame.lang)
         frame.done("sheets_written", file=out.name, places=count)
 
 

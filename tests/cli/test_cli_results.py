@@ -157,7 +157,7 @@ def test_field_sheets_filled_in_a_spreadsheet_are_looked_at_and_taken_in(
     estate: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "现场表.xlsx"
-    done("report", estate, "--kind", "sheets", "--out", out, "--place", "1-2")
+    done("report", estate, "--kind", "sheets", "--out", out, "--format", "xlsx", "--place", "1-2")
     book = openpyxl.load_workbook(out)
     page = book.worksheets[1]
     row = next(row for row in page.iter_rows() if (row[0].value, row[1].value) == ("A3.3", "grade"))

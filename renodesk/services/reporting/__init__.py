@@ -1,7 +1,7 @@
 """Write a round's papers."""
 
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from renodesk.services.environment import Progress, no_progress
 from renodesk.services.reporting.field_choice import PlaceChoice
@@ -9,6 +9,7 @@ from renodesk.services.session import EstateSession
 from renodesk.tables.writing import replacing
 from renodesk.texts import Language
 
+SheetForm = Literal["pdf", "xlsx"]
 __all__ = ["PlaceChoice", "write_field_sheets", "write_report", "write_report_to"]
 
 
@@ -40,10 +41,13 @@ def write_field_sheets(
     out: Path,
     choice: PlaceChoice,
     *,
+    form: SheetForm | None = None,
     language: Language = "zh",
     progress: Progress = no_progress,
 ) -> int:
-    """Write blank field sheets as PDF, or as a workbook to fill where `out` ends in .xlsx; return the places.
+    """Write blank field sheets to print or a workbook to fill, and return how many places they have.
+
+    Without `form` the ending of `out` decides: a workbook for .xlsx, else PDF.
 
     Raises:
         NoPlaceChosen: the choice leaves no place.
@@ -54,7 +58,7 @@ def write_field_sheets(
     from renodesk.reports.registry import field_sheets_pdf
     from renodesk.services.reporting.field_sheets import field_sheets
 
-    is_book = out.suffix.casefold() == ".xlsx"
+    is_book = form == "xlsx" or (form is None and out.suffix.casefold() == ".xlsx")
     sheets = field_sheets(session, choice, language, is_for_paper=not is_book, progress=progress)
     if is_book:
         from renodesk.services.sheet.field_giving import write_field_book

@@ -23,6 +23,9 @@ from renodesk.storage.act import Act
 from renodesk.tables.grids import read_grids
 from renodesk.tables.reading import read_table
 
+_OTHER_TABLES = ("sheet_columns_missing", "sheet_empty")
+"""What is wrong with a first page that is not an answer sheet: the file may be field sheets."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Taken:
@@ -43,14 +46,15 @@ def read_sheet(session: EstateSession, file: Path) -> Sheet:
     Raises:
         FileMissing, NotReadable, TableUnreadable, SheetRefused: it cannot be read.
     """
-    if file.suffix.casefold() in (".xlsx", ".xlsm"):
+    if file.suffix.casefold() not in (".csv", ".xlsx", ".xlsm", ".tsv", ".txt"):
+        return read_json(file)
+    names = frozenset(building.place.building for building in session.survey.buildings)
+    sheet = sheet_of_rows(read_table(file), session.forms, names)
+    if any(fault.code in _OTHER_TABLES for fault in sheet.faults):
         grids = read_grids(file)
         if is_field_book(grids):
             return sheet_of_book(grids, session)
-    if file.suffix.casefold() in (".csv", ".xlsx", ".xlsm", ".tsv", ".txt"):
-        names = frozenset(building.place.building for building in session.survey.buildings)
-        return sheet_of_rows(read_table(file), session.forms, names)
-    return read_json(file)
+    return sheet
 
 
 def import_sheet(session: EstateSession, file: Path) -> Taken:
