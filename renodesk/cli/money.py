@@ -14,6 +14,7 @@ from renodesk.domain.costing import CostLine, Grouping, Lack, Sum
 from renodesk.domain.money import Amounts, yuan_shown
 from renodesk.domain.numbers import write_number
 from renodesk.services.estimate import Estimate
+from renodesk.services.prices import Prices
 from renodesk.services.session import EstateSession
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -137,16 +138,13 @@ def prices_list(frame: Frame, folder: Path | None) -> None:
 @pass_frame
 def prices_use(frame: Frame, file: Path, book: str, region: str, on: datetime.datetime | None) -> None:
     """这一轮用哪个价格表算费用 / the book this round is costed with."""
-    from renodesk.services.prices import Prices
-
     with estate(frame, file) as session:
         prices = Prices(session)
         prices.use(book, region=region, on=on.date() if on else None)
         chosen = prices.chosen()
         if chosen is not None:
             identity = chosen.book.identity
-            if chosen.book.is_example:
-                frame.words("prices_example")
+            say_example(frame, session)
             frame.done(
                 "prices_used",
                 book=f"{identity.id}@{identity.version}",
@@ -164,8 +162,7 @@ def cost(frame: Frame, file: Path, on: datetime.datetime | None) -> None:
     """36项里“需改”的要多少钱，还缺什么 / what the needed works cost, and what is missing."""
     with estate(frame, file, read_only=True) as session:
         found = Estimate.of(session, on.date() if on else None)
-        if found.book.is_example:
-            frame.words("prices_example")
+        say_example(frame, session)
         frame.answer(_json(found), _lines(frame, found, session))
         frame.exit_code = 0 if found.costing.is_whole else PARTLY
 
@@ -180,15 +177,15 @@ def _lines(frame: Frame, found: Estimate, session: EstateSession) -> Iterator[st
         on=found.prices.on.isoformat(),
     )
     yield frame.text(
-        "cost_total", total=_range(found.whole.total), contingency=_range(found.whole.contingency)
+        "cost_total", total=range_text(found.whole.total), contingency=range_text(found.whole.contingency)
     )
     per = (found.per_household, found.per_m2)
-    yield frame.text("cost_per", household=_range(per[0]), area=_range(per[1]))
+    yield frame.text("cost_per", household=range_text(per[0]), area=range_text(per[1]))
     for grouping in (Grouping.DUTY, Grouping.CLASS, Grouping.PHASE, Grouping.BUILDING, Grouping.ITEM):
         for key, one in found.sums[grouping].items():
             lacks = frame.text("cost_lacks_in", count=one.lacks) if one.lacks else ""
             name = _group_name(frame, session, grouping, key)
-            yield frame.text(f"cost_by_{grouping}", name=name, total=_range(one.total), lacks=lacks)
+            yield frame.text(f"cost_by_{grouping}", name=name, total=range_text(one.total), lacks=lacks)
     for line in found.costing.lines:
         yield frame.text(
             "cost_line",
@@ -198,7 +195,7 @@ def _lines(frame: Frame, found: Estimate, session: EstateSession) -> Iterator[st
             quantity=write_number(line.quantity),
             unit=line.price.unit,
             price=write_number(line.price.likely),
-            total=_range(line.total),
+            total=range_text(line.total),
             source=line.price.source,
             row=line.price.row,
         )
@@ -217,7 +214,15 @@ def _lines(frame: Frame, found: Estimate, session: EstateSession) -> Iterator[st
     yield identity.statement
 
 
-def _range(amounts: Amounts | None) -> str:
+def say_example(frame: Frame, session: EstateSession) -> None:
+    """Warn where the round is costed with invented prices: 示例、不得用于报批."""
+    chosen = Prices(session).chosen()
+    if chosen is not None and chosen.book.is_example:
+        frame.words("prices_example")
+
+
+def range_text(amounts: Amounts | None) -> str:
+    """Return an amount in yuan with its ends, for people; a dash for none."""
     if amounts is None:
         return "–"
     if amounts.low == amounts.high:
@@ -270,8 +275,8 @@ def _json(found: Estimate) -> Json:
         },
         "is_whole": found.costing.is_whole,
         "total": _sum(found.whole),
-        "per_household": _amounts(found.per_household),
-        "per_m2": _amounts(found.per_m2),
+        "per_household": amounts_json(found.per_household),
+        "per_m2": amounts_json(found.per_m2),
         "by": {
             grouping.value: {key: _sum(one) for key, one in sums.items()}
             for grouping, sums in found.sums.items()
@@ -309,22 +314,23 @@ def _line(line: CostLine) -> Json:
             "row": price.row,
             "contingency": write_number(price.contingency),
         },
-        "works": _amounts(line.works),
-        "contingency": _amounts(line.contingency),
-        "total": _amounts(line.total),
+        "works": amounts_json(line.works),
+        "contingency": amounts_json(line.contingency),
+        "total": amounts_json(line.total),
     }
 
 
 def _sum(one: Sum) -> Json:
     return {
-        "works": _amounts(one.works),
-        "contingency": _amounts(one.contingency),
-        "total": _amounts(one.total),
+        "works": amounts_json(one.works),
+        "contingency": amounts_json(one.contingency),
+        "total": amounts_json(one.total),
         "missing": one.lacks,
     }
 
 
-def _amounts(amounts: Amounts | None) -> Json:
+def amounts_json(amounts: Amounts | None) -> Json:
+    """Return an amount in fen, for scripts."""
     if amounts is None:
         return None
     return {"low": amounts.low, "likely": amounts.likely, "high": amounts.high}

@@ -135,9 +135,18 @@ def paper_cell(paper: str, field: str) -> Cell:
     return Cell(entity="paper", key=paper, field=field)
 
 
-def funding_cell(round_key: str, field: str) -> Cell:
-    """Return the cell of what a round's works are reckoned with: `prices` (book, region and day)."""
-    return Cell(entity="funding", key=round_key, field=field)
+def funding_cell(round_key: str, field: str, item: str = "", column: str = "") -> Cell:
+    """Return the cell of what a round's works are reckoned with, or of who pays an item or its column.
+
+    Of the round: `prices` (book, region and day), `pack` (channels and payer rules); of an item: `shares`.
+    """
+    return Cell(entity="funding", key="/".join(filter(None, (round_key, item, column))), field=field)
+
+
+def split_funding_key(key: str) -> tuple[str, str, str]:
+    """Return (round, item, column) of a funding key; what it does not name is ""."""
+    round_key, item, column = (*key.split("/", 2), "", "")[:3]
+    return round_key, item, column
 
 
 def confirmation_cell(round_key: str, finding: str) -> Cell:

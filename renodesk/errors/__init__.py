@@ -8,6 +8,7 @@
     │   ├── UnknownMoment
     │   ├── UnknownRemark · UnknownPlan · UnknownPin · UnknownRespondent
     │   ├── UnknownAlternative · UnknownMeasure · UnknownBook · BookNotChosen · RegionNotChosen
+    │   ├── SharesRefused · UnknownChannel
     │   ├── JobRunning                one long job at a time
     │   ├── PlaceTaken · NotAHead · AlreadyShown · NothingToUndo · NothingToRedo
     │   ├── NoPlaceChosen             a choice of places that leaves none
@@ -45,7 +46,13 @@ from renodesk.errors.base import (
     UnknownSetting,
     WrongUsage,
 )
-from renodesk.errors.money import BookNotChosen, RegionNotChosen, UnknownBook
+from renodesk.errors.money import (
+    BookNotChosen,
+    RegionNotChosen,
+    SharesRefused,
+    UnknownBook,
+    UnknownChannel,
+)
 from renodesk.errors.refused import (
     AlreadyShown,
     BlockRefused,
@@ -151,6 +158,7 @@ __all__ = [
     "SameIdOtherContent",
     "SealBlocked",
     "SealHasGaps",
+    "SharesRefused",
     "SheetRefused",
     "TableUnreadable",
     "TooSlow",
@@ -158,6 +166,7 @@ __all__ = [
     "UnknownAlternative",
     "UnknownBook",
     "UnknownChange",
+    "UnknownChannel",
     "UnknownField",
     "UnknownItem",
     "UnknownMeasure",

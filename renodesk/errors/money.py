@@ -19,3 +19,15 @@ class RegionNotChosen(Refused):
     """A price book knows several regions, or not the one that was named (facts: `region`, `known`)."""
 
     code = "region_not_chosen"
+
+
+class SharesRefused(Refused):
+    """Shares are no percentages, or more than the whole (facts: `item`, `percent`: their sum)."""
+
+    code = "shares_refused"
+
+
+class UnknownChannel(Refused):
+    """No channel of this code pays for works (facts: `channel`, `known`)."""
+
+    code = "unknown_channel"

@@ -1,6 +1,6 @@
 """Which packs a round was begun with: kept whole in the estate file, so that later packs change nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from renodesk.domain import vocabulary
@@ -46,10 +46,13 @@ def pin_of(pack: PackText) -> dict[str, Json]:
 
 def kept(file: EstateFile, sha256: str) -> PackText | None:
     """Return the pack of this digest that the estate file keeps."""
+    return next((pack for pack in all_kept(file) if pack.sha256 == sha256), None)
+
+
+def all_kept(file: EstateFile) -> Iterator[PackText]:
+    """Return every pack the estate file keeps."""
     for pack in file.packs():
-        if pack.sha256 == sha256:
-            return PackText(id=pack.id, version=pack.version, sha256=pack.sha256, text=pack.text)
-    return None
+        yield PackText(id=pack.id, version=pack.version, sha256=pack.sha256, text=pack.text)
 
 
 def pinned(file: EstateFile, round_key: str, folder: Path) -> Forms:
@@ -65,11 +68,7 @@ def pinned(file: EstateFile, round_key: str, folder: Path) -> Forms:
     digests = {
         str(pack["sha256"]) for pack in wanted.values() if isinstance(pack, Mapping) and "sha256" in pack
     }
-    held = [
-        PackText(id=pack.id, version=pack.version, sha256=pack.sha256, text=pack.text)
-        for pack in file.packs()
-        if pack.sha256 in digests
-    ]
+    held = [pack for pack in all_kept(file) if pack.sha256 in digests]
     if len(held) < len(digests) or not digests:
         known = {pack.sha256 for pack in held}
         held += [pack for pack in read_packs(folder) if pack.sha256 in digests - known or not digests]

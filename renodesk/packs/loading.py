@@ -9,9 +9,11 @@ from pathlib import Path
 
 from renodesk.domain.costing import PriceBook
 from renodesk.domain.form import Checklist, Forms, Register, Tree
+from renodesk.domain.funding import Funding
 from renodesk.errors import PackFaulty
 from renodesk.packs.complaints import Complaint, Complaints, Spot
 from renodesk.packs.description import Description
+from renodesk.packs.funding import check_funding_links, read_funding
 from renodesk.packs.inquiry import check_inquiry
 from renodesk.packs.links import check_links
 from renodesk.packs.pack_text import DESCRIPTION, PackText, read_pack
@@ -100,11 +102,29 @@ def book_of(text: PackText) -> PriceBook:
     """
     complaints = Complaints()
     about = Description(text, complaints)
-    if about.text("kind") != "prices":
-        complaints.add(about.at("kind"), "pack_kind_unknown", kind=about.text("kind"), known="prices")
+    _must_be(about, "prices")
     book = read_prices(about)
     raise_if_any(complaints, text.id)
     return book
+
+
+def funding_of(text: PackText) -> Funding:
+    """Return the funding rules of a pack.
+
+    Raises:
+        PackFaulty: it has none, or has complaints.
+    """
+    complaints = Complaints()
+    about = Description(text, complaints)
+    _must_be(about, "funding")
+    funding = read_funding(about)
+    raise_if_any(complaints, text.id)
+    return funding
+
+
+def _must_be(about: Description, kind: str) -> None:
+    if about.text("kind") != kind:
+        about.complaints.add(about.at("kind"), "pack_kind_unknown", kind=about.text("kind"), known=kind)
 
 
 def raise_if_any(complaints: Complaints, pack: str) -> None:
@@ -167,7 +187,8 @@ def _check_books(books: Iterable[Description], checklist: Checklist | None) -> N
             )
         known.add((about.pack.id, about.pack.version))
         if checklist is not None:
-            check_price_links(about, checklist)
+            check = check_price_links if about.text("kind") == "prices" else check_funding_links
+            check(about, checklist)
 
 
 def _code_rows(about: Description) -> list[tuple[str, int]]:

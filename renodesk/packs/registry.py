@@ -4,18 +4,21 @@ from collections.abc import Callable, Mapping
 
 from renodesk.domain.costing import PriceBook
 from renodesk.domain.form import Checklist, Register, Tree
+from renodesk.domain.funding import Funding
 from renodesk.packs.checklist import read_checklist
 from renodesk.packs.description import Description
+from renodesk.packs.funding import read_funding
 from renodesk.packs.prices import read_prices
 from renodesk.packs.register import read_register
 from renodesk.packs.tree import read_tree
 
-Content = Tree | Checklist | Register | PriceBook
+Content = Tree | Checklist | Register | PriceBook | Funding
 KINDS: Mapping[str, Callable[[Description], Content]] = {
     "tree": read_tree,
     "checklist": read_checklist,
     "register": read_register,
     "prices": read_prices,
+    "funding": read_funding,
 }
-MANY = ("prices",)
+MANY = ("prices", "funding")
 """Kinds of which several may lie side by side; a survey has one of each other kind."""

@@ -122,6 +122,8 @@ class CellWords:
         elif cell.entity == "funding" and cell.field == "prices":
             book = {name: str(value.get(name) or "–") for name in ("id", "version", "region", "on")}
             yield say("cell_prices", self._language, **book)
+        elif cell.entity == "funding" and cell.field == "pack":
+            yield say("cell_pack", self._language, id=value.get("id"), version=value.get("version"))
         elif cell.entity == "answer":
             yield from self._observed(value, None)
         else:

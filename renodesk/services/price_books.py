@@ -42,11 +42,11 @@ def listing(folder: Path) -> tuple[ListedBook, ...]:
     return tuple(_listed(text) for text in sorted(_books(folder), key=_order))
 
 
-def _books(folder: Path) -> Iterator[PackText]:
+def _books(folder: Path, kind: str = KIND) -> Iterator[PackText]:
     texts = list(_readable(folder))
     if folder.is_dir():
         texts += [text for file in sorted(folder.glob(f"*{PACK_FILE}")) for text in _readable(file)]
-    yield from (text for text in texts if kind_of(text) == KIND)
+    yield from (text for text in texts if kind_of(text) == kind)
 
 
 def _readable(path: Path) -> tuple[PackText, ...]:
@@ -74,10 +74,10 @@ def _listed(text: PackText) -> ListedBook:
         return ListedBook(text=text, book=None, complaints=count if isinstance(count, int) else 1)
 
 
-def find(name: str, folder: Path, kept: Iterable[PackText] = ()) -> PackText:
-    """Return a price book by its path, its id (the last version), or `id@version`.
+def find(name: str, folder: Path, kept: Iterable[PackText] = (), kind: str = KIND) -> PackText:
+    """Return a price book (or another pack of which many may be) by its path, its id, or `id@version`.
 
-    Looked for in `folder`, then among `kept`, those an estate file brought with it.
+    An id means its last version. Looked for in `folder` and among `kept`, those an estate file brought.
 
     Raises:
         UnknownBook: there is none of this name.
@@ -88,8 +88,8 @@ def find(name: str, folder: Path, kept: Iterable[PackText] = ()) -> PackText:
         return read_pack_file(path)
     if (path / "pack.toml").is_file():
         return read_pack(path)
-    known = sorted(_books(folder), key=_order) + sorted(
-        (text for text in kept if kind_of(text) == KIND), key=_order
+    known = sorted(_books(folder, kind), key=_order) + sorted(
+        (text for text in kept if kind_of(text) == kind), key=_order
     )
     wanted, _, version = name.partition("@")
     found = [text for text in known if text.id == wanted and version in ("", text.version)]

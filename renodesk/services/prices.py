@@ -9,7 +9,7 @@ from renodesk.domain.changes import Changes
 from renodesk.domain.costing import Costing, PriceBook, PricesOfDay, Work, cost_of
 from renodesk.errors import BookNotChosen, RegionNotChosen
 from renodesk.estates import pinning
-from renodesk.packs import PackText, book_of
+from renodesk.packs import book_of
 from renodesk.services import price_books
 from renodesk.services.session import EstateSession
 
@@ -41,11 +41,7 @@ class Prices:
             RegionNotChosen: the book knows several regions, or not this one.
         """
         session = self._session
-        kept = [
-            PackText(id=one.id, version=one.version, sha256=one.sha256, text=one.text)
-            for one in session.file.packs()
-        ]
-        text = price_books.find(name, session.environment.forms, kept)
+        text = price_books.find(name, session.environment.forms, pinning.all_kept(session.file))
         book = price_books.whole(text, session.forms.checklist)
         place = _region(book, region)
         day = on or self._today()

@@ -75,3 +75,45 @@ def test_a_faulty_table_or_book_names_its_cells_and_leaves_nothing(tmp_path: Pat
     assert checked.code == 1
     assert [(one["row"], one["column"]) for one in checked.json["complaints"]] == [(2, "likely")]
     assert has_chinese(renodesk("prices", "list", tmp_path / "book").out)
+
+
+def test_who_pays_is_told_line_by_line_and_adds_up(needing: Path) -> None:
+    done("check", needing, "P-M5", "--at", "estate", "--status", "need", "--quantity", "length=37")
+    done("prices", "use", needing, "price_example", "--on", "2026-06-01")
+    said = done("funding", "show", needing)
+    assert "财政资金大包大揽" in said.err
+    assert "FP-5 · 楚住建城〔2020〕1号" in said.out
+    done("funding", "split", needing, "B-M1", "FD-CX1=50", "FD-CX4=100/3")
+    found = read("funding", "show", needing)
+    paid = sum(amounts["likely"] for amounts in found["channels"].values())
+    assert paid + found["gap"]["likely"] == found["total"]["likely"]
+    assert (found["is_all_fiscal"], found["missing"]) == (False, 1)
+    roof = next(line for line in found["lines"] if line["item"] == "B-M1")
+    assert [(part["channel"], part["percent"]) for part in roof["parts"]] == [
+        ("FD-CX1", "50"),
+        ("FD-CX4", "100/3"),
+    ]
+    assert renodesk("funding", "split", needing, "B-M1").code == 2
+    assert "115" in refused("funding", "split", needing, "B-M1", "FD-CX1=60", "FD-CX2=55")
+    done("funding", "split", needing, "B-M1", "--as-pack")
+    assert read("funding", "show", needing)["channels"]["FD-CX1"]["likely"] == 0
+    assert len(read("funding", "rules", needing)["rules"]) == 10
+    assert "FD-CX7" in done("--lang", "en", "funding", "rules", needing).out
+
+
+def test_residents_are_billed_by_area_or_equally_and_the_bills_add_up(needing: Path, tmp_path: Path) -> None:
+    done("prices", "use", needing, "price_example", "--on", "2026-06-01")
+    done("funding", "split", needing, "B-M1", "FD-CX4=10")
+    table = tmp_path / "户.csv"
+    table.write_text("楼号,户号,面积\n1,101,60\n1,102,30.5\n1,201,60\n", "utf-8-sig")
+    out = tmp_path / "账单.csv"
+    bills = read("funding", "bill", needing, "--homes", table, "--out", out)
+    assert bills["total"] == 155_974
+    assert sum(one["amount"] for one in bills["bills"]) == 155_974
+    assert out.read_text("utf-8-sig").splitlines()[1].startswith("1-101,60,1,")
+    equal = read("funding", "bill", needing, "--homes", table, "--equal")
+    assert [one["amount"] for one in equal["bills"]] == [51_992, 51_991, 51_991]
+    rate = read("funding", "bill", needing, "--homes", table, "--rate", "10")
+    assert [one["amount"] for one in rate["bills"]] == [60_000, 30_500, 60_000]
+    said = done("funding", "bill", needing)
+    assert "1号楼 有 1,559.74 元摊不下去" in said.err
