@@ -42,14 +42,16 @@ class HistoryActs:
         self._open(HistoryDialog(self._workbench, *found, self._window))
 
     def changes_since_seal(self) -> None:
-        """Show what changed since the round was sealed last."""
+        """Show what changed since the last seal; where the round is sealed, between its last two seals."""
         self._workbench.screen_wanted.emit("changes")
         screen, estate = self._current(), self._workbench.estate
         if not isinstance(screen, ChangesScreen) or estate is None:
             return
         seals = [one for one in estate.moments.listing() if one.kind == MomentKind.SEAL]
-        if seals:
-            screen.compare_since(seals[0].key)
+        if len(seals) > 1 and estate.session.is_sealed:
+            screen.compare(seals[1].key, seals[0].key)
+        elif seals:
+            screen.compare(seals[0].key)
         else:
             text = QCoreApplication.translate("HistoryActs", "还没有封存过；先选一个别的时刻来比")
             self._workbench.messages.done(text)

@@ -117,6 +117,12 @@ def test_one_person_one_day_and_a_seal_narrow_it(desk: Bench) -> None:
     wait(bench, shown)
     assert shown.since.currentData() == "seal:baseline:1"
     assert [(row[2][0], row[3][0]) for row in texts(shown)[-1:]] == [("4", "3")]
+    Rounds(workbench.estate.session).seal("定稿")
+    bench.desk.window.start("changes_since_seal")
+    wait(bench, shown)
+    assert (shown.since.currentData(), shown.until.currentData()) == ("seal:baseline:1", "seal:baseline:2")
+    assert [(row[2][0], row[3][0]) for row in texts(shown)[-1:]] == [("4", "3")]
+    shown.until.setCurrentIndex(0)
     shown.since.setCurrentIndex(shown.since.findData("pick"))
     shown._chose()
     assert shown.day.isVisible()

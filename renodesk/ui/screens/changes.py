@@ -47,7 +47,7 @@ class ChangesScreen(ReadWhenShown):
         super().__init__(workbench)
         self._reader: ChangesReader | None = None
         self._moments: dict[str, Moment] = {}
-        self._wanted = ""
+        self._wanted = ("", "")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         frame, inner = card()
@@ -129,9 +129,9 @@ class ChangesScreen(ReadWhenShown):
 
     # What is compared
 
-    def compare_since(self, key: str) -> None:
-        """Compare since a moment until now, once the screen is read."""
-        self._wanted = key
+    def compare(self, since: str, until: str = "now") -> None:
+        """Compare two moments of these keys, once the screen is read."""
+        self._wanted = (since, until)
         self._is_stale = True
         if self.isVisible():
             self.refresh()
@@ -144,8 +144,9 @@ class ChangesScreen(ReadWhenShown):
         moments = estate.moments
         listed = moments.listing()
         self._moments = {one.key: one for one in (*listed, moments.now())}
-        since, until = self._wanted or self.since.currentData(), self.until.currentData()
-        self._wanted = ""
+        wanted_since, wanted_until = self._wanted
+        since, until = wanted_since or self.since.currentData(), wanted_until or self.until.currentData()
+        self._wanted = ("", "")
         words = {one.key: moment_word(one, self._workbench.language) for one in self._moments.values()}
         self.since.clear()
         self.until.clear()
