@@ -35,10 +35,17 @@ class Marks:
         self._file = None if folder is None or not estate_id else folder / journal_name(estate_id) / _FILE
 
     def note(self, mark: Mark) -> None:
-        """Remember a moment, and forget the oldest of its kind beyond those that are kept."""
+        """Remember a moment, and forget the oldest of its kind beyond those that are kept.
+
+        It stands for the last of its kind where nothing came since: three openings without a change are one.
+        """
         if self._file is None:
             return
-        found = [*self.listing(), mark]
+        known = list(self.listing())
+        last = next((one for one in reversed(known) if one.kind == mark.kind), None)
+        if last is not None and last.ranges == mark.ranges:
+            known.remove(last)
+        found = [*known, mark]
         spare = sum(one.kind == mark.kind for one in found) - KEPT
         kept = []
         for one in found:

@@ -168,8 +168,12 @@ def test_openings_backups_and_seals_can_be_named(session: EstateSession, tmp_pat
     assert keys[-2:] == ["seal:baseline:1", "begin"]
     assert len(between(session, moments.named("opened:1"))) == 2  # the grade, and the seal
     assert moment_word(moments.named("seal:baseline:1"), "zh").startswith("封存：改造前体检 第 1 次")
-    for _ in range(7):
-        moments.note(MomentKind.OPENED)
+    Rounds(session).reopen("再测")
+    for number in range(7):
+        says(session, 1 + number % 2)
+        for _ in range(3):
+            moments.note(MomentKind.OPENED)  # three openings without a change are one
+    assert len({str(one.ranges) for one in moments.marked() if one.kind == MomentKind.OPENED}) == 5
     assert sum(one.kind == MomentKind.OPENED for one in moments.listing()) == 5
     with pytest.raises(UnknownMoment):
         moments.named("seal:baseline:7")

@@ -35,9 +35,9 @@ def desk(bench: Bench, estate: Path) -> Bench:
     environment = replace(bench.desk.workbench.environment, journal_folder=bench.folder / "journal")
     bench.desk.workbench.environment = environment
     bench.desk.window.exchange.open_path(estate)
+    says(bench.desk.workbench.estate.session, 4)
     bench.desk.window.start("show_library")
     bench.desk.window.exchange.open_path(estate)
-    says(bench.desk.workbench.estate.session, 4)
     return bench
 
 
