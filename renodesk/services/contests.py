@@ -54,9 +54,11 @@ class Contests:
         """Work on the session's estate."""
         self._session = session
         self._words = CellWords(session, language)
+        self._taken: dict[tuple[str, str, Place], list[PhotoRow]] | None = None
 
     def listing(self) -> tuple[Contest, ...]:
         """Return every contest, in cell order."""
+        self._taken = None
         return tuple(self._contest(conflict) for conflict in History(self._session).conflicts())
 
     def persons(self) -> tuple[str, ...]:
@@ -82,6 +84,7 @@ class Contests:
         Raises:
             RoundSealed: the round takes no more.
         """
+        self._taken = None
         with self._session.act() as act:
             for state in list(self._session.file.contested()):
                 is_chosen = chosen is None or state.cell in chosen
@@ -105,14 +108,18 @@ class Contests:
         """Return the photos somebody took of the spot a cell is about."""
         if cell.entity not in ("answer", "check"):
             return ()
-        round_key, item, place = vocabulary.split_answer_key(cell.key)
-        rows = self._session.photo_rows.of_all_rounds(self._session.round)
-        found = [
-            row
-            for row in rows
-            if (row.round, row.item, row.place, row.person) == (round_key, item, place, person)
-        ]
-        return tuple(sorted(found, key=lambda row: (row.at, row.use)))
+        found = self._by_spot().get(vocabulary.split_answer_key(cell.key), ())
+        return tuple(row for row in found if row.person == person)
+
+    def _by_spot(self) -> dict[tuple[str, str, Place], list[PhotoRow]]:
+        """Return the photos of every round by round, item and place, each in the order they were taken."""
+        if self._taken is None:
+            self._taken = {}
+            rows = self._session.photo_rows.of_all_rounds(self._session.round)
+            for row in sorted(rows, key=lambda row: (row.at, row.use)):
+                if row.place is not None and row.item:
+                    self._taken.setdefault((row.round, row.item, row.place), []).append(row)
+        return self._taken
 
     def told(self, state: CellState) -> Contest:
         """Return any cell in words, contested or not: a claim for each of its heads."""
