@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from photos.sheets import sheet_photo
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDropEvent
+from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 from ui.conftest import Bench
 
@@ -272,3 +272,49 @@ def test_every_control_has_an_accessible_name(opened: Bench, screen: PhotosScree
     for one in (*controls, screen.sure, screen.folder, screen.files):
         found = QAccessible.queryAccessibleInterface(one)
         assert found.text(QAccessible.Text.Name), one
+
+
+def test_photos_are_copied_as_files_and_pasted_into_the_tray(
+    opened: Bench, screen: PhotosScreen, tmp_path: Path
+) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    choose(screen, 0, 1)
+    opened.qtbot.keyClick(screen.grid, Qt.Key.Key_C, control)
+    files = [Path(url.toLocalFile()) for url in QGuiApplication.clipboard().mimeData().urls()]
+    estate = opened.desk.workbench.estate
+    assert [file.read_bytes() for file in files] == [
+        estate.photos.original(one.row.sha256) for one in screen.chosen
+    ]
+    (tmp_path / "new.jpg").write_bytes(draw_scene(Scene(kind="lamp", caption="n", taken_at=NINE.isoformat())))
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "new.jpg"))])
+    QGuiApplication.clipboard().setMimeData(mime)
+    opened.qtbot.keyClick(screen.grid, Qt.Key.Key_V, control)
+    opened.settle()
+    assert "new.jpg" in names(screen)
+
+
+def test_large_photos_are_made_smaller_where_one_prefers_it_and_that_is_said_everywhere(
+    opened: Bench, tmp_path: Path
+) -> None:
+    image = QImage(5000, 120, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.darkGreen)
+    image.save(str(tmp_path / "large.jpg"), "JPEG", 100)
+    opened.desk.workbench.preferences.choose("reduce_photos", "12mp")
+    found = shown(opened)
+    found.taking.take([tmp_path / "large.jpg"])
+    opened.settle()
+    opened.qtbot.waitUntil(lambda: found.model.rowCount() == 1)
+    assert "缩小了 1 张" in opened.said.lines[-1][1]
+    assert "缩小过" in found.model.index(0).data(TILE_ROLE).marks
+    assert "5000 × 120" in found.title.text()
+    found.view()
+    (viewer,) = opened.desk.window.findChildren(PhotoViewer)
+    assert "5000 × 120" in viewer.title.text()
+    viewer.close()
+    choose(found, 0)
+    opened.desk.workbench.estate.tray.assign([found.chosen[0].row.use], FIRST, "A3.2")
+    opened.desk.workbench.screen_wanted.emit("survey")
+    opened.desk.workbench.go(("A3.2", FIRST))
+    strip = opened.desk.window.work.survey.evidence
+    assert strip.model.index(0).data(TILE_ROLE).marks == "缩小过"

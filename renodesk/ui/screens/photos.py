@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QPixmap, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from renodesk.domain.changes import Changes
@@ -18,6 +18,7 @@ from renodesk.services.spot_search import Target, find_targets
 from renodesk.ui.models.photos import PhotosModel
 from renodesk.ui.models.thumbnails import Thumbnails, drawn_within
 from renodesk.ui.names import place_name
+from renodesk.ui.photo_giving import PhotoGiving
 from renodesk.ui.photo_taking import PhotoTaking
 from renodesk.ui.photo_words import PhotoWords
 from renodesk.ui.widgets.boxes import button, card, choice, label
@@ -56,6 +57,7 @@ class PhotosScreen(ReadWhenShown):
         self._is_showing = False
         self._words = PhotoWords(workbench)
         self.taking = PhotoTaking(workbench, self)
+        self.giving = PhotoGiving(workbench, self)
         self.thumbnails = Thumbnails(self._thumbnail, PICTURE, self)
         self.model = PhotosModel(self.thumbnails, self._words.tile, self)
         layout = QHBoxLayout(self)
@@ -84,6 +86,9 @@ class PhotosScreen(ReadWhenShown):
         self.grid.viewed.connect(self.view)
         self.setFocusProxy(self.grid)
         self.grid.dropped.connect(self.taking.take)
+        self.grid.pasted.connect(self.taking.paste)
+        self.grid.copied.connect(lambda: self.giving.copy([one.row.use for one in self.chosen]))
+        self.grid.dragged.connect(self._drag)
         self.grid.selectionModel().selectionChanged.connect(lambda *_: self._chosen_another())
         self.grid.selectionModel().currentChanged.connect(lambda *_: self._chosen_another())
         self._empty = label("", "quiet", wrap=True)
@@ -360,6 +365,11 @@ class PhotosScreen(ReadWhenShown):
             return
         uses = [each.row.use for each in self.model.rows]
         self._workbench.photos_wanted.emit(uses, uses.index(one.row.use))
+
+    def _drag(self) -> None:
+        picture = self.grid.currentIndex().data(Qt.ItemDataRole.DecorationRole)
+        uses = [one.row.use for one in self.chosen]
+        self.giving.drag(self.grid, uses, picture if isinstance(picture, QPixmap) else None)
 
     def remove(self) -> None:
         """Take back what is selected; the photos themselves stay in the file, undo brings them again."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPen,
     QPixmap,
@@ -37,6 +38,10 @@ class PhotoGrid(QListView):
     viewed = Signal()
     dropped = Signal(list)
     """Files and folders that were dropped."""
+    dragged = Signal()
+    """What is selected is being dragged away."""
+    copied = Signal()
+    pasted = Signal()
 
     def __init__(self, model: PhotosModel, theme: Theme) -> None:
         """Show `model`."""
@@ -52,6 +57,7 @@ class PhotoGrid(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAcceptDrops(True)
+        self.setDragEnabled(True)
         self.doubleClicked.connect(lambda _: self.viewed.emit())
         self.dress(theme)
 
@@ -70,6 +76,10 @@ class PhotoGrid(QListView):
             self.viewed.emit()
         elif is_plain and event.key() == Qt.Key.Key_Delete:
             self.removed.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copied.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit()
         elif event.text().isprintable() and event.text().strip() and not self._is_command(event):
             self.typed.emit(event.text())
         else:
@@ -80,6 +90,10 @@ class PhotoGrid(QListView):
         return bool(
             event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
         )
+
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:
+        """Tell that what is selected is dragged."""
+        self.dragged.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files only."""
