@@ -56,7 +56,7 @@ class PhotoActs:
             self._workbench.screen_wanted.emit("survey")
         screen = self._current()
         if isinstance(screen, SurveyScreen):
-            screen.evidence.list.setFocus()
+            screen.evidence.take_keyboard()
 
     def view(self, uses: Sequence[str], at: int) -> None:
         """Show photos large."""

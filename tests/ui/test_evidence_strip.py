@@ -147,6 +147,8 @@ def test_several_are_taken_away_in_one_act(opened: Bench, strip: EvidenceStrip) 
     press(opened, strip, KEY.Key_Delete)
     assert rows(opened) == ()
     assert strip.empty.isVisible()
+    opened.desk.window.start("focus_evidence")
+    assert QApplication.focusWidget() is strip.choose_button
     opened.desk.window.undo()
     assert len(rows(opened)) == 2
 

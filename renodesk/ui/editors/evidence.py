@@ -192,6 +192,10 @@ class EvidenceStrip(QWidget):
         if self._can(row):
             getattr(self if hasattr(self, row.name) else self.acts, row.name)()
 
+    def take_keyboard(self) -> None:
+        """Give the keyboard to the photos; where there are none yet, to what takes some in."""
+        (self.list if self.model.rows else self.choose_button).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def view(self, row: PhotoRow) -> None:
         """Show a photo large, with the others of the item beside it."""
         uses = [one.row.use for one in self.model.rows]
