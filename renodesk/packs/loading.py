@@ -94,8 +94,9 @@ def check_texts(
     _forms(texts, complaints, checklist)
 
 
+@lru_cache(maxsize=8)
 def book_of(text: PackText) -> PriceBook:
-    """Return the price book of a pack.
+    """Return the price book of a pack; those read last are kept.
 
     Raises:
         PackFaulty: it is none, or has complaints.
@@ -108,8 +109,9 @@ def book_of(text: PackText) -> PriceBook:
     return book
 
 
+@lru_cache(maxsize=8)
 def funding_of(text: PackText) -> Funding:
-    """Return the funding rules of a pack.
+    """Return the funding rules of a pack; those read last are kept.
 
     Raises:
         PackFaulty: it has none, or has complaints.
@@ -125,6 +127,7 @@ def funding_of(text: PackText) -> Funding:
 def _must_be(about: Description, kind: str) -> None:
     if about.text("kind") != kind:
         about.complaints.add(about.at("kind"), "pack_kind_unknown", kind=about.text("kind"), known=kind)
+        raise_if_any(about.complaints, about.pack.id)
 
 
 def raise_if_any(complaints: Complaints, pack: str) -> None:

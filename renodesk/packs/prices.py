@@ -74,7 +74,7 @@ class PriceRows:
     def _price(self, row: Row) -> Price:
         unit = self._limits.unit(row["unit"])
         low, likely, high = self._ends(row, unit)
-        for column in ("item", "column", "source"):
+        for column in ("item", "source"):
             if not row[column]:
                 self._complaints.add(row.at(column), "pack_key_missing", key=column)
         return Price(
@@ -161,10 +161,8 @@ def check_prices(rows: Iterable[Row], limits: Limits, checklist: Checklist, comp
             continue
         box = next((one for one in item.quantities if one.name == row["column"]), None)
         if box is None:
-            if row["column"]:
-                complaints.add(
-                    row.at("column"), "pack_quantity_unknown", name=row["column"], known=quantity_names(item)
-                )
+            known = quantity_names(item)
+            complaints.add(row.at("column"), "pack_quantity_unknown", name=row["column"] or "–", known=known)
             continue
         _check_unit(row, limits, box, complaints)
 

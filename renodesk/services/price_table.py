@@ -9,7 +9,7 @@ from pathlib import Path
 
 from renodesk.domain.form import CheckItem, Checklist
 from renodesk.errors import SheetRefused
-from renodesk.packs import Complaints, PackText, Spot, check_texts, raise_if_any
+from renodesk.packs import Complaint, Complaints, PackText, Spot, check_texts, raise_if_any
 from renodesk.packs.csv_text import Row as PackRow
 from renodesk.packs.description import Description
 from renodesk.packs.pack_text import DESCRIPTION, normal_csv, pack_text
@@ -87,13 +87,7 @@ def book_from_table(table: Path, about: BookAbout, checklist: Checklist, templat
         raise _refused(table, [Fault(where=table.name, code="sheet_empty")])
     if complaints.found:
         heads = {name: rows[0].cells[at] for name, at in columns.items()}
-        raise _refused(
-            table,
-            [
-                Fault(where=_where(one.spot, heads), code=one.code, facts=one.facts)
-                for one in complaints.sorted()
-            ],
-        )
+        raise _refused(table, [_fault(one, heads, checklist) for one in complaints.sorted()])
     text = _pack(about, taken, template, table.name, usual)
     check_texts([text], complaints, checklist)
     raise_if_any(complaints, about.id)
@@ -104,8 +98,15 @@ def _refused(table: Path, faults: Sequence[Fault]) -> SheetRefused:
     return SheetRefused(file=table.name, faults=tuple(faults), count=len(faults))
 
 
-def _where(spot: Spot, heads: Mapping[str, str]) -> str:
-    return f"{spot.file}:{spot.row} [{heads.get(spot.column, spot.column)}]"
+def _fault(complaint: Complaint, heads: Mapping[str, str], checklist: Checklist) -> Fault:
+    """Return a complaint as of the office's own table; a name that several items share lists their codes."""
+    spot, code, facts = complaint.spot, complaint.code, complaint.facts
+    where = f"{spot.file}:{spot.row} [{heads.get(spot.column, spot.column)}]"
+    shared = _called(facts.get("item", ""), checklist) if code == "pack_item_unknown" else []
+    if len(shared) > 1:
+        codes = "、".join(item.code for item in shared)
+        return Fault(where=where, code="price_item_shared", facts={"item": facts["item"], "codes": codes})
+    return Fault(where=where, code=code, facts=facts)
 
 
 def _plain(text: str) -> str:
@@ -152,9 +153,12 @@ def _item(text: str, checklist: Checklist) -> CheckItem | None:
     """Return the item of a code, or of an official name that only one item has."""
     wanted = _plain(text)
     by_code = [item for item in checklist.items if _plain(item.code) == wanted]
-    by_name = [item for item in checklist.items if _plain(item.name) == wanted]
-    found = by_code or by_name
+    found = by_code or _called(text, checklist)
     return found[0] if len(found) == 1 else None
+
+
+def _called(name: str, checklist: Checklist) -> list[CheckItem]:
+    return [item for item in checklist.items if _plain(item.name) == _plain(name)]
 
 
 def _column(text: str, item: CheckItem) -> str:

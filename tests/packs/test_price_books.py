@@ -35,6 +35,8 @@ class Slip:
 SLIPS = (
     Slip("pack_item_unknown", PRICES, "B-M4", "item", "B-M99"),
     Slip("pack_quantity_unknown", PRICES, "B-M4", "column", "aera"),
+    Slip("pack_quantity_unknown", PRICES, "B-M4", "column", ""),
+    Slip("pack_key_missing", PRICES, "B-M4", "item", ""),
     Slip("pack_unit_differs", PRICES, "B-M4", "unit", ""),
     Slip("pack_unit_differs", PRICES, "B-M4", "unit", "m"),
     Slip("pack_price_text", PRICES, "B-M4", "likely", "面议"),

@@ -182,7 +182,7 @@ def test_every_wrong_cell_is_named_and_nothing_is_written(table: Tables, tmp_pat
         ("单价.xlsx:4 [单位]", "pack_unit_differs"),
         ("单价.xlsx:4 [单价]", "pack_price_text"),
         ("单价.xlsx:5 [编码]", "pack_item_unknown"),
-        ("单价.xlsx:6 [编码]", "pack_item_unknown"),
+        ("单价.xlsx:6 [编码]", "price_item_shared"),
         ("单价.xlsx:7 [低价]", "pack_price_absurd"),
         ("单价.xlsx:7 [高价]", "pack_price_absurd"),
         ("单价.xlsx:7 [生效日期]", "pack_day_malformed"),
