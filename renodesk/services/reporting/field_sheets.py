@@ -86,7 +86,7 @@ class _Maker(Part):
                 continue
             reading = self._reader.read(item, place)
             if not reading.is_asked:
-                left_out.append(f"{item.code} {item.name}")
+                left_out.append(f"{item.code} {self._called(item)}")
             elif self._is_for_paper and _WALK not in item.steps and not item.night:
                 elsewhere += 1
             else:
@@ -110,7 +110,7 @@ class _Maker(Part):
         note = shown.reason if shown is not None and shown.status else card.note
         return SheetItem(
             code=item.code,
-            name=item.name,
+            name=self._called(item),
             guide=item.guide,
             boxes=tuple(box for box in boxes if box.value or not (box.is_input and box.name in spared)),
             anchors=tuple(sorted(item.grade_texts.items(), reverse=True)),
@@ -124,6 +124,9 @@ class _Maker(Part):
             is_bottom_line=item.is_bottom_line,
             picture=self._picture(item.code, place),
         )
+
+    def _called(self, item: Item) -> str:
+        return (item.name_en if self._language == "en" else "") or item.name
 
     def _building_facts(self) -> Iterator[tuple[str, str]]:
         register = RegisterPart(self._session, self._language)
