@@ -57,3 +57,35 @@ def test_a_second_plan_is_begun_adopted_and_holds_a_work_of_its_own(leaking: Pat
 
     assert renodesk(*own, "--cost", "1.005").code == 2
     assert renodesk("plan", "show", leaking, "--plan", "nowhere").code == 3
+
+
+def test_the_best_plan_is_told_taken_and_undone_and_a_budget_below_what_must_be_done_is_refused(
+    leaking: Path,
+) -> None:
+    done(
+        "answer",
+        leaking,
+        "A2.1",
+        "--at",
+        "1",
+        "--set",
+        "repair_m2=40",
+        "--set",
+        "leaking=3",
+        "--set",
+        "top_units=6",
+    )
+    assert renodesk("plan", "best", leaking).code == 3
+    done("prices", "use", leaking, "price_example")
+    done("plan", "years", leaking, "500000")
+    told = done("plan", "best", leaking, "--take")
+    assert "已证明没有更好的" in told.out
+    assert "不得用于报批" in told.out
+    best = read("plan", "best", leaking)
+    assert best["best"]["proven"]
+    assert best["best"]["cost"] <= 500_000_00
+    done("undo", leaking)
+    done("plan", "years", leaking, "1")
+    short = renodesk("plan", "best", leaking)
+    assert (short.code, "排不出方案" in short.out) == (1, True)
+    assert renodesk("plan", "years", leaking, "1.001").code == 2

@@ -1,6 +1,6 @@
 """What a plan would change: the pack's own scoring with each measure's `effect` applied (PROPOSED data)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -54,7 +54,17 @@ class Predictor:
 
     def predict(self, measures: Iterable[Measure]) -> Scores:
         """Return the scores after all these measures, whatever order they are given in."""
+        return self._follow(self._by_answer(self.order.sorted(measures)))
+
+    def predict_at(self, measures: Iterable[Measure], keys: Collection[AnswerKey]) -> Scores:
+        """Return the scores if these measures changed these answers alone, and nothing else they touch.
+
+        What `predict` was told last is forgotten.
+        """
         wanted = self._by_answer(self.order.sorted(measures))
+        return self._follow({key: wanted[key] for key in keys if key in wanted})
+
+    def _follow(self, wanted: Mapping[AnswerKey, tuple[Measure, ...]]) -> Scores:
         touched = {
             key
             for key in wanted.keys() | self._applied.keys()

@@ -1,0 +1,141 @@
+"""The best plan against all plans tried one by one, and the greedy list beside it."""
+
+from fractions import Fraction
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from renodesk.optimum import Candidate, Clash, Problem, Solution, Term, best, greedy
+
+few = settings(max_examples=60, deadline=None)
+KEYS = "abcde"
+
+
+def one(key: str, cost: int, **facts: object) -> Candidate:
+    return Candidate(key=key, cost=cost, **facts)  # type: ignore[arg-type]
+
+
+def alone(key: str, points: int) -> Term:
+    return Term(groups=((key,),), gains={frozenset({0}): Fraction(points)})
+
+
+@st.composite
+def problems(draw: st.DrawFn) -> Problem:
+    """Up to five candidates in up to three years, with terms that join them."""
+    keys = KEYS[: draw(st.integers(1, 5))]
+    candidates = []
+    for at, key in enumerate(keys):
+        first = tuple(draw(st.lists(st.sampled_from(keys[:at]), unique=True, max_size=2))) if at else ()
+        candidates.append(
+            Candidate(
+                key=key,
+                cost=draw(st.integers(0, 9)) * 100_00,
+                is_forced=draw(st.sampled_from([False, False, True])),
+                is_urgent=draw(st.booleans()),
+                first=first,
+            )
+        )
+    terms = []
+    for _ in range(draw(st.integers(0, 4))):
+        groups = draw(
+            st.lists(
+                st.lists(st.sampled_from(keys), min_size=1, max_size=2, unique=True).map(tuple),
+                min_size=1,
+                max_size=2,
+            )
+        )
+        sets = [frozenset({0})] + ([frozenset({1}), frozenset({0, 1})] if len(groups) > 1 else [])
+        gains = {one: Fraction(draw(st.integers(0, 8)), 2) for one in sets}
+        terms.append(Term(groups=tuple(groups), gains=gains, needs_all=draw(st.booleans())))
+    years = tuple(money * 100_00 for money in draw(st.lists(st.integers(0, 12), max_size=3)))
+    return Problem(candidates=tuple(candidates), terms=tuple(terms), years=years)
+
+
+def fits(problem: Problem, years: dict[str, int]) -> bool:
+    """Return whether a plan keeps every rule."""
+    if any(each.is_forced and each.key not in years for each in problem.candidates):
+        return False
+    for each in problem.candidates:
+        if each.key in years and any(years[key] > years[each.key] for key in each.first if key in years):
+            return False
+    spent = [0] * problem.spans
+    for each in problem.candidates:
+        if each.key in years:
+            spent[years[each.key] - 1] += each.cost
+    return not problem.years or all(cost <= money for cost, money in zip(spent, problem.years, strict=True))
+
+
+def every(problem: Problem) -> list[dict[str, int]]:
+    """Return every plan there is."""
+    choices = [range(problem.spans + 1) for _ in problem.candidates]
+    plans = (
+        {each.key: year for each, year in zip(problem.candidates, years, strict=True) if year}
+        for years in product(*choices)
+    )
+    return [plan for plan in plans if fits(problem, plan)]
+
+
+@few
+@given(problems())
+def test_the_best_plan_is_the_best_of_all_plans_and_the_greedy_one_keeps_the_rules(problem: Problem) -> None:
+    plans = every(problem)
+    found, by_hand = best(problem, 20), greedy(problem)
+    if not plans:
+        assert isinstance(found, Clash)
+        assert isinstance(by_hand, Clash)
+        return
+    assert isinstance(found, Solution)
+    assert fits(problem, dict(found.years))
+    assert found.gain == problem.gain(found.years) == max(problem.gain(plan) for plan in plans)
+    assert found.cost == problem.cost(found.years)
+    assert found.is_proven
+    assert found.bound >= found.gain
+    assert best(problem, 20) == found
+    if isinstance(by_hand, Solution):
+        assert fits(problem, dict(by_hand.years))
+        assert by_hand.gain <= found.gain
+
+
+def test_the_greedy_list_falls_short_where_two_together_are_better() -> None:
+    problem = Problem(
+        candidates=(one("a", 60), one("b", 50), one("c", 50)),
+        terms=(alone("a", 7), alone("b", 5), alone("c", 5)),
+        years=(100,),
+    )
+    found, by_hand = best(problem), greedy(problem)
+    assert isinstance(found, Solution)
+    assert isinstance(by_hand, Solution)
+    assert (set(found.years), found.gain) == ({"b", "c"}, 10)
+    assert (set(by_hand.years), by_hand.gain) == ({"a"}, 7)
+    assert by_hand.reasons["a"] > 0
+
+
+def test_what_has_to_be_in_and_costs_more_than_there_is_is_told() -> None:
+    problem = Problem(candidates=(one("a", 60, is_forced=True), one("b", 50, is_forced=True)), years=(100,))
+    clash = best(problem)
+    assert clash == Clash(needed=110, there=100, forced=("a", "b"))
+    assert clash.is_too_dear
+    late = Problem(candidates=problem.candidates, years=(55, 55))
+    unfit = best(late)
+    assert isinstance(unfit, Clash)
+    assert not unfit.is_too_dear
+
+
+def test_urgent_works_come_in_the_first_year_that_has_the_money() -> None:
+    problem = Problem(
+        candidates=(one("a", 50), one("b", 50, is_urgent=True, is_forced=True)),
+        terms=(alone("a", 1),),
+        years=(50, 50),
+    )
+    found = best(problem)
+    assert isinstance(found, Solution)
+    assert found.years == {"a": 2, "b": 1}
+
+
+@pytest.mark.parametrize("money", [(), (0,), (0, 0, 0)])
+def test_nothing_to_choose_from_is_an_empty_plan(money: tuple[int, ...]) -> None:
+    found = best(Problem(candidates=(), years=money))
+    assert isinstance(found, Solution)
+    assert (found.years, found.gain, found.cost) == ({}, 0, 0)
