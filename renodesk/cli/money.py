@@ -179,13 +179,16 @@ def _lines(frame: Frame, found: Estimate, session: EstateSession) -> Iterator[st
     yield frame.text(
         "cost_total", total=range_text(found.whole.total), contingency=range_text(found.whole.contingency)
     )
-    per = (found.per_household, found.per_m2)
+    per = (found.per_household(), found.per_m2())
     yield frame.text("cost_per", household=range_text(per[0]), area=range_text(per[1]))
     for grouping in (Grouping.DUTY, Grouping.CLASS, Grouping.PHASE, Grouping.BUILDING, Grouping.ITEM):
         for key, one in found.sums[grouping].items():
             lacks = frame.text("cost_lacks_in", count=one.lacks) if one.lacks else ""
             name = _group_name(frame, session, grouping, key)
             yield frame.text(f"cost_by_{grouping}", name=name, total=range_text(one.total), lacks=lacks)
+            if grouping == Grouping.BUILDING and found.per_household(key):
+                each = (found.per_household(key), found.per_m2(key))
+                yield frame.text("cost_per_building", household=range_text(each[0]), area=range_text(each[1]))
     for line in found.costing.lines:
         yield frame.text(
             "cost_line",
@@ -275,8 +278,15 @@ def _json(found: Estimate) -> Json:
         },
         "is_whole": found.costing.is_whole,
         "total": _sum(found.whole),
-        "per_household": amounts_json(found.per_household),
-        "per_m2": amounts_json(found.per_m2),
+        "per_household": amounts_json(found.per_household()),
+        "per_m2": amounts_json(found.per_m2()),
+        "buildings": {
+            key: {
+                "per_household": amounts_json(found.per_household(key)),
+                "per_m2": amounts_json(found.per_m2(key)),
+            }
+            for key in found.sums[Grouping.BUILDING]
+        },
         "by": {
             grouping.value: {key: _sum(one) for key, one in sums.items()}
             for grouping, sums in found.sums.items()

@@ -37,15 +37,24 @@ class Estimate:
         """Return the price book."""
         return self.prices.book
 
-    @property
-    def per_household(self) -> Amounts | None:
-        """Return what falls on a household, None where nobody knows how many there are."""
-        return self.whole.total.per(self.sizes[ESTATE.key].households)
+    def per_household(self, building: str = "") -> Amounts | None:
+        """Return what falls on a household of the estate, or of a building's own works on one of its.
 
-    @property
-    def per_m2(self) -> Amounts | None:
-        """Return what falls on a square metre of floor area, None where that is unknown."""
-        return self.whole.total.per(self.sizes[ESTATE.key].floor_area)
+        None where nobody knows how many there are; the common parts by themselves have none.
+        """
+        size = self._size(building)
+        return self._sum(building).total.per(size.households) if size else None
+
+    def per_m2(self, building: str = "") -> Amounts | None:
+        """Return what falls on a square metre of floor area, likewise; None where that is unknown."""
+        size = self._size(building)
+        return self._sum(building).total.per(size.floor_area) if size else None
+
+    def _size(self, building: str) -> PlaceSize | None:
+        return None if building == ESTATE.key else self.sizes.get(building or ESTATE.key)
+
+    def _sum(self, building: str) -> Sum:
+        return self.sums[Grouping.BUILDING].get(building, Sum()) if building else self.whole
 
     @classmethod
     def of(cls, session: EstateSession, on: datetime.date | None = None) -> "Estimate":

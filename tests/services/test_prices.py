@@ -135,9 +135,14 @@ def test_only_what_is_needed_costs_and_sums_are_per_household_and_square_metre(
     assert [line.item for line in found.costing.lines] == ["B-M1"]
     assert [(lack.item, lack.kind) for lack in found.costing.lacks] == [("P-M9", LackKind.NO_QUANTITY)]
     assert found.whole.total.likely == 1_296_000
-    assert found.per_household is not None
-    assert found.per_m2 is not None
-    assert (found.per_household.likely, found.per_m2.likely) == (27_000, 432)
+    household, square_metre = found.per_household(), found.per_m2()
+    assert household is not None
+    assert square_metre is not None
+    assert (household.likely, square_metre.likely) == (27_000, 432)
+    of_first = found.per_household("1")
+    assert of_first is not None
+    assert of_first.likely == 54_000
+    assert (found.per_m2("1"), found.per_household("estate")) == (None, None)
 
 
 # Import
