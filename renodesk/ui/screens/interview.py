@@ -334,8 +334,12 @@ class InterviewScreen(ReadWhenShown):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the first question that is open."""
         super().showEvent(event)
-        if not self._current:
-            QTimer.singleShot(0, self, self.next_unanswered)
+        QTimer.singleShot(0, self, self._begin)
+
+    def _begin(self) -> None:
+        """Go to the first open question, unless the keyboard came to one by itself."""
+        if not self._current and self.isVisible():
+            self.next_unanswered()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt and a digit tick a circumstance of the item at hand."""
