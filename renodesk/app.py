@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from renodesk import __version__
 from renodesk.paths import resource, user_folder
-from renodesk.services.environment import Environment, this_author
+from renodesk.services.environment import Environment
 from renodesk.settings import Preferences
 from renodesk.texts import Language
 from renodesk.ui.main_window import MainWindow
@@ -23,6 +23,8 @@ from renodesk.ui.messages import MessageDoor
 from renodesk.ui.theme import STYLE, Theme, load_fonts
 from renodesk.ui.workbench import Workbench
 
+PICTURED = "示例设计师甲"
+"""Who is at work in pictures of the sample estate."""
 READY_MS = 400
 """After this long on the start page the first estate is prepared for."""
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
@@ -129,7 +131,7 @@ def take_pictures(estate: Path, folder: Path, language: Language = "zh") -> list
     with TemporaryDirectory() as place:
         preferences = Preferences(Path(place) / "settings.json")
         preferences.choose("language", language)
-        preferences.choose("person", this_author("").person)
+        preferences.choose("person", PICTURED)
         environment = replace(Environment.usual(), journal_folder=None, copies_folder=None)
         desk = Desk(application, preferences, environment)
         desk.window.exchange.open_path(estate)

@@ -6,8 +6,22 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+from PIL import Image
+
 from renodesk.app import take_pictures
 from renodesk.services.demo import run_demo
+
+GUIDE = Path(__file__).resolve().parent.parent / "docs" / "guide" / "pictures"
+COLOURS = 128
+
+
+def illustrate(folder: Path) -> None:
+    """Put the light screens into the guide, in few colours: the pictures are read, not measured."""
+    GUIDE.mkdir(parents=True, exist_ok=True)
+    for file in sorted(folder.glob("*-light.png")):
+        name = file.stem.removesuffix("-light").partition("-")[2]
+        with Image.open(file) as picture:
+            picture.convert("RGB").quantize(COLOURS).save(GUIDE / f"{name}.png", optimize=True)
 
 
 def main() -> int:
@@ -16,6 +30,7 @@ def main() -> int:
     for language in ("zh", "en"):
         for file in take_pictures(made.estate, folder / language, language):
             print(file)
+    illustrate(folder / "zh")
     return 0
 
 

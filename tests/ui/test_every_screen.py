@@ -13,21 +13,12 @@ from pathlib import Path
 import pytest
 from architecture.sources import PACKAGE, ROOT
 from PIL import Image
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractSpinBox,
-    QComboBox,
-    QLabel,
-    QLineEdit,
-    QMenuBar,
-    QScrollArea,
-    QScrollBar,
-    QTabBar,
     QWidget,
 )
 from ui.conftest import Bench
+from ui.looking import DESK, LAPTOP, faults, shown, words_of
 
 from renodesk.domain.about import About
 from renodesk.domain.changes import Author
@@ -39,16 +30,11 @@ from renodesk.services.register import RegisterService
 from renodesk.services.session import EstateSession
 from renodesk.services.site_plan import SitePlans
 from renodesk.ui.screens.registry import SCREENS
-from renodesk.ui.widgets.elided import Elided
 
-LAPTOP, DESK = QSize(1366, 768), QSize(2560, 1440)
-LEAST = 40
-SETTLING = 20
 WORDS = (".csv", ".toml")
 CHINESE = re.compile("[\u3400-\u9fff]+")
 LONG = "槐安里一二三号院及沿街商住楼老旧小区（含机械厂家属院东区、西区和北区）第一期"
 BUILDINGS = ("甲12号楼（原机械厂单身宿舍楼）", "㙍䶮3号楼")
-_UNTOUCHED = (QScrollArea, QTabBar, QMenuBar, QScrollBar)
 
 
 @pytest.fixture
@@ -68,52 +54,6 @@ def estate(tmp_path: Path) -> Path:
     return path
 
 
-def shown(window: QWidget) -> Iterator[QWidget]:
-    """Yield every widget one sees."""
-    return (one for one in window.findChildren(QWidget) if one.isVisible())
-
-
-def unnamed(one: QWidget) -> bool:
-    """Return whether a screen reader has nothing to say of what takes the keyboard."""
-    if one.focusPolicy() == Qt.FocusPolicy.NoFocus or isinstance(one, _UNTOUCHED):
-        return False
-    found = QAccessible.queryAccessibleInterface(one)
-    return not (found and found.isValid() and found.text(QAccessible.Text.Name))
-
-
-def clipped(one: QWidget) -> bool:
-    """Return whether a label or button is smaller than its words."""
-    if isinstance(one, Elided) or not isinstance(one, QLabel | QAbstractButton) or not one.text():
-        return False
-    if isinstance(one, QLabel) and one.wordWrap():
-        return one.heightForWidth(one.width()) > one.height() + 1
-    need = one.sizeHint() if isinstance(one, QLabel) else one.minimumSizeHint()
-    return need.width() > one.width() + 1 or need.height() > one.height() + 1
-
-
-def small(one: QWidget) -> bool:
-    """Return whether a finger in a glove would miss it."""
-    is_target = isinstance(one, QAbstractButton | QLineEdit | QComboBox)
-    return is_target and not isinstance(one.parent(), QAbstractSpinBox | QComboBox) and one.height() < LEAST
-
-
-def words_of(one: QWidget) -> Iterator[str]:
-    """Yield what a widget says, seen or heard."""
-    yield from (one.toolTip(), one.accessibleName(), one.accessibleDescription())
-    if isinstance(one, QLabel | QAbstractButton):
-        yield one.text()
-    if isinstance(one, QLineEdit):
-        yield one.placeholderText()
-
-
-def fault(one: QWidget) -> str:
-    """Return what is wrong with a widget, "" if nothing is."""
-    checks = (("unnamed", unnamed), ("clipped", clipped), ("small", small))
-    wrong = [word for word, check in checks if check(one)]
-    text = getattr(one, "text", lambda: "")()
-    return f"{type(one).__name__} {one.objectName()} {text!r}: {wrong}" if wrong else ""
-
-
 def look(bench: Bench, size: QSize) -> Iterator[tuple[str, QWidget]]:
     """Show one screen after another; yield its name and the window."""
     window = bench.desk.window
@@ -124,16 +64,6 @@ def look(bench: Bench, size: QSize) -> Iterator[tuple[str, QWidget]]:
         assert window.minimumSizeHint().width() <= LAPTOP.width(), name
         assert window.minimumSizeHint().height() <= LAPTOP.height(), name
         yield name, window
-
-
-def faults(bench: Bench, window: QWidget) -> list[str]:
-    """Return what is wrong on a screen once its layouts have settled, which takes some turns of the loop."""
-    for _ in range(SETTLING):
-        found = [fault(one) for one in shown(window) if fault(one)]
-        if not found:
-            return []
-        bench.qtbot.wait(50)
-    return found
 
 
 @pytest.mark.parametrize(

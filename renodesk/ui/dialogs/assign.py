@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QTreeWidget,
@@ -18,12 +17,13 @@ from renodesk.services.filtering import Assignments
 from renodesk.services.shares import shares
 from renodesk.ui.names import place_name
 from renodesk.ui.widgets.boxes import button, label
+from renodesk.ui.widgets.dialog import Dialog
 from renodesk.ui.workbench import Workbench
 
 PLACE_ROLE = Qt.ItemDataRole.UserRole
 
 
-class AssignDialog(QDialog):
+class AssignDialog(Dialog):
     """Tick places, choose or type a person, Enter gives; it stays open for the next person."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
@@ -61,6 +61,7 @@ class AssignDialog(QDialog):
         self.person.setAccessibleName(self.tr("分给谁"))
         line = self.person.lineEdit()
         if line is not None:
+            line.setAccessibleName(self.tr("分给谁"))
             line.setPlaceholderText(self.tr("姓名"))
             line.setMaxLength(80)
         self.give = button(self.tr("分给此人"), name="primary", tip=self.tr("勾上的都分给此人（Ctrl+回车）"))

@@ -1,6 +1,6 @@
 """The cameras of a round and how far their clocks were off."""
 
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from renodesk.domain.changes import Changes
 from renodesk.errors import RenodeskError
@@ -12,10 +12,11 @@ from renodesk.services.camera_clocks import (
     read_difference,
 )
 from renodesk.ui.widgets.boxes import button, clear, label
+from renodesk.ui.widgets.dialog import Dialog
 from renodesk.ui.workbench import Workbench
 
 
-class CamerasDialog(QDialog):
+class CamerasDialog(Dialog):
     """A row for each camera: take the photographed clock's difference, or type one."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:

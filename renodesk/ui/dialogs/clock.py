@@ -2,16 +2,17 @@
 
 from PySide6.QtCore import QDateTime, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renodesk.services.codes import Modules, clock_modules
 from renodesk.ui.widgets.boxes import button, label
+from renodesk.ui.widgets.dialog import Dialog
 from renodesk.ui.workbench import Workbench
 
 TICK_MS = 200
 
 
-class ClockDialog(QDialog):
+class ClockDialog(Dialog):
     """Shows this machine's time, new every second, while it is visible."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:

@@ -2,17 +2,18 @@
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QPixmap, QShowEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from renodesk.services.photo_rows import PhotoRow
 from renodesk.services.photo_uses import PhotoUses
 from renodesk.services.rounds import round_word
 from renodesk.ui.widgets.boxes import button, label
+from renodesk.ui.widgets.dialog import Dialog
 from renodesk.ui.widgets.photo_canvas import PhotoCanvas
 from renodesk.ui.workbench import Workbench
 
 
-class CompareDialog(QDialog):
+class CompareDialog(Dialog):
     """Shows a photo beside an earlier one of the same item and place; zoom and pan go together."""
 
     def __init__(self, workbench: Workbench, use: str, parent: QWidget | None = None) -> None:

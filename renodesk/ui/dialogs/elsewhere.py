@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renodesk.services.spot_search import Target
 from renodesk.ui.widgets.boxes import label
+from renodesk.ui.widgets.dialog import Dialog
 from renodesk.ui.widgets.target_field import TargetField
 
 
-class ElsewhereDialog(QDialog):
+class ElsewhereDialog(Dialog):
     """Lists what may be meant as one types; Enter takes it."""
 
     def __init__(

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QDialogButtonBox,
     QRadioButton,
     QVBoxLayout,
@@ -13,9 +12,10 @@ from PySide6.QtWidgets import (
 
 from renodesk.services.reporting.field_choice import PlaceChoice
 from renodesk.ui.widgets.boxes import label
+from renodesk.ui.widgets.dialog import Dialog
 
 
-class FieldSheetsDialog(QDialog):
+class FieldSheetsDialog(Dialog):
     """Offers choices of places with how many each has; one that has none cannot be chosen."""
 
     def __init__(self, offers: Sequence[tuple[str, PlaceChoice, int]], parent: QWidget | None = None) -> None:

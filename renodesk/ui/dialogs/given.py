@@ -5,12 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from renodesk.ui.widgets.boxes import button, label
+from renodesk.ui.widgets.dialog import Dialog
 
 
-class GivenDialog(QDialog):
+class GivenDialog(Dialog):
     """Says it, and leads to the folder."""
 
     def __init__(self, path: Path, lines: Sequence[str], parent: QWidget | None = None) -> None:

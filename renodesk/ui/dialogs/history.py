@@ -1,7 +1,7 @@
 """Every value that cells ever had, and bringing one back."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from renodesk.domain.changes import Cell, Changes
 from renodesk.services.cell_history import CellHistory, Version, VersionState
@@ -9,13 +9,14 @@ from renodesk.ui.local_time import local_second
 from renodesk.ui.models.versions import VersionsModel
 from renodesk.ui.names import place_name
 from renodesk.ui.widgets.boxes import button, label
+from renodesk.ui.widgets.dialog import Dialog
 from renodesk.ui.workbench import Workbench
 
 ROW = 34
 WIDTHS = (180, 90, 110, 340)
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(Dialog):
     """A table of values, the whole of the one at hand below, and a button that restores it."""
 
     def __init__(

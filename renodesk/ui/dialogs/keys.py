@@ -1,16 +1,17 @@
 """The key map, made from the table of actions."""
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from renodesk.ui.actions import ACTIONS
 from renodesk.ui.evidence_keys import EVIDENCE_ACTS, evidence_title
 from renodesk.ui.widgets.boxes import button, label
+from renodesk.ui.widgets.dialog import Dialog
 
 COLUMNS = 3
 
 
-class KeyMap(QDialog):
+class KeyMap(Dialog):
     """Shows every key."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -1,11 +1,12 @@
 """Asking for one line of text: who works here, what an estate is called."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from renodesk.ui.widgets.boxes import label
+from renodesk.ui.widgets.dialog import Dialog
 
 
-class NameDialog(QDialog):
+class NameDialog(Dialog):
     """Asks for a name; an empty one cannot be accepted."""
 
     def __init__(self, title: str, hint: str, parent: QWidget | None = None) -> None:

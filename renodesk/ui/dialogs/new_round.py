@@ -1,14 +1,15 @@
 """Beginning another round: after the works, or the re-check of a year."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QDialog, QDialogButtonBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialogButtonBox, QRadioButton, QVBoxLayout, QWidget
 
 from renodesk.services.rounds import Rounds, newer_packs, proposed_rounds, round_word
 from renodesk.ui.widgets.boxes import label
+from renodesk.ui.widgets.dialog import Dialog
 from renodesk.ui.workbench import Workbench
 
 
-class NewRoundDialog(QDialog):
+class NewRoundDialog(Dialog):
     """Offers the rounds there may be next, and says what beginning one means."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:

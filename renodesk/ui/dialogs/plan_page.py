@@ -14,11 +14,12 @@ from PySide6.QtWidgets import (
 from renodesk.services.plan_taking import PlanPdf
 from renodesk.ui.models.pages import PICTURE, PagesModel
 from renodesk.ui.widgets.boxes import label
+from renodesk.ui.widgets.dialog import Dialog
 
 LINE = 26
 
 
-class PlanPageDialog(QDialog):
+class PlanPageDialog(Dialog):
     """Shows every page small; arrows, a click or its number choose one, Enter takes it."""
 
     def __init__(self, pdf: PlanPdf, parent: QWidget | None = None) -> None:

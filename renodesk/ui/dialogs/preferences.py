@@ -3,15 +3,17 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,12 +21,13 @@ from PySide6.QtWidgets import (
 from renodesk.settings import SETTINGS, Kind, Preferences, Setting
 from renodesk.texts import Language, say
 from renodesk.ui.widgets.boxes import button, label, restyle
+from renodesk.ui.widgets.dialog import Dialog
 
-FOLDER_LINES_HEIGHT = 84
+FOLDER_LINES_HEIGHT, SCROLLS = 84, 24
 Editor = QLineEdit | QComboBox | QPlainTextEdit
 
 
-class PreferencesDialog(QDialog):
+class PreferencesDialog(Dialog):
     """Shows every setting one may choose; nothing is kept before it is accepted."""
 
     def __init__(self, preferences: Preferences, language: Language, parent: QWidget | None = None) -> None:
@@ -47,7 +50,16 @@ class PreferencesDialog(QDialog):
         for setting in SETTINGS:
             if setting.kind != Kind.REMEMBERED:
                 self._add(setting)
-        layout.addLayout(self._grid)
+        held = QWidget()
+        held.setLayout(self._grid)
+        scroll = QScrollArea()
+        scroll.setAccessibleName(self.tr("设置"))
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
+        scroll.setWidget(held)
+        scroll.setMinimumWidth(held.minimumSizeHint().width() + SCROLLS)
+        layout.addWidget(scroll, 1)
         words = self.tr("命令行也可以临时改：renodesk open 后加 --theme dark 之类，把指针停在名称上看写法。")
         layout.addWidget(label(words, "small", wrap=True))
         layout.addWidget(self._buttons())

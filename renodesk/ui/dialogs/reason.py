@@ -1,11 +1,12 @@
 """Asking for a reason or remark: one text, of more than one line if need be."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from renodesk.ui.widgets.boxes import label
+from renodesk.ui.widgets.dialog import Dialog
 
 
-class ReasonDialog(QDialog):
+class ReasonDialog(Dialog):
     """Asks for words; `may_be_empty` where taking the words back is an answer too."""
 
     def __init__(

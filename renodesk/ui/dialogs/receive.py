@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QTableWidget,
@@ -19,11 +18,12 @@ from renodesk.domain.places import Place
 from renodesk.services.contests import Claim
 from renodesk.services.receiving import Difference, Preview
 from renodesk.ui.widgets.boxes import label
+from renodesk.ui.widgets.dialog import Dialog
 
 SHOWN_AT_MOST, MEASURED_AT_MOST = 2000, 200
 
 
-class ReceiveDialog(QDialog):
+class ReceiveDialog(Dialog):
     """Lists what comes, and every cell that changes or will be contested: mine beside theirs."""
 
     def __init__(

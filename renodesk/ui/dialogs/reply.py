@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QTableWidget,
@@ -19,11 +18,12 @@ from renodesk.domain.places import Place
 from renodesk.services.requests.reply import Reply
 from renodesk.texts import Language, say
 from renodesk.ui.widgets.boxes import label
+from renodesk.ui.widgets.dialog import Dialog
 
 SHOWN_AT_MOST = 2000
 
 
-class ReplyDialog(QDialog):
+class ReplyDialog(Dialog):
     """Lists the faults that refuse the sheet, or every value it brings beside what stands there now."""
 
     def __init__(

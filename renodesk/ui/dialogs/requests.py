@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QListWidget,
     QListWidgetItem,
@@ -16,11 +15,12 @@ from renodesk.services.requests.asking import Request
 from renodesk.services.requests.writing import respondent_name
 from renodesk.texts import Language
 from renodesk.ui.widgets.boxes import label
+from renodesk.ui.widgets.dialog import Dialog
 
 CODE = Qt.ItemDataRole.UserRole
 
 
-class RequestsDialog(QDialog):
+class RequestsDialog(Dialog):
     """Lists the offices with how much each is asked; Space ticks one off, all are chosen at first."""
 
     def __init__(

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QListWidget,
     QListWidgetItem,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from renodesk.domain.places import Place
 from renodesk.services.places_filling import Offer
 from renodesk.ui.widgets.boxes import label
+from renodesk.ui.widgets.dialog import Dialog
 
 CODE_ROLE = Qt.ItemDataRole.UserRole
 Offers = Callable[[Place], tuple[Offer, ...]]
@@ -33,7 +33,7 @@ class SameAsChoice:
     overwrite: bool
 
 
-class SameAsDialog(QDialog):
+class SameAsDialog(Dialog):
     """Asks whose answers to take and which of them; Enter takes all that is ticked."""
 
     def __init__(

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from renodesk.services.rounds import ROLES
 from renodesk.ui.widgets.boxes import label
+from renodesk.ui.widgets.dialog import Dialog
 
 
-class SealDialog(QDialog):
+class SealDialog(Dialog):
     """Asks for the names and the reason of a seal; without a reason it cannot be accepted."""
 
     def __init__(self, person: str, open_warnings: int, parent: QWidget | None = None) -> None:

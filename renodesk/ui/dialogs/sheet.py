@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QTableWidget,
@@ -19,11 +18,12 @@ from renodesk.services.sheet.model import Fault
 from renodesk.services.sheet.preview import SheetChange, SheetPreview
 from renodesk.texts import Language, say
 from renodesk.ui.widgets.boxes import label
+from renodesk.ui.widgets.dialog import Dialog
 
 SHOWN_AT_MOST = 2000
 
 
-class SheetDialog(QDialog):
+class SheetDialog(Dialog):
     """Lists the faults that refuse a sheet, or every cell it would change, before and after."""
 
     def __init__(

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from renodesk.ui.widgets.boxes import label
+from renodesk.ui.widgets.dialog import Dialog
 
 
-class WhoDialog(QDialog):
+class WhoDialog(Dialog):
     """Asks for a name, which it needs, and an organization; Enter leads through both."""
 
     def __init__(self, name: str, organization: str, parent: QWidget | None = None) -> None:

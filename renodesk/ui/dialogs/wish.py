@@ -1,13 +1,14 @@
 """What residents want of chosen lines of the 36: households and words."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from renodesk.domain.numbers import write_number
 from renodesk.services.wishes import Wish
 from renodesk.ui.widgets.boxes import label
+from renodesk.ui.widgets.dialog import Dialog
 
 
-class WishDialog(QDialog):
+class WishDialog(Dialog):
     """Asks for a number of households and for words; both empty take the wish back."""
 
     def __init__(self, what: str, wish: Wish, parent: QWidget | None = None) -> None:

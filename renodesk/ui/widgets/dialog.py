@@ -1,0 +1,31 @@
+"""A dialog as large as its words need, and never larger than the screen."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog
+
+MARGIN, WIDER = 40, 80
+
+
+class Dialog(QDialog):
+    """Every dialog: when it is shown, words that go over several lines get the height they need."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit what it holds and the screen."""
+        super().showEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the height its width asks for, within the window it belongs to or the screen."""
+        layout, parent = self.layout(), self.parentWidget()
+        if layout is None:
+            return
+        room = self.screen().availableSize() if parent is None else parent.window().size()
+        most = room - QSize(MARGIN, MARGIN)
+        layout.activate()
+        width = min(max(self.width(), layout.totalMinimumSize().width()), most.width())
+        if layout.hasHeightForWidth():
+            while layout.totalHeightForWidth(width) > most.height() and width < most.width():
+                width = min(width + WIDER, most.width())
+        height = max(self.height(), layout.totalSizeHint().height(), layout.totalHeightForWidth(width))
+        self.resize(width, min(height, most.height()))

@@ -1,0 +1,78 @@
+"""Every dialog an action opens, in both languages, small and large: named, whole, on the screen, freed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import isValid
+from ui.conftest import Bench
+from ui.looking import LAPTOP, faults
+
+from renodesk.ui.dialogs.given import GivenDialog
+from renodesk.ui.dialogs.reason import ReasonDialog
+from renodesk.ui.dialogs.seal import SealDialog
+from renodesk.ui.dialogs.who import WhoDialog
+
+ACTS = (
+    "assign",
+    "begin_round",
+    "lock_place",
+    "new_estate",
+    "show_cameras",
+    "show_clock",
+    "show_history",
+    "show_keys",
+    "show_preferences",
+    "write_requests",
+    "write_sheets",
+)
+MADE: tuple[Callable[[QWidget], QDialog], ...] = (
+    lambda window: GivenDialog(Path("/somewhere/槐安里.zip"), ["给同事的交换包", "照片 175 张"], window),
+    lambda window: ReasonDialog("看不到", "为什么看不到", parent=window),
+    lambda window: SealDialog("甲", 3, window),
+    lambda window: WhoDialog("甲", "设计院", window),
+)
+DRESSES = (("zh", "light", 1.0), ("en", "dark", 1.0), ("zh", "contrast", 2.0), ("en", "light", 2.0))
+
+
+def looked_at(bench: Bench, dialog: QDialog) -> list[str]:
+    """Return what is wrong with a dialog, and close it."""
+    bench.qtbot.waitUntil(dialog.isVisible)
+    found = [f"{type(dialog).__name__}: {words}" for words in faults(bench, dialog)]
+    if dialog.width() > LAPTOP.width() or dialog.height() > LAPTOP.height():
+        found.append(f"{type(dialog).__name__} is {dialog.width()} × {dialog.height()}")
+    dialog.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    if isValid(dialog):
+        found.append(f"{type(dialog).__name__} is still there")
+    return found
+
+
+@pytest.mark.parametrize(("language", "theme", "scale"), DRESSES)
+def test_every_dialog_is_named_whole_and_within_the_screen(
+    bench: Bench, estate: Path, language: str, theme: str, scale: float
+) -> None:
+    bench.desk.window.start(f"language_{language}")
+    bench.qtbot.wait(20)
+    bench.desk.window.wear(theme, scale)
+    bench.desk.window.resize(LAPTOP)
+    bench.desk.window.exchange.open_path(estate)
+    workbench, window = bench.desk.workbench, bench.desk.window
+    assert workbench.estate is not None
+    found = []
+    for name in ACTS:
+        workbench.screen_wanted.emit("survey")
+        workbench.go_to_place(workbench.estate.session.survey.buildings[0].units[0].place)
+        window.start(name)
+        bench.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog), name
+        found += [f"{name}: {words}" for words in looked_at(bench, dialog)]
+    for make in MADE:
+        dialog = make(window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        found += looked_at(bench, dialog)
+    assert not found, "\n".join(found)
