@@ -10,10 +10,13 @@ from pathlib import Path
 from renodesk.domain.costing import PriceBook
 from renodesk.domain.form import Checklist, Forms, Register, Tree
 from renodesk.domain.funding import Funding
+from renodesk.domain.handbook import Handbook
 from renodesk.errors import PackFaulty
 from renodesk.packs.complaints import Complaint, Complaints, Spot
 from renodesk.packs.description import Description
 from renodesk.packs.funding import check_funding_links, read_funding
+from renodesk.packs.handbook import read_handbook
+from renodesk.packs.handbook_links import check_handbook_links
 from renodesk.packs.inquiry import check_inquiry
 from renodesk.packs.links import check_links
 from renodesk.packs.pack_text import DESCRIPTION, PackText, read_pack
@@ -124,6 +127,21 @@ def funding_of(text: PackText) -> Funding:
     return funding
 
 
+@lru_cache(maxsize=8)
+def handbook_of(text: PackText) -> Handbook:
+    """Return the handbook of a pack; those read last are kept.
+
+    Raises:
+        PackFaulty: it is none, or has complaints.
+    """
+    complaints = Complaints()
+    about = Description(text, complaints)
+    _must_be(about, "handbook")
+    handbook = read_handbook(about)
+    raise_if_any(complaints, text.id)
+    return handbook
+
+
 def _must_be(about: Description, kind: str) -> None:
     if about.text("kind") != kind:
         about.complaints.add(about.at("kind"), "pack_kind_unknown", kind=about.text("kind"), known=kind)
@@ -172,16 +190,17 @@ def _forms(
         contents[kind], described[kind] = content, about
         rows[text.id] = _code_rows(about)
     tree, checklist, register = (contents.get(kind) for kind in ("tree", "checklist", "register"))
-    _check_books(books, checklist if isinstance(checklist, Checklist) else outside)
+    forms = None
     if isinstance(tree, Tree) and isinstance(checklist, Checklist) and isinstance(register, Register):
         forms = Forms(tree=tree, checklist=checklist, register=register)
+    _check_books(books, checklist if isinstance(checklist, Checklist) else outside, forms)
+    if forms is not None:
         check_links(forms, complaints, rows)
         check_inquiry(forms, described)
-        return forms
-    return None
+    return forms
 
 
-def _check_books(books: Iterable[Description], checklist: Checklist | None) -> None:
+def _check_books(books: Iterable[Description], checklist: Checklist | None, forms: Forms | None) -> None:
     known: set[tuple[str, str]] = set()
     for about in books:
         if (about.pack.id, about.pack.version) in known:
@@ -189,8 +208,12 @@ def _check_books(books: Iterable[Description], checklist: Checklist | None) -> N
                 about.at("version"), "pack_id_twice", id=about.pack.id, version=about.pack.version
             )
         known.add((about.pack.id, about.pack.version))
-        if checklist is not None:
-            check = check_price_links if about.text("kind") == "prices" else check_funding_links
+        kind = about.text("kind")
+        if kind == "handbook":
+            if forms is not None:
+                check_handbook_links(about, forms)
+        elif checklist is not None:
+            check = check_price_links if kind == "prices" else check_funding_links
             check(about, checklist)
 
 

@@ -5,20 +5,23 @@ from collections.abc import Callable, Mapping
 from renodesk.domain.costing import PriceBook
 from renodesk.domain.form import Checklist, Register, Tree
 from renodesk.domain.funding import Funding
+from renodesk.domain.handbook import Handbook
 from renodesk.packs.checklist import read_checklist
 from renodesk.packs.description import Description
 from renodesk.packs.funding import read_funding
+from renodesk.packs.handbook import read_handbook
 from renodesk.packs.prices import read_prices
 from renodesk.packs.register import read_register
 from renodesk.packs.tree import read_tree
 
-Content = Tree | Checklist | Register | PriceBook | Funding
+Content = Tree | Checklist | Register | PriceBook | Funding | Handbook
 KINDS: Mapping[str, Callable[[Description], Content]] = {
     "tree": read_tree,
     "checklist": read_checklist,
     "register": read_register,
     "prices": read_prices,
     "funding": read_funding,
+    "handbook": read_handbook,
 }
-MANY = ("prices", "funding")
+MANY = ("prices", "funding", "handbook")
 """Kinds of which several may lie side by side; a survey has one of each other kind."""
