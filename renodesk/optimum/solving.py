@@ -1,9 +1,9 @@
 """The best plan by HiGHS, with the bound it proves; what HiGHS rounds is settled again in whole fen."""
 
+import math
 import time
 from fractions import Fraction
-
-import highspy
+from types import ModuleType
 
 from renodesk.optimum.greedy import greedy
 from renodesk.optimum.problem import Clash, Problem, Solution, Term
@@ -26,8 +26,10 @@ def best(problem: Problem, seconds: float = 2.0, by_hand: Solution | Clash | Non
     """
     if problem.years and problem.forced_cost > sum(problem.years):
         return _clash(problem)
+    import highspy  # with numpy a tenth of a second: only who asks for a best plan waits for it
+
     started = time.monotonic()
-    model = _Model(problem)
+    model = _Model(problem, highspy)
     status = model.run(max(LEAST_SECONDS, seconds - (time.monotonic() - started)))
     if status == highspy.HighsModelStatus.kInfeasible:
         return _clash(problem)
@@ -66,15 +68,16 @@ def _settled(problem: Problem, years: dict[str, int], bound: Fraction, *, is_pro
 class _Model:
     """The problem as a mixed integer program: x[candidate, year] is 1 where it is done."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, kit: ModuleType) -> None:
+        self._kit = kit
         self._problem = problem
         self._candidates = sorted(problem.candidates, key=lambda one: one.key)
         self._spans = problem.spans
         self._at = {one.key: number * self._spans for number, one in enumerate(self._candidates)}
-        self._solver = highspy.Highs()
+        self._solver = kit.Highs()
         for name, value in OPTIONS:
             self._solver.setOptionValue(name, value)
-        self._solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
+        self._solver.changeObjectiveSense(kit.ObjSense.kMaximize)
         self._columns = 0
         self._choices()
         self._money()
@@ -87,7 +90,7 @@ class _Model:
         at, self._columns = self._columns, self._columns + 1
         self._solver.changeColCost(at, objective)
         if is_whole:
-            self._solver.changeColIntegrality(at, highspy.HighsVarType.kInteger)
+            self._solver.changeColIntegrality(at, self._kit.HighsVarType.kInteger)
         return at
 
     def _row(self, low: float, high: float, parts: list[tuple[int, float]]) -> None:
@@ -107,7 +110,7 @@ class _Model:
                 (self._at[one.key] + year, one.cost / FEN_PER_YUAN) for one in self._candidates if one.cost
             ]
             if parts:
-                self._row(-highspy.kHighsInf, money / FEN_PER_YUAN, parts)
+                self._row(-math.inf, money / FEN_PER_YUAN, parts)
 
     def _precedence(self) -> None:
         """Say that nothing is done in a year before what is to be done first, where that is done at all."""
@@ -118,7 +121,7 @@ class _Model:
                 for year in range(self._spans - 1):
                     mine = [(self._at[one.key] + early, 1.0) for early in range(year + 1)]
                     late = [(self._at[key] + later, 1.0) for later in range(year + 1, self._spans)]
-                    self._row(-highspy.kHighsInf, 1.0, [*mine, *late])
+                    self._row(-math.inf, 1.0, [*mine, *late])
 
     def _term(self, term: Term) -> None:
         """Let one set of groups count, of those that are there; with whole choices its share is whole too."""
@@ -131,16 +134,16 @@ class _Model:
                 for number in groups:
                     parts_of.setdefault(number, []).append(at)
         if len(every) > 1:
-            self._row(-highspy.kHighsInf, 1.0, every)
+            self._row(-math.inf, 1.0, every)
         for number, columns in parts_of.items():
             sets = [(at, 1.0) for at in columns]
             keys = [key for key in term.groups[number] if key in self._at]
             each = [[(self._at[key] + year, -1.0) for year in range(self._spans)] for key in keys]
             rows = each if term.needs_all else [[part for years in each for part in years]]
             for row in rows:
-                self._row(-highspy.kHighsInf, 0.0, [*sets, *row])
+                self._row(-math.inf, 0.0, [*sets, *row])
 
-    def run(self, seconds: float) -> highspy.HighsModelStatus:
+    def run(self, seconds: float) -> object:
         """Solve it for so long."""
         self._solver.setOptionValue("time_limit", seconds)
         self._solver.run()
