@@ -66,6 +66,8 @@ def smoke(place: Path) -> None:
     run("answers", "export", estate, sheet)
     run("answers", "import", estate, sheet)
     run("photos", "add", estate, str(PHOTO), "--item", "E2.2", "--at", "3-2")
+    run("prices", "use", estate, "price_example")
+    run("plan", "best", estate)
     run("report", estate, "--out", report)
     run("bundle", "write", estate, "--out", bundle)
     run("bundle", "verify", bundle)
