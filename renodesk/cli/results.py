@@ -8,6 +8,7 @@ import click
 from renodesk.cli.frame import Frame, SharedCommand, interval_text, pass_frame
 from renodesk.cli.opening import ANY_PATH, ESTATE_FILE, estate, place_of
 from renodesk.services.diagnosis import scores_json, warnings
+from renodesk.services.reporting import Form, Kind, PaperOptions
 
 
 @click.command("score", cls=SharedCommand)
@@ -82,9 +83,9 @@ def why(frame: Frame, file: Path, code: str, at: str | None) -> None:
 @click.command("report", cls=SharedCommand)
 @click.argument("file", type=ESTATE_FILE)
 @click.option("--out", required=True, type=ANY_PATH)
-@click.option("--kind", type=click.Choice(["diagnosis", "sheets"]), default="diagnosis")
+@click.option("--kind", type=click.Choice([one.value for one in Kind]), default=Kind.DIAGNOSIS.value)
 @click.option(
-    "--format", "form", type=click.Choice(["pdf", "xlsx"]), help="sheets: 不写就看文件名 / by the ending"
+    "--format", "form", type=click.Choice([one.value for one in Form]), help="不写就看文件名 / by the ending"
 )
 @click.option("--place", "places", multiple=True, metavar="PLACE", help="sheets: 一处 / a place")
 @click.option("--mine", "is_mine", is_flag=True, help="sheets: 分给我的 / my part")
@@ -95,25 +96,41 @@ def report(
     file: Path,
     out: Path,
     kind: str,
-    form: Literal["pdf", "xlsx"] | None,
+    form: str | None,
     places: tuple[str, ...],
     is_mine: bool,
     is_revisit: bool,
 ) -> None:
-    """体检报告，或空白现场表 / the report, or blank field sheets."""
-    from renodesk.services.reporting import PlaceChoice, write_field_sheets, write_report
+    """写一份文件：体检报告等，或空白现场表 / a paper, or blank field sheets."""
+    from renodesk.services.reporting import write_paper
 
+    wanted = Form(form) if form else None
+    if kind == Kind.SHEETS:
+        _field_sheets(frame, file, out, wanted, (places, is_mine, is_revisit))
+        return
+    if places or is_mine or is_revisit:
+        raise click.UsageError("--place --mine --revisit: --kind sheets")
     with estate(frame, file, read_only=True) as session:
-        if kind == "diagnosis":
-            if places or is_mine or is_revisit or form == "xlsx":
-                raise click.UsageError("--format xlsx --place --mine --revisit: --kind sheets")
-            write_report(session, out, language=frame.lang)
-            frame.done("report_written", file=out.name)
-            return
+        write_paper(session, Kind(kind), wanted, out, PaperOptions(language=frame.lang))
+        frame.done("report_written" if kind == Kind.DIAGNOSIS else "paper_written", file=out.name)
+
+
+def _field_sheets(
+    frame: Frame, file: Path, out: Path, form: Form | None, chosen: tuple[tuple[str, ...], bool, bool]
+) -> None:
+    from renodesk.services.reporting import PlaceChoice, write_field_sheets
+
+    if form is Form.DOCX:
+        raise click.UsageError("--kind sheets: --format pdf|xlsx")
+    places, is_mine, is_revisit = chosen
+    with estate(frame, file, read_only=True) as session:
         choice = PlaceChoice(
             places=tuple(place_of(session, one) for one in places), is_mine=is_mine, is_revisit=is_revisit
         )
-        count = write_field_sheets(session, out, choice, form=form, language=frame.lang)
+        sheet: Literal["pdf", "xlsx"] | None = (
+            None if form is None else "xlsx" if form is Form.XLSX else "pdf"
+        )
+        count = write_field_sheets(session, out, choice, form=sheet, language=frame.lang)
         frame.done("sheets_written", file=out.name, places=count)
 
 

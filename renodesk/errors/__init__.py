@@ -2,7 +2,7 @@
 
     RenodeskError
     ├── WrongUsage                    the command or call was put wrongly
-    │   └── UnknownSetting
+    │   └── UnknownSetting · PaperNotMade · UnknownSection
     ├── Refused                       what was given cannot be taken; nothing changed
     │   ├── UnknownPlace · UnknownItem · UnknownField · UnknownPhoto · UnknownRound · UnknownChange
     │   ├── UnknownMoment
@@ -53,6 +53,7 @@ from renodesk.errors.money import (
     UnknownBook,
     UnknownChannel,
 )
+from renodesk.errors.papers import PaperNotMade, UnknownSection
 from renodesk.errors.refused import (
     AlreadyShown,
     BlockRefused,
@@ -143,6 +144,7 @@ __all__ = [
     "NothingToUndo",
     "OtherEstate",
     "PackFaulty",
+    "PaperNotMade",
     "PhotoRefused",
     "PlaceTaken",
     "PlanLocked",
@@ -178,6 +180,7 @@ __all__ = [
     "UnknownRemark",
     "UnknownRespondent",
     "UnknownRound",
+    "UnknownSection",
     "UnknownSetting",
     "WrongUsage",
 ]

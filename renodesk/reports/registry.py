@@ -3,19 +3,25 @@
 from collections.abc import Callable, Mapping
 from typing import BinaryIO
 
+from renodesk.reports.diagnosis import diagnosis_document
 from renodesk.reports.field_blocks import field_blocks
 from renodesk.reports.field_snapshot import FieldSheets
+from renodesk.reports.papers import Document, Form, PageWords, Progress, no_progress
 from renodesk.reports.request_letter import Letter, letter_blocks
-from renodesk.reports.sections.registry import diagnosis_blocks
-from renodesk.reports.sections.saying import text
 from renodesk.reports.snapshot import Snapshot
 from renodesk.texts import Language, say
 
-Progress = Callable[[str, float], None]
 
+def write_pdf(document: Document, out: BinaryIO, progress: Progress = no_progress) -> None:
+    """Write a document as PDF to an empty file; the same document gives the same bytes.
 
-def no_progress(step: str, fraction: float) -> None:
-    """Tell nobody."""
+    Raises:
+        GlyphMissing: a character that cannot be printed.
+        Cancelled: from `progress`.
+    """
+    from renodesk.reports.pdf.document import render_document  # a start need not wait for ReportLab
+
+    render_document(document, out, progress)
 
 
 def diagnosis_pdf(snapshot: Snapshot, out: BinaryIO, progress: Progress = no_progress) -> None:
@@ -25,23 +31,7 @@ def diagnosis_pdf(snapshot: Snapshot, out: BinaryIO, progress: Progress = no_pro
         GlyphMissing: a character that cannot be printed.
         Cancelled: from `progress`.
     """
-    from renodesk.reports.pdf.document import PageWords, render_pdf  # a start need not wait for ReportLab
-
-    words = PageWords(
-        title=f"{snapshot.estate} {text(snapshot, 'title')}",
-        author=snapshot.prepared or "RenoDesk",
-        header=text(snapshot, "header", estate=snapshot.estate),
-        header_right=f"{snapshot.round}　{snapshot.seal}",
-        footer=text(
-            snapshot,
-            "footer" if snapshot.is_proposed else "footer_official",
-            seal=snapshot.date,
-            digest=snapshot.digest[:16],
-        ),
-        page=text(snapshot, "page"),
-        contents=text(snapshot, "contents"),
-    )
-    render_pdf(diagnosis_blocks(snapshot), words, out, progress)
+    write_pdf(diagnosis_document(snapshot), out, progress)
 
 
 def field_sheets_pdf(sheets: FieldSheets, out: BinaryIO, progress: Progress = no_progress) -> None:
@@ -51,8 +41,7 @@ def field_sheets_pdf(sheets: FieldSheets, out: BinaryIO, progress: Progress = no
         GlyphMissing: a character that cannot be printed.
         Cancelled: from `progress`.
     """
-    from renodesk.reports.pdf.document import PageWords  # a start need not wait for ReportLab
-    from renodesk.reports.pdf.field_pages import render_field_sheets
+    from renodesk.reports.pdf.field_pages import render_field_sheets  # a start need not wait for ReportLab
 
     language: Language = "en" if sheets.language == "en" else "zh"
     footer = "field_footer" if sheets.is_proposed else "field_footer_official"
@@ -75,7 +64,7 @@ def request_pdf(letter: Letter, out: BinaryIO, progress: Progress = no_progress)
         GlyphMissing: a character that cannot be printed.
         Cancelled: from `progress`.
     """
-    from renodesk.reports.pdf.document import PageWords, render_pdf  # a start need not wait for ReportLab
+    from renodesk.reports.pdf.document import render_pdf  # a start need not wait for ReportLab
 
     language = letter.language
     words = PageWords(
@@ -91,4 +80,4 @@ def request_pdf(letter: Letter, out: BinaryIO, progress: Progress = no_progress)
     render_pdf(letter_blocks(letter), words, out, progress)
 
 
-WRITERS: Mapping[str, Callable[[Snapshot, BinaryIO, Progress], None]] = {"pdf": diagnosis_pdf}
+WRITERS: Mapping[Form, Callable[[Document, BinaryIO, Progress], None]] = {Form.PDF: write_pdf}

@@ -289,3 +289,5 @@ class Snapshot:
     warnings: tuple[str, ...]
     comparison: ComparisonPart | None = None
     """This round beside the one before; None for the first."""
+    is_sealed: bool = False
+    """Whether the round is sealed; until then its papers are drafts."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from renodesk.domain.places import Place
 from renodesk.errors import WrongUsage
 from renodesk.reports import blocks
+from renodesk.reports.papers import PageWords
 from renodesk.services.differences import Differences, Line
 from renodesk.services.environment import Progress, no_progress
 from renodesk.services.moments import local_text
@@ -87,7 +88,7 @@ def _rows(paper: Paper, language: Language) -> list[tuple[str, ...]]:
 
 
 def _write_pdf(out: Path, paper: Paper, language: Language, progress: Progress) -> None:
-    from renodesk.reports.pdf.document import PageWords, render_pdf  # a start need not wait for ReportLab
+    from renodesk.reports.pdf.document import render_pdf  # a start need not wait for ReportLab
 
     title = say("difference_title", language)
     words = PageWords(

@@ -33,8 +33,8 @@ def test_every_screen_is_registered_once_under_its_own_name() -> None:
 
 
 def test_every_section_of_the_report_is_registered_once() -> None:
-    assert sorted(homes(SECTIONS)) == sorted(names_in("reports/sections", "saying"))
-    assert [section.__name__ for section in SECTIONS] == homes(SECTIONS)
+    assert sorted(homes(SECTIONS.values())) == sorted(names_in("reports/sections", "saying"))
+    assert [section.__name__ for section in SECTIONS.values()] == homes(SECTIONS.values()) == [*SECTIONS]
 
 
 def test_every_writer_of_reports_is_registered() -> None:

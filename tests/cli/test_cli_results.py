@@ -169,3 +169,22 @@ def test_field_sheets_filled_in_a_spreadsheet_are_looked_at_and_taken_in(
     assert read("answers", "import", estate, out)["answers"] == 1
     assert log_of(estate)[-1]["value"] == {"grade": 4}
     assert "没有新填" not in done("answers", "import", estate, out).err
+
+
+def test_a_paper_of_a_kind_or_form_there_is_none_of_is_refused_and_nothing_is_written(
+    answered: Path, tmp_path: Path
+) -> None:
+    for words in (
+        ("--out", "体检.xlsx"),
+        ("--format", "xlsx", "--out", "体检.pdf"),
+        ("--kind", "sheets", "--format", "docx", "--out", "现场表.docx"),
+        ("--mine", "--out", "体检.pdf"),
+    ):
+        *options, name = words
+        said = renodesk("report", answered, *options, tmp_path / name)
+        assert said.code == 2, said
+        assert said.out == ""
+        assert [one.name for one in tmp_path.iterdir()] == [answered.name]
+    said = renodesk("report", answered, "--out", tmp_path / "体检.xlsx")
+    assert "pdf" in said.err
+    assert "xlsx" in said.err

@@ -1,46 +1,38 @@
 """Write a document: one pass to learn the pages, one to draw them; whole or not at all."""
 
 import io
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from typing import BinaryIO
 
-from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import A3, A4
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from renodesk.reports import blocks
 from renodesk.reports.charts import FONT, INK3, LINE
+from renodesk.reports.papers import Document, PageSize, PageWords, Progress
 from renodesk.reports.pdf.flowables import Layout
 from renodesk.reports.pdf.fonts import check_glyphs, fonts, width
 from renodesk.reports.pdf.lines import cut
 from renodesk.reports.pdf.streaming import streamed_to
 from renodesk.reports.pdf.styles import MARGIN
 
-WIDTH = A4[0] - 2 * MARGIN
-HEIGHT = A4[1] - 2 * MARGIN
-Progress = Callable[[str, float], None]
+_SIZES: Mapping[PageSize, tuple[float, float]] = {"A4": A4, "A3": A3}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PageWords:
-    """What stands on every page but the cover.
-
-    Header left and right, footer, and `page` with {page} and {pages}.
-    """
-
-    title: str
-    author: str
-    header: str
-    header_right: str
-    footer: str
-    page: str
-    contents: str
-    has_cover: bool = True
-    """Whether the first page is a cover, which has neither header nor footer."""
+def render_document(document: Document, out: BinaryIO, progress: Progress) -> None:
+    """Write the PDF of a document of any page size to an empty file; see `render_pdf`."""
+    render_pdf(document.blocks, document.words, out, progress, _SIZES[document.size])
 
 
-def render_pdf(document: Sequence[blocks.Block], words: PageWords, out: BinaryIO, progress: Progress) -> None:
+def render_pdf(
+    document: Sequence[blocks.Block],
+    words: PageWords,
+    out: BinaryIO,
+    progress: Progress,
+    size: tuple[float, float] = A4,
+) -> None:
     """Write the PDF of a document to an empty file; the same blocks give the same bytes.
 
     Photos are read when they are written, one at a time: memory does not grow with their number.
@@ -53,12 +45,12 @@ def render_pdf(document: Sequence[blocks.Block], words: PageWords, out: BinaryIO
         for text in texts_of((document, words)):
             check_glyphs(text)
         progress("report_writing", 0.1)
-        learned = _draw(document, words, 0, (), None)
+        learned = _draw(document, words, size, 0, (), None)
         for fraction in (0.5, 0.7, 0.9):
             progress("report_writing", fraction)
             out.seek(0)
             out.truncate()
-            drawn = _draw(document, words, *learned, out)
+            drawn = _draw(document, words, size, *learned, out)
             if drawn == learned:
                 break
             learned = drawn  # the contents took another page than they were given
@@ -80,6 +72,7 @@ def texts_of(value: object) -> Iterator[str]:
 def _draw(
     document: Sequence[blocks.Block],
     words: PageWords,
+    size: tuple[float, float],
     pages: int,
     marks: Sequence[tuple[str, int]],
     out: BinaryIO | None,
@@ -92,12 +85,12 @@ def _draw(
         if text in top:
             found.append((text, page))
 
-    layout = Layout(WIDTH, note, is_final=out is not None)
+    layout = Layout(size[0] - 2 * MARGIN, note, is_final=out is not None)
     whole = list(document)
     if whole and isinstance(whole[0], blocks.Cover):
         whole[1:1] = _contents(words, marks or [(text, 0) for text in top])
     target = out or io.BytesIO()
-    template = _Template(target, words, pages)
+    template = _Template(target, words, size, pages)
     with streamed_to(target):
         template.build(list(layout.flowables(whole)))
     return template.page, tuple(found)
@@ -114,10 +107,10 @@ def _contents(words: PageWords, marks: Sequence[tuple[str, int]]) -> list[blocks
 
 
 class _Template(BaseDocTemplate):
-    def __init__(self, out: BinaryIO, words: PageWords, pages: int) -> None:
+    def __init__(self, out: BinaryIO, words: PageWords, size: tuple[float, float], pages: int) -> None:
         super().__init__(
             out,
-            pagesize=A4,
+            pagesize=size,
             leftMargin=MARGIN,
             rightMargin=MARGIN,
             topMargin=MARGIN,
@@ -131,7 +124,9 @@ class _Template(BaseDocTemplate):
         )
         self._words = words
         self._pages = pages
-        frame = Frame(MARGIN, MARGIN, WIDTH, HEIGHT, 0, 0, 0, 0)
+        self._size = size
+        width, height = size
+        frame = Frame(MARGIN, MARGIN, width - 2 * MARGIN, height - 2 * MARGIN, 0, 0, 0, 0)
         self.addPageTemplates([PageTemplate(id="page", frames=[frame], onPage=self._around)])
 
     def _around(self, canvas: Canvas, _: object) -> None:
@@ -145,13 +140,14 @@ class _Template(BaseDocTemplate):
         canvas.setFillColor(INK3)
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(0.5)
-        top, bottom = A4[1] - MARGIN + 12, MARGIN - 14
-        space = WIDTH - width(self._words.header_right, FONT, 8) - 20
+        right = self._size[0] - MARGIN
+        top, bottom = self._size[1] - MARGIN + 12, MARGIN - 14
+        space = right - MARGIN - width(self._words.header_right, FONT, 8) - 20
         canvas.drawString(MARGIN, top + 4, cut(self._words.header, space, FONT, 8))
-        canvas.drawRightString(A4[0] - MARGIN, top + 4, self._words.header_right)
-        canvas.line(MARGIN, top - 1, A4[0] - MARGIN, top - 1)
-        canvas.line(MARGIN, bottom + 3, A4[0] - MARGIN, bottom + 3)
+        canvas.drawRightString(right, top + 4, self._words.header_right)
+        canvas.line(MARGIN, top - 1, right, top - 1)
+        canvas.line(MARGIN, bottom + 3, right, bottom + 3)
         canvas.drawString(MARGIN, bottom - 8, self._words.footer)
         number = self._words.page.format(page=canvas.getPageNumber(), pages=self._pages)
-        canvas.drawRightString(A4[0] - MARGIN, bottom - 8, number)
+        canvas.drawRightString(right, bottom - 8, number)
         canvas.restoreState()

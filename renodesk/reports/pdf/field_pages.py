@@ -11,8 +11,9 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, Page
 
 from renodesk.reports import blocks
 from renodesk.reports.charts import BOLD, FONT
+from renodesk.reports.papers import PageWords, Progress
 from renodesk.reports.pdf.blanks import BOX, GREY, INK, ROWS, SIZE, draw_box, draw_note
-from renodesk.reports.pdf.document import PageWords, Progress, texts_of
+from renodesk.reports.pdf.document import texts_of
 from renodesk.reports.pdf.field_row import FieldRow
 from renodesk.reports.pdf.flowables import Layout
 from renodesk.reports.pdf.fonts import check_glyphs, fonts, width

@@ -1,8 +1,9 @@
 """Every section of the diagnosis report, in order. A new section is one file and one line here."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from renodesk.reports.blocks import Block
+from renodesk.reports.papers import chosen_sections
 from renodesk.reports.sections.checklist import checklist
 from renodesk.reports.sections.comparison import comparison
 from renodesk.reports.sections.cover import cover
@@ -16,21 +17,25 @@ from renodesk.reports.sections.summary import summary
 from renodesk.reports.sections.unseen import unseen
 from renodesk.reports.snapshot import Snapshot
 
-SECTIONS: tuple[Callable[[Snapshot], Iterator[Block]], ...] = (
-    cover,
-    method,
-    summary,
-    comparison,
-    nodes,
-    shortfalls,
-    site_plans,
-    checklist,
-    register,
-    unseen,
-    origin,
-)
+SECTIONS: Mapping[str, Callable[[Snapshot], Iterator[Block]]] = {
+    "cover": cover,
+    "method": method,
+    "summary": summary,
+    "comparison": comparison,
+    "nodes": nodes,
+    "shortfalls": shortfalls,
+    "site_plans": site_plans,
+    "checklist": checklist,
+    "register": register,
+    "unseen": unseen,
+    "origin": origin,
+}
 
 
-def diagnosis_blocks(snapshot: Snapshot) -> list[Block]:
-    """Return the whole diagnosis report as blocks."""
-    return [block for section in SECTIONS for block in section(snapshot)]
+def diagnosis_blocks(snapshot: Snapshot, sections: Sequence[str] = ()) -> list[Block]:
+    """Return the diagnosis report as blocks: the named sections, or all.
+
+    Raises:
+        UnknownSection: a name there is no section of.
+    """
+    return [block for section in chosen_sections(SECTIONS, sections) for block in section(snapshot)]

@@ -3,14 +3,27 @@
 from pathlib import Path
 from typing import BinaryIO, Literal
 
+from renodesk.reports.papers import Form, Kind, PaperOptions
 from renodesk.services.environment import Progress, no_progress
 from renodesk.services.reporting.field_choice import PlaceChoice
+from renodesk.services.reporting.papers import forms_of, write_paper, write_paper_to
 from renodesk.services.session import EstateSession
 from renodesk.tables.writing import replacing
 from renodesk.texts import Language
 
 SheetForm = Literal["pdf", "xlsx"]
-__all__ = ["PlaceChoice", "write_field_sheets", "write_report", "write_report_to"]
+__all__ = [
+    "Form",
+    "Kind",
+    "PaperOptions",
+    "PlaceChoice",
+    "forms_of",
+    "write_field_sheets",
+    "write_paper",
+    "write_paper_to",
+    "write_report",
+    "write_report_to",
+]
 
 
 def write_report(
@@ -22,18 +35,14 @@ def write_report(
         GlyphMissing: a character that cannot be printed.
         NotWritable, DiskFull, FileHeld: `out` is as it was.
     """
-    with replacing(out) as file:
-        write_report_to(session, file, language=language, progress=progress)
+    write_paper(session, Kind.DIAGNOSIS, Form.PDF, out, PaperOptions(language=language), progress)
 
 
 def write_report_to(
     session: EstateSession, out: BinaryIO, *, language: Language = "zh", progress: Progress = no_progress
 ) -> None:
     """Write the diagnosis report as PDF to an empty file; the same data give the same bytes."""
-    from renodesk.reports.registry import diagnosis_pdf  # a start of the program need not wait for papers
-    from renodesk.services.reporting.maker import snapshot_of
-
-    diagnosis_pdf(snapshot_of(session, language), out, progress)
+    write_paper_to(session, Kind.DIAGNOSIS, Form.PDF, out, PaperOptions(language=language), progress)
 
 
 def write_field_sheets(

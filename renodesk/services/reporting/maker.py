@@ -97,6 +97,7 @@ class SnapshotMaker(Part):
             packs=tuple(self._packs()),
             warnings=tuple(open_ends.warnings()),
             comparison=ComparingPart(session, self._language, photos).part(),
+            is_sealed=seal is not None,
         )
 
     def _all_lines(self) -> Iterator[NodeLine]:

@@ -1,0 +1,89 @@
+"""Every paper of an estate by kind and form: documents for any writer, and books of their own writers."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import BinaryIO
+
+from renodesk.errors import PaperNotMade
+from renodesk.reports.papers import Document, Form, Kind, PaperOptions
+from renodesk.services.environment import Progress, no_progress
+from renodesk.services.session import EstateSession
+from renodesk.tables.writing import replacing
+
+
+def make_diagnosis(session: EstateSession, options: PaperOptions) -> Document:
+    """Return the diagnosis report of the current round."""
+    from renodesk.reports.diagnosis import diagnosis_document  # a start need not wait for papers
+    from renodesk.services.reporting.maker import snapshot_of
+
+    return diagnosis_document(snapshot_of(session, options.language), options.sections)
+
+
+MAKERS: Mapping[Kind, Callable[[EstateSession, PaperOptions], Document]] = {Kind.DIAGNOSIS: make_diagnosis}
+"""Papers as documents: each of them in every form a document has."""
+BOOKS: Mapping[Kind, Callable[[EstateSession, Path, PaperOptions, Progress], None]] = {}
+"""Papers as workbooks, each written whole or not at all by its own function."""
+
+
+def forms_of(kind: Kind) -> tuple[Form, ...]:
+    """Return the forms a kind of paper can be had in, the usual one first."""
+    from renodesk.reports.registry import WRITERS
+
+    books = (Form.XLSX,) if kind in BOOKS else ()
+    return (*(WRITERS if kind in MAKERS else ()), *books)
+
+
+def form_for(kind: Kind, form: Form | None, out: Path) -> Form:
+    """Return the form asked for, else the one the ending of `out` says, else the usual one.
+
+    Raises:
+        PaperNotMade: there is no such paper, or not in this form.
+    """
+    known = forms_of(kind)
+    ending = out.suffix.casefold().removeprefix(".")
+    said = form or next((one for one in Form if one == ending), None) or next(iter(known), Form.PDF)
+    if said not in known:
+        raise PaperNotMade(kind=kind.value, form=said.value, known=", ".join(known) or "—")
+    return said
+
+
+def write_paper(
+    session: EstateSession,
+    kind: Kind,
+    form: Form | None,
+    out: Path,
+    options: PaperOptions | None = None,
+    progress: Progress = no_progress,
+) -> Form:
+    """Write a paper of the current round, whole or not at all, and return its form.
+
+    Without `form` the ending of `out` decides.
+
+    Raises:
+        PaperNotMade: there is no such paper, or not in this form.
+        UnknownSection: the paper has no section of a name that was chosen.
+        GlyphMissing: a character that cannot be printed.
+        NotWritable, DiskFull, FileHeld: `out` is as it was.
+    """
+    found = form_for(kind, form, out)
+    options = options or PaperOptions()
+    if found is Form.XLSX:
+        BOOKS[kind](session, out, options, progress)
+    else:
+        with replacing(out) as file:
+            write_paper_to(session, kind, found, file, options, progress)
+    return found
+
+
+def write_paper_to(
+    session: EstateSession,
+    kind: Kind,
+    form: Form,
+    out: BinaryIO,
+    options: PaperOptions,
+    progress: Progress = no_progress,
+) -> None:
+    """Write a paper that is a document to an empty file; the same data give the same bytes."""
+    from renodesk.reports.registry import WRITERS
+
+    WRITERS[form](MAKERS[kind](session, options), out, progress)
