@@ -7,8 +7,11 @@ import click
 from renodesk.cli.frame import PARTLY, Frame, SharedGroup, pass_frame
 from renodesk.cli.opening import ANY_PATH, ESTATE_FILE, estate, place_of
 from renodesk.domain.canonical import Json
+from renodesk.domain.public_paper import Publicness
 from renodesk.services.photo_files import PhotoFiles
-from renodesk.services.photos import Photos
+from renodesk.services.photo_uses import PhotoUses
+from renodesk.services.photos import PhotoRow, Photos
+from renodesk.services.public_photos import named_uses
 from renodesk.texts import explain
 
 
@@ -70,15 +73,42 @@ def photos_list(frame: Frame, file: Path) -> None:
                 "caption": row.caption,
                 "person": row.person,
                 "here": row.has_original,
+                "use": row.use,
+                "public": row.public.value,
             }
             for row in rows
         ]
         lines = [
             f"{row.taken_at or '–':19}  {row.item or '–':5}  {row.place.shown if row.place else '–':8}  "
-            f"{row.name}  {row.sha256[:12]}"
+            f"{row.name}  {row.sha256[:12]}" + _public_word(frame, row)
             for row in rows
         ]
         frame.answer(value, lines)
+
+
+@photos_group.command("public")
+@click.argument("file", type=ESTATE_FILE)
+@click.argument("uses", nargs=-1, required=True, metavar="USE…")
+@click.option("--no", "is_refused", is_flag=True)
+@pass_frame
+def photos_public(frame: Frame, file: Path, uses: tuple[str, ...], is_refused: bool) -> None:
+    """可以上公示和海报（看过，无人脸、门牌）/ photos somebody looked at may stand on public paper."""
+    with estate(frame, file) as session:
+        named = named_uses(session, uses)
+        changes = PhotoUses(session).set_public(named, is_public=not is_refused)
+        code = "photos_public_no" if is_refused else "photos_public"
+        value: dict[str, Json] = {
+            "uses": list(named),
+            "public": not is_refused,
+            "changes": len(changes.cells),
+        }
+        frame.answer(value, [frame.text(code, count=len(named))])
+
+
+def _public_word(frame: Frame, row: PhotoRow) -> str:
+    if row.public is Publicness.UNCHECKED:
+        return ""
+    return "  " + frame.text(f"photo_public_{row.public}")
 
 
 @photos_group.command("export")

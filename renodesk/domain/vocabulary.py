@@ -96,7 +96,8 @@ def photo_use_cell(use: str, field: str) -> Cell:
     `photo`, `round`, `item`, `place` (empty: still in the intake tray), `name`, `taken_at`, `time_from`,
     `corrected_at` and `clock` (the camera clock it follows), `code` (of ours, seen in it), `begins` (the
     place typed for it and what follows), `reduced` (its original was made smaller when it was taken in),
-    `caption`, `role`, `rotation`, `annotation`, `before` (the use it shows again after works).
+    `caption`, `role`, `rotation`, `annotation`, `before` (the use it shows again after works), `public` (the
+    mark of `domain.public_paper`: somebody looked, and it may hang in public).
     """
     return Cell(entity="photo_use", key=use, field=field)
 

@@ -10,6 +10,7 @@ from renodesk.domain.changes import Cell
 from renodesk.domain.form import CheckItem, Item, RegisterField
 from renodesk.domain.numbers import write_number
 from renodesk.domain.places import Place, place_of_key
+from renodesk.domain.public_paper import CHECKED
 from renodesk.services.bases import basis_word
 from renodesk.services.rounds import round_word
 from renodesk.services.session import EstateSession
@@ -160,6 +161,8 @@ class CellWords:
                 return say(code, self._language) if code in catalogue() else text
             case "photo":
                 return text[:12]
+            case "public" if text.startswith(CHECKED):
+                return say("photo_public_checked", self._language)
             case "taken_at" | "corrected_at" | "since":
                 return text.replace("T", " ")
         return text

@@ -9,6 +9,7 @@ from renodesk.domain import vocabulary
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Cell, CellState
 from renodesk.domain.places import Place, place_of_key
+from renodesk.domain.public_paper import Publicness, publicness
 from renodesk.storage.estate_file import EstateFile
 from renodesk.storage.side_tables import StoredPhoto
 
@@ -49,6 +50,7 @@ class PhotoRow:
     rotation: int = 0
     annotation: Json = None
     before: str = ""
+    public: Publicness = Publicness.UNCHECKED
 
     @property
     def at(self) -> str:
@@ -194,6 +196,18 @@ def _row(use: str, fields: dict[str, CellState], stored: StoredPhoto | None) -> 
         rotation=int(rotation) if rotation in ("90", "180", "270") else 0,
         annotation=annotation.value if annotation is not None else None,
         before=_text(fields, "before"),
+        public=_publicness(fields),
+    )
+
+
+def _publicness(fields: dict[str, CellState]) -> Publicness:
+    mark, annotation = fields.get("public"), fields.get("annotation")
+    told = [state for name in ("public", "annotation", "photo") if (state := fields.get(name)) is not None]
+    return publicness(
+        mark.value if mark is not None else None,
+        _text(fields, "photo"),
+        annotation.value if annotation is not None else None,
+        is_contested=any(state.is_contested for state in told),
     )
 
 

@@ -7,6 +7,7 @@ from renodesk.domain.annotation import Annotation, annotation_from, annotation_j
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Changes
 from renodesk.domain.places import Place
+from renodesk.domain.public_paper import Publicness, public_mark
 from renodesk.errors import UnknownItem, UnknownPhoto, UnknownPlace, WrongUsage
 from renodesk.services.photo_rows import PhotoRow
 from renodesk.services.session import EstateSession
@@ -111,6 +112,22 @@ class PhotoUses:
                     act.put(vocabulary.photo_use_cell(row.use, "role"), role)
         return act.changes
 
+    def set_public(self, uses: Sequence[str], *, is_public: bool = True) -> Changes:
+        """Say that somebody looked at photos and they may hang in public: no face, no door number; or not.
+
+        Who and when is in the log. What is drawn over a photo afterwards takes its mark away by itself. A
+        sealed round may still say so: its papers are printed after the seal.
+
+        Raises:
+            UnknownPhoto: one of them is no use; nothing was done.
+        """
+        rows = [self.row(use) for use in uses]
+        with self._session.act(on_sealed=True) as act:
+            for row in rows:
+                mark = public_mark(row.sha256, row.annotation) if is_public else None
+                act.put(vocabulary.photo_use_cell(row.use, "public"), mark)
+        return act.changes
+
     def turn(self, use: str, by: int) -> Changes:
         """Turn a photo clockwise by a quarter (90) or back (-90).
 
@@ -173,6 +190,8 @@ class PhotoUses:
         fields |= {"photo": row.sha256, "round": self._session.round, "item": item, "place": place.key}
         fields |= {"caption": row.caption, "role": row.role, "annotation": row.annotation}
         fields["rotation"] = str(row.rotation) if row.rotation else ""
+        if row.public is Publicness.CHECKED:
+            fields["public"] = public_mark(row.sha256, row.annotation)
         return fields
 
     def _put(self, use: str, field: str, value: Json) -> Changes:

@@ -34,6 +34,9 @@ EVIDENCE_ACTS: tuple[EvidenceRow, ...] = (
     EvidenceRow(name="say_after", title=str(QT_TRANSLATE_NOOP("Evidence", "是改造后")), key="A"),
     EvidenceRow(name="say_document", title=str(QT_TRANSLATE_NOOP("Evidence", "是资料")), key="D"),
     EvidenceRow(
+        name="say_public", title=str(QT_TRANSLATE_NOOP("Evidence", "可公开（无人脸、门牌）")), key="G"
+    ),
+    EvidenceRow(
         name="take_after",
         title=str(QT_TRANSLATE_NOOP("Evidence", "收入这处改造后的照片…")),
         key="Shift+A",

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from renodesk.domain.evidence import PhotoNeed
 from renodesk.domain.photo_stream import Basis
 from renodesk.domain.places import Place
+from renodesk.domain.public_paper import Publicness
 from renodesk.services.photo_rows import PhotoRow
 from renodesk.services.photo_tray import TrayRow
 from renodesk.services.spot_search import Target
@@ -45,7 +46,8 @@ class PhotoWords(QObject):
         known = "" if row.role == "evidence" else role_word(row.role)
         marks = self.tr("缩小过") if row.reduced else ""
         drawn = self.tr("标注") if row.annotation else ""
-        where = " · ".join(part for part in (known, row.at[5:16].replace("T", " "), drawn) if part)
+        public = self.tr("可公开") if row.public is Publicness.CHECKED else ""
+        where = " · ".join(part for part in (known, row.at[5:16].replace("T", " "), drawn, public) if part)
         token = "accent" if row.role in ("before", "after") else "ink2"
         return Tile(title=row.caption or row.name, where=where, token=token, marks=marks)
 

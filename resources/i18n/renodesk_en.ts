@@ -931,6 +931,10 @@
         <translation>Is a paper</translation>
     </message>
     <message>
+        <source>可公开（无人脸、门牌）</source>
+        <translation>Fit for public (no face, no door number)</translation>
+    </message>
+    <message>
         <source>收入这处改造后的照片…</source>
         <translation>Take in a photo of it after works…</translation>
     </message>
@@ -961,6 +965,14 @@
 </context>
 <context>
     <name>EvidenceActs</name>
+    <message>
+        <source>{0} 张可以印在海报和公示上；人脸、门牌要先打马赛克，改了标注要重新勾</source>
+        <translation>{0} may stand on poster and notice; blur faces and door numbers first, tick again after drawing</translation>
+    </message>
+    <message>
+        <source>{0} 张不印在海报和公示上</source>
+        <translation>{0} stay off poster and notice</translation>
+    </message>
     <message>
         <source>记下了，是同一处的改造前和改造后，Ctrl+Z 可以撤销</source>
         <translation>Kept: the same spot before and after works. Ctrl+Z undoes it</translation>
@@ -2174,6 +2186,10 @@ Paste Ctrl+V</translation>
         <translation>reduced</translation>
     </message>
     <message>
+        <source>可公开</source>
+        <translation>public</translation>
+    </message>
+    <message>
         <source>{0} 张</source>
         <translation>{0} photos</translation>
     </message>
@@ -2760,6 +2776,21 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     <message>
         <source>全部 {0}</source>
         <translation>All {0}</translation>
+    </message>
+</context>
+<context>
+    <name>PublicBox</name>
+    <message>
+        <source>可公开（无人脸、门牌） G</source>
+        <translation>Fit for public (no face, no door number) G</translation>
+    </message>
+    <message>
+        <source>勾过之后标注改了，或两人说的不同：请再看一遍，再勾。</source>
+        <translation>Drawn over since it was ticked, or people disagree: look again, then tick.</translation>
+    </message>
+    <message>
+        <source>海报和公示只印勾过的照片。人脸、门牌、车牌、姓名先打马赛克，再勾。</source>
+        <translation>Poster and notice print only photos that are ticked. Blur faces, door numbers, plates and names first, then tick.</translation>
     </message>
 </context>
 <context>

@@ -36,6 +36,7 @@ def test_a_folder_is_taken_in_and_each_bad_file_is_refused_with_its_reason(estat
     assert has_chinese(said.err)
     rows = read("photos", "list", estate)
     keys = ["sha256", "name", "item", "place", "taken_at", "time_from", "caption", "person", "here"]
+    keys += ["use", "public"]
     assert [list(row) for row in rows] == [keys, keys]
     assert {(row["item"], row["place"], row["person"]) for row in rows} == {("A2.1", "1", "甲")}
 
@@ -84,3 +85,18 @@ def test_photos_travel_in_the_bundle(estate: Path, card: Path, tmp_path: Path) -
     done("bundle", "write", estate, "--out", tmp_path / "a.zip")
     done("bundle", "open", tmp_path / "a.zip", tmp_path / "新.reno")
     assert read("photos", "list", tmp_path / "新.reno") == read("photos", "list", estate)
+
+
+def test_a_photo_is_said_to_be_fit_for_public_by_hash_or_use_and_not_any_more(
+    estate: Path, card: Path
+) -> None:
+    done("photos", "add", estate, card / "b.png", "--item", "A2.1", "--at", "1")
+    (row,) = read("photos", "list", estate)
+    assert row["public"] == "unchecked"
+    said = read("photos", "public", estate, row["sha256"][:12])
+    assert (said["uses"], said["public"]) == ([row["use"]], True)
+    assert read("photos", "list", estate)[0]["public"] == "checked"
+    assert "可公开" in done("photos", "list", estate).out
+    done("photos", "public", estate, row["use"], "--no")
+    assert read("photos", "list", estate)[0]["public"] == "unchecked"
+    refused("photos", "public", estate, "ffffffffffff")

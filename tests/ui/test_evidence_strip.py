@@ -90,6 +90,13 @@ def test_roles_are_said_by_one_letter_each_and_undone(opened: Bench, strip: Evid
     assert rows(opened)[0].role == "document"
 
 
+def test_g_says_chosen_photos_may_hang_in_public_or_may_not(opened: Bench, strip: EvidenceStrip) -> None:
+    press(opened, strip, KEY.Key_G)
+    assert rows(opened)[0].public == "checked"
+    press(opened, strip, KEY.Key_G)
+    assert rows(opened)[0].public == "unchecked"
+
+
 def test_papers_do_not_count_and_what_is_missing_is_said_as_the_pack_counts(
     opened: Bench, strip: EvidenceStrip
 ) -> None:

@@ -251,3 +251,15 @@ def test_without_an_earlier_photo_there_is_nothing_to_compare(taken: Bench, view
     taken.qtbot.mouseClick(viewer.compare, LEFT)
     assert viewer.findChildren(CompareDialog) == []
     assert taken.said.lines[-1][0] == "done"
+
+
+def test_g_says_a_photo_may_hang_in_public_until_it_is_drawn_over(taken: Bench, viewer: PhotoViewer) -> None:
+    taken.qtbot.keyClick(viewer.canvas, Qt.Key.Key_G)
+    assert viewer.public.tick.isChecked()
+    assert taken.desk.workbench.estate.photos.rows()[0].public == "checked"
+    taken.qtbot.keyClick(viewer.canvas, Qt.Key.Key_M)
+    drag(taken, viewer, middle(viewer) - QPoint(60, 60), middle(viewer))
+    assert not viewer.public.tick.isChecked()
+    assert "再看一遍" in viewer.public.tick.accessibleDescription()
+    taken.qtbot.mouseClick(viewer.public.tick, LEFT, pos=QPoint(8, viewer.public.tick.height() // 2))
+    assert taken.desk.workbench.estate.photos.rows()[0].public == "checked"

@@ -29,6 +29,7 @@ from renodesk.ui.names import role_word
 from renodesk.ui.photo_words import PhotoWords
 from renodesk.ui.widgets.boxes import button, label
 from renodesk.ui.widgets.photo_canvas import PhotoCanvas
+from renodesk.ui.widgets.public_box import PublicBox
 from renodesk.ui.widgets.target_field import TargetField
 from renodesk.ui.workbench import Workbench
 
@@ -125,6 +126,9 @@ class PhotoViewer(QDialog):
             self.role.addItem(role_word(role), role)
         self.role.activated.connect(lambda _: self._choose_role())
         inner.addWidget(self.role)
+        self.public = PublicBox()
+        self.public.said.connect(self._say_public)
+        inner.addWidget(self.public)
         inner.addWidget(label(self.tr("这张照片用在"), "small"))
         self.uses = QListWidget()
         self.uses.setAccessibleName(self.tr("这张照片用在"))
@@ -203,6 +207,7 @@ class PhotoViewer(QDialog):
             self.caption.setText(row.caption)
         self.role.setCurrentIndex(self.role.findData(row.role))
         self.on_plan.setVisible(row.role != "plan")
+        self.public.show_state(row.public, is_open=not estate.session.is_read_only)
         uses = PhotoUses(estate.session).uses_of(row.sha256)
         self.uses.clear()
         for one in uses:
@@ -305,6 +310,9 @@ class PhotoViewer(QDialog):
         role = self.role.currentData()
         self._do(lambda uses, use: uses.set_role(use, role))
 
+    def _say_public(self, is_public: bool) -> None:
+        self._do(lambda uses, use: uses.set_public([use], is_public=is_public))
+
     def _find(self, text: str) -> tuple[Target, ...]:
         estate, row = self._workbench.estate, self._row
         return () if estate is None else find_targets(estate.session, text, row.place if row else None)
@@ -338,7 +346,7 @@ class PhotoViewer(QDialog):
             self._workbench.plan_wanted.emit(About(use=row.use))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Letters take tools, R turns, arrows and page keys step, Delete takes the use away."""
+        """Letters take tools, R turns, G ticks “public”, arrows and page keys step, Delete takes it away."""
         key = Qt.Key(event.key())
         tool = next((number for number, (_, _, one) in enumerate(TOOLS) if one == key), None)
         is_plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -349,6 +357,8 @@ class PhotoViewer(QDialog):
             self.turn(-90 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 90)
         elif is_plain and key == Qt.Key.Key_P:
             self._show_on_plan()
+        elif is_plain and key == Qt.Key.Key_G:
+            self.public.turn()
         elif key in (Qt.Key.Key_Right, Qt.Key.Key_PageDown):
             self.step(1)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_PageUp):

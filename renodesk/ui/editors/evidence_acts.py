@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from renodesk.domain.changes import Changes
+from renodesk.domain.public_paper import Publicness
 from renodesk.services.photo_files import PhotoFiles
 from renodesk.services.photo_uses import PhotoUses
 from renodesk.services.photos import PhotoRow
@@ -71,6 +72,18 @@ class EvidenceActs(QObject):
     def say_document(self) -> None:
         """Say that what is chosen is a paper."""
         self.say_role("document")
+
+    def say_public(self) -> None:
+        """Say that the chosen photos may hang in public; where all of them may already, that they may not."""
+        estate, chosen = self._workbench.estate, self._strip.chosen
+        if estate is None:
+            return
+        rows = [row for row in estate.photos.rows() if row.use in chosen]
+        is_public = any(row.public is not Publicness.CHECKED for row in rows)
+        if self._do(lambda uses: uses.set_public(chosen, is_public=is_public)) is not None:
+            yes = self.tr("{0} 张可以印在海报和公示上；人脸、门牌要先打马赛克，改了标注要重新勾")
+            no = self.tr("{0} 张不印在海报和公示上")
+            self._workbench.messages.done((yes if is_public else no).format(len(rows)))
 
     def set_on(self, uses: Sequence[str], on: str) -> None:
         """Pair two photos: the later one is the one after works."""
