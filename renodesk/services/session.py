@@ -1,10 +1,10 @@
 """One open estate: its file, the forms it is pinned to, its survey and live scores, and who listens."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from renodesk.domain import vocabulary
 from renodesk.domain.canonical import Json
@@ -27,6 +27,7 @@ from renodesk.storage.act import Act
 from renodesk.storage.estate_file import EstateFile
 
 FIRST_ROUND = "baseline"
+Derived = TypeVar("Derived")
 
 
 class EstateSession:
@@ -44,6 +45,7 @@ class EstateSession:
         self.hub = ChangeHub()
         self.survey: Survey
         self.scores: Scores
+        self._derived: dict[object, tuple[tuple[object, ...], Any]] = {}
         self.photo_rows = PhotoRows(file)
         """The uses of photos; told of every change that may touch them, read when they are asked for."""
         self._load()
@@ -189,6 +191,19 @@ class EstateSession:
                 self.file.store_scores(self.round, changed_rows(None, self.scores))
         self.hub.tell(changes)
         return changes
+
+    def derived(self, make: Callable[["EstateSession"], Derived]) -> Derived:
+        """Return what `make` reads from forms, survey and scores alone, made once for each of them.
+
+        These are values, so that one that is another means to make it again. `make` is a function of a
+        module: by it the result is known.
+        """
+        of = (self.forms, self.survey, self.scores)
+        known = self._derived.get(make)
+        if known is None or any(one is not now for one, now in zip(known[0], of, strict=True)):
+            known = self._derived[make] = (of, make(self))
+        made: Derived = known[1]
+        return made
 
     def quantities_in(self, code: str, place: Place) -> dict[str, Fraction]:
         """Return how much of a checklist item the answers in a place ask for, by quantity column."""

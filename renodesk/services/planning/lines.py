@@ -9,13 +9,10 @@ from renodesk.domain.canonical import Json
 from renodesk.domain.changes import CellState
 from renodesk.domain.form import CheckItem
 from renodesk.domain.places import Place, place_of_key
-from renodesk.domain.planning import Measure, Origin, related
+from renodesk.domain.planning import Measure, Origin
 from renodesk.domain.reading import value_from
-from renodesk.services.checklist import ChecklistService, CheckRow
+from renodesk.services.planning.asked import Asked, Source, asked_for
 from renodesk.services.session import EstateSession
-
-Source = tuple[str, Place]
-"""An answer: its item and place."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -113,19 +110,14 @@ class PlanLines:
         self._session = session
         self._alternative = alternative
         self._prefix = f"{session.round}/{alternative}/"
-        self._flagged: dict[str, list[Place]] = {}
-        for (code, place), answer in session.scores.answers.items():
-            for flag, count in answer.flags.items():
-                if count:
-                    self._flagged.setdefault(f"{code}.{flag}", []).append(place)
 
     def lines(self) -> tuple[PlanLine, ...]:
         """Return every line: those of the 36 in table order and by place, then the works outside them."""
         decided = self._decided()
         found = [
             line
-            for row in ChecklistService(self._session).rows()
-            if (line := self._line(row, decided.pop(f"{row.item.code}/{row.place.key}", None))) is not None
+            for asked in self._session.derived(asked_for)
+            if (line := self._line(asked, decided.pop(asked.key, None))) is not None
         ]
         return (*found, *self._added(decided))
 
@@ -137,58 +129,30 @@ class PlanLines:
             one.is_contested |= state.is_contested
         return found
 
-    def _line(self, row: CheckRow, decided: _Decided | None) -> PlanLine | None:
-        mode, sources = self._asked(row)
-        if not mode and decided is None:
+    def _line(self, asked: Asked, decided: _Decided | None) -> PlanLine | None:
+        if not asked.mode and decided is None:
             return None
         own = decided or _Decided()
-        said = row.record
-        is_said = said is not None and said.status == "need"
-        default = is_said or (mode == "propose" and row.item.is_must and (said is None or not said.status))
-        stated = {
-            name: value
-            for name, value in (said.quantities if said is not None else {}).items()
-            if isinstance(value, Fraction)
-        }
-        proposed = {**row.proposed_quantities, **stated} if is_said else dict(row.proposed_quantities)
         edited = own.quantities
-        origin = Origin.SAID if is_said and stated else Origin.COMPUTED
         return PlanLine(
-            key=f"{self._prefix}{row.item.code}/{row.place.key}",
-            item=row.item,
-            place=row.place,
-            title=row.item.name,
-            mode=mode or "added",
-            is_chosen=default if own.chosen is None else own.chosen,
+            key=self._prefix + asked.key,
+            item=asked.item,
+            place=asked.place,
+            title=asked.item.name,
+            mode=asked.mode or "added",
+            is_chosen=asked.is_default if own.chosen is None else own.chosen,
             is_decided=own.chosen is not None,
-            is_must=row.item.is_must,
-            is_urgent=self._is_urgent(row.item, row.place, sources),
-            quantities=proposed if edited is None else edited,
-            proposed=proposed,
-            origin=origin if edited is None else Origin.EDITED,
-            reason=own.text("reason") or (said.reason if said is not None else ""),
+            is_must=asked.item.is_must,
+            is_urgent=asked.is_urgent,
+            quantities=asked.quantities if edited is None else edited,
+            proposed=asked.quantities,
+            origin=asked.origin if edited is None else Origin.EDITED,
+            reason=own.text("reason") or asked.reason,
             note=own.text("note"),
             year=own.whole("year") or 0,
-            sources=sources,
-            is_contested=own.is_contested or row.is_contested,
+            sources=asked.sources,
+            is_contested=own.is_contested or asked.is_contested,
         )
-
-    def _asked(self, row: CheckRow) -> tuple[str, tuple[Source, ...]]:
-        """Return who asks for an item at a place, and the answers that do."""
-        mode, sources = self._session.asking_in(row.item.code, row.place)
-        if row.record is not None and row.record.status == "need":
-            return "need", sources
-        if row.proposed_status == "need":
-            return ("propose" if row.item.is_must else "suggest"), sources
-        inside = any(row.place.contains(place) for _, place in sources)
-        return (mode if inside else ""), sources
-
-    def _is_urgent(self, item: CheckItem, place: Place, sources: tuple[Source, ...]) -> bool:
-        """Return whether it is 限时解决: an answer that asks is, or a circumstance of the item is there."""
-        answers = self._session.scores.answers
-        if any(answers[source].is_urgent or answers[source].is_red_flag for source in sources):
-            return True
-        return any(related(place, spot) for name in item.urgent_when for spot in self._flagged.get(name, ()))
 
     def _added(self, decided: Mapping[str, _Decided]) -> Iterator[PlanLine]:
         for key, own in decided.items():

@@ -50,6 +50,10 @@ class Predicting:
         measures = [one for one in chosen(lines) if one.key != line.key]
         return self._current().gain([*measures, line.measure], line.measure)
 
+    def gain_beside(self, line: PlanLine) -> Gain:
+        """Return the points of one line beside those of the last `outlook`."""
+        return self._current().gain_beside(line.measure)
+
     def steps(self, lines: Iterable[PlanLine], line: PlanLine) -> tuple[Step, ...]:
         """Return what happens to each answer a line touches, measure by measure."""
         predictor = self._current()
