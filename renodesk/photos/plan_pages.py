@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from threading import Lock
 from time import monotonic
-from typing import Any, Final, Self
+from typing import Any, Self
 
 from PIL import Image
 
 from renodesk.errors import NotReadable, PlanLocked, PlanRefused
+from renodesk.pdfium import PDFIUM
 from renodesk.photos.opening import MOST_BYTES, MOST_PIXELS
 
 PAGE_PIXELS, THUMBNAIL_PIXELS = 3000, 180
@@ -26,7 +26,6 @@ PNG_MOST_BYTES = 6 * 1024 * 1024
 TURN_SECONDS = 0.2
 _MAGIC_WITHIN = 1024
 _PASSWORD, _SECURITY = 4, 5
-_PDFIUM: Final = Lock()
 
 
 def is_pdf(path: Path) -> bool:
@@ -75,7 +74,7 @@ class PlanPdf:
 
         if b"%PDF-" not in data[:_MAGIC_WITHIN]:
             raise PlanRefused(file=name, reason="plan_not_a_pdf")
-        with _PDFIUM:
+        with PDFIUM:
             try:
                 document = pypdfium2.PdfDocument(data, password=password or None)
             except pypdfium2.PdfiumError as error:
@@ -84,7 +83,7 @@ class PlanPdf:
 
     def close(self) -> None:
         """Let the document go."""
-        with _PDFIUM:
+        with PDFIUM:
             self._document.close()
 
     def __enter__(self) -> Self:
@@ -120,7 +119,7 @@ class PlanPdf:
         return "jpg", _jpeg(drawn, 88)
 
     def _drawn(self, number: int, long_side: int, tick: Callable[[], None]) -> Image.Image:
-        with _PDFIUM, self._page(number) as page:
+        with PDFIUM, self._page(number) as page:
             width, height = page.get_size()
             self._check_size(number, width, height)
             self._check_pictures(number, page)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from renodesk.reports.chart_blocks import CostBars, Timeline, Waterfall
+
 Tone = Literal["plain", "good", "warn", "bad", "quiet"]
 Align = Literal["left", "right", "center"]
 
@@ -229,6 +231,9 @@ Block = (
     | Table
     | Bars
     | Radar
+    | Waterfall
+    | CostBars
+    | Timeline
     | SideBySide
     | Photos
     | PinnedPicture

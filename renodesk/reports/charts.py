@@ -1,125 +1,92 @@
-"""Charts drawn once, as ReportLab graphics: paper and window show the same."""
+"""Charts drawn once, as ReportLab graphics: PDF, Word and window show the same."""
 
-import math
-from collections.abc import Sequence
-from typing import Literal
+import io
 
-from reportlab.graphics import renderSVG
-from reportlab.graphics.shapes import Drawing, Line, Polygon, PolyLine, Rect, String
-from reportlab.lib.colors import Color, HexColor
+from reportlab.graphics import renderPDF, renderSVG
+from reportlab.graphics.shapes import Drawing
+from reportlab.pdfgen.canvas import Canvas
 
-from renodesk.reports.blocks import Bars, Radar, Tone
+from renodesk.pdfium import PDFIUM
+from renodesk.reports.blocks import Bars, Radar
+from renodesk.reports.chart_blocks import CostBars, Timeline, Waterfall
+from renodesk.reports.charts_bars import bars_drawing
+from renodesk.reports.charts_costs import costs_drawings
+from renodesk.reports.charts_radar import radar_drawing
+from renodesk.reports.charts_timeline import timeline_drawings
+from renodesk.reports.charts_waterfall import waterfall_drawings
+from renodesk.reports.fonts import fonts, register_fonts
+from renodesk.reports.inks import BOLD, FONT
 
-FONT, BOLD = "RenoSans", "RenoSansBold"
-TONES: dict[Tone, str] = {
-    "plain": "#0F6FC6",
-    "good": "#2E7D4F",
-    "warn": "#B26A00",
-    "bad": "#C0362C",
-    "quiet": "#5B6776",
-}
-INK, INK2, INK3, LINE = HexColor("#1B2430"), HexColor("#5B6776"), HexColor("#8B96A5"), HexColor("#E1E5EA")
-
-
-def tone_color(tone: Tone, alpha: float = 1.0) -> Color:
-    """Return the colour of a tone.
-
-    Paler ones are mixed with white, so that they print without transparency.
-    """
-    base = HexColor(TONES[tone])
-    mixed = [1 - (1 - part) * alpha for part in (base.red, base.green, base.blue)]
-    return Color(*mixed)
+Chart = Bars | Radar | Waterfall | CostBars | Timeline
+MOST_HEIGHT = 660.0
+"""As high as a chart may be on a page, a heading above it."""
+_MOST_RADAR = 260.0
+_PIXELS_PER_POINT = 200 / 72
 
 
-def _solid(x: float, y: float, width: float, color: Color) -> Rect:
-    bar = Rect(x, y, width, 8)
-    bar.fillColor, bar.strokeColor = color, None
-    return bar
+def chart_drawings(block: Chart, width: float, most: float = MOST_HEIGHT) -> tuple[Drawing, ...]:
+    """Return a chart as drawings, none higher than `most`; nearly always one."""
+    register_fonts()
+    match block:
+        case Bars():
+            return (bars_drawing(block, width),)
+        case Radar():
+            return (radar_drawing(block, min(width, _MOST_RADAR)),)
+        case Waterfall():
+            return waterfall_drawings(block, width, most)
+        case CostBars():
+            return costs_drawings(block, width, most)
+        case Timeline():
+            return timeline_drawings(block, width, most)
 
 
-def bars_drawing(block: Bars, width: float) -> Drawing:
-    """Return interval bars: solid to the low end, pale to the high end, hatched edge for black and white."""
-    row, label, number = 19.0, 118.0, 66.0
-    drawing = Drawing(width, row * len(block.bars))
-    track = width - label - number
-    for at, bar in enumerate(block.bars):
-        y = drawing.height - row * (at + 1) + 5
-        drawing.add(String(0, y + 1, bar.label, fontName=FONT, fontSize=9, fillColor=INK))
-        drawing.add(_solid(label, y, track, HexColor("#EEF1F4")))
-        if bar.low is not None and bar.high is not None:
-            low, high = float(bar.low) / 100 * track, float(bar.high) / 100 * track
-            drawing.add(_solid(label, y, high, tone_color(bar.tone, 0.35)))
-            drawing.add(_solid(label, y, low, tone_color(bar.tone)))
-        drawing.add(
-            String(width, y + 1, bar.text, fontName=BOLD, fontSize=9, fillColor=INK, textAnchor="end")
-        )
-    return drawing
+def chart_drawing(block: Chart, width: float) -> Drawing:
+    """Return a chart as one drawing, however high."""
+    return chart_drawings(block, width, most=float("inf"))[0]
 
 
-def radar_drawing(block: Radar, size: float) -> Drawing:
-    """Return a radar: a filled polygon for the low ends, a dashed one for the high ends."""
-    drawing = Drawing(size, size)
-    centre, radius = size / 2, size * 0.325
-    count = len(block.axes)
-    for ring in (25, 50, 75, 100):
-        points = _ring([ring] * count, centre, radius)
-        drawing.add(Polygon(points, fillColor=None, strokeColor=LINE, strokeWidth=0.6))
-    for at, axis in enumerate(block.axes):
-        x, y = _point(at, count, 100, centre, radius)
-        drawing.add(Line(centre, centre, x, y, strokeColor=LINE, strokeWidth=0.5))
-        _label(drawing, axis.label, at, count, centre, radius)
-    high = _ring([float(axis.high or 0) for axis in block.axes], centre, radius)
-    low = _ring([float(axis.low or 0) for axis in block.axes], centre, radius)
-    drawing.add(
-        Polygon(low, fillColor=tone_color("plain", 0.22), strokeColor=tone_color("plain"), strokeWidth=1.2)
-    )
-    drawing.add(
-        PolyLine(
-            [*high, high[0], high[1]],
-            strokeColor=tone_color("plain"),
-            strokeWidth=0.9,
-            strokeDashArray=(2, 2),
-        )
-    )
-    return drawing
+def chart_text(block: Chart) -> str:
+    """Return what a chart says, in words."""
+    if isinstance(block, Bars):
+        return "；".join(f"{bar.label} {bar.text}" for bar in block.bars)
+    return block.text
 
 
-def _point(at: int, count: int, value: float, centre: float, radius: float) -> tuple[float, float]:
-    angle = math.pi / 2 - 2 * math.pi * at / max(1, count)
-    reach = radius * value / 100
-    return (centre + reach * math.cos(angle), centre + reach * math.sin(angle))
+def chart_png(block: Chart, width: float) -> bytes:
+    """Return a chart as one PNG of 200 dots per inch."""
+    return to_png(chart_drawing(block, width))
 
 
-def _ring(values: Sequence[float], centre: float, radius: float) -> list[float]:
-    points: list[float] = []
-    for at, value in enumerate(values):
-        points.extend(_point(at, len(values), value, centre, radius))
-    return points
+def chart_pngs(block: Chart, width: float, most: float = MOST_HEIGHT) -> tuple[bytes, ...]:
+    """Return a chart as PNGs, none higher than `most` points; nearly always one."""
+    return tuple(to_png(drawing) for drawing in chart_drawings(block, width, most))
 
 
-def _label(drawing: Drawing, text: str, at: int, count: int, centre: float, radius: float) -> None:
-    x, y = _point(at, count, 112, centre, radius)
-    side: Literal["start", "end"] = "start" if x > centre else "end"
-    anchor: Literal["start", "middle", "end"] = "middle" if abs(x - centre) < radius * 0.25 else side
-    lines = [text] if len(text) <= 8 else [text[:8], text[8:]]
-    if anchor != "middle" and len(text) > 5:
-        half = (len(text) + 1) // 2
-        lines = [text[:half], text[half:]]
-    drop = 0.0 if y > centre else -4.0
-    for number, line in enumerate(lines):
-        drawing.add(
-            String(
-                x,
-                y + drop + 4 * (len(lines) - 1) - 9 * number,
-                line,
-                fontName=FONT,
-                fontSize=7.5,
-                fillColor=INK2,
-                textAnchor=anchor,
-            )
-        )
+def to_png(drawing: Drawing) -> bytes:
+    """Return a drawing as PNG of 200 dots per inch; the same drawing gives the same bytes."""
+    import pypdfium2  # a start need not wait for PDFium
+
+    page = io.BytesIO()
+    with fonts():
+        canvas = Canvas(page, pagesize=(drawing.width, drawing.height), invariant=1)
+        renderPDF.draw(drawing, canvas, 0, 0)
+        canvas.save()
+    out = io.BytesIO()
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(page.getvalue())
+        try:
+            picture = document[0].render(scale=_PIXELS_PER_POINT).to_pil()
+        finally:
+            document.close()
+    dots = 72 * _PIXELS_PER_POINT
+    picture.save(out, "PNG", dpi=(dots, dots))
+    return out.getvalue()
 
 
-def to_svg(drawing: Drawing) -> str:
-    """Return a drawing as SVG, for the window."""
-    return str(renderSVG.drawToString(drawing))
+def to_svg(drawing: Drawing, family: str = "Noto Sans SC") -> str:
+    """Return a drawing as SVG, for the window; its words are in a font of the window."""
+    register_fonts()
+    text = str(renderSVG.drawToString(drawing))
+    bold = f"font-family: {BOLD};"
+    text = text.replace(bold, f"font-family: {family}; font-weight: bold;")
+    return text.replace(f"font-family: {FONT};", f"font-family: {family};")

@@ -19,8 +19,8 @@ from renodesk.photos.codes import codes_in
 from renodesk.photos.scenes import Scene, draw_scene
 from renodesk.reports import blocks
 from renodesk.reports.field_blocks import field_blocks
+from renodesk.reports.fonts import fonts
 from renodesk.reports.pdf.blanks import COLUMNS, placed
-from renodesk.reports.pdf.fonts import fonts
 from renodesk.services.answers import Answers
 from renodesk.services.environment import Environment
 from renodesk.services.filtering import Assignments

@@ -8,9 +8,9 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from renodesk.reports import blocks
-from renodesk.reports.charts import FONT
-from renodesk.reports.pdf.fonts import width
-from renodesk.reports.pdf.lines import broken, cut
+from renodesk.reports.fonts import width
+from renodesk.reports.inks import FONT
+from renodesk.reports.lines import broken, cut
 
 INK, GREY = HexColor("#000000"), HexColor("#4A4A4A")
 SIZE = 9.0

@@ -4,8 +4,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from renodesk.reports import blocks
-from renodesk.reports.charts import BOLD, FONT, INK, INK2, INK3, LINE, tone_color
-from renodesk.reports.pdf.lines import broken, cut
+from renodesk.reports.inks import BOLD, FONT, INK, INK2, INK3, LINE, tone_color
+from renodesk.reports.lines import broken, cut
 
 MOST_LETTERS = 120
 

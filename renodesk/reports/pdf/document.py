@@ -10,11 +10,11 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from renodesk.reports import blocks
-from renodesk.reports.charts import FONT, INK3, LINE
+from renodesk.reports.fonts import check_glyphs, fonts, width
+from renodesk.reports.inks import FONT, INK3, LINE
+from renodesk.reports.lines import cut
 from renodesk.reports.papers import Document, PageSize, PageWords, Progress
 from renodesk.reports.pdf.flowables import Layout
-from renodesk.reports.pdf.fonts import check_glyphs, fonts, width
-from renodesk.reports.pdf.lines import cut
 from renodesk.reports.pdf.streaming import streamed_to
 from renodesk.reports.pdf.styles import MARGIN
 

@@ -10,14 +10,14 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
 
 from renodesk.reports import blocks
-from renodesk.reports.charts import BOLD, FONT
+from renodesk.reports.fonts import check_glyphs, fonts, width
+from renodesk.reports.inks import BOLD, FONT
+from renodesk.reports.lines import cut
 from renodesk.reports.papers import PageWords, Progress
 from renodesk.reports.pdf.blanks import BOX, GREY, INK, ROWS, SIZE, draw_box, draw_note
 from renodesk.reports.pdf.document import texts_of
 from renodesk.reports.pdf.field_row import FieldRow
 from renodesk.reports.pdf.flowables import Layout
-from renodesk.reports.pdf.fonts import check_glyphs, fonts, width
-from renodesk.reports.pdf.lines import cut
 from renodesk.reports.pdf.streaming import streamed_to
 
 MARGIN = 10 * mm

@@ -7,7 +7,9 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from renodesk.reports import blocks
-from renodesk.reports.charts import BOLD, FONT
+from renodesk.reports.fonts import width
+from renodesk.reports.inks import BOLD, FONT
+from renodesk.reports.lines import cut
 from renodesk.reports.pdf.blanks import (
     BOX,
     COLUMNS,
@@ -22,8 +24,6 @@ from renodesk.reports.pdf.blanks import (
     first_lines,
     placed,
 )
-from renodesk.reports.pdf.fonts import width
-from renodesk.reports.pdf.lines import cut
 from renodesk.reports.pdf.streaming import Jpeg, draw_jpeg
 
 _TITLE, _TITLE_ROW = 10.5, 17.0

@@ -8,7 +8,9 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak,
 from reportlab.platypus import Table as Grid
 
 from renodesk.reports import blocks
-from renodesk.reports.charts import FONT, INK3, LINE, bars_drawing, radar_drawing, tone_color
+from renodesk.reports.chart_blocks import CostBars, Timeline, Waterfall
+from renodesk.reports.charts import chart_drawings
+from renodesk.reports.inks import FONT, INK3, LINE, tone_color
 from renodesk.reports.pdf.cover import CoverPage
 from renodesk.reports.pdf.field_row import FieldRow
 from renodesk.reports.pdf.pinned import PinnedPlan
@@ -141,10 +143,12 @@ class Layout:
             case blocks.Table():
                 yield _table(block, width)
                 yield Spacer(1, 8)
-            case blocks.Bars():
-                yield bars_drawing(block, width)
-            case blocks.Radar():
-                yield radar_drawing(block, width)
+            case blocks.Bars() | blocks.Radar():
+                yield from chart_drawings(block, width)
+            case Waterfall() | CostBars() | Timeline():
+                for drawing in chart_drawings(block, width):
+                    yield drawing
+                    yield Spacer(1, 8)
             case blocks.SideBySide():
                 yield self._beside(block, width)
             case blocks.Photos():

@@ -7,7 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from renodesk.reports import blocks
-from renodesk.reports.charts import BOLD, FONT, INK, INK3, LINE, tone_color
+from renodesk.reports.inks import BOLD, FONT, INK, INK3, LINE, tone_color
 from renodesk.reports.pdf.streaming import Jpeg, draw_jpeg
 
 MOST_HEIGHT = 500.0

@@ -8,8 +8,8 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
 from renodesk.reports.blocks import Align, Tone
-from renodesk.reports.charts import BOLD, FONT, INK, INK2, tone_color
-from renodesk.reports.pdf.lines import Paragraph
+from renodesk.reports.inks import BOLD, FONT, INK, INK2, tone_color
+from renodesk.reports.lines import Paragraph
 
 MARGIN = 20 * mm
 _ALIGN: Mapping[Align, Literal[0, 1, 2]] = {"left": 0, "center": 1, "right": 2}

@@ -10,7 +10,7 @@ from reportlab.pdfbase import pdfmetrics, ttfonts
 
 from renodesk.errors import GlyphMissing
 from renodesk.paths import resource
-from renodesk.reports.charts import BOLD, FONT
+from renodesk.reports.inks import BOLD, FONT
 
 _FILES = {FONT: "NotoSansSC_400Regular.ttf", BOLD: "NotoSansSC_700Bold.ttf"}
 
@@ -35,13 +35,20 @@ def to_unicode(font: str, subset: Sequence[int]) -> str:
 _CMAP = "makeToUnicodeCMap"
 
 
+def register_fonts() -> None:
+    """Make the fonts known, once; enough to measure and draw, not to write a paper."""
+    known = pdfmetrics.getRegisteredFontNames()
+    if all(name in known for name in _FILES):
+        return
+    for name, file in _FILES.items():
+        pdfmetrics.registerFont(ttfonts.TTFont(name, str(resource("fonts", file))))
+    pdfmetrics.registerFontFamily(FONT, normal=FONT, bold=BOLD, italic=FONT, boldItalic=BOLD)
+
+
 @contextmanager
 def fonts() -> Iterator[None]:
     """Register the fonts and set ReportLab up for one paper; its settings are put back afterwards."""
-    for name, file in _FILES.items():
-        if name not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(ttfonts.TTFont(name, str(resource("fonts", file))))
-    pdfmetrics.registerFontFamily(FONT, normal=FONT, bold=BOLD, italic=FONT, boldItalic=BOLD)
+    register_fonts()
     kept = (rl_config.useA85, getattr(ttfonts, _CMAP), STATE_DEFAULTS["fontName"])
     rl_config.useA85 = 0
     setattr(ttfonts, _CMAP, to_unicode)

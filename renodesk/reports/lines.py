@@ -8,7 +8,7 @@ from typing import Any
 
 from reportlab.platypus import Paragraph as PlainParagraph
 
-from renodesk.reports.pdf.fonts import width
+from renodesk.reports.fonts import width
 
 NEVER_STARTS = set("，。、；：？！）〕】》〉」』”’％%…—～·,.;:?!)]}°℃㎡")
 NEVER_ENDS = set("（〔【《〈「『“‘([{￥$第共")
