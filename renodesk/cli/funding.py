@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from renodesk.cli.frame import Frame, SharedGroup, number_text, pass_frame
-from renodesk.cli.money import DAY, amounts_json, range_text, say_example
+from renodesk.cli.money import DAY, amounts_json, say_example
 from renodesk.cli.opening import ANY_PATH, ESTATE_FILE, estate, pairs
 from renodesk.domain.billing import Bills, Home, at_rate
 from renodesk.domain.canonical import Json
 from renodesk.domain.funding import Financing, Funding, Part, Role
-from renodesk.domain.money import NOTHING, Amounts, yuan_shown, yuan_text
+from renodesk.domain.money import NOTHING, Amounts, amounts_shown, yuan_shown, yuan_text
 from renodesk.domain.numbers import read_number, write_number
 from renodesk.domain.places import ESTATE
 from renodesk.services.home_table import read_homes, write_bills
@@ -48,13 +48,13 @@ def funding_show(frame: Frame, file: Path, on: datetime.datetime | None) -> None
 
 
 def _lines(frame: Frame, session: EstateSession, found: Financing, funding: Funding) -> Iterator[str]:
-    yield frame.text("funding_total", total=range_text(found.total))
+    yield frame.text("funding_total", total=amounts_shown(found.total))
     for code, amounts in found.channels.items():
         if amounts != NOTHING:
             yield frame.text(
-                "funding_channel", code=code, name=_name(frame, funding, code), total=range_text(amounts)
+                "funding_channel", code=code, name=_name(frame, funding, code), total=amounts_shown(amounts)
             )
-    yield frame.text("funding_gap", total=range_text(found.gap))
+    yield frame.text("funding_gap", total=amounts_shown(found.gap))
     for one in found.lines:
         item = session.forms.checklist.item(one.line.item)
         parts = "；".join(_part(frame, funding, part) for part in one.parts)
@@ -64,9 +64,9 @@ def _lines(frame: Frame, session: EstateSession, found: Financing, funding: Fund
             name=item.name if item else "",
             place=one.line.place.shown,
             column=one.line.column,
-            total=range_text(one.line.total),
+            total=amounts_shown(one.line.total),
             parts=parts or frame.text("funding_nobody"),
-            gap=range_text(one.gap),
+            gap=amounts_shown(one.gap),
         )
     yield frame.text("funding_rule")
     yield funding.identity.statement
@@ -85,7 +85,7 @@ def _part(frame: Frame, funding: Funding, part: Part) -> str:
     if part.share.percent is None:
         return frame.text("funding_part_open", name=name, why=why)
     percent = write_number(part.share.percent)
-    return frame.text("funding_part", name=name, percent=percent, total=range_text(part.amounts), why=why)
+    return frame.text("funding_part", name=name, percent=percent, total=amounts_shown(part.amounts), why=why)
 
 
 def _json(found: Financing, funding: Funding) -> dict[str, Json]:

@@ -11,7 +11,7 @@ from renodesk.cli.frame import PARTLY, Frame, SharedCommand, SharedGroup, pass_f
 from renodesk.cli.opening import ANY_PATH, ESTATE_FILE, estate
 from renodesk.domain.canonical import Json
 from renodesk.domain.costing import CostLine, Grouping, Lack, Sum
-from renodesk.domain.money import Amounts, yuan_shown
+from renodesk.domain.money import Amounts, amounts_shown
 from renodesk.domain.numbers import write_number
 from renodesk.services.estimate import Estimate
 from renodesk.services.prices import Prices
@@ -177,18 +177,22 @@ def _lines(frame: Frame, found: Estimate, session: EstateSession) -> Iterator[st
         on=found.prices.on.isoformat(),
     )
     yield frame.text(
-        "cost_total", total=range_text(found.whole.total), contingency=range_text(found.whole.contingency)
+        "cost_total",
+        total=amounts_shown(found.whole.total),
+        contingency=amounts_shown(found.whole.contingency),
     )
     per = (found.per_household(), found.per_m2())
-    yield frame.text("cost_per", household=range_text(per[0]), area=range_text(per[1]))
+    yield frame.text("cost_per", household=amounts_shown(per[0]), area=amounts_shown(per[1]))
     for grouping in (Grouping.DUTY, Grouping.CLASS, Grouping.PHASE, Grouping.BUILDING, Grouping.ITEM):
         for key, one in found.sums[grouping].items():
             lacks = frame.text("cost_lacks_in", count=one.lacks) if one.lacks else ""
             name = _group_name(frame, session, grouping, key)
-            yield frame.text(f"cost_by_{grouping}", name=name, total=range_text(one.total), lacks=lacks)
+            yield frame.text(f"cost_by_{grouping}", name=name, total=amounts_shown(one.total), lacks=lacks)
             if grouping == Grouping.BUILDING and found.per_household(key):
                 each = (found.per_household(key), found.per_m2(key))
-                yield frame.text("cost_per_building", household=range_text(each[0]), area=range_text(each[1]))
+                yield frame.text(
+                    "cost_per_building", household=amounts_shown(each[0]), area=amounts_shown(each[1])
+                )
     for line in found.costing.lines:
         yield frame.text(
             "cost_line",
@@ -198,7 +202,7 @@ def _lines(frame: Frame, found: Estimate, session: EstateSession) -> Iterator[st
             quantity=write_number(line.quantity),
             unit=line.price.unit,
             price=write_number(line.price.likely),
-            total=range_text(line.total),
+            total=amounts_shown(line.total),
             source=line.price.source,
             row=line.price.row,
         )
@@ -222,15 +226,6 @@ def say_example(frame: Frame, session: EstateSession) -> None:
     chosen = Prices(session).chosen()
     if chosen is not None and chosen.book.is_example:
         frame.words("prices_example")
-
-
-def range_text(amounts: Amounts | None) -> str:
-    """Return an amount in yuan with its ends, for people; a dash for none."""
-    if amounts is None:
-        return "–"
-    if amounts.low == amounts.high:
-        return yuan_shown(amounts.likely)
-    return f"{yuan_shown(amounts.likely)}（{yuan_shown(amounts.low)} – {yuan_shown(amounts.high)}）"
 
 
 def _item_name(session: EstateSession, code: str) -> str:

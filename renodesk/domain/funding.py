@@ -5,14 +5,16 @@ remainder (`renodesk.domain.money.apportion`): channels in the order of the shar
 parts and gap add up to the line to the fen.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
+from renodesk.domain.costing.extra import Extra
 from renodesk.domain.costing.lines import CostLine
 from renodesk.domain.form import PackIdentity
-from renodesk.domain.money import NOTHING, Amounts, apportion
+from renodesk.domain.money import NOTHING, Amounts, Fen, apportion
+from renodesk.domain.places import Place
 
 WHOLE = Fraction(100)
 
@@ -126,10 +128,20 @@ class FundedLine:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class FundedExtra:
+    """A work outside the 36 with who pays it; parts and `gap` add up to its cost."""
+
+    extra: Extra
+    parts: tuple[Part, ...]
+    gap: Amounts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Financing:
-    """The money for all lines: by channel, and what nobody pays yet."""
+    """The money for all lines and works outside the 36: by channel, and what nobody pays yet."""
 
     lines: tuple[FundedLine, ...]
+    extras: tuple[FundedExtra, ...] = ()
     total: Amounts = NOTHING
     gap: Amounts = NOTHING
     channels: Mapping[str, Amounts] = field(default_factory=dict)
@@ -137,6 +149,13 @@ class Financing:
     """Of the money that is there, what is fiscal; None where there is none."""
     is_all_fiscal: bool = False
     """财政资金大包大揽: the fiscal share reaches the pack's limit."""
+
+    def charges(self, channel: str) -> Iterator[tuple[Place, Fen]]:
+        """Yield what a channel likely pays, and where."""
+        paid = [(one.line.place, one.parts) for one in self.lines]
+        paid += [(one.extra.place, one.parts) for one in self.extras]
+        for place, parts in paid:
+            yield from ((place, part.amounts.likely) for part in parts if part.share.channel == channel)
 
 
 def too_much(shares: Iterable[Share]) -> bool:
@@ -162,26 +181,34 @@ def divide(total: Amounts, shares: Sequence[Share]) -> tuple[tuple[Part, ...], A
 
 
 def finance(
-    lines: Iterable[CostLine], funding: Funding, chosen: Mapping[ShareKey, Shares] | None = None
+    lines: Iterable[CostLine],
+    funding: Funding,
+    chosen: Mapping[ShareKey, Shares] | None = None,
+    extras: Iterable[Extra] = (),
 ) -> Financing:
-    """Return who pays each line, by the shares somebody chose, else by the pack's.
+    """Return who pays each line and each work outside the 36, by the shares somebody chose, else the pack's.
 
     Raises:
         ValueError: chosen shares are more than the whole.
     """
-    funded = []
+    funded, outside = [], []
     for line in lines:
         parts, gap = divide(line.total, funding.shares(line.item, line.column, chosen))
         funded.append(FundedLine(line=line, parts=parts, gap=gap))
-    return _together(tuple(funded), funding)
+    for extra in extras:
+        parts, gap = divide(extra.total, funding.shares(extra.item, "", chosen))
+        outside.append(FundedExtra(extra=extra, parts=parts, gap=gap))
+    return _together(tuple(funded), tuple(outside), funding)
 
 
-def _together(lines: tuple[FundedLine, ...], funding: Funding) -> Financing:
+def _together(lines: tuple[FundedLine, ...], extras: tuple[FundedExtra, ...], funding: Funding) -> Financing:
     total, gap = NOTHING, NOTHING
     channels = {one.code: NOTHING for one in funding.sources}
-    for one in lines:
-        total, gap = total + one.line.total, gap + one.gap
-        for part in one.parts:
+    paid = [(one.line.total, one.parts, one.gap) for one in lines]
+    paid += [(one.extra.total, one.parts, one.gap) for one in extras]
+    for whole, parts, left in paid:
+        total, gap = total + whole, gap + left
+        for part in parts:
             channels[part.share.channel] = channels.get(part.share.channel, NOTHING) + part.amounts
     there = total.likely - gap.likely
     fiscal = sum(
@@ -190,6 +217,7 @@ def _together(lines: tuple[FundedLine, ...], funding: Funding) -> Financing:
     percent = Fraction(fiscal, there) * 100 if there else None
     return Financing(
         lines=lines,
+        extras=extras,
         total=total,
         gap=gap,
         channels=channels,

@@ -83,4 +83,13 @@ class Amounts:
         return Amounts(low=low, likely=likely, high=high)
 
 
+def amounts_shown(amounts: Amounts | None) -> str:
+    """Return an amount in yuan with its ends where they differ, for people; a dash for none."""
+    if amounts is None:
+        return "–"
+    if amounts.low == amounts.high:
+        return yuan_shown(amounts.likely)
+    return f"{yuan_shown(amounts.likely)}（{yuan_shown(amounts.low)} – {yuan_shown(amounts.high)}）"
+
+
 NOTHING = Amounts()

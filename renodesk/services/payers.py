@@ -8,8 +8,7 @@ from renodesk.domain import vocabulary
 from renodesk.domain.billing import Bills, Home, bill
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Changes
-from renodesk.domain.costing import CostLine
-from renodesk.domain.form import CheckItem
+from renodesk.domain.costing import CostLine, Extra
 from renodesk.domain.funding import Financing, Funding, Share, ShareKey, Shares, finance, too_much
 from renodesk.domain.numbers import write_number
 from renodesk.domain.places import Place
@@ -83,6 +82,8 @@ class Payers:
     ) -> Changes:
         """Say who pays an item, or one quantity of it, in percent; what is left over is the gap.
 
+        A work outside the 36 is named by its key; in copies of a plan it is the same one.
+
         The pack the shares stand on is kept with them.
 
         Raises:
@@ -119,13 +120,20 @@ class Payers:
             act.put(vocabulary.funding_cell(session.round, "shares", item, column), None)
         return act.changes
 
-    def _known(self, code: str, column: str) -> CheckItem:
+    def _known(self, code: str, column: str) -> None:
+        """Pass an item with its column, or a work outside the 36, which has none."""
         item = self._session.forms.checklist.item(code)
-        if item is None:
+        if item is None and not self._is_outside(code):
             raise UnknownItem(item=code)
-        if column and column not in {box.name for box in item.quantities}:
+        if column and column not in {box.name for box in (item.quantities if item else ())}:
             raise UnknownField(field=column, where=code)
-        return item
+
+    def _is_outside(self, code: str) -> bool:
+        """Return whether a plan of the round has a work outside the 36 under this key."""
+        return any(
+            state.cell.field == "kind" and vocabulary.split_measure_key(state.cell.key)[2] == code
+            for state in self._session.file.states("measure", f"{self._session.round}/")
+        )
 
     # Money
 
@@ -137,9 +145,9 @@ class Payers:
         """
         return self.financing_of(Prices(self._session).cost(on).lines)
 
-    def financing_of(self, lines: Iterable[CostLine]) -> Financing:
-        """Return who pays cost lines."""
-        return finance(lines, self.funding(), self.chosen())
+    def financing_of(self, lines: Iterable[CostLine], extras: Iterable[Extra] = ()) -> Financing:
+        """Return who pays cost lines, and works outside the 36."""
+        return finance(lines, self.funding(), self.chosen(), extras)
 
     def homes(self) -> tuple[Home, ...]:
         """Return the buildings, each as homes billed together, with exclusive (else floor) area."""
@@ -167,18 +175,13 @@ class Payers:
         Works of an entrance are paid by its building where no home says that it lies in the entrance.
         """
         billed = self.funding().billed
-        charges = [
-            (_payers_of(one.line, homes), part.amounts.likely)
-            for one in financing.lines
-            for part in one.parts
-            if part.share.channel == billed
-        ]
+        charges = [(_payers_of(place, homes), fen) for place, fen in financing.charges(billed)]
         return bill(charges, homes, is_equal=is_equal)
 
 
-def _payers_of(line: CostLine, homes: Iterable[Home]) -> Place:
-    is_home_there = any(line.place.contains(home.place) for home in homes)
-    return line.place if is_home_there or not line.place.unit else Place(building=line.place.building)
+def _payers_of(place: Place, homes: Iterable[Home]) -> Place:
+    is_home_there = any(place.contains(home.place) for home in homes)
+    return place if is_home_there or not place.unit else Place(building=place.building)
 
 
 def _shares(raw: Json) -> Shares | None:

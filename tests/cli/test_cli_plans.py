@@ -89,3 +89,34 @@ def test_the_best_plan_is_told_taken_and_undone_and_a_budget_below_what_must_be_
     short = renodesk("plan", "best", leaking)
     assert (short.code, "排不出方案" in short.out) == (1, True)
     assert renodesk("plan", "years", leaking, "1.001").code == 2
+
+
+def test_a_plans_money_is_told_with_who_pays_and_plans_stand_side_by_side(leaking: Path) -> None:
+    done("answer", leaking, "A2.1", "--at", "1", "--set", "leaking=3", "--set", "top_units=6")
+    assert renodesk("plan", "money", leaking).code == 3
+    done("prices", "use", leaking, "price_example", "--on", "2026-06-01")
+    done("plan", "add", leaking, "1号楼鉴定", "--kind", "appraisal", "--at", "1", "--cost", "1200.5")
+    done("plan", "add", leaking, "引入物业", "--kind", "management")
+    roof = ("plan", "choose", leaking, "B-M1", "--at", "1")
+    done(*roof, "--quantity", "area=60", "--reason", "估", "--year", 1)
+    done("plan", "years", leaking, "1", "100000")
+    said = renodesk("plan", "money", leaking)
+    assert (said.code, "示例、不得用于报批" in said.out) == (1, True)
+    assert "1,200.50" in said.out
+    found = renodesk("--json", "plan", "money", leaking).json
+    (own,) = [one for one in found["lines"] if one["total"] and one["total"]["likely"] == 120050]
+    assert own["gap"] == own["total"]
+    assert found["years"][1]["over"] == found["years"][1]["spent"]["likely"] - 100
+    assert found["total"]["missing"] == sum(len(one["missing"]) for one in found["lines"])
+    item = own["key"].split("/")[2]
+    done("funding", "split", leaking, item, "FD-CX4=100")
+    paid = renodesk("--json", "plan", "money", leaking).json
+    assert paid["gap"]["likely"] == found["gap"]["likely"] - 120050
+    done("plan", "alternatives", leaking, "--new", "不做")
+    key = read("plan", "alternatives", leaking)[1]["key"]
+    done(*roof, "--out", "--reason", "拆除", "--plan", key)
+    told = done("plan", "alternatives", leaking).out
+    assert "未列入：B-M1" in told
+    first, second = read("plan", "alternatives", leaking)
+    assert [one["reason"] for one in second["left_out"]] == ["拆除"]
+    assert first["total"]["likely"] > second["total"]["likely"]

@@ -4,6 +4,7 @@
 `grouped` add them up. Amounts are whole fen (`renodesk.domain.money` states the rounding rule).
 """
 
+from renodesk.domain.costing.extra import Extra
 from renodesk.domain.costing.lines import (
     Costing,
     CostLine,
@@ -20,6 +21,7 @@ from renodesk.domain.costing.totals import Grouping, Sum, grouped, sum_of, sums_
 __all__ = [
     "CostLine",
     "Costing",
+    "Extra",
     "Grouping",
     "Lack",
     "LackKind",

@@ -49,6 +49,8 @@ class LackKind(StrEnum):
     NO_QUANTITY = "no_quantity"
     BAD_QUANTITY = "bad_quantity"
     NO_PRICE = "no_price"
+    NO_COST = "no_cost"
+    """A work outside the 36 of which nobody said what it costs."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -35,6 +35,14 @@ class Sum:
         """Return works and contingency together."""
         return self.works + self.contingency
 
+    def __add__(self, other: "Sum") -> "Sum":
+        """Return both together."""
+        return Sum(
+            works=self.works + other.works,
+            contingency=self.contingency + other.contingency,
+            lacks=self.lacks + other.lacks,
+        )
+
 
 def sum_of(costing: Costing) -> Sum:
     """Return the sum of everything."""

@@ -50,13 +50,19 @@ class PlanLine:
         return self.is_must and self.mode in ("need", "propose") and not self.is_chosen and not self.reason
 
     @property
-    def is_protected(self) -> bool:
-        """Return whether a best plan may not leave it out: 必改 that is asked for, and 限时解决."""
-        return self.mode in ("need", "propose") and (self.is_must or self.is_urgent) and not self._is_out
+    def is_asked(self) -> bool:
+        """Return whether it has to be in a plan unless there is a reason: 必改 asked for, 限时解决."""
+        return self.mode in ("need", "propose") and (self.is_must or self.is_urgent)
 
     @property
-    def _is_out(self) -> bool:
-        return self.is_decided and not self.is_chosen
+    def is_protected(self) -> bool:
+        """Return whether a best plan may not leave it out: it is asked for, and nobody left it out."""
+        return self.is_asked and not (self.is_decided and not self.is_chosen)
+
+    @property
+    def code(self) -> str:
+        """Return the code of its item; of a work outside the 36 the key that stands for one."""
+        return self.key.split("/", 3)[2]
 
     @property
     def measure(self) -> Measure:

@@ -1,30 +1,21 @@
-"""`plan`: the renovation plan of a round, its alternatives and what they would change."""
+"""`plan show`, `why`, `choose`, `add`: the measures of a plan, where they come from, what they do."""
 
 from fractions import Fraction
 from pathlib import Path
 
 import click
 
-from renodesk.cli.frame import Frame, SharedGroup, pass_frame
+from renodesk.cli.frame import Frame, pass_frame
 from renodesk.cli.opening import ESTATE_FILE, estate, place_of
+from renodesk.cli.planning.group import ALTERNATIVE, fen_of_text, plan_group
 from renodesk.domain.canonical import Json
-from renodesk.domain.money import yuan_shown
 from renodesk.domain.numbers import read_number
 from renodesk.domain.places import Place
 from renodesk.errors import UnknownMeasure, WrongUsage
-from renodesk.optimum import Clash, Solution
-from renodesk.services.planning import MAIN, Alternatives, PlanLine, Planner, Predicting
-from renodesk.services.planning.optimising import Optimising
+from renodesk.services.planning import PlanLine, Planner, Predicting
 from renodesk.services.planning.planner import KINDS
-from renodesk.services.planning.words import PlanWords, interval
+from renodesk.services.planning.words import PlanWords
 from renodesk.services.session import EstateSession
-
-ALTERNATIVE = click.option("--plan", "alternative", default=MAIN, metavar="KEY", help="方案 / which plan")
-
-
-@click.group("plan", cls=SharedGroup)
-def plan_group() -> None:
-    """一小区一策方案 / the renovation plan."""
 
 
 @plan_group.command("show")
@@ -168,109 +159,7 @@ def _quantity(text: str) -> tuple[str, Fraction]:
 @pass_frame
 def plan_add(frame: Frame, file: Path, title: str, kind: str, at: str, cost: str, alternative: str) -> None:
     """加一条 36 项以外的措施 / add a work outside the 36."""
-    fen = _fen(cost) if cost else None
+    fen = fen_of_text(cost) if cost else None
     with estate(frame, file) as session:
         key, _ = Planner(session, alternative).add(title, kind, place_of(session, at), fen)
         frame.done("plan_added", title=title, key=key)
-
-
-@plan_group.command("alternatives")
-@click.argument("file", type=ESTATE_FILE)
-@click.option("--new", "title", default="", metavar="TITLE", help="由 --plan 复制一个 / copy one")
-@click.option("--adopt", default="", metavar="KEY", help="选定 / adopt one")
-@ALTERNATIVE
-@pass_frame
-def plan_alternatives(frame: Frame, file: Path, title: str, adopt: str, alternative: str) -> None:
-    """列出方案，新建或选定 / list the plans, begin one, adopt one."""
-    with estate(frame, file, read_only=not (title or adopt)) as session:
-        plans = Alternatives(session)
-        if title:
-            key, _ = plans.add(title, alternative)
-            frame.words("plan_begun", title=title, key=key)
-        if adopt:
-            plans.adopt(adopt)
-            frame.words("plan_adopted", title=plans.get(adopt).shown(frame.lang))
-        predicting = Predicting(session)
-        value: list[Json] = []
-        rows = []
-        for row in plans.rows():
-            lines = Planner(session, row.key).lines()
-            after = predicting.outlook(lines).totals[1]
-            chosen = sum(line.is_chosen for line in lines)
-            value.append(
-                {
-                    "key": row.key,
-                    "title": row.shown(frame.lang),
-                    "adopted": row.is_adopted,
-                    "measures": chosen,
-                    "after": {"low": after.low, "high": after.high},
-                }
-            )
-            mark = "●" if row.is_adopted else "○"
-            rows.append(f"{mark} {row.key}  {row.shown(frame.lang)}  {chosen}  {interval(after)}")
-        frame.answer(value, rows)
-
-
-@plan_group.command("years")
-@click.argument("file", type=ESTATE_FILE)
-@click.argument("amounts", nargs=-1, metavar="元…")
-@ALTERNATIVE
-@pass_frame
-def plan_years(frame: Frame, file: Path, amounts: tuple[str, ...], alternative: str) -> None:
-    """各年资金，元，最多三年；不写就是不限 / the money of each year in yuan, none for no limit."""
-    years = [_fen(text) for text in amounts]
-    with estate(frame, file) as session:
-        Alternatives(session).set_years(alternative, years)
-        frame.done("plan_years_kept", years="、".join(map(yuan_shown, years)) or "–")
-
-
-def _fen(text: str) -> int:
-    yuan = read_number(text)
-    if yuan is None or (yuan * 100).denominator != 1:
-        raise WrongUsage(what="元", value=text)
-    return int(yuan * 100)
-
-
-@plan_group.command("best")
-@click.argument("file", type=ESTATE_FILE)
-@click.option("--take", "is_taken", is_flag=True, help="就照它列入 / take it as the plan")
-@click.option("--seconds", type=click.FloatRange(0.1, 600), default=2.0, help="最多算几秒 / at most so long")
-@ALTERNATIVE
-@pass_frame
-def plan_best(frame: Frame, file: Path, is_taken: bool, seconds: float, alternative: str) -> None:
-    """按价格和各年资金排出最优方案 / the best plan by prices and the money of each year."""
-    with estate(frame, file, read_only=not is_taken) as session:
-        optimising = Optimising(session, alternative)
-        found = optimising.optimum(seconds)
-        words = PlanWords(session, frame.lang)
-        lines = {line.key: line for line in optimising.lines}
-        costs = {one.key: one.cost for one in found.problem.candidates}
-        value: dict[str, Json] = {
-            "plan": alternative,
-            "years": list(found.problem.years),
-            "best": _solution(found.best),
-            "greedy": _solution(found.by_hand),
-            "unpriced": list(found.unpriced),
-            "binding": list(found.binding),
-        }
-        frame.answer(value, words.optimum(found, lines, costs))
-        if isinstance(found.best, Clash):
-            frame.exit_code = 1
-        elif is_taken:
-            Planner(session, alternative).take(found.years)
-            frame.words("plan_taken", count=len(found.years))
-
-
-def _solution(found: Solution | Clash) -> Json:
-    if isinstance(found, Clash):
-        return {"needed": found.needed, "there": found.there, "forced": list(found.forced)}
-    return {
-        "measures": [{"key": key, "year": year} for key, year in sorted(found.years.items())],
-        "gain": found.gain,
-        "bound": found.bound,
-        "proven": found.is_proven,
-        "cost": found.cost,
-    }
-
-
-COMMANDS = (plan_group,)
