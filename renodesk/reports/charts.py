@@ -1,8 +1,9 @@
 """Charts drawn once, as ReportLab graphics: PDF, Word and window show the same."""
 
 import io
+from collections.abc import Mapping
 
-from reportlab.graphics import renderPDF, renderSVG
+from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing
 from reportlab.pdfgen.canvas import Canvas
 
@@ -12,10 +13,10 @@ from renodesk.reports.chart_blocks import CostBars, Timeline, Waterfall
 from renodesk.reports.charts_bars import bars_drawing
 from renodesk.reports.charts_costs import costs_drawings
 from renodesk.reports.charts_radar import radar_drawing
+from renodesk.reports.charts_svg import to_svg
 from renodesk.reports.charts_timeline import timeline_drawings
 from renodesk.reports.charts_waterfall import waterfall_drawings
 from renodesk.reports.fonts import fonts, register_fonts
-from renodesk.reports.inks import BOLD, FONT
 
 Chart = Bars | Radar | Waterfall | CostBars | Timeline
 MOST_HEIGHT = 660.0
@@ -52,6 +53,11 @@ def chart_text(block: Chart) -> str:
     return block.text
 
 
+def chart_svg(block: Chart, width: float, inks: Mapping[str, str] | None = None) -> str:
+    """Return a chart as SVG, in the inks of a window's theme where they are given; see `to_svg`."""
+    return to_svg(chart_drawing(block, width), chart_text(block), inks)
+
+
 def chart_png(block: Chart, width: float) -> bytes:
     """Return a chart as one PNG of 200 dots per inch."""
     return to_png(chart_drawing(block, width))
@@ -81,12 +87,3 @@ def to_png(drawing: Drawing) -> bytes:
     dots = 72 * _PIXELS_PER_POINT
     picture.save(out, "PNG", dpi=(dots, dots))
     return out.getvalue()
-
-
-def to_svg(drawing: Drawing, family: str = "Noto Sans SC") -> str:
-    """Return a drawing as SVG, for the window; its words are in a font of the window."""
-    register_fonts()
-    text = str(renderSVG.drawToString(drawing))
-    bold = f"font-family: {BOLD};"
-    text = text.replace(bold, f"font-family: {family}; font-weight: bold;")
-    return text.replace(f"font-family: {FONT};", f"font-family: {family};")
