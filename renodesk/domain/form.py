@@ -187,6 +187,8 @@ class Item:
     share_scope: str
     walk: int = 0
     ask_from: tuple[Asked, ...] = ()
+    plain: str = ""
+    """What residents call it when it is bad, "" where the pack has no such words."""
 
     def input(self, name: str) -> InputField | None:
         """Return the box called `name`."""
@@ -314,6 +316,8 @@ class CheckItem:
     note: str
     walk: int = 0
     costs: tuple[CostPart, ...] = ()
+    plain: str = ""
+    """What residents call doing it, "" where the pack has no such words."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

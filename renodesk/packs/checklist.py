@@ -11,7 +11,7 @@ from renodesk.packs.complaints import Complaints
 from renodesk.packs.csv_text import Row, read_rows
 from renodesk.packs.description import Description
 from renodesk.packs.walk import turns_of
-from renodesk.packs.words import one_of, provenance, whole
+from renodesk.packs.words import one_of, plain_words, provenance, whole
 
 COLUMNS = (
     "code group class seq name_zh name_en scope unit quantity_inputs status_options must_reason_required "
@@ -92,6 +92,7 @@ def _item(row: Row, walk: int, complaints: Complaints) -> CheckItem:
         status_from=tuple(_status_from(row, complaints)),
         note=row["note"],
         walk=walk,
+        plain=plain_words(row, complaints),
     )
 
 

@@ -13,7 +13,7 @@ from renodesk.packs.csv_text import Row, read_rows
 from renodesk.packs.description import Description
 from renodesk.packs.inquiry import asked_of
 from renodesk.packs.walk import turns_of
-from renodesk.packs.words import one_of, provenance, whole
+from renodesk.packs.words import one_of, plain_words, provenance, whole
 
 COLUMNS = (
     "code parent level name_zh name_en guide_zh scope weight bottom_line applies_when applies_zh answer "
@@ -223,6 +223,7 @@ def _item(row: Row, walk: int, complaints: Complaints) -> Item:
         suggest=cells.suggestions(row["suggest"], row.at("suggest"), complaints),
         share_scope=row["share_scope"],
         walk=walk,
+        plain=plain_words(row, complaints),
         ask_from=asked_of(row, complaints),
     )
 

@@ -6,6 +6,7 @@ from renodesk.packs import cells
 from renodesk.packs.complaints import Complaints
 from renodesk.packs.csv_text import Row
 
+MOST_PLAIN = 24
 PROVENANCE = ("SEED", "HANDBOOK", "FOUND", "TRAINING", "PROPOSED")
 
 
@@ -36,3 +37,14 @@ def whole(row: Row, column: str, complaints: Complaints) -> int:
         complaints.add(row.at(column), "pack_not_a_number", value=row[column])
         return 0
     return int(value)
+
+
+def plain_words(row: Row, complaints: Complaints) -> str:
+    """Return what residents call a row (`plain_zh`), "" where the table has no such words.
+
+    Residents' papers have room for `MOST_PLAIN` letters.
+    """
+    words = row["plain_zh"]
+    if len(words) > MOST_PLAIN:
+        complaints.add(row.at("plain_zh"), "pack_plain_long", most=MOST_PLAIN, count=len(words))
+    return words

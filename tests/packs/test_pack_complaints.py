@@ -92,6 +92,7 @@ TREE_SLIPS = (
     Slip("pack_walk_malformed", TREE, "A2.2", "walk", "2", "二"),
     Slip("pack_walk_twice", TREE, "A2.2", "walk", "2", "1"),
     Slip("pack_walk_missing", TREE, "A2.2", "walk", "2", ""),
+    Slip("pack_plain_long", TREE, "A2.1", "plain_zh", "漏水", "漏水" * 12),
 )
 WEIGHT_SLIPS = (Slip("pack_weights_sum", WEIGHTS, "A1.1", "equal", "50", "51"),)
 CHECKLIST_SLIPS = (
@@ -118,6 +119,7 @@ CHECKLIST_SLIPS = (
     Slip("pack_status_malformed", CHECKLIST, "B-M2", "status_options", "na:不适用:理由", "never:不适用:理由"),
     Slip("pack_word_not_allowed", CHECKLIST, "B-M2", "scope", "building", "street"),
     Slip("pack_walk_twice", CHECKLIST, "B-M4", "walk", "2", "1"),
+    Slip("pack_plain_long", CHECKLIST, "B-M1", "plain_zh", "漏水", "漏水" * 12),
 )
 REGISTER_SLIPS = (
     Slip("pack_word_not_allowed", REGISTER, "estate_code", "type", "text", "words"),

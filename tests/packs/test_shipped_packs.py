@@ -2,7 +2,9 @@
 
 import csv
 import io
+import json
 import shutil
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 
 from renodesk.domain.form import Forms
 from renodesk.domain.inquiry import Inquiry, Way, parts_asked
-from renodesk.packs import check_packs, load_forms, provenance_words, read_packs
+from renodesk.packs import check_packs, forms_of, load_forms, provenance_words, read_packs
 from renodesk.packs.inquiry import item_parts
 from renodesk.paths import forms_dir
 
@@ -205,3 +207,14 @@ def test_packs_of_before_that_ask_nobody_are_read_as_they_are(tmp_path: Path) ->
         (tmp_path / "forms" / pack).write_text(out.getvalue(), encoding="utf-8-sig")
     assert check_packs(tmp_path / "forms") == []
     assert load_forms(tmp_path / "forms").register.inquiry == Inquiry()
+
+
+def test_every_row_has_plain_words_for_residents_and_a_table_without_them_still_reads(forms: Forms) -> None:
+    rows = (*forms.tree.items, *forms.checklist.items)
+    assert len({row.plain for row in rows if row.plain}) == len(rows)
+    texts = []
+    for text in read_packs(forms_dir()):
+        files = {name: content.replace(",plain_zh,", ",aside,", 1) for name, content in text.files().items()}
+        texts.append(replace(text, text=json.dumps(files)))
+    older = forms_of(texts)
+    assert {row.plain for row in (*older.tree.items, *older.checklist.items)} == {""}
