@@ -3,10 +3,13 @@
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
 import platformdirs
 import pytest
 from hypothesis import settings
+
+from renodesk.services.environment import this_device_keys
 
 settings.register_profile("ci", deadline=None, max_examples=60, derandomize=True, database=None)
 settings.load_profile("ci")
@@ -18,3 +21,4 @@ def user_folder_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch
     folder = tmp_path_factory.mktemp("user")
     monkeypatch.setenv("XDG_DATA_HOME", str(folder))
     monkeypatch.setattr(platformdirs, "user_data_dir", lambda name, **_: str(folder / name))
+    this_device_keys.cache_clear()

@@ -17,14 +17,14 @@ class Bag:
         """Use `open_bag`."""
         self._path = path
         self._file = file
-        self._report = report
+        self.report = report
         self.info = report.info
         self.digest = report.digest
 
     def names(self, below: str = "") -> list[str]:
         """Return the payload's names (without `data/`) that begin so, in order."""
         prefix = "data/" + below
-        return sorted(name[5:] for name in self._report.entries if name.startswith(prefix))
+        return sorted(name[5:] for name in self.report.entries if name.startswith(prefix))
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """Yield a payload file's bytes.
@@ -32,7 +32,7 @@ class Bag:
         Raises:
             BundleFaulty: it is not there, or the file changed since it was checked.
         """
-        entry = self._report.entries.get("data/" + name)
+        entry = self.report.entries.get("data/" + name)
         if entry is None:
             raise BundleFaulty(file=self._path.name, faults=(), count=1, detail=name)
         try:
@@ -46,7 +46,7 @@ class Bag:
         Raises:
             BundleFaulty: it is not there or is larger.
         """
-        entry = self._report.entries.get("data/" + name)
+        entry = self.report.entries.get("data/" + name)
         if entry is None or entry.size > most:
             raise BundleFaulty(file=self._path.name, faults=(), count=1, detail=name)
         return b"".join(self.chunks(name))

@@ -18,12 +18,18 @@ _OXUM = re.compile(r"(\d{1,18})\.(\d{1,9})", re.ASCII)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BagReport:
-    """What a check found. `digest` is the SHA-256 of the tag manifest, "" where there is none."""
+    """What a check found. `digest` is the SHA-256 of the tag manifest, "" where there is none.
+
+    `signature` is the member no manifest lists, None where there is none, and `signed` the bytes of the tag
+    manifest that it has to fit; whose it is, `renodesk.bundles.trust` says.
+    """
 
     faults: tuple[Fault, ...]
     info: Mapping[str, str] = field(default_factory=dict)
     digest: str = ""
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    signature: bytes | None = None
+    signed: bytes = b""
 
     @property
     def ok(self) -> bool:
@@ -80,6 +86,7 @@ class _Check:
         self._texts: dict[str, str] = {}
         self._digests: dict[str, dict[str, str]] = {}
         self._sizes: dict[str, int] = {}
+        self._signature: bytes | None = None
 
     def report(self) -> BagReport:
         """Hash every member once, then hold the manifests against what was found."""
@@ -106,7 +113,14 @@ class _Check:
         info = self._info()
         self._check_info(info, payload)
         digest = self._digests.get("tagmanifest-sha256.txt", {}).get("sha256", "")
-        return BagReport(faults=tuple(_once(self._faults)), info=info, digest=digest, entries=self._entries)
+        return BagReport(
+            faults=tuple(_once(self._faults)),
+            info=info,
+            digest=digest,
+            entries=self._entries,
+            signature=self._signature,
+            signed=self._texts.get("tagmanifest-sha256.txt", "").encode("utf-8"),
+        )
 
     def _fault(self, member: str, code: str, **facts: str) -> None:
         self._faults.append(Fault(member=member, code=code, facts=facts))
@@ -129,7 +143,9 @@ class _Check:
             return
         self._digests[name] = {kind: one.hexdigest() for kind, one in hashes.items()}
         self._sizes[name] = entry.size
-        if is_tag and name != SIGNATURE:
+        if name == SIGNATURE:
+            self._signature = b"".join(kept)
+        elif is_tag:
             self._keep_text(name, b"".join(kept))
 
     def _keep_text(self, name: str, data: bytes) -> None:

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from errno import EACCES, EBUSY, EDQUOT, EFBIG, ENOSPC
 from pathlib import Path
 
-from renodesk.bundles.profile import BAGIT, encoded, info_text, name_fault
+from renodesk.bundles.profile import BAGIT, SIGNATURE, encoded, info_text, name_fault
 from renodesk.errors import DiskFull, FileHeld, NotWritable, RenodeskError
 
 CHUNK = 1 << 20
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 Progress = Callable[[str, float], None]
+Sign = Callable[[bytes], bytes]
+"""Returns the detached signature of a tag manifest."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,9 +49,13 @@ def no_progress(step: str, fraction: float) -> None:
 
 
 def write_bag(
-    target: Path, members: Iterable[Member], info: Mapping[str, str], progress: Progress = no_progress
+    target: Path,
+    members: Iterable[Member],
+    info: Mapping[str, str],
+    progress: Progress = no_progress,
+    sign: Sign | None = None,
 ) -> WrittenBag:
-    """Write a bundle; the same members and info give the same bytes.
+    """Write a bundle, signed where there is `sign`; the same members, info and key give the same bytes.
 
     The file grows beside `target` and takes its place only when it is whole and durable; whatever happens
     before, an older `target` stays as it is.
@@ -62,7 +68,7 @@ def write_bag(
     try:
         descriptor, beside = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
         with os.fdopen(descriptor, "w+b") as file:
-            written = _Writer(file, progress).write(sorted(members, key=lambda one: one.name), info)
+            written = _Writer(file, progress, sign).write(sorted(members, key=lambda one: one.name), info)
             file.flush()
             os.fsync(file.fileno())
             size = file.tell()
@@ -98,9 +104,10 @@ def _trouble(target: Path, error: OSError) -> RenodeskError:
 
 
 class _Writer:
-    def __init__(self, file: object, progress: Progress) -> None:
+    def __init__(self, file: object, progress: Progress, sign: Sign | None) -> None:
         self._zip = zipfile.ZipFile(file, "w", allowZip64=True)  # type: ignore[call-overload]
         self._progress = progress
+        self._sign = sign
 
     def write(self, members: list[Member], info: Mapping[str, str]) -> tuple[str, int]:
         total = sum(member.size for member in members) or 1
@@ -123,8 +130,11 @@ class _Writer:
                 "bag-info.txt": self._text("bag-info.txt", info_text(whole)),
                 "manifest-sha256.txt": self._text("manifest-sha256.txt", "".join(manifest).encode("utf-8")),
             }
-            lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(tags.items()))
-            return self._text("tagmanifest-sha256.txt", lines.encode("utf-8")), len(members)
+            lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(tags.items())).encode("utf-8")
+            digest = self._text("tagmanifest-sha256.txt", lines)
+            if self._sign is not None:
+                self._text(SIGNATURE, self._sign(lines))
+            return digest, len(members)
 
     def _stream(self, name: str, member: Member) -> tuple[str, int]:
         digest, size = hashlib.sha256(), 0

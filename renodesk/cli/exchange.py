@@ -8,7 +8,8 @@ from renodesk.cli.frame import PARTLY, Frame, SharedGroup, located, pass_frame
 from renodesk.cli.opening import ANY_PATH, ESTATE_FILE, estate
 from renodesk.domain.canonical import Json
 from renodesk.services.contests import Claim
-from renodesk.services.exchange import merge_bundle, open_bundle, verify_bundle, write_bundle
+from renodesk.services.devices import is_never, signature_json, signature_text
+from renodesk.services.exchange import merge_bundle, open_bundle, signature_of, verify_bundle, write_bundle
 from renodesk.services.giving import give, given_lines, proposed_name
 from renodesk.services.receiving import Difference, Preview, preview
 from renodesk.services.receiving_words import told
@@ -43,10 +44,16 @@ def bundle_verify(frame: Frame, bundle: Path) -> None:
     ]
     lines = [located(fault.member, frame.text(fault.code, **fault.facts)) for fault in report.faults]
     head = "bundle_is_whole" if report.ok else "bundle_is_faulty"
-    frame.answer(
-        {"ok": report.ok, "faults": faults}, [frame.text(head, file=bundle.name, count=len(faults)), *lines]
-    )
-    frame.exit_code = 0 if report.ok else PARTLY
+    lines.insert(0, frame.text(head, file=bundle.name, count=len(faults)))
+    value: dict[str, Json] = {"ok": report.ok, "faults": faults}
+    is_refused = False
+    if report.ok:
+        signature = signature_of(report, frame.environment)
+        value["signature"] = signature_json(signature)
+        lines.append(signature_text(signature, frame.lang))
+        is_refused = is_never(signature)
+    frame.answer(value, lines)
+    frame.exit_code = PARTLY if is_refused or not report.ok else 0
 
 
 @bundle_group.command("merge")
@@ -97,7 +104,7 @@ def _preview_json(found: Preview) -> Json:
         "rounds": list(found.rounds),
         "packs": list(found.packs),
         "gaps": found.gaps,
-        "signed": found.is_signed,
+        "signature": signature_json(found.signature),
         "personal": found.has_personal,
     }
 

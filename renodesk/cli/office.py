@@ -7,6 +7,7 @@ import click
 from renodesk.cli.frame import PARTLY, Frame, SharedGroup, interval_text, located, number_text, pass_frame
 from renodesk.cli.opening import ANY_PATH
 from renodesk.domain.canonical import Json
+from renodesk.services.devices import signature_json, signature_text
 from renodesk.texts import explain
 
 
@@ -40,12 +41,13 @@ def office_prepare(frame: Frame, table: Path, folder: Path) -> None:
 @office_group.command("ingest")
 @click.argument("archive", type=ANY_PATH)
 @click.argument("bundles", nargs=-1, required=True, type=ANY_PATH)
+@click.option("--from-anybody", "is_open", is_flag=True, help="没登记的也收 / from unknown devices too")
 @pass_frame
-def office_ingest(frame: Frame, archive: Path, bundles: tuple[Path, ...]) -> None:
+def office_ingest(frame: Frame, archive: Path, bundles: tuple[Path, ...], is_open: bool) -> None:
     """接收交换包 / take bundles in."""
     from renodesk.services.office import ingest
 
-    results = ingest(archive, bundles, frame.author, frame.environment)
+    results = ingest(archive, bundles, frame.author, frame.environment, is_open=is_open)
     value: list[Json] = []
     lines = []
     for one in results:
@@ -58,6 +60,7 @@ def office_ingest(frame: Frame, archive: Path, bundles: tuple[Path, ...]) -> Non
                 "file": one.file,
                 "ok": one.error is None,
                 "code": one.error.code if one.error else None,
+                "signature": signature_json(one.signature),
                 "estate": one.estate,
                 "name": one.name,
                 "new_changes": one.new_changes,
@@ -77,6 +80,7 @@ def office_ingest(frame: Frame, archive: Path, bundles: tuple[Path, ...]) -> Non
                     contested=one.contested,
                 )
             )
+            lines.append("  " + signature_text(one.signature, frame.lang))
     frame.answer(value, lines)
     refused = sum(1 for one in results if one.error is not None)
     frame.exit_code = 0 if not refused else PARTLY if refused < len(results) else 3

@@ -10,6 +10,7 @@ from renodesk.cli import (
     asking,
     assigning,
     comparing,
+    devices,
     evidence,
     exchange,
     filling,
@@ -56,6 +57,7 @@ COMMANDS = (
     *history.COMMANDS,
     *log.COMMANDS,
     *exchange.COMMANDS,
+    *devices.COMMANDS,
     *office.COMMANDS,
 )
 

@@ -30,7 +30,10 @@
     ├── BundleTrouble
     │   ├── BundleFaulty              a bundle, with every fault
     │   ├── SameIdOtherContent        one change id with two contents: the whole bundle is refused
-    │   └── NewerBundle
+    │   ├── NewerBundle
+    │   └── SignatureRefused          a signature of something else, or of a device no longer believed
+    ├── KeyTrouble
+    │   └── KeyLocked · KeyLost · KeyUnreadable · UnknownDevice
     └── ComponentMissing              a part this machine lacks, and how to get it
     Cancelled                         not an error: the user changed his mind
 
@@ -113,6 +116,14 @@ from renodesk.errors.trouble import (
     TableUnreadable,
     TooSlow,
 )
+from renodesk.errors.trust import (
+    KeyLocked,
+    KeyLost,
+    KeyTrouble,
+    KeyUnreadable,
+    SignatureRefused,
+    UnknownDevice,
+)
 
 __all__ = [
     "AlreadyShown",
@@ -133,6 +144,10 @@ __all__ = [
     "ForeignSchema",
     "GlyphMissing",
     "JobRunning",
+    "KeyLocked",
+    "KeyLost",
+    "KeyTrouble",
+    "KeyUnreadable",
     "NewerBundle",
     "NewerEstateFile",
     "NoPlaceChosen",
@@ -162,6 +177,7 @@ __all__ = [
     "SealHasGaps",
     "SharesRefused",
     "SheetRefused",
+    "SignatureRefused",
     "TableUnreadable",
     "TooSlow",
     "TypeMissing",
@@ -169,6 +185,7 @@ __all__ = [
     "UnknownBook",
     "UnknownChange",
     "UnknownChannel",
+    "UnknownDevice",
     "UnknownField",
     "UnknownItem",
     "UnknownMeasure",

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from renodesk.bundles.container import Fault
 from renodesk.bundles.profile import FORMAT, PROFILE
 from renodesk.bundles.reading import Bag
-from renodesk.bundles.writing import Member, Progress, WrittenBag, chunks_of, no_progress, write_bag
+from renodesk.bundles.writing import Member, Progress, Sign, WrittenBag, chunks_of, no_progress, write_bag
 from renodesk.domain import canonical, vocabulary
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Change, Ranges, Writer
@@ -34,10 +34,11 @@ def write_bundle(
     papers: Iterable[tuple[str, BinaryIO]] = (),
     progress: Progress = no_progress,
     organization: str = "",
+    sign: Sign | None = None,
 ) -> WrittenBag:
     """Write everything an estate file holds as one bundle; `papers` (name, open file) go to `data/plan/`.
 
-    `organization` is whose bundle it is, for the people who get it.
+    `organization` is whose bundle it is, for the people who get it; `sign` signs its tag manifest.
 
     The dates in it are those of the data; the same state gives the same bytes. It is of the moment when the
     writing begins: acts may go on meanwhile.
@@ -52,7 +53,7 @@ def write_bundle(
         Member(name=f"plan/{name}", chunks=_pieces_of(paper), is_stored=name.endswith(".pdf"))
         for name, paper in papers
     ]
-    return write_bag(target, members, info, progress)
+    return write_bag(target, members, info, progress, sign)
 
 
 def _contents(file: EstateFile, packs_folder: Path) -> tuple[list[Member], dict[str, str]]:

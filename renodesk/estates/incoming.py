@@ -8,6 +8,7 @@ from typing import Protocol
 
 from renodesk.bundles.container import Fault
 from renodesk.bundles.reading import Bag, open_bag
+from renodesk.bundles.verifying import BagReport
 from renodesk.bundles.writing import Progress, no_progress
 from renodesk.domain import canonical
 from renodesk.domain.log.ranges import ranges_of, union
@@ -46,6 +47,10 @@ class Incoming(Protocol):
     @property
     def organization(self) -> str:
         """Return whose it is, "" where it does not say."""
+
+    @property
+    def report(self) -> BagReport | None:
+        """Return what the check of a bundle found; None for a file, which is never signed."""
 
     def log(self) -> Brought:
         """Return its log, checked line by line."""
@@ -92,6 +97,7 @@ class IncomingBag:
         """Read `bag`, which people know as the file `name`."""
         self._bag = bag
         self.name = name
+        self.report = bag.report
         self.estate_id = bag.info.get("External-Identifier", "")
         self.estate_name = bag.info.get("External-Description", "")
         self.organization = bag.info.get("Source-Organization", "")
@@ -138,6 +144,7 @@ class IncomingFile:
     """A colleague's estate file or a copy of one's own, read row by row; it may be damaged or foreign."""
 
     organization = ""
+    report = None
 
     def __init__(self, connection: Opened | None, path: Path) -> None:
         """Read the database.

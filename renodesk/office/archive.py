@@ -7,7 +7,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from renodesk.errors import EstateInUse, NotWritable
+from renodesk.bundles.trust import TRUSTED, Trust, trust_in
+from renodesk.errors import EstateInUse, NotReadable, NotWritable
 
 _PLAIN = re.compile(r"[0-9A-Za-z_.-]{1,80}")
 WAIT = 60.0
@@ -37,6 +38,17 @@ class Archive:
     @property
     def _locks(self) -> Path:
         return self.folder / "locks"
+
+    def trust(self) -> Trust:
+        """Return the devices the office believes; the lists lie in the archive's folder.
+
+        Raises:
+            NotReadable: a list is there and cannot be read.
+        """
+        try:
+            return trust_in(self.folder)
+        except OSError as error:
+            raise NotReadable(file=TRUSTED, detail=error.strerror or "") from error
 
     def path_of(self, estate_id: str) -> Path:
         """Return where the file of an estate lies; an id that is no plain file name is written in hex."""

@@ -1,16 +1,17 @@
 """Take bundles in: check whole, merge into the archive's estate file, bring the index up to date."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from renodesk.bundles.container import Fault
 from renodesk.bundles.reading import Bag, open_bag
+from renodesk.bundles.trust import NEVER, Signature, Standing, unsigned
 from renodesk.domain.changes import Author, Ranges
 from renodesk.domain.log.ranges import count
 from renodesk.domain.places import ESTATE
 from renodesk.domain.scoring import Fields
-from renodesk.errors import BundleFaulty, RenodeskError
+from renodesk.errors import BundleFaulty, RenodeskError, SignatureRefused
 from renodesk.estates.assessing import assess
 from renodesk.estates.bundling import estate_of
 from renodesk.estates.incoming import IncomingBag
@@ -33,6 +34,7 @@ class Ingested:
     new_photos: int = 0
     contested: int = 0
     gaps: Ranges = field(default_factory=dict)
+    signature: Signature = field(default_factory=unsigned)
     error: RenodeskError | None = None
     faults: tuple[Fault, ...] = ()
 
@@ -44,9 +46,22 @@ class Ingest:
     """
 
     def __init__(
-        self, archive: Archive, index: Index, author: Author, *, clock: Callable[[], int], packs_folder: Path
+        self,
+        archive: Archive,
+        index: Index,
+        author: Author,
+        *,
+        clock: Callable[[], int],
+        packs_folder: Path,
+        is_open: bool = False,
     ) -> None:
-        """Work on an archive and its index."""
+        """Work on an archive and its index.
+
+        An archive that has a list of devices takes from these alone, unless `is_open`; one without a list
+        takes from everybody. What was altered, or signed by a device believed no longer, it never takes.
+        """
+        self._trust = archive.trust()
+        self._is_open = is_open or not self._trust.trusted
         self._archive = archive
         self._index = index
         self._author = author
@@ -61,7 +76,13 @@ class Ingest:
         """Take one bundle; what is wrong with it is in the result."""
         try:
             with open_bag(bundle) as bag:
-                return self._merge(bundle, bag)
+                signature = self._trust.of_bag(bag.report)
+                if signature.standing in NEVER or not (
+                    self._is_open or signature.standing == Standing.TRUSTED
+                ):
+                    error = SignatureRefused(file=bundle.name, standing=signature.standing.value)
+                    return Ingested(file=bundle.name, signature=signature, error=error)
+                return replace(self._merge(bundle, bag), signature=signature)
         except RenodeskError as error:
             faults = error.facts.get("faults") if isinstance(error, BundleFaulty) else ()
             return Ingested(file=bundle.name, error=error, faults=faults if isinstance(faults, tuple) else ())

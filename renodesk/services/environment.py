@@ -6,6 +6,7 @@ A window starts with one and needs neither chance nor author before an estate is
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from renodesk import paths
 
 if TYPE_CHECKING:
     from renodesk.domain.changes import Author
+    from renodesk.services.device_key import DeviceKeys
 
 Clock = Callable[[], int]
 Progress = Callable[[str, float], None]
@@ -35,22 +37,39 @@ def no_progress(step: str, fraction: float) -> None:
     """Tell nobody."""
 
 
+@cache
+def this_device_keys() -> "DeviceKeys":
+    """Return the key of this installation; the same for the whole run, so that it is unlocked once."""
+    from renodesk.services.device_key import DeviceKeys, SystemSecrets
+
+    return DeviceKeys(folder=paths.user_folder(), device=_device(), secrets=SystemSecrets())
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Environment:
-    """The machine as a session sees it; tests and samples bring their own clock and chance."""
+    """The machine as a session sees it; tests and samples bring their own clock and chance.
+
+    Without `keys` what is handed over is not signed; without `trust_folder` nobody's signature is known.
+    """
 
     clock: Clock = wall_clock
     random_key: Callable[[], str] = token
     journal_folder: Path | None = None
     copies_folder: Path | None = None
     forms_folder: Path | None = None
+    keys: "Callable[[], DeviceKeys] | None" = None
+    trust_folder: Path | None = None
 
     @classmethod
     def usual(cls) -> "Environment":
         """Return this machine: the real clock, journal and copies in the user's folder, the shipped packs."""
         own = paths.user_folder()
         return cls(
-            journal_folder=own / "journal", copies_folder=own / "copies", forms_folder=paths.forms_dir()
+            journal_folder=own / "journal",
+            copies_folder=own / "copies",
+            forms_folder=paths.forms_dir(),
+            keys=this_device_keys,
+            trust_folder=own,
         )
 
     @property

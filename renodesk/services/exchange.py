@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from renodesk.bundles.sshsig import BUNDLE
+from renodesk.bundles.trust import NEVER, TRUSTED, Device, Signature, Trust, trust_in, unsigned
 from renodesk.bundles.verifying import BagReport, verify_bag
-from renodesk.bundles.writing import WrittenBag
+from renodesk.bundles.writing import Sign, WrittenBag
 from renodesk.domain.changes import Author, Changes
+from renodesk.errors import NotReadable, SignatureRefused
 from renodesk.estates import bundling
-from renodesk.estates.incoming import open_incoming
+from renodesk.estates.incoming import Incoming, open_incoming
 from renodesk.estates.merging import Merged, keep_photo_in, take_in
 from renodesk.services.environment import Environment, Progress, no_progress
 from renodesk.services.moments import MomentKind, Moments
@@ -26,14 +29,63 @@ def write_bundle(
 ) -> WrittenBag:
     """Write everything this estate holds, with its report, as one bundle that names who sends it.
 
+    It is signed with this installation's key, where the environment has one.
+
     Raises:
         NotWritable, DiskFull, FileHeld: nothing was written.
+        KeyLocked, KeyLost: there is nothing to sign with; nothing was written.
     """
+    sign = _sign(session.environment)
     with scratch_beside(out) as paper:
         write_report_to(session, paper)
         return bundling.write_bundle(
-            session.file, session.environment.forms, out, [(REPORT, paper)], progress, organization
+            session.file, session.environment.forms, out, [(REPORT, paper)], progress, organization, sign
         )
+
+
+def _sign(environment: Environment) -> Sign | None:
+    """Return what signs a bundle; a key that is locked or lost is found before anything is written."""
+    if environment.keys is None:
+        return None
+    keys = environment.keys()
+    keys.sign(b"", BUNDLE)
+    return lambda manifest: keys.sign(manifest, BUNDLE)
+
+
+def signature_of(report: BagReport, environment: Environment) -> Signature:
+    """Return what the signature of a checked bundle is worth to this installation."""
+    return trust_of(environment).of_bag(report)
+
+
+def trust_of(environment: Environment) -> Trust:
+    """Return the devices this installation believes, itself among them.
+
+    Raises:
+        NotReadable: the list is there and cannot be read.
+    """
+    trust = Trust()
+    if environment.trust_folder is not None:
+        try:
+            trust = trust_in(environment.trust_folder)
+        except OSError as error:
+            raise NotReadable(file=TRUSTED, detail=error.strerror or "") from error
+    keys = environment.keys() if environment.keys is not None else None
+    own = keys.known() if keys is not None else None
+    if keys is None or own is None or any(one.key == own for one in trust.revoked):
+        return trust
+    return trust.with_device(Device(name=keys.device, key=own))
+
+
+def signature_in(incoming: Incoming, environment: Environment) -> Signature:
+    """Return what the signature of what a colleague handed over is worth; files have none."""
+    return unsigned() if incoming.report is None else signature_of(incoming.report, environment)
+
+
+def _believe(incoming: Incoming, environment: Environment) -> None:
+    """Refuse what was altered after it was signed, or comes from a device that is believed no longer."""
+    signature = signature_in(incoming, environment)
+    if signature.standing in NEVER:
+        raise SignatureRefused(file=incoming.name, standing=signature.standing.value)
 
 
 def verify_bundle(path: Path, progress: Progress = no_progress) -> BagReport:
@@ -52,12 +104,14 @@ def merge_bundle(session: EstateSession, path: Path, progress: Progress = no_pro
 
     Raises:
         BundleFaulty, NewerBundle, OtherEstate, SameIdOtherContent: nothing of its log was taken.
+        SignatureRefused: it was altered after it was signed, or its device is believed no longer.
         ReadOnly, DiskFull: likewise.
     """
     if session.is_read_only:
         raise session.file.refusal()
     held = session.file.ranges()
     with open_incoming(path, progress) as incoming:
+        _believe(incoming, session.environment)
         merged = take_in(session.file, incoming, keep_photo_in(session.file), progress)
     Moments(session).note(MomentKind.BUNDLE, held)
     session.took(Changes(cells=merged.cells, person=session.author.person))
@@ -75,10 +129,11 @@ def open_bundle(
     """Start a new estate file from a bundle, as on a new laptop.
 
     Raises:
-        BundleFaulty, NewerBundle: nothing was made.
+        BundleFaulty, NewerBundle, SignatureRefused: nothing was made.
         FileExists, NotWritable, DiskFull: nothing was made.
     """
     with open_incoming(path, progress) as incoming:
+        _believe(incoming, environment)
         file = EstateFile.create(
             target, author, clock=environment.clock, journal_folder=environment.journal_folder
         )

@@ -159,9 +159,16 @@ def _make(
 
 
 def ingest(
-    archive: Path, bundles: Sequence[Path], author: Author, environment: Environment
+    archive: Path,
+    bundles: Sequence[Path],
+    author: Author,
+    environment: Environment,
+    *,
+    is_open: bool = False,
 ) -> list[Ingested]:
     """Take bundles into an archive folder, which is made where it is missing.
+
+    Where the archive has a list of devices, what others signed or nobody signed stays out unless `is_open`.
 
     Raises:
         NotWritable: the archive or its index cannot be written; nothing was taken.
@@ -169,7 +176,12 @@ def ingest(
     index = Index.beside(Archive(archive).folder)
     try:
         work = Ingest(
-            Archive(archive), index, author, clock=environment.clock, packs_folder=environment.forms
+            Archive(archive),
+            index,
+            author,
+            clock=environment.clock,
+            packs_folder=environment.forms,
+            is_open=is_open,
         )
         return work.take_all(bundles)
     finally:

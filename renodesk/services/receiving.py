@@ -1,10 +1,11 @@
 """What taking something from a colleague will do, said before it is done."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from renodesk.bundles.trust import Signature, unsigned
 from renodesk.domain import canonical, vocabulary
 from renodesk.domain.changes import Author, CellState, ChangeId
 from renodesk.domain.log.ranges import below_highest, ranges_of, union, without
@@ -14,6 +15,7 @@ from renodesk.estates.merging import Outlook, look_ahead
 from renodesk.services.cell_words import place_of
 from renodesk.services.contests import Claim, Contests
 from renodesk.services.environment import Environment, Progress, no_progress
+from renodesk.services.exchange import signature_in
 from renodesk.services.history import conflict_of
 from renodesk.services.rounds import gap_text
 from renodesk.services.session import EstateSession
@@ -60,7 +62,7 @@ class Preview:
     rounds: tuple[str, ...]
     packs: tuple[str, ...]
     gaps: str
-    is_signed: bool = False
+    signature: Signature = field(default_factory=unsigned)
     has_personal: bool = False
 
     @property
@@ -81,7 +83,8 @@ def preview(
     """
     with open_incoming(path, progress) as incoming, session.file.held():
         outlook = look_ahead(session.file, incoming)
-        return _Reader(session.file, Contests(session, language), incoming, outlook).preview()
+        seen = _Reader(session.file, Contests(session, language), incoming, outlook).preview()
+        return replace(seen, signature=signature_in(incoming, session.environment))
 
 
 def contents(
@@ -99,7 +102,8 @@ def contents(
     with open_incoming(path, progress) as incoming, TemporaryDirectory() as folder:
         empty = EstateFile.create(Path(folder) / "empty.reno", author, clock=environment.clock)
         with empty:
-            return _Reader(empty, None, incoming, look_ahead(empty, incoming)).preview()
+            seen = _Reader(empty, None, incoming, look_ahead(empty, incoming)).preview()
+            return replace(seen, signature=signature_in(incoming, environment))
 
 
 class _Reader:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from renodesk.services.devices import signature_text
 from renodesk.services.receiving import Preview
 from renodesk.services.rounds import round_word
 from renodesk.texts import Language, say
@@ -40,8 +41,7 @@ def told(preview: Preview, language: Language, last_at: str) -> Iterator[str]:
         yield say("receive_gaps", language, gaps=preview.gaps)
     if not preview.has_personal:
         yield say("receive_no_personal", language)
-    if not preview.is_signed:
-        yield say("receive_unsigned", language)
+    yield signature_text(preview.signature, language)
 
 
 def _things(preview: Preview, language: Language) -> Iterator[str]:

@@ -12,7 +12,8 @@ def test_a_bundle_is_written_the_same_each_time_and_is_whole(estate: Path, tmp_p
     second = read("bundle", "write", estate, "--out", tmp_path / "b.zip")
     assert second["digest"] == first["digest"]
     assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
-    assert read("bundle", "verify", tmp_path / "a.zip") == {"ok": True, "faults": []}
+    checked = read("bundle", "verify", tmp_path / "a.zip")
+    assert (checked["ok"], checked["faults"], checked["signature"]["standing"]) == (True, [], "trusted")
 
 
 def test_a_faulty_bundle_is_exit_1_with_every_fault_named(bundle: Path) -> None:
@@ -114,4 +115,4 @@ def test_a_preview_says_what_a_merge_would_do_and_takes_nothing(estate: Path, tm
 def test_giving_writes_a_named_bundle_into_a_folder_and_reads_it_back(estate: Path, tmp_path: Path) -> None:
     given = read("bundle", "give", estate, tmp_path)
     assert given["file"].startswith("槐安里小区-改造前体检-甲-")
-    assert read("bundle", "verify", tmp_path / given["file"]) == {"ok": True, "faults": []}
+    assert read("bundle", "verify", tmp_path / given["file"])["ok"]
