@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from renodesk.domain.numbers import read_number
+from renodesk.tables.cells import cell_words, free_name
 from renodesk.tables.writing import SAME_DAY, replace_file
 
 Look = Literal["title", "plain", "head", "item", "guide", "label", "quiet", "open", "words", "shut", "key"]
@@ -74,19 +75,9 @@ def write_fillable(out: Path, sheets: Sequence[FillSheet], warning: str) -> None
         looks = {look: book.add_format({**_FONT, **facts}) for look, facts in _LOOKS.items()}
         names: set[str] = set()
         for one in sheets:
-            page = book.add_worksheet(_free_name(one.name, names))
+            page = book.add_worksheet(free_name(one.name, names))
             _write(page, one, looks, warning)
     replace_file(out, buffer.getvalue())
-
-
-def _free_name(name: str, taken: set[str]) -> str:
-    """Return a name a spreadsheet takes for a sheet: at most 31 characters, none of its marks, not twice."""
-    plain = "".join(" " if one in "[]:*?/\\'" else one for one in name).strip()[:28] or "1"
-    free, number = plain, 2
-    while free.casefold() in taken:
-        free, number = f"{plain}~{number}", number + 1
-    taken.add(free.casefold())
-    return free
 
 
 def _write(page: Any, sheet: FillSheet, looks: Mapping[Look, Any], warning: str) -> None:
@@ -134,7 +125,7 @@ def _put(page: Any, row: int, column: int, cell: FillCell, look: Any) -> None:
     ):
         page.write_number(row, column, float(number), look)
     elif cell.text:
-        page.write_string(row, column, cell.text, look)
+        page.write_string(row, column, cell_words(cell.text), look)
     else:
         page.write_blank(row, column, None, look)
 

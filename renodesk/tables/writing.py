@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from renodesk.errors import DiskFull, FileHeld, NotWritable, RenodeskError
+from renodesk.tables.cells import cell_words
 
 SAME_DAY = datetime.datetime(2020, 1, 1)
 """What a workbook says of its making, so that the same rows are the same bytes."""
@@ -52,7 +53,7 @@ def write_workbook(out: Path, title: str, rows: Sequence[Sequence[str]]) -> None
         head, plain = book.add_format({"bold": True}), book.add_format()
         for number, row in enumerate(rows):
             for column, cell in enumerate(row):
-                sheet.write_string(number, column, cell, plain if number else head)
+                sheet.write_string(number, column, cell_words(cell), plain if number else head)
         sheet.freeze_panes(1, 0)
         if rows and rows[0]:
             sheet.autofilter(0, 0, max(1, len(rows) - 1), len(rows[0]) - 1)

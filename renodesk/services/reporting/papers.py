@@ -19,9 +19,20 @@ def make_diagnosis(session: EstateSession, options: PaperOptions) -> Document:
     return diagnosis_document(snapshot_of(session, options.language), options.sections)
 
 
+def write_ledger_book(
+    session: EstateSession, out: Path, options: PaperOptions, progress: Progress = no_progress
+) -> None:
+    """Write the ledgers of the current round as a workbook, whole or not at all."""
+    from renodesk.services.reporting.ledgers import write_ledgers  # a start need not wait for papers
+
+    write_ledgers(session, out, options, progress)
+
+
 MAKERS: Mapping[Kind, Callable[[EstateSession, PaperOptions], Document]] = {Kind.DIAGNOSIS: make_diagnosis}
 """Papers as documents: each of them in every form a document has."""
-BOOKS: Mapping[Kind, Callable[[EstateSession, Path, PaperOptions, Progress], None]] = {}
+BOOKS: Mapping[Kind, Callable[[EstateSession, Path, PaperOptions, Progress], None]] = {
+    Kind.LEDGERS: write_ledger_book
+}
 """Papers as workbooks, each written whole or not at all by its own function."""
 
 
