@@ -45,6 +45,8 @@ class HandbookRow:
     source: str
     provenance: tuple[str, ...]
     note: str = ""
+    formula: str = ""
+    """How the handbook counts, in words."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,6 +55,7 @@ class ProblemRow:
 
     `ask` is a plain question whose yes (or a count above 0) means that the problem is there; it is put where
     `ask_when` is true or unknown. `grades` are words for how bad a place is, the first that holds counts.
+    One that `is_listed_only` is listed and does not make its indicator one that is hit.
     """
 
     row: HandbookRow
@@ -64,6 +67,7 @@ class ProblemRow:
     grades: tuple[tuple[str, Expression], ...] = ()
     list_column: str = ""
     applies: str = ""
+    is_listed_only: bool = False
 
     @property
     def code(self) -> str:
@@ -108,6 +112,10 @@ class Handbook:
     def problem(self, code: str) -> ProblemRow | None:
         """Return the problem with this code."""
         return self._by_code.get(code)
+
+    def indicator(self, code: str) -> HandbookRow | None:
+        """Return the indicator with this code."""
+        return next((one for one in self.indicators if one.code == code), None)
 
     def problems_of(self, indicator: str) -> tuple[ProblemRow, ...]:
         """Return the problems of an indicator."""

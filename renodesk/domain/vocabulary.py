@@ -20,6 +20,8 @@ ENTITIES = (
     "alternative",
     "measure",
     "funding",
+    "asked",
+    "problem",
 )
 """Every entity of the log, in the order a snapshot lists them."""
 SETTING = "setting."
@@ -150,6 +152,28 @@ def split_funding_key(key: str) -> tuple[str, str, str]:
     return round_key, item, column
 
 
+def asked_cell(round_key: str, problem: str, place: Place, field: str = "answer") -> Cell:
+    """Return the cell of what was answered to the question of a handbook's problem at a place.
+
+    `answer` (yes, no, or how many); of a light that only people can read, `light` (green, yellow, red).
+    """
+    return Cell(entity="asked", key=f"{round_key}/{problem}/{place.key}", field=field)
+
+
+def handbook_cell(round_key: str) -> Cell:
+    """Return the cell of the handbook pack a round's problems are read by."""
+    return Cell(entity="asked", key=round_key, field="handbook")
+
+
+def problem_cell(round_key: str, problem: str, field: str) -> Cell:
+    """Return the cell of what somebody added to a problem of the handbook.
+
+    `severity`, `urgency`, `difficulty`, `repair`, `responsible`, `due` (a day), `status`, `note`, `words`
+    (what fills the blanks of its sentence).
+    """
+    return Cell(entity="problem", key=f"{round_key}/{problem}", field=field)
+
+
 def confirmation_cell(round_key: str, finding: str) -> Cell:
     """Return the cell of why a finding of the review is left as it is."""
     return Cell(entity="confirmation", key=f"{round_key}/{finding}", field="reason")
@@ -200,7 +224,7 @@ def about_place(place: Place) -> str:
 
 
 def split_answer_key(key: str) -> tuple[str, str, Place]:
-    """Return (round, item, place) of an answer's or check's key.
+    """Return (round, item, place) of an answer's or check's key, or (round, problem, place) of an asked one.
 
     Raises:
         ValueError: the key has another shape.

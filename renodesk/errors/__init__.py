@@ -9,6 +9,7 @@
     │   ├── UnknownRemark · UnknownPlan · UnknownPin · UnknownRespondent
     │   ├── UnknownAlternative · UnknownMeasure · UnknownBook · BookNotChosen · RegionNotChosen
     │   ├── SharesRefused · UnknownChannel
+    │   ├── HandbookMissing · UnknownProblem · ProblemNotThere · NotAsked
     │   ├── JobRunning                one long job at a time
     │   ├── PlaceTaken · NotAHead · AlreadyShown · NothingToUndo · NothingToRedo
     │   ├── NoPlaceChosen             a choice of places that leaves none
@@ -57,6 +58,7 @@ from renodesk.errors.money import (
     UnknownChannel,
 )
 from renodesk.errors.papers import PaperNotMade, UnknownSection
+from renodesk.errors.problems import HandbookMissing, NotAsked, ProblemNotThere, UnknownProblem
 from renodesk.errors.refused import (
     AlreadyShown,
     BlockRefused,
@@ -143,6 +145,7 @@ __all__ = [
     "FileTrouble",
     "ForeignSchema",
     "GlyphMissing",
+    "HandbookMissing",
     "JobRunning",
     "KeyLocked",
     "KeyLost",
@@ -153,6 +156,7 @@ __all__ = [
     "NoPlaceChosen",
     "NotAHead",
     "NotAnEstateFile",
+    "NotAsked",
     "NotReadable",
     "NotWritable",
     "NothingToRedo",
@@ -164,6 +168,7 @@ __all__ = [
     "PlaceTaken",
     "PlanLocked",
     "PlanRefused",
+    "ProblemNotThere",
     "ReadOnly",
     "ReasonMissing",
     "Refused",
@@ -194,6 +199,7 @@ __all__ = [
     "UnknownPin",
     "UnknownPlace",
     "UnknownPlan",
+    "UnknownProblem",
     "UnknownRemark",
     "UnknownRespondent",
     "UnknownRound",

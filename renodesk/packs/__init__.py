@@ -11,6 +11,7 @@ from renodesk.packs.loading import (
     kind_of,
     load_forms,
     raise_if_any,
+    read_kind,
     read_packs,
 )
 from renodesk.packs.pack_text import PackText, read_pack, read_pack_file
@@ -32,6 +33,7 @@ __all__ = [
     "load_forms",
     "provenance_words",
     "raise_if_any",
+    "read_kind",
     "read_pack",
     "read_pack_file",
     "read_packs",

@@ -25,8 +25,8 @@ from renodesk.packs.words import one_of, provenance
 _COLUMNS = {
     "problems": "code level parent name_zh name_en what_to_check_zh unit scope kind severity_default"
     " urgency_default threshold sentence_zh remedy_zh responsible_hint linked_tree linked_checklist"
-    " difficulty_default repair_type applies_when hit_when ask_zh ask_answer ask_when fill"
-    " list_column grade_when source source_status note",
+    " difficulty_default repair_type applies_when formula hit_when ask_zh ask_answer ask_when fill"
+    " list_column grade_when listed_only source source_status note",
     "lights": "code set name_zh name_en scope reads green_from yellow_from source source_status note",
 }
 _BOTTOM_LINE = "底线型"
@@ -100,6 +100,7 @@ class _Reader:
             source=row["source"],
             provenance=provenance(row, self._complaints),
             note=row["note"],
+            formula=row["formula"],
         )
 
     def problem(self, row: Row, indicators: set[str]) -> ProblemRow:
@@ -120,6 +121,7 @@ class _Reader:
             grades=tuple(self._grades(row)),
             list_column=self._word(row, "list_column", "", *LIST_COLUMNS),
             applies=row["applies_when"],
+            is_listed_only=self._word(row, "listed_only", "", "Y") == "Y",
         )
 
     def _word(self, row: Row, column: str, *known: str) -> str:

@@ -33,6 +33,22 @@ def read_packs(folder: Path) -> tuple[PackText, ...]:
     return tuple(read_pack(one) for one in _folders(folder))
 
 
+def read_kind(folder: Path, kind: str) -> tuple[PackText, ...]:
+    """Return the packs of one kind in a folder, by folder name; the others are not read whole.
+
+    Raises:
+        PackFaulty: one of them cannot be read.
+    """
+    return tuple(read_pack(one) for one in _folders(folder) if _says(one / DESCRIPTION, kind))
+
+
+def _says(description: Path, kind: str) -> bool:
+    try:
+        return tomllib.loads(description.read_text("utf-8")).get("kind") == kind
+    except (OSError, ValueError, RecursionError):
+        return False
+
+
 def _folders(folder: Path) -> list[Path]:
     if (folder / DESCRIPTION).is_file():
         return [folder]

@@ -17,7 +17,17 @@ from renodesk.texts import Language
 
 ANSWER_FIELDS = ("observation", "basis", "note", "said_by")
 CHECK_FIELDS = ("record", "note", "wish")
-_OF_A_ROUND = ("answer", "check", "visit", "confirmation", "alternative", "measure", "funding")
+_OF_A_ROUND = (
+    "answer",
+    "check",
+    "visit",
+    "confirmation",
+    "alternative",
+    "measure",
+    "funding",
+    "asked",
+    "problem",
+)
 _DOUBTFUL_MS = 600_000
 """So far apart the clocks of two laptops may be, as their changes meet in one log."""
 

@@ -55,6 +55,8 @@ class CellWords:
             return (paper.name_en if self._language == "en" else "") or paper.name
         code = f"entity_{cell.entity}"
         word = say(code, self._language) if code in catalogue() else ""
+        if cell.entity in ("asked", "problem"):
+            return f"{word} {cell.key.split('/')[1]}" if "/" in cell.key else word
         return f"{word} {self._marked(cell)}".strip() if cell.entity == "pin" else word
 
     def _marked(self, cell: Cell) -> str:
@@ -123,7 +125,7 @@ class CellWords:
         elif cell.entity == "funding" and cell.field == "prices":
             book = {name: str(value.get(name) or "–") for name in ("id", "version", "region", "on")}
             yield say("cell_prices", self._language, **book)
-        elif cell.entity == "funding" and cell.field == "pack":
+        elif (cell.entity, cell.field) in (("funding", "pack"), ("asked", "handbook")):
             yield say("cell_pack", self._language, id=value.get("id"), version=value.get("version"))
         elif cell.entity == "answer":
             yield from self._observed(value, None)
@@ -137,10 +139,14 @@ class CellWords:
                 return say("cell_yes" if text == "true" else "cell_no", self._language)
             return f"{known.options.get(text, text)} {known.unit}".strip()
         match cell.field:
-            case "chosen" | "adopted":
+            case "chosen" | "adopted" | "answer" if text in ("true", "false"):
                 return say("cell_yes" if text == "true" else "cell_no", self._language)
             case "kind" if cell.entity == "measure":
                 return say(f"measure_kind_{text}", self._language)
+            case "status" if cell.entity == "problem":
+                return say(f"problem_status_{text}", self._language)
+            case "light":
+                return say(f"light_{text}", self._language)
             case "cost":
                 return _yuan(text, self._language)
             case "basis":
@@ -233,7 +239,7 @@ def item_of(cell: Cell) -> str:
 def place_of(cell: Cell) -> Place | None:
     """Return the place a cell's key names, None where it names none."""
     try:
-        if cell.entity in ("answer", "check"):
+        if cell.entity in ("answer", "check", "asked"):
             return vocabulary.split_answer_key(cell.key)[2]
         if cell.entity == "measure":
             return vocabulary.split_measure_key(cell.key)[3]

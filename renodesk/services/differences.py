@@ -27,6 +27,8 @@ ORDER = (
     "alternative",
     "measure",
     "funding",
+    "problem",
+    "asked",
     "visit",
     "paper",
     "remark",
@@ -35,7 +37,7 @@ ORDER = (
 )
 """Entities as they follow each other at a place; a test holds it complete."""
 _FIELDS = ("observation", "record", "basis", "note", "said_by", "wish")
-_QUIET = (("round", "packs"), ("estate", "id"))
+_QUIET = (("round", "packs"), ("asked", "handbook"), ("estate", "id"))
 """Cells that nobody types."""
 _AT_ONCE = 40
 """So many groups are read in one turn at the file."""
