@@ -160,13 +160,17 @@ class PinMark:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PinnedPicture:
-    """A picture as wide as the text with pins over it; `width` and `height` are its shape."""
+    """A picture as wide as the text with pins over it; `width` and `height` are its shape.
+
+    `text` says what it shows, for those who do not see it.
+    """
 
     width: int
     height: int
     read: Callable[[], bytes | None]
     missing: str
     marks: tuple[PinMark, ...]
+    text: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

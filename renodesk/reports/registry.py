@@ -24,6 +24,18 @@ def write_pdf(document: Document, out: BinaryIO, progress: Progress = no_progres
     render_document(document, out, progress)
 
 
+def write_docx(document: Document, out: BinaryIO, progress: Progress = no_progress) -> None:
+    """Write a document as Word file to an empty file; the same document gives the same bytes.
+
+    Raises:
+        GlyphMissing: a character that no such file holds, or that no chart can show.
+        Cancelled: from `progress`.
+    """
+    from renodesk.reports.docx.document import render_docx  # a start need not wait for python-docx
+
+    render_docx(document, out, progress)
+
+
 def diagnosis_pdf(snapshot: Snapshot, out: BinaryIO, progress: Progress = no_progress) -> None:
     """Write the diagnosis report as PDF to an empty file; the same snapshot gives the same bytes.
 
@@ -80,4 +92,7 @@ def request_pdf(letter: Letter, out: BinaryIO, progress: Progress = no_progress)
     render_pdf(letter_blocks(letter), words, out, progress)
 
 
-WRITERS: Mapping[Form, Callable[[Document, BinaryIO, Progress], None]] = {Form.PDF: write_pdf}
+WRITERS: Mapping[Form, Callable[[Document, BinaryIO, Progress], None]] = {
+    Form.PDF: write_pdf,
+    Form.DOCX: write_docx,
+}

@@ -1,8 +1,7 @@
 """Write a document: one pass to learn the pages, one to draw them; whole or not at all."""
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Mapping, Sequence
 from typing import BinaryIO
 
 from reportlab.lib.pagesizes import A3, A4
@@ -17,6 +16,7 @@ from renodesk.reports.papers import Document, PageSize, PageWords, Progress
 from renodesk.reports.pdf.flowables import Layout
 from renodesk.reports.pdf.streaming import streamed_to
 from renodesk.reports.pdf.styles import MARGIN
+from renodesk.reports.texts import texts_of
 
 _SIZES: Mapping[PageSize, tuple[float, float]] = {"A4": A4, "A3": A3}
 
@@ -57,16 +57,14 @@ def render_pdf(
         progress("report_writing", 1.0)
 
 
-def texts_of(value: object) -> Iterator[str]:
-    """Yield every text of a document."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, (list, tuple)):
-        for one in value:
-            yield from texts_of(one)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from texts_of(getattr(value, field.name))
+def heading_pages(document: Document) -> dict[str, list[int]]:
+    """Return on which pages of the PDF headings of the first level stand, by their text; no photo is read."""
+    found: dict[str, list[int]] = {}
+    with fonts():
+        _, marks = _draw(document.blocks, document.words, _SIZES[document.size], 0, (), None)
+    for text, page in marks:
+        found.setdefault(text, []).append(page)
+    return found
 
 
 def _draw(

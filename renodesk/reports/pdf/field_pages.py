@@ -15,10 +15,10 @@ from renodesk.reports.inks import BOLD, FONT
 from renodesk.reports.lines import cut
 from renodesk.reports.papers import PageWords, Progress
 from renodesk.reports.pdf.blanks import BOX, GREY, INK, ROWS, SIZE, draw_box, draw_note
-from renodesk.reports.pdf.document import texts_of
 from renodesk.reports.pdf.field_row import FieldRow
 from renodesk.reports.pdf.flowables import Layout
 from renodesk.reports.pdf.streaming import streamed_to
+from renodesk.reports.texts import texts_of
 
 MARGIN = 10 * mm
 HEAD, FOOT = 26 * mm, 5 * mm

@@ -46,6 +46,7 @@ def _plan(snapshot: Snapshot, plan: PlanLine) -> Iterator[Block]:
         height=plan.height,
         read=plan.read,
         missing=text(snapshot, "photo_missing"),
+        text=text(snapshot, "plan_title", number=plan.number, title=plan.title),
         marks=tuple(
             PinMark(
                 number=pin.number,

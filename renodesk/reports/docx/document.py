@@ -1,0 +1,107 @@
+"""Write a document as a Word file: text and pictures in one pass, whole or not at all."""
+
+from collections.abc import Mapping, Sequence
+from typing import BinaryIO
+
+from renodesk.reports import blocks
+from renodesk.reports.docx.body import Body
+from renodesk.reports.docx.frame import BODY, frame_parts, text_width
+from renodesk.reports.docx.markup import check_text, field, paragraph, run, twips
+from renodesk.reports.docx.package import Package
+from renodesk.reports.fonts import check_glyphs, fonts
+from renodesk.reports.papers import Document, Progress
+from renodesk.reports.pdf.document import heading_pages
+from renodesk.reports.texts import chart_texts, texts_of
+
+
+def render_docx(document: Document, out: BinaryIO, progress: Progress) -> None:
+    """Write a document as Word file to an empty file; the same document gives the same bytes.
+
+    Photos go into the file one at a time as they are, so that memory does not grow with their number. Words
+    are drawn by the reader's fonts: only those inside charts have to be in ours.
+
+    Raises:
+        GlyphMissing: a character no file of XML holds, or one in a chart that no font draws.
+        Cancelled: from `progress`.
+    """
+    with fonts():
+        for one in texts_of((document.blocks, document.words)):
+            check_text(one)
+        for one in chart_texts(document.blocks):
+            check_glyphs(one)
+    progress("report_writing", 0.1)
+    pages = heading_pages(document) if _has_contents(document) else {}
+    progress("report_writing", 0.3)
+    parts = frame_parts(document)
+    package, marks, width = Package(out, parts), _Bookmarks(), text_width(document)
+    body = Body(package.add_picture, marks.around)
+    text: list[str] = []
+    for at, block in enumerate(document.blocks):
+        text.extend(body.of(block, width))
+        if at == 0 and _has_contents(document):
+            text.append("")  # the contents, when their headings are known
+        progress("report_writing", 0.3 + 0.6 * (at + 1) / len(document.blocks))
+    if _has_contents(document):
+        first = next(at for at, one in enumerate(text) if not one)
+        text[first] = _contents(document.words.contents, marks.found, pages, width)
+    package.finish(_with_text(parts[BODY], "".join(text)))
+    progress("report_writing", 1.0)
+
+
+def _has_contents(document: Document) -> bool:
+    return bool(document.blocks) and isinstance(document.blocks[0], blocks.Cover)
+
+
+class _Bookmarks:
+    """Numbers the headings of the first level, so that the contents lead to them."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[str, str]] = []
+
+    def around(self, text: str) -> tuple[str, str]:
+        number = len(self.found) + 1
+        name = f"_Toc{number:08}"
+        self.found.append((name, text))
+        return (
+            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>',
+            f'<w:bookmarkEnd w:id="{number}"/>',
+        )
+
+
+def _contents(
+    title: str, marks: Sequence[tuple[str, str]], pages: Mapping[str, Sequence[int]], width: float
+) -> str:
+    """Return the contents as a field that is filled in already.
+
+    Its page numbers are those of the PDF; Word reckons them anew when it prints or is asked to.
+    """
+    stop = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{twips(width)}"/></w:tabs>'
+    left = {text: list(numbers) for text, numbers in pages.items()}
+    lines = []
+    for name, text in marks:
+        numbers = left.get(text, [])
+        page = str(numbers.pop(0)) if numbers else ""
+        inner = run(text) + "<w:r><w:tab/></w:r>" + field(f"PAGEREF {name} \\h", page)
+        lines.append(f'<w:hyperlink w:anchor="{name}" w:history="1">{inner}</w:hyperlink>')
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\h \\z \\u </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    lines = lines or [""]
+    lines[0] = begin + lines[0]
+    lines[-1] += end
+    return paragraph(run(title), "TOCHeading") + "".join(paragraph(one, "TOC1", more=stop) for one in lines)
+
+
+def _with_text(frame: bytes, text: str) -> bytes:
+    """Return the main part with text in its body, before the properties of its section."""
+    start, mark, rest = frame.partition(b"<w:sectPr")
+    return b"".join((start.replace(b"<w:document ", _NAMES, 1), text.encode(), mark, rest))
+
+
+_NAMES = (
+    b'<w:document xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    b' xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
+)
