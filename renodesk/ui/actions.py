@@ -7,6 +7,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from renodesk.ui.screen_keys import SCREEN_TITLES, screen_key
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ActionRow:
@@ -75,23 +77,6 @@ HISTORY_ACTS = frozenset({"show_history", "changes_since_seal"})
 
 REQUEST_ACTS = frozenset({"write_requests", "take_reply"})
 """Acts on request sheets: methods of `RequestActs`."""
-
-_SCREENS = (
-    ("survey", str(QT_TRANSLATE_NOOP("Screens", "现场"))),
-    ("register", str(QT_TRANSLATE_NOOP("Screens", "登记"))),
-    ("interview", str(QT_TRANSLATE_NOOP("Screens", "访谈"))),
-    ("checklist", str(QT_TRANSLATE_NOOP("Screens", "清单 36"))),
-    ("matrix", str(QT_TRANSLATE_NOOP("Screens", "矩阵"))),
-    ("photos", str(QT_TRANSLATE_NOOP("Screens", "照片"))),
-    ("site_plan", str(QT_TRANSLATE_NOOP("Screens", "平面图"))),
-    ("conflicts", str(QT_TRANSLATE_NOOP("Screens", "待裁定"))),
-    ("review", str(QT_TRANSLATE_NOOP("Screens", "复查"))),
-    ("comparison", str(QT_TRANSLATE_NOOP("Screens", "前后比较"))),
-    ("changes", str(QT_TRANSLATE_NOOP("Screens", "改动"))),
-)
-"""The screens of the registry, in its order: Ctrl and their number lead there, 0 to the tenth."""
-_OWN_KEYS = {"changes": "Ctrl+Shift+H"}
-"""Keys of screens that have no number."""
 
 ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
@@ -322,10 +307,10 @@ ACTIONS: tuple[ActionRow, ...] = (
             name=f"screen_{name}",
             menu=VIEW,
             title=title,
-            keys=(_OWN_KEYS.get(name, f"Ctrl+{at % 10}"),),
+            keys=(screen_key(at, name),),
             context="Screens",
         )
-        for at, (name, title) in enumerate(_SCREENS, start=1)
+        for at, (name, title) in enumerate(SCREEN_TITLES, start=1)
     ),
     ActionRow(
         name="register_table",

@@ -265,6 +265,13 @@
     </message>
 </context>
 <context>
+    <name>Amounts</name>
+    <message>
+        <source>{0} 万元</source>
+        <translation>¥ {0} × 10,000</translation>
+    </message>
+</context>
+<context>
     <name>App</name>
     <message>
         <source>设置文件坏了，已改名为 {0}；现在用的是默认设置。</source>
@@ -1824,6 +1831,108 @@ Paste Ctrl+V</translation>
     </message>
 </context>
 <context>
+    <name>MeasureActs</name>
+    <message>
+        <source> 等 {0} 处</source>
+        <translation> and more, {0} places</translation>
+    </message>
+    <message>
+        <source>诊断认为需改的必改条目 {0} 不列入，要写明理由（应改尽改）。</source>
+        <translation>The diagnosis asks for {0}, must items; say why they are left out.</translation>
+    </message>
+    <message>
+        <source>为什么不列入</source>
+        <translation>Why it is left out</translation>
+    </message>
+    <message>
+        <source>先选中不列入的措施，再写理由</source>
+        <translation>Select measures that are left out first, then give the reason</translation>
+    </message>
+    <message>
+        <source>先选中一条 36 项里的措施，再改它的工程量</source>
+        <translation>Select one measure of the 36 first, then change its quantities</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureWords</name>
+    <message>
+        <source>必改</source>
+        <translation>Must fix</translation>
+    </message>
+    <message>
+        <source>提升</source>
+        <translation>Upgrade</translation>
+    </message>
+    <message>
+        <source>现场所填</source>
+        <translation>said on site</translation>
+    </message>
+    <message>
+        <source>测算</source>
+        <translation>computed</translation>
+    </message>
+    <message>
+        <source>改过</source>
+        <translation>edited</translation>
+    </message>
+    <message>
+        <source>缺价</source>
+        <translation>no price</translation>
+    </message>
+    <message>
+        <source>应改未列入，要写理由</source>
+        <translation>asked for and left out: give a reason</translation>
+    </message>
+    <message>
+        <source>不列入：{0}</source>
+        <translation>left out: {0}</translation>
+    </message>
+    <message>
+        <source> 等 {0} 项</source>
+        <translation> and others, {0} in all</translation>
+    </message>
+    <message>
+        <source>已写理由：{0}</source>
+        <translation>reason: {0}</translation>
+    </message>
+    <message>
+        <source>费用 {0} 万元</source>
+        <translation>cost ¥ {0} × 10,000</translation>
+    </message>
+    <message>
+        <source>加 {0} 分</source>
+        <translation>{0} points more</translation>
+    </message>
+    <message>
+        <source>列入</source>
+        <translation>in the plan</translation>
+    </message>
+    <message>
+        <source>不列入</source>
+        <translation>left out</translation>
+    </message>
+    <message>
+        <source>36 项以外</source>
+        <translation>outside the 36</translation>
+    </message>
+    <message>
+        <source>列入 {0}/{1}</source>
+        <translation>{0} of {1} in</translation>
+    </message>
+    <message>
+        <source>{0} 处应改未列入，要写理由</source>
+        <translation>{0} asked for and left out: give a reason</translation>
+    </message>
+    <message>
+        <source>未分年</source>
+        <translation>no year yet</translation>
+    </message>
+    <message>
+        <source>第{0}年</source>
+        <translation>Year {0}</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>知道了</source>
@@ -1912,6 +2021,77 @@ Paste Ctrl+V</translation>
     <message>
         <source>分给…</source>
         <translation>Give to…</translation>
+    </message>
+</context>
+<context>
+    <name>OutlookSide</name>
+    <message>
+        <source>综合得分（预测）</source>
+        <translation>Score (predicted)</translation>
+    </message>
+    <message>
+        <source>费用</source>
+        <translation>Cost</translation>
+    </message>
+    <message>
+        <source>提醒</source>
+        <translation>Mind</translation>
+    </message>
+    <message>
+        <source>各年资金，万元（空着就是不限）</source>
+        <translation>Money of each year, ¥ 10,000 (empty: no limit)</translation>
+    </message>
+    <message>
+        <source>谁出钱，万元</source>
+        <translation>Who pays, ¥ 10,000</translation>
+    </message>
+    <message>
+        <source>第{0}年资金，万元</source>
+        <translation>Money of year {0}, ¥ 10,000</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>no limit</translation>
+    </message>
+    <message>
+        <source>列入 {0} 条，多 {1} 分。效果是表里的建议值，不是官方的。</source>
+        <translation>{0} measures, {1} points more. The effects are PROPOSED by the pack, not official.</translation>
+    </message>
+    <message>
+        <source>还没有选价格表，算不出费用。</source>
+        <translation>No price book is chosen yet, so there is no cost.</translation>
+    </message>
+    <message>
+        <source>每户 {0} 元</source>
+        <translation>¥ {0} a household</translation>
+    </message>
+    <message>
+        <source>每㎡ {0} 元</source>
+        <translation>¥ {0} a ㎡</translation>
+    </message>
+    <message>
+        <source>缺口</source>
+        <translation>Gap</translation>
+    </message>
+    <message>
+        <source>已排 {0}</source>
+        <translation>planned {0}</translation>
+    </message>
+    <message>
+        <source>，超 {0}</source>
+        <translation>, {0} over</translation>
+    </message>
+    <message>
+        <source>，余 {0}</source>
+        <translation>, {0} left</translation>
+    </message>
+    <message>
+        <source>未分年 {0}</source>
+        <translation>no year yet {0}</translation>
+    </message>
+    <message>
+        <source>资金写成万元的数，例如 120 或 80.5</source>
+        <translation>Write the money as a number of ¥ 10,000, such as 120 or 80.5</translation>
     </message>
 </context>
 <context>
@@ -2617,6 +2797,45 @@ Drop a card or folder here, press F7 to choose photos, or paste.</translation>
     </message>
 </context>
 <context>
+    <name>PlanNotices</name>
+    <message>
+        <source>{0} 条两人所记不同，待裁定</source>
+        <translation>{0} measures on which two people differ</translation>
+    </message>
+    <message>
+        <source>{0} 条必改应改未列入，要写理由</source>
+        <translation>{0} must items asked for and left out without a reason</translation>
+    </message>
+    <message>
+        <source>价格是示例，不得用于报批</source>
+        <translation>The prices are an example, not for approval</translation>
+    </message>
+    <message>
+        <source>{0} 条缺单价或工程量，费用还要多</source>
+        <translation>{0} measures lack a price or quantity: the cost is more</translation>
+    </message>
+    <message>
+        <source>第{0}年资金不够</source>
+        <translation>The money of year {0} does not reach</translation>
+    </message>
+    <message>
+        <source>财政资金大包大揽：居民和企业出的太少</source>
+        <translation>Fiscal money carries everything: residents and firms pay too little</translation>
+    </message>
+    <message>
+        <source>先后不对：{0}（第{1}年）应在 {2}（第{3}年）之后</source>
+        <translation>Out of order: {0} (year {1}) should follow {2} (year {3})</translation>
+    </message>
+    <message>
+        <source>先后不对的还有 {0} 处</source>
+        <translation>{0} more out of order</translation>
+    </message>
+    <message>
+        <source>开挖不止一年，请合并到一年：{0}</source>
+        <translation>The ground is opened in more than one year; put it together: {0}</translation>
+    </message>
+</context>
+<context>
     <name>PlanPageDialog</name>
     <message>
         <source>哪一页是平面图？</source>
@@ -2633,6 +2852,157 @@ Drop a card or folder here, press F7 to choose photos, or paste.</translation>
     <message>
         <source>页码</source>
         <translation>Page</translation>
+    </message>
+</context>
+<context>
+    <name>PlanScreen</name>
+    <message>
+        <source>没有这样的措施。诊断提出整治建议，或现场定了需改，这里就有。</source>
+        <translation>There are no such measures. They come from what the diagnosis proposes and what is said on site.</translation>
+    </message>
+    <message>
+        <source>哪个方案</source>
+        <translation>Which plan</translation>
+    </message>
+    <message>
+        <source>怎么分组</source>
+        <translation>Grouped by</translation>
+    </message>
+    <message>
+        <source>按条目</source>
+        <translation>By item</translation>
+    </message>
+    <message>
+        <source>按楼栋</source>
+        <translation>By building</translation>
+    </message>
+    <message>
+        <source>只看哪些</source>
+        <translation>Items shown</translation>
+    </message>
+    <message>
+        <source>全部措施</source>
+        <translation>All measures</translation>
+    </message>
+    <message>
+        <source>列入的</source>
+        <translation>In the plan</translation>
+    </message>
+    <message>
+        <source>不列入的</source>
+        <translation>Left out</translation>
+    </message>
+    <message>
+        <source>必改</source>
+        <translation>Must fix</translation>
+    </message>
+    <message>
+        <source>提升</source>
+        <translation>Upgrade</translation>
+    </message>
+    <message>
+        <source>限时解决</source>
+        <translation>With a deadline</translation>
+    </message>
+    <message>
+        <source>缺理由的</source>
+        <translation>Without a reason</translation>
+    </message>
+    <message>
+        <source>缺价的</source>
+        <translation>Without a price</translation>
+    </message>
+    <message>
+        <source>36 项以外</source>
+        <translation>outside the 36</translation>
+    </message>
+    <message>
+        <source>待裁定的</source>
+        <translation>Contested</translation>
+    </message>
+    <message>
+        <source>只看哪里</source>
+        <translation>Places shown</translation>
+    </message>
+    <message>
+        <source>搜措施</source>
+        <translation>Search measures</translation>
+    </message>
+    <message>
+        <source>搜编号、名称、位置、理由</source>
+        <translation>Code, name, place, reason</translation>
+    </message>
+    <message>
+        <source>措施</source>
+        <translation>Measure</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>工程量</source>
+        <translation>Quantities</translation>
+    </message>
+    <message>
+        <source>费用，万元</source>
+        <translation>Cost, ¥ 10,000</translation>
+    </message>
+    <message>
+        <source>加分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>年度</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>为什么</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>列入/不列入</source>
+        <translation>In / out</translation>
+    </message>
+    <message>
+        <source>列入或不列入所选各行（空格）</source>
+        <translation>Take the selected lines in, or leave them out (Space)</translation>
+    </message>
+    <message>
+        <source>理由…</source>
+        <translation>Reason…</translation>
+    </message>
+    <message>
+        <source>所选各行为什么不列入</source>
+        <translation>Why the selected lines are left out</translation>
+    </message>
+    <message>
+        <source>工程量…</source>
+        <translation>Quantities…</translation>
+    </message>
+    <message>
+        <source>改这一条的工程量（F2）</source>
+        <translation>Change the quantities of this line (F2)</translation>
+    </message>
+    <message>
+        <source>空格 列入 · 0–3 年度 · F2 工程量</source>
+        <translation>Space in or out · 0–3 year · F2 quantities</translation>
+    </message>
+    <message>
+        <source>方案的结果</source>
+        <translation>What the plan comes to</translation>
+    </message>
+    <message>
+        <source>（选定）</source>
+        <translation> (adopted)</translation>
+    </message>
+    <message>
+        <source>全部位置</source>
+        <translation>All places</translation>
+    </message>
+    <message>
+        <source>列入 {0} 条，共 {1} 条</source>
+        <translation>{0} of {1} measures in the plan</translation>
     </message>
 </context>
 <context>
@@ -2791,6 +3161,33 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     <message>
         <source>海报和公示只印勾过的照片。人脸、门牌、车牌、姓名先打马赛克，再勾。</source>
         <translation>Poster and notice print only photos that are ticked. Blur faces, door numbers, plates and names first, then tick.</translation>
+    </message>
+</context>
+<context>
+    <name>QuantitiesDialog</name>
+    <message>
+        <source>改工程量</source>
+        <translation>Change quantities</translation>
+    </message>
+    <message>
+        <source>原为 {0}</source>
+        <translation>proposed {0}</translation>
+    </message>
+    <message>
+        <source>为什么改</source>
+        <translation>Why they differ</translation>
+    </message>
+    <message>
+        <source>例如：按实测复核</source>
+        <translation>For example: measured again</translation>
+    </message>
+    <message>
+        <source>照原来的</source>
+        <translation>As proposed</translation>
+    </message>
+    <message>
+        <source>用现场所填或测算的工程量</source>
+        <translation>Take the quantities said on site or computed</translation>
     </message>
 </context>
 <context>
@@ -3429,6 +3826,10 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>前后比较</source>
         <translation>Compare</translation>
+    </message>
+    <message>
+        <source>方案</source>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>改动</source>

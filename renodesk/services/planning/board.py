@@ -4,9 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from renodesk.domain.costing import Lack, Work, cost_of
+from renodesk.domain.money import NOTHING, Amounts
 from renodesk.domain.planning import Gain, Step
 from renodesk.services.planning.alternatives import MAIN, Alternative, Alternatives
+from renodesk.services.planning.comparing import YearSpent, years_of
 from renodesk.services.planning.lines import PlanLine, PlanLines
+from renodesk.services.planning.money import PlanMoney, PlanMoneys
 from renodesk.services.planning.predicting import Outlook, Predicting
 from renodesk.services.session import EstateSession
 
@@ -59,6 +63,14 @@ class LineGroup:
         return sum(line.is_chosen for line in self.lines)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LineCost:
+    """What a line costs, or would cost if it were in the plan; with `lacks` the true cost is more."""
+
+    total: Amounts | None
+    lacks: tuple[Lack, ...] = ()
+
+
 class PlanBoard:
     """One plan of the round while somebody works on it; `read` follows what was done."""
 
@@ -67,10 +79,13 @@ class PlanBoard:
         self._session = session
         self._plans = Alternatives(session)
         self._predicting = Predicting(session)
+        self._moneys = PlanMoneys(session)
         self._gains: dict[str, Gain] = {}
+        self._costs: dict[str, LineCost] = {}
         self.alternatives: tuple[Alternative, ...] = ()
         self.lines: tuple[PlanLine, ...] = ()
         self.outlook: Outlook
+        self.money: PlanMoney | None = None
         self.read(next((one.key for one in self._plans.rows() if one.is_adopted), MAIN))
 
     @property
@@ -85,7 +100,39 @@ class PlanBoard:
         self.alternative = next((one for one in self.alternatives if one.key == wanted), self.alternatives[0])
         self.lines = PlanLines(self._session, self.key).lines()
         self.outlook = self._predicting.outlook(self.lines)
+        self.money = self._moneys.of(self.lines)
         self._gains.clear()
+        self._costs.clear()
+
+    @property
+    def years(self) -> tuple[YearSpent, ...]:
+        """Return what each year spends of its money; nothing where the round has no price book."""
+        return years_of(self.alternative, self.money) if self.money is not None else ()
+
+    def cost(self, line: PlanLine) -> LineCost | None:
+        """Return what a line costs, or would cost; None where the round has no price book."""
+        if self.money is None:
+            return None
+        if line.key not in self._costs:
+            self._costs[line.key] = self._cost(line, self.money)
+        return self._costs[line.key]
+
+    def _cost(self, line: PlanLine, money: PlanMoney) -> LineCost:
+        known = money.by_line.get(line.key)
+        if known is not None:
+            return LineCost(total=known.total, lacks=known.lacks)
+        if line.item is None:
+            total = line.cost
+            return LineCost(total=None if total is None else Amounts(low=total, likely=total, high=total))
+        work = Work(item=line.code, place=line.place, quantities=dict(line.quantities))
+        costing = cost_of([work], self._session.forms.checklist, money.prices)
+        totals = [one.total for one in costing.lines]
+        return LineCost(total=sum(totals, NOTHING) if totals else None, lacks=costing.lacks)
+
+    def is_lacking(self, line: PlanLine) -> bool:
+        """Return whether a line has no whole price."""
+        cost = self.cost(line)
+        return cost is not None and (cost.total is None or bool(cost.lacks))
 
     def gain(self, line: PlanLine) -> Gain | None:
         """Return the points a line brings beside the others; None for a work outside the 36.
@@ -104,11 +151,9 @@ class PlanBoard:
         self._predicting.outlook(self.lines)
         return found
 
-    def groups(
-        self, narrowing: Narrowing, is_lacking: Callable[[PlanLine], bool] = lambda _: False
-    ) -> tuple[LineGroup, ...]:
-        """Return the lines that are wanted, in groups; `is_lacking` says which have no whole price."""
-        wanted = (line for line in self.lines if _is_wanted(line, narrowing, is_lacking))
+    def groups(self, narrowing: Narrowing) -> tuple[LineGroup, ...]:
+        """Return the lines that are wanted, in groups."""
+        wanted = (line for line in self.lines if _is_wanted(line, narrowing, self.is_lacking))
         if narrowing.by is GroupBy.ITEM:
             return _grouped(wanted, lambda line: line.item.code if line.item is not None else OUTSIDE)
         found = {one.key: one for one in _grouped(wanted, lambda line: line.place.building)}

@@ -1,0 +1,104 @@
+"""What is done to the lines of a plan from its screen; each is one act, taken back by one undo."""
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+from renodesk.services.planning.alternatives import Alternatives
+from renodesk.services.planning.board import PlanBoard
+from renodesk.services.planning.lines import PlanLine
+from renodesk.services.planning.planner import Planner
+from renodesk.ui.dialogs.quantities import QuantitiesDialog
+from renodesk.ui.dialogs.reason import ReasonDialog
+from renodesk.ui.measure_words import MeasureWords
+from renodesk.ui.workbench import Workbench
+
+MOST_NAMED = 3
+
+
+class MeasureActs(QObject):
+    """Does what the screen asks for, and asks for a reason where one is owed."""
+
+    def __init__(self, workbench: Workbench, board: PlanBoard, words: MeasureWords, window: QWidget) -> None:
+        """Act on the plan on `board`; dialogs stand over `window`."""
+        super().__init__(window)
+        self._workbench = workbench
+        self._board = board
+        self._words = words
+        self._window = window
+
+    def _planner(self) -> Planner | None:
+        estate = self._workbench.estate
+        return Planner(estate.session, self._board.key) if estate is not None else None
+
+    def _do(self, act: Callable[[Planner], object]) -> None:
+        planner = self._workbench.operations.do(self._planner)
+        if planner is not None:
+            self._workbench.operations.do(lambda: act(planner))
+
+    def tick(self, lines: Sequence[PlanLine], *, is_chosen: bool) -> None:
+        """Take lines in or leave them out in one act; 必改 that are asked for and left out ask why, once."""
+        changed = [line for line in lines if line.is_chosen != is_chosen]
+        owing = [line for line in changed if line.is_asked and line.is_must and not line.reason]
+        if not changed:
+            return
+        if is_chosen or not owing:
+            self._choose(changed, is_chosen=is_chosen, reason="")
+            return
+        names = "、".join(dict.fromkeys(self._words.title(line) for line in owing[:MOST_NAMED]))
+        more = self.tr(" 等 {0} 处").format(len(owing)) if len(owing) > MOST_NAMED else ""
+        hint = self.tr("诊断认为需改的必改条目 {0} 不列入，要写明理由（应改尽改）。").format(names + more)
+        dialog = ReasonDialog(self.tr("为什么不列入"), hint, parent=self._window)
+        dialog.accepted.connect(lambda: self._choose(changed, is_chosen=False, reason=dialog.text))
+        _open(dialog)
+
+    def _choose(self, lines: Sequence[PlanLine], *, is_chosen: bool, reason: str) -> None:
+        keys = [line.key for line in lines]
+        self._do(lambda planner: planner.choose(keys, is_chosen=is_chosen, reason=reason))
+
+    def toggle(self, lines: Sequence[PlanLine]) -> None:
+        """Take lines in; where all are in, leave them out."""
+        self.tick(lines, is_chosen=not all(line.is_chosen for line in lines))
+
+    def give_reason(self, lines: Sequence[PlanLine]) -> None:
+        """Ask why lines are left out, and keep it in one act."""
+        left = [line for line in lines if not line.is_chosen]
+        if not left:
+            self._workbench.messages.done(self.tr("先选中不列入的措施，再写理由"))
+            return
+        names = "、".join(dict.fromkeys(self._words.title(line) for line in left[:MOST_NAMED]))
+        dialog = ReasonDialog(self.tr("为什么不列入"), names, left[0].reason, parent=self._window)
+        dialog.accepted.connect(lambda: self._choose(left, is_chosen=False, reason=dialog.text))
+        _open(dialog)
+
+    def put_in_year(self, lines: Sequence[PlanLine], year: int) -> None:
+        """Plan lines for a year in one act; 0 takes the year away."""
+        keys = [line.key for line in lines if line.year != year]
+        if keys:
+            self._do(lambda planner: planner.set_year(keys, year))
+
+    def ask_quantities(self, line: PlanLine | None) -> None:
+        """Ask for other quantities of a line and why they differ."""
+        if line is None or line.item is None:
+            self._workbench.messages.done(self.tr("先选中一条 36 项里的措施，再改它的工程量"))
+            return
+        dialog = QuantitiesDialog(self._words.title(line), self._words.place(line), line, self._window)
+        dialog.accepted.connect(lambda: self._quantities(line, dialog.quantities, dialog.reason))
+        _open(dialog)
+
+    def _quantities(self, line: PlanLine, quantities: dict[str, Fraction] | None, reason: str) -> None:
+        self._do(lambda planner: planner.set_quantities(line.key, quantities, reason))
+
+    def set_years(self, years: Sequence[int]) -> None:
+        """Say how much money each year has."""
+        estate = self._workbench.estate
+        if estate is not None:
+            plans, key = Alternatives(estate.session), self._board.key
+            self._workbench.operations.do(lambda: plans.set_years(key, years))
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

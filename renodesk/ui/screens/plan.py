@@ -1,0 +1,295 @@
+"""The plan of a round: measures ticked beside what they cost and bring, in several alternatives."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea
+
+from renodesk.domain.changes import Changes
+from renodesk.domain.places import ESTATE, Place
+from renodesk.services.planning.board import GroupBy, Narrowing, Only, PlanBoard
+from renodesk.services.planning.lines import PlanLine
+from renodesk.ui.editors.measure_view import MeasureView
+from renodesk.ui.editors.outlook_side import OutlookSide
+from renodesk.ui.measure_acts import MeasureActs
+from renodesk.ui.measure_words import MeasureWords
+from renodesk.ui.models.measures import MeasuresModel
+from renodesk.ui.names import place_name
+from renodesk.ui.plan_notices import PlanNotices
+from renodesk.ui.widgets.boxes import button, card, choice, label
+from renodesk.ui.widgets.flow import FlowLayout, flow
+from renodesk.ui.widgets.read_when_shown import ReadWhenShown
+from renodesk.ui.workbench import Workbench
+
+SIDE_WIDTH, MOST_SIDE = 316, 400
+FEW_LINES = 60
+"""A plan of so few lines is shown with its groups open."""
+_READ_FOR = ("answer", "check", "building", "unit", "estate", "round", "measure", "alternative", "funding")
+
+
+class PlanScreen(ReadWhenShown):
+    """The table of measures, and beside it what they come to."""
+
+    def __init__(self, workbench: Workbench) -> None:
+        """Show the open estate's plans."""
+        super().__init__(workbench)
+        self.board: PlanBoard | None = None
+        self.words: MeasureWords | None = None
+        self.acts: MeasureActs | None = None
+        self._of: object = None
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(12)
+        frame, inner = card(margins=12)
+        inner.addLayout(self._head())
+        inner.addLayout(self._filters())
+        inner.addWidget(self._table(), 1)
+        self.empty = label(
+            self.tr("没有这样的措施。诊断提出整治建议，或现场定了需改，这里就有。"), "quiet", wrap=True
+        )
+        inner.addWidget(self.empty)
+        self.detail = label("", "quiet", wrap=True)
+        inner.addWidget(self.detail)
+        inner.addLayout(self._foot())
+        outer.addWidget(frame, 1)
+        outer.addWidget(self._side_frame())
+        workbench.dressed.connect(self._dress)
+        self.setFocusProxy(self.table)
+        self._fit()
+
+    # What it is made of
+
+    def _head(self) -> FlowLayout:
+        self.plans = choice(self.tr("哪个方案"), letters=10)
+        self.plans.activated.connect(lambda _: self._show_plan(str(self.plans.currentData())))
+        self.counts = label("", "quiet")
+        return flow(self.plans, self.counts)
+
+    def _filters(self) -> FlowLayout:
+        self.by = QComboBox()
+        self.by.setAccessibleName(self.tr("怎么分组"))
+        for by, text in ((GroupBy.ITEM, self.tr("按条目")), (GroupBy.BUILDING, self.tr("按楼栋"))):
+            self.by.addItem(text, by)
+        self.only = QComboBox()
+        self.only.setAccessibleName(self.tr("只看哪些"))
+        for only, text in (
+            (Only.ALL, self.tr("全部措施")),
+            (Only.CHOSEN, self.tr("列入的")),
+            (Only.LEFT_OUT, self.tr("不列入的")),
+            (Only.MUST, self.tr("必改")),
+            (Only.UPGRADE, self.tr("提升")),
+            (Only.URGENT, self.tr("限时解决")),
+            (Only.NO_REASON, self.tr("缺理由的")),
+            (Only.NO_PRICE, self.tr("缺价的")),
+            (Only.OUTSIDE, self.tr("36 项以外")),
+            (Only.CONTESTED, self.tr("待裁定的")),
+        ):
+            self.only.addItem(text, only)
+        self.where = choice(self.tr("只看哪里"), letters=6)
+        for box in (self.by, self.only, self.where):
+            box.activated.connect(lambda _: self._list())
+        self.search = QLineEdit()
+        self.search.setAccessibleName(self.tr("搜措施"))
+        self.search.setPlaceholderText(self.tr("搜编号、名称、位置、理由"))
+        self.search.setMinimumWidth(150)
+        self.search.setMaximumWidth(220)
+        self.search.textChanged.connect(lambda _: self._list())
+        return flow(self.by, self.only, self.where, self.search)
+
+    def _table(self) -> MeasureView:
+        titles = (
+            self.tr("措施"),
+            self.tr("类别"),
+            self.tr("工程量"),
+            self.tr("费用，万元"),
+            self.tr("加分"),
+            self.tr("年度"),
+            self.tr("为什么"),
+        )
+        self.table = MeasureView()
+        self.table.setAccessibleName(self.tr("措施"))
+        self.model = MeasuresModel(titles, self._workbench.theme, self._ticked, self)
+        self.table.setModel(self.model)
+        self.table.ticking.connect(lambda: self._on_chosen("toggle"))
+        self.table.year_typed.connect(self.put_in_year)
+        self.table.quantity_asked.connect(self.ask_quantities)
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._detail())
+        return self.table
+
+    def _foot(self) -> FlowLayout:
+        take = button(self.tr("列入/不列入"), name="primary", tip=self.tr("列入或不列入所选各行（空格）"))
+        take.clicked.connect(lambda: self._on_chosen("toggle"))
+        reason = button(self.tr("理由…"), tip=self.tr("所选各行为什么不列入"))
+        reason.clicked.connect(lambda: self._on_chosen("give_reason"))
+        quantity = button(self.tr("工程量…"), tip=self.tr("改这一条的工程量（F2）"))
+        quantity.clicked.connect(self.ask_quantities)
+        self.hint = label(self.tr("空格 列入 · 0–3 年度 · F2 工程量"), "small")
+        return flow(take, reason, quantity, self.hint)
+
+    def _side_frame(self) -> QFrame:
+        frame, inner = card(margins=12)
+        self.side = OutlookSide(self._workbench)
+        self.side.years_typed.connect(self._set_years)
+        self.side.narrowed.connect(self.show_only)
+        scroll = QScrollArea()
+        scroll.setAccessibleName(self.tr("方案的结果"))
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self.side)
+        inner.addWidget(scroll)
+        self._side = frame
+        return frame
+
+    def _fit(self) -> None:
+        px = self._workbench.theme.px
+        self.table.fit(self._workbench.theme)
+        self._side.setFixedWidth(min(px(SIDE_WIDTH), MOST_SIDE))
+
+    def _dress(self) -> None:
+        self._fit()
+        self.model.dress(self._workbench.theme)
+        if self.board is not None and self.isVisible():
+            self._tell()
+
+    # Showing
+
+    def concerns(self, changes: Changes) -> bool:
+        """Read again after what is said, places, prices and what is planned."""
+        return any(changes.touches(entity) for entity in _READ_FOR)
+
+    def read(self) -> None:
+        """Read the plan again, keeping what is chosen."""
+        estate = self._workbench.estate
+        if estate is None:
+            return
+        if self._of is not estate.session or self.board is None:
+            self._of = estate.session
+            self.board = PlanBoard(estate.session)
+            self.words = MeasureWords(estate.session, self.board, self._workbench.language)
+            self.acts = MeasureActs(self._workbench, self.board, self.words, self)
+        else:
+            self.board.read()
+        self._offer(self.board)
+        self._list()
+
+    def _show_plan(self, key: str) -> None:
+        if self.board is not None:
+            self.board.read(key)
+            self._list()
+
+    def _offer(self, board: PlanBoard) -> None:
+        language = self._workbench.language
+        self.plans.clear()
+        for one in board.alternatives:
+            mark = self.tr("（选定）") if one.is_adopted else ""
+            self.plans.addItem(one.shown(language) + mark, one.key)
+        self.plans.setCurrentIndex(self.plans.findData(board.key))
+        wanted = self.where.currentData()
+        self.where.clear()
+        self.where.addItem(self.tr("全部位置"), None)
+        for key in dict.fromkeys(line.place.building for line in board.lines):
+            self.where.addItem(self._place(Place(building=key) if key else ESTATE), key)
+        self.where.setCurrentIndex(max(0, self.where.findData(wanted)))
+
+    def _place(self, place: Place) -> str:
+        estate = self._workbench.estate
+        return place_name(estate.session, place) if estate is not None else place.shown
+
+    def _narrowing(self) -> Narrowing:
+        return Narrowing(
+            by=GroupBy(self.by.currentData()),
+            only=Only(self.only.currentData()),
+            building=self.where.currentData(),
+            words=self.search.text(),
+        )
+
+    def _list(self) -> None:
+        board, words = self.board, self.words
+        if board is None or words is None:
+            return
+        narrowing = self._narrowing()
+        is_same_grouping = words.by is narrowing.by and self.model.groups
+        words.by = narrowing.by
+        groups = board.groups(narrowing)
+        open_ones = self._open_groups()
+        at_hand, chosen = self._at_hand(), [line.key for line in self.table.chosen()]
+        if not self.model.show_groups(groups, words):
+            count = sum(len(group.lines) for group in groups)
+            for at, group in enumerate(groups):
+                is_open = group.key in open_ones if is_same_grouping else count <= FEW_LINES
+                self.table.setExpanded(self.model.index(at, 0), is_open or bool(narrowing.words.strip()))
+            self._stand_again(at_hand, chosen)
+        self.empty.setVisible(not groups)
+        self._tell()
+
+    def _open_groups(self) -> set[str]:
+        groups = enumerate(self.model.groups)
+        return {group.key for at, group in groups if self.table.isExpanded(self.model.index(at, 0))}
+
+    def _at_hand(self) -> tuple[str, str]:
+        """Return the group and line one stands at."""
+        index = self.table.currentIndex()
+        line = self.model.line(index)
+        group = self.model.group(index.parent() if line is not None else index)
+        return group.key if group is not None else "", line.key if line is not None else ""
+
+    def _stand_again(self, at_hand: tuple[str, str], chosen: list[str]) -> None:
+        """Stand where one stood, else at the group, else at the first."""
+        index = self.model.index_of(at_hand[1]) if at_hand[1] else QModelIndex()
+        keys = [group.key for group in self.model.groups]
+        if not index.isValid() and keys:
+            index = self.model.index(keys.index(at_hand[0]) if at_hand[0] in keys else 0, 0)
+        self.table.stand(index)
+        if len(chosen) > 1:
+            self.table.choose([self.model.index_of(key) for key in chosen])
+
+    def _tell(self) -> None:
+        board, words = self.board, self.words
+        if board is None or words is None:
+            return
+        chosen = sum(line.is_chosen for line in board.lines)
+        self.counts.setText(self.tr("列入 {0} 条，共 {1} 条").format(chosen, len(board.lines)))
+        self.side.show_plan(board, PlanNotices(self._workbench, board, words).all())
+        self._detail()
+
+    def _detail(self) -> None:
+        line = self.table.at_hand()
+        self.detail.setText(self.words.all_of(line) if line is not None and self.words is not None else "")
+
+    def show_only(self, only: Only) -> None:
+        """Show these lines alone."""
+        self.only.setCurrentIndex(self.only.findData(only))
+        self.where.setCurrentIndex(0)
+        self.search.clear()
+        self._list()
+        self.table.expandAll()
+        self.table.setFocus()
+
+    # Acting
+
+    def _ticked(self, lines: Sequence[PlanLine], is_chosen: bool) -> None:
+        if self.acts is not None:
+            self.acts.tick(lines, is_chosen=is_chosen)
+
+    def _on_chosen(self, act: str) -> None:
+        if self.acts is not None and self.table.chosen():
+            getattr(self.acts, act)(self.table.chosen())
+
+    def _set_years(self, years: list[int]) -> None:
+        if self.acts is not None:
+            self.acts.set_years(years)
+
+    def put_in_year(self, year: int) -> None:
+        """Plan what is chosen for a year."""
+        if self.acts is not None:
+            self.acts.put_in_year(self.table.chosen(), year)
+
+    def ask_quantities(self) -> None:
+        """Ask for other quantities of the line at hand."""
+        if self.acts is not None:
+            self.acts.ask_quantities(self.table.at_hand())
+
+    def spot_at_hand(self) -> tuple[str, Place] | None:
+        """Return the item and place of the line at hand."""
+        line = self.table.at_hand()
+        return (line.code, line.place) if line is not None and line.item is not None else None
