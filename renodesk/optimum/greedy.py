@@ -37,8 +37,8 @@ class _Greedy:
         forced = [one for one in self._problem.candidates if one.is_forced]
         for one in self._after_what_is_first(sorted(forced, key=lambda one: not one.is_urgent)):
             if not self._take(one):
-                keys = tuple(one.key for one in forced)
-                return Clash(needed=self._problem.forced_cost, there=sum(self._problem.years), forced=keys)
+                problem = self._problem
+                return Clash(needed=problem.forced_cost, there=sum(problem.years), forced=problem.forced)
         rest = {one.key: one for one in self._problem.candidates if not one.is_forced}
         waiting = [(-self._worth(one), key) for key, one in rest.items()]
         heapify(waiting)
@@ -62,6 +62,9 @@ class _Greedy:
             bound=gain,
             is_proven=False,
             reasons=self._reasons,
+            passed_over={
+                one.key: self._worth(one) for one in self._problem.candidates if one.key not in self._years
+            },
         )
 
     def _after_what_is_first(self, forced: list[Candidate]) -> list[Candidate]:

@@ -57,6 +57,11 @@ class Problem:
         """Return what cannot be left out costs together."""
         return sum(one.cost for one in self.candidates if one.is_forced)
 
+    @property
+    def forced(self) -> tuple[str, ...]:
+        """Return the keys of what cannot be left out."""
+        return tuple(one.key for one in self.candidates if one.is_forced)
+
     def gain(self, chosen: Collection[str]) -> Fraction:
         """Return the points a choice brings."""
         held = frozenset(chosen)
@@ -70,11 +75,18 @@ class Problem:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Clash:
-    """Why there is no plan: what has to be in costs more than there is, or does not fit into the years."""
+    """Why there is no plan: what has to be in costs more than there is, or does not fit into the years.
+
+    `extra` is how much more each year needs so that it would fit, the least in all; `years` says where each
+    forced candidate would then be. `is_least` tells whether less was proven not to do.
+    """
 
     needed: int
     there: int
     forced: tuple[str, ...]
+    extra: tuple[int, ...] = ()
+    years: Mapping[str, int] = field(default_factory=dict)
+    is_least: bool = False
 
     @property
     def is_too_dear(self) -> bool:
@@ -86,8 +98,9 @@ class Clash:
 class Solution:
     """A plan: the year of each candidate that is in it, its points and cost, and how good it is proven to be.
 
-    `bound` is what no plan can pass; `is_proven` says that none is better. `reasons` tells of the greedy list
-    why each stands where it stands (points for 10,000 yuan).
+    `bound` is what no plan can pass; `is_proven` says that none is better. Of the greedy list, whose `years`
+    are in the order of taking, `reasons` tells why each stands where it stands (points for 10,000 yuan; what
+    has to be in has none), and `passed_over` the same of what was left out: with points there was no money.
     """
 
     years: Mapping[str, int]
@@ -96,6 +109,7 @@ class Solution:
     bound: Fraction
     is_proven: bool
     reasons: Mapping[str, Fraction] = field(default_factory=dict)
+    passed_over: Mapping[str, Fraction] = field(default_factory=dict)
 
     @property
     def gap(self) -> Fraction:

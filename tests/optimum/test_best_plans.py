@@ -1,5 +1,6 @@
 """The best plan against all plans tried one by one, and the greedy list beside it."""
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from renodesk.optimum import Candidate, Clash, Problem, Solution, Term, best, greedy
+from renodesk.optimum import Candidate, Clash, Problem, Solution, Term, best, greedy, runner_up, sooner
 
 few = settings(max_examples=60, deadline=None)
 KEYS = "abcde"
@@ -115,12 +116,71 @@ def test_the_greedy_list_falls_short_where_two_together_are_better() -> None:
 def test_what_has_to_be_in_and_costs_more_than_there_is_is_told() -> None:
     problem = Problem(candidates=(one("a", 60, is_forced=True), one("b", 50, is_forced=True)), years=(100,))
     clash = best(problem)
-    assert clash == Clash(needed=110, there=100, forced=("a", "b"))
+    assert clash == Clash(
+        needed=110, there=100, forced=("a", "b"), extra=(10,), years={"a": 1, "b": 1}, is_least=True
+    )
     assert clash.is_too_dear
     late = Problem(candidates=problem.candidates, years=(55, 55))
     unfit = best(late)
     assert isinstance(unfit, Clash)
     assert not unfit.is_too_dear
+    assert sorted(unfit.extra) == [0, 5]
+    assert unfit.is_least
+
+
+@few
+@given(problems())
+def test_with_the_extra_money_a_clash_names_there_is_a_plan_and_with_less_there_is_none(
+    problem: Problem,
+) -> None:
+    found = best(problem, 20)
+    if not isinstance(found, Clash):
+        return
+    assert found.is_least
+    enough = tuple(money + more for money, more in zip(problem.years, found.extra, strict=True))
+    assert isinstance(best(replace(problem, years=enough), 20), Solution)
+    forced = replace(problem, candidates=tuple(one for one in problem.candidates if one.is_forced))
+    assert fits(replace(forced, years=enough), dict(found.years))
+    less = sum(found.extra) - 100_00
+    splits = [(0, 0, 0)] if less < 0 else product(range(0, less + 1, 100_00), repeat=len(problem.years))
+    for split in splits:
+        if sum(split) == less:
+            years = tuple(money + more for money, more in zip(problem.years, split, strict=True))
+            assert not every(replace(problem, years=years))
+
+
+@few
+@given(problems())
+def test_the_runner_up_is_the_best_of_the_plans_that_do_without_something(problem: Problem) -> None:
+    found = best(problem, 20)
+    if not isinstance(found, Solution):
+        return
+    free = {key for key in found.years if key not in problem.forced}
+    if not free:
+        with pytest.raises(ValueError, match="without"):
+            runner_up(problem, found)
+        return
+    others = [problem.gain(plan) for plan in every(problem) if not free <= plan.keys()]
+    second = runner_up(problem, found, 20, near=0)
+    if second is None:
+        assert not others
+        return
+    assert fits(problem, dict(second.years))
+    assert second.gain == max(others) <= found.gain
+    assert not free <= second.years.keys()
+
+
+def test_the_greedy_list_says_what_it_passed_over_and_whether_money_or_points_were_missing() -> None:
+    problem = Problem(
+        candidates=(one("a", 50), one("b", 80), one("c", 10)),
+        terms=(alone("a", 5), alone("b", 4)),
+        years=(100,),
+    )
+    by_hand = greedy(problem)
+    assert isinstance(by_hand, Solution)
+    assert list(by_hand.years) == ["a"]
+    assert by_hand.passed_over["b"] > 0
+    assert by_hand.passed_over["c"] == 0
 
 
 def test_urgent_works_come_in_the_first_year_that_has_the_money() -> None:
@@ -139,3 +199,25 @@ def test_nothing_to_choose_from_is_an_empty_plan(money: tuple[int, ...]) -> None
     found = best(Problem(candidates=(), years=money))
     assert isinstance(found, Solution)
     assert (found.years, found.gain, found.cost) == ({}, 0, 0)
+
+
+@few
+@given(problems())
+def test_a_plan_done_sooner_keeps_its_works_its_money_and_its_order(problem: Problem) -> None:
+    urgent = [each.key for each in problem.candidates if each.is_urgent]
+    for plan in every(problem)[::7]:
+        found = sooner(problem, plan)
+        assert found.keys() == plan.keys()
+        assert fits(problem, found)
+        assert sum(found.get(key, 0) for key in urgent) <= sum(plan.get(key, 0) for key in urgent)
+
+
+def test_what_has_a_deadline_changes_places_with_what_has_none() -> None:
+    problem = Problem(
+        candidates=(one("a", 30), one("b", 20), one("c", 50, is_urgent=True), one("d", 10, first=("a",))),
+        years=(60, 60),
+    )
+    found = sooner(problem, {"a": 1, "b": 1, "c": 2, "d": 2})
+    assert found == {"a": 2, "b": 2, "c": 1, "d": 2}
+    needs_it = replace(problem, candidates=(one("b", 30), one("c", 50, is_urgent=True, first=("b",))))
+    assert sooner(needs_it, {"b": 1, "c": 2}) == {"b": 1, "c": 2}

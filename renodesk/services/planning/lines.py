@@ -52,7 +52,8 @@ class PlanLine:
     @property
     def is_asked(self) -> bool:
         """Return whether it has to be in a plan unless there is a reason: 必改 asked for, 限时解决."""
-        return self.mode in ("need", "propose") and (self.is_must or self.is_urgent)
+        is_must = self.is_must and self.mode in ("need", "propose")
+        return is_must or (self.is_urgent and self.mode in ("need", "propose", "suggest"))
 
     @property
     def is_protected(self) -> bool:

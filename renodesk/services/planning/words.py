@@ -1,19 +1,14 @@
 """Plans in sentences: lines, what they change, and what stands against their order."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 
-from renodesk.domain.money import yuan_shown
 from renodesk.domain.places import Place
 from renodesk.domain.planning import Gain, Measure, Origin, Step, opened_again
 from renodesk.domain.scores import NodeScore
-from renodesk.optimum import Clash, Solution
 from renodesk.reports.words import quantity_text
 from renodesk.services.planning.lines import PlanLine
-from renodesk.services.planning.optimising import Optimum
-from renodesk.services.planning.predicting import Outlook, Predicting
-from renodesk.services.prices import Prices
+from renodesk.services.planning.predicting import Outlook
 from renodesk.services.session import EstateSession
 from renodesk.services.why import short
 from renodesk.texts import Language, say
@@ -107,73 +102,6 @@ class PlanWords:
             )
         ends = sorted({short(gain.low), short(gain.high)}, key=Fraction)
         yield say("plan_gain", self._language, gain="–".join(ends))
-
-    def optimum(
-        self, found: Optimum, lines: Mapping[str, PlanLine], costs: Mapping[str, int]
-    ) -> Iterator[str]:
-        """Yield the best plan year by year, the greedy one beside it, what binds, or why there is no plan."""
-        chosen = Prices(self._session).chosen()
-        if chosen is not None and chosen.book.is_example:
-            yield say("plan_example_prices", self._language)
-        if isinstance(found.best, Clash):
-            yield self._clash(found.best)
-            return
-        for key, year in sorted(found.best.years.items(), key=lambda pair: (pair[1], pair[0])):
-            line = lines[key]
-            yield say(
-                "plan_year_line",
-                self._language,
-                year=year,
-                code=line.item.code if line.item else "",
-                title=self.title(line),
-                place=self._place(line.place),
-                cost=yuan_shown(costs[key]),
-                why=self.why(line),
-            )
-        for key in found.unpriced:
-            line = lines[key]
-            yield say("plan_unpriced", self._language, title=self.title(line), place=self._place(line.place))
-        for year in found.binding:
-            yield say("plan_binds", self._language, year=year)
-        yield self._best(found, found.best, lines)
-        yield self._by_hand(found.best, found.by_hand)
-
-    def _best(self, found: Optimum, best: Solution, lines: Mapping[str, PlanLine]) -> str:
-        taken = [replace(lines[key], is_chosen=True, year=year) for key, year in found.years.items()]
-        before, after = Predicting(self._session).outlook(taken).totals
-        gap = short(100 * best.gap)
-        return say(
-            "plan_best",
-            self._language,
-            count=len(found.years),
-            cost=yuan_shown(best.cost),
-            before=interval(before),
-            after=interval(after),
-            proof=say("plan_proven" if best.is_proven else "plan_gap", self._language, gap=gap),
-        )
-
-    def _by_hand(self, best: Solution, by_hand: Solution | Clash) -> str:
-        if isinstance(by_hand, Clash):
-            return say("plan_by_hand_clash", self._language)
-        return say(
-            "plan_by_hand",
-            self._language,
-            count=len(by_hand.years),
-            cost=yuan_shown(by_hand.cost),
-            gain=short(by_hand.gain),
-            best=short(best.gain),
-        )
-
-    def _clash(self, clash: Clash) -> str:
-        code = "plan_clash_dear" if clash.is_too_dear else "plan_clash_years"
-        return say(
-            code,
-            self._language,
-            count=len(clash.forced),
-            needed=yuan_shown(clash.needed),
-            there=yuan_shown(clash.there),
-            short=yuan_shown(max(0, clash.needed - clash.there)),
-        )
 
     def _answer(self, code: str) -> str:
         item = self._session.forms.tree.item(code)
