@@ -5,7 +5,7 @@ PYTHON3 ?= python3
 BIN := .venv/bin
 PLATFORM := $(if $(or $(DISPLAY),$(WAYLAND_DISPLAY)),$(QT_QPA_PLATFORM),offscreen)
 
-.PHONY: demo run test check bench package screenshots translations setup
+.PHONY: demo run test check bench package reference screenshots translations setup
 
 setup:
 	@$(PYTHON3) tools/setup.py
@@ -31,6 +31,9 @@ bench: setup
 
 translations: setup
 	@$(BIN)/pyside6-lupdate -silent -no-obsolete -locations none $$(git ls-files 'renodesk/*.py') -ts resources/i18n/renodesk_en.ts
+
+reference: setup
+	@$(BIN)/python -m pytest tests/reports/test_reference_listings.py --renew-reference && git status --short tests/reference
 
 screenshots: setup
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python tools/screenshots.py screenshots

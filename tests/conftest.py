@@ -15,6 +15,11 @@ settings.register_profile("ci", deadline=None, max_examples=60, derandomize=True
 settings.load_profile("ci")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let one switch write the reference listings anew."""
+    parser.addoption("--renew-reference", action="store_true", help="write tests/reference/*.txt anew")
+
+
 @pytest.fixture(autouse=True)
 def user_folder_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep settings, journals and the device's name out of the home folder, in programs started too."""
