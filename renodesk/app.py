@@ -132,7 +132,9 @@ def take_pictures(estate: Path, folder: Path, language: Language = "zh") -> list
         preferences = Preferences(Path(place) / "settings.json")
         preferences.choose("language", language)
         preferences.choose("person", PICTURED)
-        environment = replace(Environment.usual(), journal_folder=None, copies_folder=None, keys=None)
+        environment = replace(
+            Environment.usual(), journal_folder=None, copies_folder=None, keys=None, seals=None
+        )
         desk = Desk(application, preferences, environment)
         desk.window.exchange.open_path(estate)
         desk.workbench.next_problem()

@@ -50,6 +50,7 @@ SETTINGS = (
         name="font_scale", kind=Kind.CHOICE, default="1.0", choices=("1.0", "1.25", "1.5", "1.75", "2.0")
     ),
     Setting(name="reduce_photos", kind=Kind.CHOICE, default="off", choices=("off", "12mp")),
+    Setting(name="seal_bundles", kind=Kind.CHOICE, default="off", choices=("off", "on")),
     Setting(name="open_at_start", kind=Kind.CHOICE, default="last", choices=("last", "library")),
     Setting(name="library_folder", kind=Kind.FOLDERS),
     Setting(name="backup_folder", kind=Kind.FOLDER),

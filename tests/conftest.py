@@ -9,7 +9,7 @@ import platformdirs
 import pytest
 from hypothesis import settings
 
-from renodesk.services.environment import this_device_keys
+from renodesk.services.environment import these_seals, this_device_keys
 
 settings.register_profile("ci", deadline=None, max_examples=60, derandomize=True, database=None)
 settings.load_profile("ci")
@@ -27,3 +27,4 @@ def user_folder_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch
     monkeypatch.setenv("XDG_DATA_HOME", str(folder))
     monkeypatch.setattr(platformdirs, "user_data_dir", lambda name, **_: str(folder / name))
     this_device_keys.cache_clear()
+    these_seals.cache_clear()

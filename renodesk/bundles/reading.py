@@ -1,11 +1,12 @@
 """Open a bundle to take from it: only after the whole of it was checked, through the same open file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from renodesk.bundles.container import Broken, read_member
+from renodesk.bundles.sealing import plain
 from renodesk.bundles.verifying import BagReport, Progress, no_progress, open_file, verify_stream
 from renodesk.errors import BundleFaulty, NewerBundle
 
@@ -53,15 +54,16 @@ class Bag:
 
 
 @contextmanager
-def open_bag(path: Path, progress: Progress = no_progress) -> Iterator[Bag]:
-    """Check a bundle whole and open it.
+def open_bag(path: Path, progress: Progress = no_progress, identities: Sequence[str] = ()) -> Iterator[Bag]:
+    """Check a bundle whole and open it, with one of the secret keys where it is sealed.
 
     Raises:
         FileMissing, NotReadable: the file cannot be had.
         NewerBundle: a newer RenoDesk wrote it.
+        BundleSealed: it is sealed, and not for any of these keys.
         BundleFaulty: something is wrong with it; every fault is in `faults`.
     """
-    with open_file(path) as file:
+    with open_file(path) as raw, plain(raw, path.name, identities) as file:
         report = verify_stream(file, progress)
         newer = [fault for fault in report.faults if fault.code == "bundle_newer"]
         if newer and len(report.faults) == 1:

@@ -2,14 +2,15 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
 from renodesk.bundles.container import Broken, Entry, Fault, read_directory, read_member
 from renodesk.bundles.profile import ALGORITHMS, FORMAT, MOST_TAG_BYTES, SIGNATURE, decoded
-from renodesk.errors import FileMissing, NotReadable
+from renodesk.bundles.sealing import plain
+from renodesk.errors import BundleFaulty, FileMissing, NotReadable
 
 Progress = Callable[[str, float], None]
 _LINE = re.compile(r"([0-9A-Fa-f]+)[ \t]+\*?(.+)")
@@ -41,14 +42,20 @@ def no_progress(step: str, fraction: float) -> None:
     """Tell nobody."""
 
 
-def verify_bag(path: Path, progress: Progress = no_progress) -> BagReport:
+def verify_bag(path: Path, progress: Progress = no_progress, identities: Sequence[str] = ()) -> BagReport:
     """Return every fault of a bundle; bad content never raises.
 
     Raises:
         FileMissing, NotReadable: the file itself cannot be had.
+        BundleSealed: it is sealed, and not for any of these secret keys.
     """
-    with open_file(path) as file:
-        return verify_stream(file, progress)
+    with open_file(path) as raw:
+        try:
+            with plain(raw, path.name, identities) as file:
+                return verify_stream(file, progress)
+        except BundleFaulty as damaged:
+            faults = damaged.facts["faults"]
+            return BagReport(faults=faults if isinstance(faults, tuple) else ())
 
 
 def open_file(path: Path) -> BinaryIO:

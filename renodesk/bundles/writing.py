@@ -9,12 +9,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from errno import EACCES, EBUSY, EDQUOT, EFBIG, ENOSPC
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from renodesk.bundles.profile import BAGIT, SIGNATURE, encoded, info_text, name_fault
 from renodesk.errors import DiskFull, FileHeld, NotWritable, RenodeskError
 
 CHUNK = 1 << 20
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+Seal = Callable[[BinaryIO, BinaryIO], None]
 Progress = Callable[[str, float], None]
 Sign = Callable[[bytes], bytes]
 """Returns the detached signature of a tag manifest."""
@@ -54,8 +56,12 @@ def write_bag(
     info: Mapping[str, str],
     progress: Progress = no_progress,
     sign: Sign | None = None,
+    seal: Seal | None = None,
 ) -> WrittenBag:
     """Write a bundle, signed where there is `sign`; the same members, info and key give the same bytes.
+
+    Where there is `seal` it is written plain to a nameless file of this machine and then sealed into its
+    place; sealed bytes are other ones each time.
 
     The file grows beside `target` and takes its place only when it is whole and durable; whatever happens
     before, an older `target` stays as it is.
@@ -67,8 +73,14 @@ def write_bag(
     beside = ""
     try:
         descriptor, beside = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+        in_order = sorted(members, key=lambda one: one.name)
         with os.fdopen(descriptor, "w+b") as file:
-            written = _Writer(file, progress, sign).write(sorted(members, key=lambda one: one.name), info)
+            if seal is None:
+                written = _Writer(file, progress, sign).write(in_order, info)
+            else:
+                with cast(BinaryIO, tempfile.TemporaryFile()) as plain:
+                    written = _Writer(plain, progress, sign).write(in_order, info)
+                    seal(plain, file)
             file.flush()
             os.fsync(file.fileno())
             size = file.tell()

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import click
 
-from renodesk.cli.frame import Frame, SharedGroup, pass_frame
+from renodesk.cli.frame import PARTLY, Frame, SharedGroup, located, pass_frame
 from renodesk.cli.opening import ANY_PATH
 from renodesk.domain.canonical import Json
 from renodesk.errors import ComponentMissing, WrongUsage
 from renodesk.services.device_key import DeviceKeys, DeviceKeyState
 from renodesk.services.devices import Device, Devices
 from renodesk.services.key_codes import read_key_code, write_key_code
+from renodesk.services.seals import Seals, drill
 
 
 @click.group("device", cls=SharedGroup)
@@ -146,6 +147,64 @@ def trust_revoke(frame: Frame, device: str, archive: Path | None) -> None:
     frame.done("trust_revoked", device=gone.name, code=gone.key.code)
 
 
+@click.group("seals", cls=SharedGroup)
+def seals_group() -> None:
+    """交换包加密给谁 / whom bundles are sealed for."""
+
+
+@seals_group.command("list")
+@pass_frame
+def seals_list(frame: Frame) -> None:
+    """列出收件公钥，自己的在最前 / the keys, one's own first."""
+    seals = _seals(frame)
+    own, others = seals.own(), seals.recipients()
+    recipients: list[Json] = [{"key": one.key, "who": one.who} for one in others]
+    frame.answer(
+        {"own": own, "file": str(seals.file), "recipients": recipients},
+        [
+            frame.text("seals_own", key=own),
+            frame.text("seals_file", file=seals.file),
+            *(f"{one.key}  {one.who}".rstrip() for one in others),
+        ],
+    )
+
+
+@seals_group.command("add")
+@click.argument("key", metavar="age1…")
+@click.option("--who", default="", help="是谁的 / whose it is")
+@pass_frame
+def seals_add(frame: Frame, key: str, who: str) -> None:
+    """以后也加密给它 / seal for it too from now on."""
+    frame.done("seals_added", key=_seals(frame).add(key, who).key)
+
+
+@seals_group.command("remove")
+@click.argument("key")
+@pass_frame
+def seals_remove(frame: Frame, key: str) -> None:
+    """以后不再加密给它 / seal for it no longer."""
+    frame.done("seals_removed", key=_seals(frame).remove(key).key)
+
+
+@seals_group.command("drill")
+@click.argument("bundle", type=ANY_PATH)
+@click.option("--key", "identities", required=True, type=ANY_PATH, metavar="FILE", help="私钥 / secret keys")
+@pass_frame
+def seals_drill(frame: Frame, bundle: Path, identities: Path) -> None:
+    """恢复演练：只用这份私钥打开并核验 / open and check it with these keys alone."""
+    report = drill(bundle, identities)
+    lines = [located(fault.member, frame.text(fault.code, **fault.facts)) for fault in report.faults]
+    head = frame.text("drill_fine" if report.ok else "bundle_is_faulty", file=bundle.name, count=len(lines))
+    frame.answer({"ok": report.ok, "faults": len(lines)}, [head, *lines])
+    frame.exit_code = 0 if report.ok else PARTLY
+
+
+def _seals(frame: Frame) -> Seals:
+    if frame.environment.seals is None:
+        raise ComponentMissing(component="age", remedy="")
+    return frame.environment.seals()
+
+
 def _devices(frame: Frame, archive: Path | None) -> Devices:
     folder = archive or frame.environment.trust_folder
     if folder is None:
@@ -166,4 +225,4 @@ def _line(mark: str, device: Device) -> str:
     return f"{mark} {device.name}  {device.key.code}  {device.comment}".rstrip()
 
 
-COMMANDS = (device_group, trust_group)
+COMMANDS = (device_group, trust_group, seals_group)

@@ -21,14 +21,27 @@ def bundle_group() -> None:
     """交换包：写、验、并、开 / bundles."""
 
 
+SEALED = click.option(
+    "--sealed", "how", flag_value="sealed", help="加密给办公室和自己 / for the office and oneself"
+)
+PLAIN = click.option("--plain", "how", flag_value="plain", help="不加密 / not sealed")
+
+
+def _sealed(frame: Frame, how: str | None) -> bool:
+    return how == "sealed" or (how is None and frame.preferences["seal_bundles"] == "on")
+
+
 @bundle_group.command("write")
 @click.argument("file", type=ESTATE_FILE)
 @click.option("--out", required=True, type=ANY_PATH)
+@SEALED
+@PLAIN
 @pass_frame
-def bundle_write(frame: Frame, file: Path, out: Path) -> None:
+def bundle_write(frame: Frame, file: Path, out: Path, how: str | None) -> None:
     """写交换包 / write a bundle."""
     with estate(frame, file, read_only=True) as session:
-        written = write_bundle(session, out, organization=frame.preferences["organization"])
+        organization, is_sealed = frame.preferences["organization"], _sealed(frame, how)
+        written = write_bundle(session, out, organization=organization, is_sealed=is_sealed)
         frame.done("bundle_written", file=out.name, digest=written.digest, members=written.members)
 
 
@@ -37,7 +50,7 @@ def bundle_write(frame: Frame, file: Path, out: Path) -> None:
 @pass_frame
 def bundle_verify(frame: Frame, bundle: Path) -> None:
     """核验交换包 / check a bundle."""
-    report = verify_bundle(bundle)
+    report = verify_bundle(bundle, environment=frame.environment)
     faults: list[Json] = [
         {"member": fault.member, "code": fault.code, "text": frame.text(fault.code, **fault.facts)}
         for fault in report.faults
@@ -132,12 +145,15 @@ def _cell_text(frame: Frame, one: Difference) -> str:
 @bundle_group.command("give")
 @click.argument("file", type=ESTATE_FILE)
 @click.argument("folder", type=ANY_PATH)
+@SEALED
+@PLAIN
 @pass_frame
-def bundle_give(frame: Frame, file: Path, folder: Path) -> None:
+def bundle_give(frame: Frame, file: Path, folder: Path, how: str | None) -> None:
     """给同事：写进文件夹、起好名字并读回核对 / write a bundle into a folder and read it back."""
     with estate(frame, file, read_only=True) as session:
-        out = folder / proposed_name(session, frame.lang)
-        given = give(session, out, organization=frame.preferences["organization"])
+        organization, is_sealed = frame.preferences["organization"], _sealed(frame, how)
+        out = folder / proposed_name(session, frame.lang, is_sealed=is_sealed)
+        given = give(session, out, organization=organization, is_sealed=is_sealed)
         frame.answer(
             {
                 "file": given.path.name,

@@ -32,9 +32,10 @@
     │   ├── BundleFaulty              a bundle, with every fault
     │   ├── SameIdOtherContent        one change id with two contents: the whole bundle is refused
     │   ├── NewerBundle
+    │   ├── BundleSealed              sealed for others
     │   └── SignatureRefused          a signature of something else, or of a device no longer believed
     ├── KeyTrouble
-    │   └── KeyLocked · KeyLost · KeyUnreadable · UnknownDevice
+    │   └── KeyLocked · KeyLost · KeyUnreadable · NoRecipient · UnknownDevice
     └── ComponentMissing              a part this machine lacks, and how to get it
     Cancelled                         not an error: the user changed his mind
 
@@ -119,10 +120,12 @@ from renodesk.errors.trouble import (
     TooSlow,
 )
 from renodesk.errors.trust import (
+    BundleSealed,
     KeyLocked,
     KeyLost,
     KeyTrouble,
     KeyUnreadable,
+    NoRecipient,
     SignatureRefused,
     UnknownDevice,
 )
@@ -132,6 +135,7 @@ __all__ = [
     "BlockRefused",
     "BookNotChosen",
     "BundleFaulty",
+    "BundleSealed",
     "BundleTrouble",
     "Cancelled",
     "ComponentMissing",
@@ -154,6 +158,7 @@ __all__ = [
     "NewerBundle",
     "NewerEstateFile",
     "NoPlaceChosen",
+    "NoRecipient",
     "NotAHead",
     "NotAnEstateFile",
     "NotAsked",

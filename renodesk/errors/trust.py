@@ -28,10 +28,22 @@ class KeyUnreadable(KeyTrouble):
     code = "key_unreadable"
 
 
+class NoRecipient(KeyTrouble):
+    """A bundle is to be sealed and nobody is said whom for (fact: `file`)."""
+
+    code = "no_recipient"
+
+
 class UnknownDevice(KeyTrouble):
     """No device of the list answers to this name, fingerprint or code (fact: `given`)."""
 
     code = "device_unknown"
+
+
+class BundleSealed(BundleTrouble):
+    """A bundle is sealed for others: none of the keys of this installation opens it."""
+
+    code = "bundle_sealed"
 
 
 class SignatureRefused(BundleTrouble):

@@ -8,7 +8,16 @@ from typing import BinaryIO
 from renodesk.bundles.container import Fault
 from renodesk.bundles.profile import FORMAT, PROFILE
 from renodesk.bundles.reading import Bag
-from renodesk.bundles.writing import Member, Progress, Sign, WrittenBag, chunks_of, no_progress, write_bag
+from renodesk.bundles.writing import (
+    Member,
+    Progress,
+    Seal,
+    Sign,
+    WrittenBag,
+    chunks_of,
+    no_progress,
+    write_bag,
+)
 from renodesk.domain import canonical, vocabulary
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Change, Ranges, Writer
@@ -35,10 +44,12 @@ def write_bundle(
     progress: Progress = no_progress,
     organization: str = "",
     sign: Sign | None = None,
+    seal: Seal | None = None,
 ) -> WrittenBag:
     """Write everything an estate file holds as one bundle; `papers` (name, open file) go to `data/plan/`.
 
-    `organization` is whose bundle it is, for the people who get it; `sign` signs its tag manifest.
+    `organization` is whose bundle it is, for the people who get it; `sign` signs its tag manifest,
+    `seal` seals it.
 
     The dates in it are those of the data; the same state gives the same bytes. It is of the moment when the
     writing begins: acts may go on meanwhile.
@@ -53,7 +64,7 @@ def write_bundle(
         Member(name=f"plan/{name}", chunks=_pieces_of(paper), is_stored=name.endswith(".pdf"))
         for name, paper in papers
     ]
-    return write_bag(target, members, info, progress, sign)
+    return write_bag(target, members, info, progress, sign, seal)
 
 
 def _contents(file: EstateFile, packs_folder: Path) -> tuple[list[Member], dict[str, str]]:

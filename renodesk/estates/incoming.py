@@ -1,7 +1,7 @@
 """What a colleague hands over, read alike: a bundle that was checked, or an estate file of theirs."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
@@ -66,10 +66,13 @@ class Incoming(Protocol):
 
 
 @contextmanager
-def open_incoming(path: Path, progress: Progress = no_progress) -> Iterator[Incoming]:
+def open_incoming(
+    path: Path, progress: Progress = no_progress, identities: Sequence[str] = ()
+) -> Iterator[Incoming]:
     """Open what a colleague handed over: an estate file by its first bytes, else a bundle, checked whole.
 
     Raises:
+        BundleSealed: it is sealed, and not for any of these secret keys.
         FileMissing, NotReadable: the file cannot be had.
         NotAnEstateFile, NewerBundle, BundleFaulty: it cannot be used.
     """
@@ -77,7 +80,7 @@ def open_incoming(path: Path, progress: Progress = no_progress) -> Iterator[Inco
         with opened(path) as connection:
             yield IncomingFile(connection, path)
     else:
-        with open_bag(path, progress) as bag:
+        with open_bag(path, progress, identities) as bag:
             yield IncomingBag(bag, path.name)
 
 

@@ -99,6 +99,11 @@ class DeviceKeys:
     passphrase: Callable[[], str | None] = from_environment
     _unlocked: Ed25519PrivateKey | None = field(default=None, repr=False)
 
+    @property
+    def is_open(self) -> bool:
+        """Return whether it can sign without asking for a passphrase."""
+        return self._unlocked is not None or bool(self.passphrase())
+
     def state(self) -> DeviceKeyState:
         """Return the key, made where there was none.
 

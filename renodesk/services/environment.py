@@ -15,6 +15,7 @@ from renodesk import paths
 if TYPE_CHECKING:
     from renodesk.domain.changes import Author
     from renodesk.services.device_key import DeviceKeys
+    from renodesk.services.seals import Seals
 
 Clock = Callable[[], int]
 Progress = Callable[[str, float], None]
@@ -45,11 +46,20 @@ def this_device_keys() -> "DeviceKeys":
     return DeviceKeys(folder=paths.user_folder(), device=_device(), secrets=SystemSecrets())
 
 
+@cache
+def these_seals() -> "Seals":
+    """Return the secret keys of this installation and whom it seals for."""
+    from renodesk.services.seals import Seals
+
+    return Seals(paths.user_folder())
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Environment:
     """The machine as a session sees it; tests and samples bring their own clock and chance.
 
-    Without `keys` what is handed over is not signed; without `trust_folder` nobody's signature is known.
+    Without `keys` what is handed over is not signed; without `trust_folder` nobody's signature is known;
+    without `seals` nothing is sealed or opened.
     """
 
     clock: Clock = wall_clock
@@ -59,6 +69,7 @@ class Environment:
     forms_folder: Path | None = None
     keys: "Callable[[], DeviceKeys] | None" = None
     trust_folder: Path | None = None
+    seals: "Callable[[], Seals] | None" = None
 
     @classmethod
     def usual(cls) -> "Environment":
@@ -70,6 +81,7 @@ class Environment:
             forms_folder=paths.forms_dir(),
             keys=this_device_keys,
             trust_folder=own,
+            seals=these_seals,
         )
 
     @property

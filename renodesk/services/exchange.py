@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import BinaryIO, cast
 
 from renodesk.bundles.sshsig import BUNDLE
 from renodesk.bundles.trust import NEVER, TRUSTED, Device, Signature, Trust, trust_in, unsigned
 from renodesk.bundles.verifying import BagReport, verify_bag
 from renodesk.bundles.writing import Sign, WrittenBag
 from renodesk.domain.changes import Author, Changes
-from renodesk.errors import NotReadable, SignatureRefused
+from renodesk.errors import NoRecipient, NotReadable, SignatureRefused
 from renodesk.estates import bundling
 from renodesk.estates.incoming import Incoming, open_incoming
 from renodesk.estates.merging import Merged, keep_photo_in, take_in
@@ -25,21 +27,33 @@ __all__ = ["REPORT", "Merged", "merge_bundle", "open_bundle", "verify_bundle", "
 
 
 def write_bundle(
-    session: EstateSession, out: Path, progress: Progress = no_progress, *, organization: str = ""
+    session: EstateSession,
+    out: Path,
+    progress: Progress = no_progress,
+    *,
+    organization: str = "",
+    is_sealed: bool = False,
 ) -> WrittenBag:
     """Write everything this estate holds, with its report, as one bundle that names who sends it.
 
-    It is signed with this installation's key, where the environment has one.
+    It is signed with this installation's key, where the environment has one, and sealed for those it seals
+    for, where that is wanted.
 
     Raises:
+        NoRecipient: it is to be sealed and nobody is said whom for; nothing was written.
         NotWritable, DiskFull, FileHeld: nothing was written.
         KeyLocked, KeyLost: there is nothing to sign with; nothing was written.
     """
-    sign = _sign(session.environment)
-    with scratch_beside(out) as paper:
+    environment = session.environment
+    sign, seal = _sign(environment), None
+    if is_sealed:
+        if environment.seals is None:
+            raise NoRecipient(file=out.name)
+        seal = environment.seals().seal()
+    with cast(BinaryIO, TemporaryFile()) if is_sealed else scratch_beside(out) as paper:
         write_report_to(session, paper)
         return bundling.write_bundle(
-            session.file, session.environment.forms, out, [(REPORT, paper)], progress, organization, sign
+            session.file, environment.forms, out, [(REPORT, paper)], progress, organization, sign, seal
         )
 
 
@@ -88,13 +102,23 @@ def _believe(incoming: Incoming, environment: Environment) -> None:
         raise SignatureRefused(file=incoming.name, standing=signature.standing.value)
 
 
-def verify_bundle(path: Path, progress: Progress = no_progress) -> BagReport:
-    """Return every fault of a bundle.
+def verify_bundle(
+    path: Path, progress: Progress = no_progress, environment: Environment | None = None
+) -> BagReport:
+    """Return every fault of a bundle, opened with the environment's keys where it is sealed.
 
     Raises:
         FileMissing, NotReadable: the file itself cannot be had.
+        BundleSealed: it is sealed for others.
     """
-    return verify_bag(path, progress)
+    return verify_bag(path, progress, identities_of(environment))
+
+
+def identities_of(environment: Environment | None) -> tuple[str, ...]:
+    """Return the secret keys an environment opens sealed bundles with."""
+    if environment is None or environment.seals is None:
+        return ()
+    return environment.seals().identities()
 
 
 def merge_bundle(session: EstateSession, path: Path, progress: Progress = no_progress) -> Merged:
@@ -110,7 +134,7 @@ def merge_bundle(session: EstateSession, path: Path, progress: Progress = no_pro
     if session.is_read_only:
         raise session.file.refusal()
     held = session.file.ranges()
-    with open_incoming(path, progress) as incoming:
+    with open_incoming(path, progress, identities_of(session.environment)) as incoming:
         _believe(incoming, session.environment)
         merged = take_in(session.file, incoming, keep_photo_in(session.file), progress)
     Moments(session).note(MomentKind.BUNDLE, held)
@@ -132,7 +156,7 @@ def open_bundle(
         BundleFaulty, NewerBundle, SignatureRefused: nothing was made.
         FileExists, NotWritable, DiskFull: nothing was made.
     """
-    with open_incoming(path, progress) as incoming:
+    with open_incoming(path, progress, identities_of(environment)) as incoming:
         _believe(incoming, environment)
         file = EstateFile.create(
             target, author, clock=environment.clock, journal_folder=environment.journal_folder

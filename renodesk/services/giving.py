@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from renodesk.bundles.sealing import ENDING
 from renodesk.domain.log.ranges import count
 from renodesk.errors import BundleFaulty
 from renodesk.services.environment import Progress, no_progress
@@ -29,17 +30,22 @@ class Given:
     papers: int
 
 
-def proposed_name(session: EstateSession, language: Language) -> str:
+def proposed_name(session: EstateSession, language: Language, *, is_sealed: bool = False) -> str:
     """Return a bundle's name that says estate, round, who gives it and the day of the newest change."""
     latest = session.file.latest()
     last = latest.at[:10] if latest is not None else ""
     parts = (session.name, round_word(session.round, language), session.author.person, last)
     name = "-".join(_NO_NAME.sub("", part).strip(" .") for part in parts if part)
-    return f"{name[:120]}.zip"
+    return f"{name[:120]}.zip" + (ENDING if is_sealed else "")
 
 
 def give(
-    session: EstateSession, out: Path, progress: Progress = no_progress, *, organization: str = ""
+    session: EstateSession,
+    out: Path,
+    progress: Progress = no_progress,
+    *,
+    organization: str = "",
+    is_sealed: bool = False,
 ) -> Given:
     """Write a bundle and read it back whole; one that does not read back is taken away again.
 
@@ -49,8 +55,8 @@ def give(
     """
     with session.file.held():
         changes, photos = count(session.file.ranges()), list(session.file.photos())
-    written = write_bundle(session, out, progress, organization=organization)
-    report = verify_bundle(out, progress)
+    written = write_bundle(session, out, progress, organization=organization, is_sealed=is_sealed)
+    report = verify_bundle(out, progress, session.environment)
     if not report.ok or report.digest != written.digest:
         out.unlink(missing_ok=True)
         raise BundleFaulty(file=out.name, faults=report.faults, count=max(1, len(report.faults)))

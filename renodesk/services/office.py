@@ -16,6 +16,7 @@ from renodesk.office.index import Index, IndexRow
 from renodesk.office.ingest import Ingest, Ingested, reindex
 from renodesk.office.ranking import Ranked, rank
 from renodesk.services.environment import Environment
+from renodesk.services.exchange import identities_of
 from renodesk.services.register_values import fits, stored_for
 from renodesk.services.session import EstateSession
 from renodesk.services.sheet.model import Fault
@@ -182,6 +183,7 @@ def ingest(
             clock=environment.clock,
             packs_folder=environment.forms,
             is_open=is_open,
+            identities=identities_of(environment),
         )
         return work.take_all(bundles)
     finally:

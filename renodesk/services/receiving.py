@@ -15,7 +15,7 @@ from renodesk.estates.merging import Outlook, look_ahead
 from renodesk.services.cell_words import place_of
 from renodesk.services.contests import Claim, Contests
 from renodesk.services.environment import Environment, Progress, no_progress
-from renodesk.services.exchange import signature_in
+from renodesk.services.exchange import identities_of, signature_in
 from renodesk.services.history import conflict_of
 from renodesk.services.rounds import gap_text
 from renodesk.services.session import EstateSession
@@ -81,7 +81,10 @@ def preview(
         OtherEstate: it is of another estate.
         SameIdOtherContent: it would be refused.
     """
-    with open_incoming(path, progress) as incoming, session.file.held():
+    with (
+        open_incoming(path, progress, identities_of(session.environment)) as incoming,
+        session.file.held(),
+    ):
         outlook = look_ahead(session.file, incoming)
         seen = _Reader(session.file, Contests(session, language), incoming, outlook).preview()
         return replace(seen, signature=signature_in(incoming, session.environment))
@@ -99,7 +102,10 @@ def contents(
     Raises:
         FileMissing, NotReadable, NotAnEstateFile, NewerBundle, BundleFaulty: it cannot be used.
     """
-    with open_incoming(path, progress) as incoming, TemporaryDirectory() as folder:
+    with (
+        open_incoming(path, progress, identities_of(environment)) as incoming,
+        TemporaryDirectory() as folder,
+    ):
         empty = EstateFile.create(Path(folder) / "empty.reno", author, clock=environment.clock)
         with empty:
             seen = _Reader(empty, None, incoming, look_ahead(empty, incoming)).preview()

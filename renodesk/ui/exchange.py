@@ -187,9 +187,11 @@ class Exchange(QObject):
         estate = self._workbench.estate
         if estate is None:
             return
-        name = proposed_name(estate.session, self._workbench.language)
+        is_sealed = self._workbench.preferences["seal_bundles"] == "on"
+        name = proposed_name(estate.session, self._workbench.language, is_sealed=is_sealed)
         folder = Path(self._workbench.preferences["give_folder"] or estate.session.path.parent)
-        path, _ = QFileDialog.getSaveFileName(self._window, self.tr("给同事"), str(folder / name), "*.zip")
+        kinds = "*.zip *.age"
+        path, _ = QFileDialog.getSaveFileName(self._window, self.tr("给同事"), str(folder / name), kinds)
         if path:
             self._workbench.preferences.choose("give_folder", str(Path(path).parent))
             self.write_bundle_to(Path(path))
@@ -197,15 +199,20 @@ class Exchange(QObject):
     def write_bundle_to(self, out: Path) -> None:
         """Write a bundle to a file in the background, read it back, and say what is inside."""
         from renodesk.services.giving import give
+        from renodesk.ui.unlocking import unlock
 
         estate = self._workbench.estate
         organization = self._workbench.preferences["organization"]
-        if estate is not None:
-            self._workbench.operations.run(
-                self.tr("给同事"),
-                lambda progress: give(estate.session, out, progress, organization=organization),
-                self._given,
-            )
+        is_sealed = self._workbench.preferences["seal_bundles"] == "on"
+        if estate is None or not unlock(self._window, estate.session.environment):
+            return
+        self._workbench.operations.run(
+            self.tr("给同事"),
+            lambda progress: give(
+                estate.session, out, progress, organization=organization, is_sealed=is_sealed
+            ),
+            self._given,
+        )
 
     def _given(self, given: "Given") -> None:
         from renodesk.services.giving import given_lines
@@ -223,7 +230,7 @@ class Exchange(QObject):
         if estate is None:
             return
         start = self._workbench.preferences["last_folder"] or str(estate.session.path.parent)
-        kinds = self.tr("交换包或小区档案 (*.zip *.reno)")
+        kinds = self.tr("交换包或小区档案 (*.zip *.age *.reno)")
         path, _ = QFileDialog.getOpenFileName(self._window, self.tr("收同事的"), start, kinds)
         if path:
             self.preview_from(Path(path))

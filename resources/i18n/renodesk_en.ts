@@ -1105,16 +1105,16 @@ Paste Ctrl+V</translation>
         <translation>Give to a colleague</translation>
     </message>
     <message>
-        <source>交换包或小区档案 (*.zip *.reno)</source>
-        <translation>Bundles or estate files (*.zip *.reno)</translation>
-    </message>
-    <message>
         <source>收同事的</source>
         <translation>Take from a colleague</translation>
     </message>
     <message>
         <source>看看里面有什么</source>
         <translation>Looking at what is inside</translation>
+    </message>
+    <message>
+        <source>交换包或小区档案 (*.zip *.age *.reno)</source>
+        <translation>Bundle or estate file (*.zip *.age *.reno)</translation>
     </message>
     <message>
         <source>这些照片解不开，没有收下，对方那里还有：{0}</source>
@@ -4223,6 +4223,21 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>正在停下：{0}…</source>
         <translation>Stopping: {0}…</translation>
+    </message>
+</context>
+<context>
+    <name>Unlocking</name>
+    <message>
+        <source>签名钥匙的口令</source>
+        <translation>Passphrase of the signing key</translation>
+    </message>
+    <message>
+        <source>给同事</source>
+        <translation>Give to a colleague</translation>
+    </message>
+    <message>
+        <source>口令不对，请再试一次</source>
+        <translation>That is not the passphrase. Try again.</translation>
     </message>
 </context>
 <context>
