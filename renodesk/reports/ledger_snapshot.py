@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
+from renodesk.reports.ledger_money import LedgerMoney
 from renodesk.reports.snapshot import NodeLine, Snapshot
 
 
@@ -90,5 +91,6 @@ class LedgerSnapshot:
     indicators: tuple[IndicatorLine, ...]
     matrix: tuple[MatrixLine, ...]
     works: tuple[WorksLine, ...]
+    money: LedgerMoney
     photos: tuple[PhotoEntry, ...]
     office: str = ""

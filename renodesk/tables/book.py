@@ -47,6 +47,31 @@ class Across:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Plus:
+    """Some columns of its own row added up, as the program says it."""
+
+    columns: tuple[int, ...]
+    value: Number
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Below:
+    """What the `count` rows under it come to in its own column."""
+
+    count: int
+    value: Number
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Whole:
+    """What a column of another sheet comes to over all its rows."""
+
+    sheet: str
+    column: int
+    value: Number
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Matching:
     """What the rows of another sheet come to whose column `match` says what column `own` of this row says."""
 
@@ -64,7 +89,9 @@ class Link:
     sheet: str
 
 
-CellValue = str | Number | date | datetime | Across | Matching | Link | None
+Worked = Across | Plus | Below | Whole | Matching
+"""A formula, with what it comes to."""
+CellValue = str | Number | date | datetime | Worked | Link | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

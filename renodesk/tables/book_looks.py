@@ -22,11 +22,11 @@ _LOOKS: Mapping[Look, Mapping[str, object]] = {
 _KINDS: Mapping[ColumnKind, Mapping[str, object]] = {
     ColumnKind.TEXT: {"text_wrap": True, "align": "left", "indent": 1},
     ColumnKind.WORDS: {"text_wrap": True, "align": "left", "indent": 1},
-    ColumnKind.COUNT: {"num_format": "#,##0", "align": "right"},
-    ColumnKind.NUMBER: {"num_format": "#,##0.00", "align": "right"},
-    ColumnKind.MONEY: {"num_format": "#,##0.00", "align": "right"},
-    ColumnKind.PERCENT: {"num_format": "0.0%", "align": "right"},
-    ColumnKind.SCORE: {"num_format": "0.0", "align": "right"},
+    ColumnKind.COUNT: {"num_format": "#,##0", "align": "right", "indent": 1},
+    ColumnKind.NUMBER: {"num_format": "#,##0.00", "align": "right", "indent": 1},
+    ColumnKind.MONEY: {"num_format": "#,##0.00", "align": "right", "indent": 1},
+    ColumnKind.PERCENT: {"num_format": "0.0%", "align": "right", "indent": 1},
+    ColumnKind.SCORE: {"num_format": "0.0", "align": "right", "indent": 1},
     ColumnKind.DATE: {"num_format": "yyyy-mm-dd", "align": "center"},
     ColumnKind.TIME: {"num_format": "yyyy-mm-dd hh:mm", "align": "center"},
 }

@@ -9,6 +9,7 @@ from typing import Any
 from renodesk.domain.numbers import write_number
 from renodesk.tables.book import (
     Across,
+    Below,
     BookColumn,
     BookRow,
     BookSheet,
@@ -17,6 +18,9 @@ from renodesk.tables.book import (
     Look,
     Matching,
     Number,
+    Plus,
+    Whole,
+    Worked,
 )
 from renodesk.tables.book_looks import Looks, RowLook
 from renodesk.tables.book_sizes import ONE_LINE, head_lines, height, lines, widths_of
@@ -47,8 +51,7 @@ class SheetWriter:
             Fraction: self._put_number,
             date: self._put_day,
             datetime: self._put_day,
-            Across: self._put_across,
-            Matching: self._put_matching,
+            **dict.fromkeys((Across, Plus, Below, Whole, Matching), self._put_worked),
             Link: self._put_link,
         }
 
@@ -131,19 +134,30 @@ class SheetWriter:
         name = self._names[cell.sheet]
         self._page.write_url(at, column, f"internal:'{name}'!A1", self._looks.link(), name)
 
-    def _put_across(self, at: int, column: int, cell: Any, of: BookColumn, look: RowLook) -> None:
-        area = f"{_letters(cell.first)}{at + 1}:{_letters(cell.last)}{at + 1}"
-        self._put_sum(at, column, f"SUM({area})", of, cell.value, look)
+    def _put_worked(self, at: int, column: int, cell: Any, of: BookColumn, look: RowLook) -> None:
+        self._put_sum(at, column, self._formula(at, column, cell), of, cell.value, look)
 
-    def _put_matching(self, at: int, column: int, cell: Any, of: BookColumn, look: RowLook) -> None:
-        name, sheet = self._names[cell.sheet], self._sheets[cell.sheet]
+    def _formula(self, at: int, column: int, cell: Worked) -> str:
+        """Return how a spreadsheet works a sum out."""
+        match cell:
+            case Across():
+                return f"SUM({_letters(cell.first)}{at + 1}:{_letters(cell.last)}{at + 1})"
+            case Plus():
+                return "+".join(f"{_letters(one)}{at + 1}" for one in cell.columns)
+            case Below():
+                letters = _letters(column)
+                return f"SUM({letters}{at + 2}:{letters}{at + 1 + max(1, cell.count)})"
+            case Whole():
+                return f"SUM({self._area(cell.sheet, cell.column)})"
+            case Matching():
+                match_, amount = (self._area(cell.sheet, one) for one in (cell.match, cell.amount))
+                return f"SUMPRODUCT(({match_}={_letters(cell.own)}{at + 1})*1,{amount})"
+
+    def _area(self, key: str, column: int) -> str:
+        """Return how a formula says the rows of a sheet's column."""
+        name, sheet, letters = self._names[key], self._sheets[key], _letters(column)
         first = sheet.first_row + 1
-        last = first + max(1, len(sheet.rows)) - 1
-        match, amount = (
-            f"'{name}'!${_letters(one)}${first}:${_letters(one)}${last}" for one in (cell.match, cell.amount)
-        )
-        formula = f"SUMPRODUCT(({match}={_letters(cell.own)}{at + 1})*1,{amount})"
-        self._put_sum(at, column, formula, of, cell.value, look)
+        return f"'{name}'!${letters}${first}:${letters}${first + max(1, len(sheet.rows)) - 1}"
 
     def _put_sum(
         self, at: int, column: int, formula: str, of: BookColumn, value: Number, look: RowLook

@@ -11,7 +11,8 @@ import openpyxl
 from openpyxl.utils import range_boundaries
 
 _ROUND = re.compile(r"ROUND\((.*),2\)")
-_SUM = re.compile(r"SUM\(([A-Z]+\d+:[A-Z]+\d+)\)")
+_SUM = re.compile(r"SUM\((?:'(.+)'!)?([$A-Z\d]+:[$A-Z\d]+)\)")
+_PLUS = re.compile(r"[A-Z]+\d+(?:\+[A-Z]+\d+)+")
 _MATCHING = re.compile(r"SUMPRODUCT\(\(('.+')!([$A-Z\d:]+)=([A-Z]+\d+)\)\*1,\1!([$A-Z\d:]+)\)")
 
 
@@ -51,7 +52,9 @@ class _Sheet:
             exact = Fraction(self.result(found[1])) * 100
             return (abs(exact) + Fraction(1, 2)).__floor__() / 100 * (1 if exact >= 0 else -1)
         if found := _SUM.fullmatch(formula):
-            return sum(self._numbers(self._title, found[1]))
+            return sum(self._numbers(found[1] or self._title, found[2]))
+        if _PLUS.fullmatch(formula):
+            return sum(one for cell in formula.split("+") for one in self._numbers(self._title, cell))
         found = _MATCHING.fullmatch(formula)
         assert found is not None, formula
         title = found[1][1:-1]

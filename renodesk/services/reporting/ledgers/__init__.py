@@ -65,7 +65,9 @@ def book_of(snapshot: LedgerSnapshot, sections: tuple[str, ...] = ()) -> Book:
 
 def _marks(snapshot: LedgerSnapshot) -> Iterator[str]:
     """Yield what a reader of any page must know."""
-    language = language_of(snapshot)
+    language, book = language_of(snapshot), snapshot.money.book
+    if book is not None and book.is_example:
+        yield say("ledger_mark_example", language)
     if not snapshot.report.is_sealed:
         yield say("ledger_mark_draft", language)
     if snapshot.report.is_proposed:

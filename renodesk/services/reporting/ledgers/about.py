@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from renodesk.reports.ledger_money import PriceBookLine
 from renodesk.reports.ledger_snapshot import LedgerSnapshot
+from renodesk.reports.snapshot import PackLine
 from renodesk.reports.words import interval_text
 from renodesk.services.reporting.ledgers.saying import SheetWords
 from renodesk.tables.book import BookRow, BookSheet, CellValue, ColumnKind, Link, Look
@@ -33,6 +35,7 @@ def _facts(snapshot: LedgerSnapshot, words: SheetWords) -> Iterator[BookRow]:
         ("digest", report.digest),
         ("score", f"{interval_text(report.total)}　{report.word}"),
         ("proposed_tree", report.statement if report.is_proposed else ""),
+        *_money(snapshot, words),
         ("program", f"RenoDesk {report.version}"),
     )
     yield _part(words, "facts")
@@ -41,11 +44,27 @@ def _facts(snapshot: LedgerSnapshot, words: SheetWords) -> Iterator[BookRow]:
             yield _row(words, code, value)
 
 
+def _money(snapshot: LedgerSnapshot, words: SheetWords) -> Iterator[tuple[str, str]]:
+    money, book = snapshot.money, snapshot.money.book
+    yield "plan", words.note("plan_adopted" if money.is_adopted else "plan_open", plan=money.plan)
+    if book is None:
+        yield "book", words.note("no_book")
+        return
+    yield "example", words.note("example_prices") if book.is_example else ""
+    yield "book", words.note("book", title=book.title, version=book.version, region=book.region, on=book.on)
+
+
 def _packs(snapshot: LedgerSnapshot, words: SheetWords) -> Iterator[BookRow]:
     yield _part(words, "packs")
     for pack in snapshot.report.packs:
-        said = (f"{pack.version}　SHA-256 {pack.sha256}", pack.statement, pack.source)
-        yield BookRow(cells=(pack.title, "\n".join(line for line in said if line)))
+        yield _pack(pack)
+    if snapshot.money.book is not None:
+        yield _pack(snapshot.money.book)
+
+
+def _pack(pack: PackLine | PriceBookLine) -> BookRow:
+    said = (pack.version, f"SHA-256 {pack.sha256}", pack.statement, pack.source)
+    return BookRow(cells=(pack.title, "\n".join(line for line in said if line)))
 
 
 def _sheets(sheets: Sequence[BookSheet], words: SheetWords) -> Iterator[BookRow]:

@@ -11,6 +11,7 @@ from renodesk.domain.scores import AnswerScore, AnswerStatus
 from renodesk.reports.ledger_snapshot import IndicatorLine, LedgerSnapshot, MatrixLine
 from renodesk.reports.snapshot import NodeLine, Snapshot
 from renodesk.reports.words import places_text
+from renodesk.services.reporting.ledgers.money_part import MoneyPart
 from renodesk.services.reporting.ledgers.photos_part import PhotoPart
 from renodesk.services.reporting.ledgers.works_part import WorksPart
 from renodesk.services.reporting.maker import SnapshotMaker
@@ -52,6 +53,7 @@ class LedgerMaker(Part):
             indicators=tuple(self._indicators()),
             matrix=tuple(self._matrix()),
             works=tuple(WorksPart(self._session, self._language).lines(self._report.checks)),
+            money=MoneyPart(self._session, self._language).money(),
             photos=tuple(PhotoPart(self._session, self._language).lines()),
             office=office,
         )

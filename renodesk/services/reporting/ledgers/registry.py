@@ -3,8 +3,11 @@
 from collections.abc import Callable, Mapping
 
 from renodesk.reports.ledger_snapshot import LedgerSnapshot
+from renodesk.services.reporting.ledgers.costs import costs
+from renodesk.services.reporting.ledgers.financing import channels, payers
 from renodesk.services.reporting.ledgers.indicators import indicators, matrix
 from renodesk.services.reporting.ledgers.photos import photos
+from renodesk.services.reporting.ledgers.sums import by_building, by_kind
 from renodesk.services.reporting.ledgers.works import works
 from renodesk.tables.book import BookSheet
 
@@ -12,5 +15,10 @@ SHEETS: Mapping[str, Callable[[LedgerSnapshot], BookSheet]] = {
     "indicators": indicators,
     "matrix": matrix,
     "works": works,
+    "costs": costs,
+    "by_building": by_building,
+    "by_kind": by_kind,
+    "channels": channels,
+    "payers": payers,
     "photos": photos,
 }
