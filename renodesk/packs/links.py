@@ -1,5 +1,6 @@
 """Names and links inside and between packs: nothing may name what is not there."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise
@@ -26,9 +27,9 @@ class LinkChecker:
         codes = {item.code for item in self._forms.checklist.items}
         for check in self._forms.checklist.items:
             self._check_item(check, codes)
-        for cycle in _cycles(self._forms.checklist):
-            spot = self._spot(self._forms.checklist.identity.id, cycle, "depends_on")
-            self._complaints.add(spot, "pack_depends_circular", code=cycle)
+        for code, circle in _circles(self._forms.checklist).items():
+            spot = self._spot(self._forms.checklist.identity.id, code, "depends_on")
+            self._complaints.add(spot, "pack_depends_circular", code=code, circle=" → ".join(circle))
 
     def _spot(self, pack: str, code: str, column: str) -> Spot:
         return Spot(pack=pack, file="items.csv", row=self._rows.get((pack, code), 0), column=column)
@@ -210,18 +211,19 @@ def _constant(band: Band) -> Fraction | None:
     return value if isinstance(value, Fraction) else None
 
 
-def _cycles(checklist: Checklist) -> list[str]:
-    """Return the items that wait for themselves."""
-    needs = {item.code: set(item.depends_on) for item in checklist.items}
-    found = []
+def _circles(checklist: Checklist) -> dict[str, tuple[str, ...]]:
+    """Return by item that waits for itself the shortest way round, from it back to it."""
+    needs = {item.code: item.depends_on for item in checklist.items}
+    found: dict[str, tuple[str, ...]] = {}
     for code in needs:
+        ways: deque[tuple[str, ...]] = deque([(code,)])
         seen: set[str] = set()
-        waiting = set(needs[code])
-        while waiting:
-            one = waiting.pop()
-            if one not in seen:
-                seen.add(one)
-                waiting |= needs.get(one, set())
-        if code in seen:
-            found.append(code)
+        while ways:
+            way = ways.popleft()
+            for one in needs.get(way[-1], ()):
+                if one == code:
+                    found.setdefault(code, (*way, one))
+                if one not in seen:
+                    seen.add(one)
+                    ways.append((*way, one))
     return found

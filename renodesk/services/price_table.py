@@ -10,13 +10,15 @@ from pathlib import Path
 from renodesk.domain.form import CheckItem, Checklist
 from renodesk.errors import SheetRefused
 from renodesk.packs import Complaint, Complaints, PackText, Spot, check_texts, raise_if_any
+from renodesk.packs.csv_text import MAX_ROWS
 from renodesk.packs.csv_text import Row as PackRow
 from renodesk.packs.description import Description
 from renodesk.packs.pack_text import DESCRIPTION, normal_csv, pack_text
 from renodesk.packs.price_limits import limits_of
 from renodesk.packs.prices import COLUMNS, PriceRows, check_prices, usual_contingency
 from renodesk.services.sheet.model import Fault
-from renodesk.tables.reading import Row, read_table
+from renodesk.tables.grids import TICK_ROWS, Grid, Oddity, read_grid
+from renodesk.tables.reading import Row
 from renodesk.tables.writing import csv_text
 
 _WORDS: Mapping[str, str] = {
@@ -35,6 +37,8 @@ _WORDS: Mapping[str, str] = {
 }
 _IN_YUAN = re.compile(r"\([^()]*元[^()]*\)")
 _NEEDED = ("item", "unit", "likely")
+_SHARED = ("item", "column", "unit", "valid_from", "region", "contingency", "includes_zh", "source", "note")
+"""What rows may share by a merged cell; a price belongs to one row."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,13 +75,19 @@ def book_from_table(table: Path, about: BookAbout, checklist: Checklist, templat
         SheetRefused: a cell is wrong; all of them are named with row and column.
         PackFaulty: what `about` says cannot be a pack.
     """
-    rows = read_table(table)
-    if not rows:
+    grid = read_grid(table, tick=_Bounded(table))
+    if len(grid.rows) > MAX_ROWS:
+        raise _too_long(table)
+    if not grid.rows:
         raise _refused(table, [Fault(where=table.name, code="sheet_empty")])
-    columns, passed_over, faults = _columns(table, rows[0].cells)
+    at = _header(grid.rows)
+    head = grid.rows[at]
+    columns, passed_over, faults = _columns(table, head)
     if faults:
         raise _refused(table, faults)
-    taken = [_row(row, columns, about, checklist, table) for row in rows[1:]]
+    heads = {name: head.cells[number] for name, number in columns.items()}
+    odd = {one.where: one for row in grid.rows[at + 1 :] for one in _odd(row, columns, heads, grid)}
+    taken = [_row(row, columns, about, checklist, grid) for row in grid.rows[at + 1 :]]
     complaints = Complaints()
     limits = limits_of(Description(template, complaints))
     usual = about.contingency or usual_contingency(Description(template, complaints))
@@ -85,13 +95,32 @@ def book_from_table(table: Path, about: BookAbout, checklist: Checklist, templat
     check_prices(taken, limits, checklist, complaints)
     if not taken:
         raise _refused(table, [Fault(where=table.name, code="sheet_empty")])
-    if complaints.found:
-        heads = {name: rows[0].cells[at] for name, at in columns.items()}
-        raise _refused(table, [_fault(one, heads, checklist) for one in complaints.sorted()])
+    if complaints.found or odd:
+        told = [_fault(one, heads, checklist) for one in complaints.sorted()]
+        raise _refused(table, [*odd.values(), *(one for one in told if one.where not in odd)])
     text = _pack(about, taken, template, table.name, usual)
     check_texts([text], complaints, checklist)
     raise_if_any(complaints, about.id)
     return ReadBook(text=text, rows=len(taken), passed_over=passed_over)
+
+
+class _Bounded:
+    """Ends the reading of a table that is longer than a book may be."""
+
+    def __init__(self, table: Path) -> None:
+        self._table = table
+        self._left = MAX_ROWS // TICK_ROWS
+
+    def __call__(self) -> None:
+        self._left -= 1
+        if self._left < 0:
+            raise _too_long(self._table)
+
+
+def _too_long(table: Path) -> SheetRefused:
+    return _refused(
+        table, [Fault(where=table.name, code="pack_too_many_rows", facts={"most": str(MAX_ROWS)})]
+    )
 
 
 def _refused(table: Path, faults: Sequence[Fault]) -> SheetRefused:
@@ -114,39 +143,60 @@ def _plain(text: str) -> str:
     return "".join(one for one in kept if not one.isspace() and one not in "()[]/:：")
 
 
-def _columns(table: Path, header: Sequence[str]) -> tuple[dict[str, int], tuple[str, ...], list[Fault]]:
-    words = {_plain(word): name for name, known in _WORDS.items() for word in known.split()}
+def _known_words() -> Mapping[str, str]:
+    return {_plain(word): name for name, known in _WORDS.items() for word in known.split()}
+
+
+def _header(rows: Sequence[Row]) -> int:
+    """Return which row names the columns: the one below title lines that knows most of them."""
+    words = _known_words()
+    counts = [len({words[_plain(cell)] for cell in row.cells if _plain(cell) in words}) for row in rows[:20]]
+    return counts.index(max(counts))
+
+
+def _columns(table: Path, head: Row) -> tuple[dict[str, int], tuple[str, ...], list[Fault]]:
+    words = _known_words()
+    where = f"{table.name}:{head.number}"
     found: dict[str, int] = {}
     passed_over: list[str] = []
     faults: list[Fault] = []
-    for at, cell in enumerate(header):
+    for at, cell in enumerate(head.cells):
         name = words.get(_plain(cell))
         if name is None:
             passed_over += [cell] if cell else []
         elif name in found:
-            faults.append(Fault(where=f"{table.name}:1", code="pack_column_twice", facts={"column": cell}))
+            faults.append(Fault(where=where, code="pack_column_twice", facts={"column": cell}))
         else:
             found[name] = at
     for name in _NEEDED:
         if name not in found:
             known = "、".join(_WORDS[name].split())
-            faults.append(
-                Fault(where=f"{table.name}:1", code="price_column_missing", facts={"columns": known})
-            )
+            faults.append(Fault(where=where, code="price_column_missing", facts={"columns": known}))
     return found, tuple(passed_over), faults
 
 
-def _row(
-    row: Row, columns: Mapping[str, int], about: BookAbout, checklist: Checklist, table: Path
-) -> PackRow:
-    cells = {name: row.cells[at] if at < len(row.cells) else "" for name, at in columns.items()}
+def _odd(row: Row, columns: Mapping[str, int], heads: Mapping[str, str], grid: Grid) -> Iterator[Fault]:
+    """Yield the cells that are no value of this row: a price merged with others, a formula without one."""
+    for name, at in columns.items():
+        where = f"{grid.name}:{row.number} [{heads[name]}]"
+        origin = grid.origin(row.number, at)
+        if origin != (row.number, at) and (name not in _SHARED or origin[1] != at):
+            yield Fault(where=where, code="price_cell_merged")
+        elif grid.oddity(row.number, at) == Oddity.FORMULA:
+            yield Fault(where=where, code="price_cell_formula", facts={"value": grid.text(row.number, at)})
+        elif grid.oddity(row.number, at) == Oddity.ERROR:
+            yield Fault(where=where, code="price_cell_error", facts={"value": grid.text(row.number, at)})
+
+
+def _row(row: Row, columns: Mapping[str, int], about: BookAbout, checklist: Checklist, grid: Grid) -> PackRow:
+    cells = {name: grid.text(row.number, at) for name, at in columns.items()}
     item = _item(cells.get("item", ""), checklist)
     if item is not None:
         cells["item"] = item.code
         cells["column"] = _column(cells.get("column", ""), item)
     usual = {"source": about.source, "valid_from": about.valid_from, "region": about.region}
     cells.update({name: value for name, value in usual.items() if not cells.get(name)})
-    return PackRow(spot=Spot(pack=about.id, file=table.name, row=row.number), cells=cells)
+    return PackRow(spot=Spot(pack=about.id, file=grid.name, row=row.number), cells=cells)
 
 
 def _item(text: str, checklist: Checklist) -> CheckItem | None:

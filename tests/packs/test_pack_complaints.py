@@ -223,9 +223,18 @@ def test_an_expression_outside_the_language_is_shown_with_the_position_counted_f
 
 def test_items_that_wait_for_one_another_in_a_circle_are_all_named(packs: PacksCopy) -> None:
     packs.put(CHECKLIST, "B-M2", "depends_on", "B-M4")
-    found = {(one.code, one.spot.row, one.spot.column) for one in packs.complaints()}
-    rows = {packs.row_of(CHECKLIST, code) for code in ("B-M2", "B-M4")}
-    assert found == {("pack_depends_circular", row, "depends_on") for row in rows}
+    found = {(one.code, one.spot.row, one.spot.column, one.facts["circle"]) for one in packs.complaints()}
+    circles = {"B-M2": "B-M2 → B-M4 → B-M2", "B-M4": "B-M4 → B-M2 → B-M4"}
+    assert found == {
+        ("pack_depends_circular", packs.row_of(CHECKLIST, code), "depends_on", circle)
+        for code, circle in circles.items()
+    }
+
+
+def test_an_item_that_waits_for_itself_is_a_circle_of_one(packs: PacksCopy) -> None:
+    packs.put(CHECKLIST, "B-M1", "depends_on", "B-M1")
+    (found,) = packs.complaints()
+    assert (found.code, found.facts["circle"]) == ("pack_depends_circular", "B-M1 → B-M1")
 
 
 DESCRIPTIONS = (
