@@ -16,6 +16,7 @@ class Kind(StrEnum):
     CHOICE = "choice"
     FOLDER = "folder"
     FOLDERS = "folders"
+    FILE = "file"
     REMEMBERED = "remembered"
 
 
@@ -44,6 +45,7 @@ class Setting:
 SETTINGS = (
     Setting(name="person", kind=Kind.TEXT),
     Setting(name="organization", kind=Kind.TEXT),
+    Setting(name="logo", kind=Kind.FILE),
     Setting(name="language", kind=Kind.CHOICE, default="zh", choices=("zh", "en")),
     Setting(name="theme", kind=Kind.CHOICE, default="light", choices=("light", "dark", "contrast")),
     Setting(

@@ -1,14 +1,12 @@
-"""`score`, `why`, `report`: what the answers come to."""
+"""`score`, `why`: what the answers come to."""
 
 from pathlib import Path
-from typing import Literal
 
 import click
 
 from renodesk.cli.frame import Frame, SharedCommand, interval_text, pass_frame
-from renodesk.cli.opening import ANY_PATH, ESTATE_FILE, estate, place_of
+from renodesk.cli.opening import ESTATE_FILE, estate, place_of
 from renodesk.services.diagnosis import scores_json, warnings
-from renodesk.services.reporting import Form, Kind, PaperOptions
 
 
 @click.command("score", cls=SharedCommand)
@@ -80,58 +78,4 @@ def why(frame: Frame, file: Path, code: str, at: str | None) -> None:
         frame.answer(explained.value, explained.lines)
 
 
-@click.command("report", cls=SharedCommand)
-@click.argument("file", type=ESTATE_FILE)
-@click.option("--out", required=True, type=ANY_PATH)
-@click.option("--kind", type=click.Choice([one.value for one in Kind]), default=Kind.DIAGNOSIS.value)
-@click.option(
-    "--format", "form", type=click.Choice([one.value for one in Form]), help="不写就看文件名 / by the ending"
-)
-@click.option("--place", "places", multiple=True, metavar="PLACE", help="sheets: 一处 / a place")
-@click.option("--mine", "is_mine", is_flag=True, help="sheets: 分给我的 / my part")
-@click.option("--revisit", "is_revisit", is_flag=True, help="sheets: 要回访的 / places to come back to")
-@pass_frame
-def report(
-    frame: Frame,
-    file: Path,
-    out: Path,
-    kind: str,
-    form: str | None,
-    places: tuple[str, ...],
-    is_mine: bool,
-    is_revisit: bool,
-) -> None:
-    """写一份文件：体检报告等，或空白现场表 / a paper, or blank field sheets."""
-    from renodesk.services.reporting import write_paper
-
-    wanted = Form(form) if form else None
-    if kind == Kind.SHEETS:
-        _field_sheets(frame, file, out, wanted, (places, is_mine, is_revisit))
-        return
-    if places or is_mine or is_revisit:
-        raise click.UsageError("--place --mine --revisit: --kind sheets")
-    with estate(frame, file, read_only=True) as session:
-        write_paper(session, Kind(kind), wanted, out, PaperOptions(language=frame.lang))
-        frame.done("report_written" if kind == Kind.DIAGNOSIS else "paper_written", file=out.name)
-
-
-def _field_sheets(
-    frame: Frame, file: Path, out: Path, form: Form | None, chosen: tuple[tuple[str, ...], bool, bool]
-) -> None:
-    from renodesk.services.reporting import PlaceChoice, write_field_sheets
-
-    if form is Form.DOCX:
-        raise click.UsageError("--kind sheets: --format pdf|xlsx")
-    places, is_mine, is_revisit = chosen
-    with estate(frame, file, read_only=True) as session:
-        choice = PlaceChoice(
-            places=tuple(place_of(session, one) for one in places), is_mine=is_mine, is_revisit=is_revisit
-        )
-        sheet: Literal["pdf", "xlsx"] | None = (
-            None if form is None else "xlsx" if form is Form.XLSX else "pdf"
-        )
-        count = write_field_sheets(session, out, choice, form=sheet, language=frame.lang)
-        frame.done("sheets_written", file=out.name, places=count)
-
-
-COMMANDS = (score, why, report)
+COMMANDS = (score, why)

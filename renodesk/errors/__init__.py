@@ -2,7 +2,7 @@
 
     RenodeskError
     ├── WrongUsage                    the command or call was put wrongly
-    │   └── UnknownSetting · PaperNotMade · UnknownSection
+    │   └── UnknownSetting · PaperNotMade · UnknownSection · NoEnglishPage
     ├── Refused                       what was given cannot be taken; nothing changed
     │   ├── UnknownPlace · UnknownItem · UnknownField · UnknownPhoto · UnknownRound · UnknownChange
     │   ├── UnknownMoment
@@ -20,6 +20,7 @@
     │   ├── PackFaulty                a pack, with every complaint
     │   ├── PhotoRefused              one photo, with the reason
     │   ├── PlanRefused · PlanLocked  a PDF, or a page of it, that is no site plan · one that wants a password
+    │   ├── LogoRefused               a picture that is no logo, with the reason
     │   └── GlyphMissing              a character the font cannot draw
     ├── FileTrouble                   a file or disk does not do what it should
     │   ├── FileMissing · FileExists · NotReadable · NotWritable · DiskFull · FileHeld · ReadOnly
@@ -58,7 +59,7 @@ from renodesk.errors.money import (
     UnknownBook,
     UnknownChannel,
 )
-from renodesk.errors.papers import PaperNotMade, UnknownSection
+from renodesk.errors.papers import LogoRefused, NoEnglishPage, PaperNotMade, UnknownSection
 from renodesk.errors.problems import HandbookMissing, NotAsked, ProblemNotThere, UnknownProblem
 from renodesk.errors.refused import (
     AlreadyShown,
@@ -155,8 +156,10 @@ __all__ = [
     "KeyLost",
     "KeyTrouble",
     "KeyUnreadable",
+    "LogoRefused",
     "NewerBundle",
     "NewerEstateFile",
+    "NoEnglishPage",
     "NoPlaceChosen",
     "NoRecipient",
     "NotAHead",

@@ -1,6 +1,6 @@
-"""Failures of papers: what kind, form or section there is none of."""
+"""Failures of papers: what kind, form or section there is none of, and logos that are none."""
 
-from renodesk.errors.base import WrongUsage
+from renodesk.errors.base import Refused, WrongUsage
 
 
 class PaperNotMade(WrongUsage):
@@ -13,3 +13,15 @@ class UnknownSection(WrongUsage):
     """A paper has no section of this name (facts: `section`, `known`)."""
 
     code = "unknown_section"
+
+
+class NoEnglishPage(WrongUsage):
+    """A paper has no page in English (facts: `kind`)."""
+
+    code = "no_english_page"
+
+
+class LogoRefused(Refused):
+    """A file is no logo (facts: `file`, `reason`: a text code)."""
+
+    code = "logo_refused"

@@ -13,13 +13,15 @@ Align = Literal["left", "right", "center"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cover:
-    """The first page: title, estate, facts under it, and lines to sign."""
+    """The first page: whose it is, title, estate, facts under it, and lines to sign; `logo` is a PNG."""
 
     title: str
     subtitle: str
     lines: tuple[str, ...]
     signatures: tuple[tuple[str, str], ...]
     note: str
+    office: str = ""
+    logo: bytes | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,7 +12,7 @@ from renodesk.errors import GlyphMissing
 from renodesk.paths import resource
 from renodesk.reports.inks import BOLD, FONT
 
-_FILES = {FONT: "NotoSansSC_400Regular.ttf", BOLD: "NotoSansSC_700Bold.ttf"}
+FILES = {FONT: "NotoSansSC_400Regular.ttf", BOLD: "NotoSansSC_700Bold.ttf"}
 
 
 def to_unicode(font: str, subset: Sequence[int]) -> str:
@@ -38,9 +38,9 @@ _CMAP = "makeToUnicodeCMap"
 def register_fonts() -> None:
     """Make the fonts known, once; enough to measure and draw, not to write a paper."""
     known = pdfmetrics.getRegisteredFontNames()
-    if all(name in known for name in _FILES):
+    if all(name in known for name in FILES):
         return
-    for name, file in _FILES.items():
+    for name, file in FILES.items():
         pdfmetrics.registerFont(ttfonts.TTFont(name, str(resource("fonts", file))))
     pdfmetrics.registerFontFamily(FONT, normal=FONT, bold=BOLD, italic=FONT, boldItalic=BOLD)
 

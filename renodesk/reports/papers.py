@@ -64,6 +64,8 @@ class PageWords:
     contents: str
     has_cover: bool = True
     """Whether the first page is a cover, which has neither header nor footer."""
+    draft: str = ""
+    """What stands across every page, the cover too, while the paper is a draft; "" for none."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,6 +80,8 @@ class Document:
     estate_id: str = ""
     date: str = ""
     logo: bytes | None = None
+    english: Sequence[Block] = ()
+    """The same on one page in English, for those who ask for it."""
 
 
 def chosen_sections(all_of_them: Mapping[str, Section], names: Sequence[str]) -> list[Section]:

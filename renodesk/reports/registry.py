@@ -6,7 +6,8 @@ from typing import BinaryIO
 from renodesk.reports.diagnosis import diagnosis_document
 from renodesk.reports.field_blocks import field_blocks
 from renodesk.reports.field_snapshot import FieldSheets
-from renodesk.reports.papers import Document, Form, PageWords, Progress, no_progress
+from renodesk.reports.marking import marked
+from renodesk.reports.papers import Document, Form, PageWords, PaperOptions, Progress, no_progress
 from renodesk.reports.request_letter import Letter, letter_blocks
 from renodesk.reports.snapshot import Snapshot
 from renodesk.texts import Language, say
@@ -43,7 +44,8 @@ def diagnosis_pdf(snapshot: Snapshot, out: BinaryIO, progress: Progress = no_pro
         GlyphMissing: a character that cannot be printed.
         Cancelled: from `progress`.
     """
-    write_pdf(diagnosis_document(snapshot), out, progress)
+    options = PaperOptions(language="en" if snapshot.language == "en" else "zh")
+    write_pdf(marked(diagnosis_document(snapshot), options), out, progress)
 
 
 def field_sheets_pdf(sheets: FieldSheets, out: BinaryIO, progress: Progress = no_progress) -> None:

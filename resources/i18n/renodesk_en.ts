@@ -3105,6 +3105,10 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
         <translation>Choose a folder: {0}</translation>
     </message>
     <message>
+        <source>选文件：{0}</source>
+        <translation>Choose a file: {0}</translation>
+    </message>
+    <message>
         <source>默认</source>
         <translation>Default</translation>
     </message>
@@ -3119,6 +3123,14 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     <message>
         <source>没有这个文件夹：{0}</source>
         <translation>No such folder: {0}</translation>
+    </message>
+    <message>
+        <source>没有这个文件：{0}</source>
+        <translation>There is no such file: {0}</translation>
+    </message>
+    <message>
+        <source>图片 (*.png *.jpg *.jpeg *.webp);;所有文件 (*)</source>
+        <translation>Pictures (*.png *.jpg *.jpeg *.webp);;All files (*)</translation>
     </message>
 </context>
 <context>

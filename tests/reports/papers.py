@@ -6,9 +6,11 @@ from contextlib import closing
 from typing import Any
 
 import pypdfium2
+from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
+from renodesk.reports.draft_mark import draft_picture
 from renodesk.reports.registry import Progress, diagnosis_pdf, no_progress
 from renodesk.reports.snapshot import Snapshot
 from renodesk.services.reporting import write_report_to
@@ -57,13 +59,18 @@ def fonts_of(pdf: bytes) -> Iterator[Any]:
             yield font.get_object()
 
 
+def _is_mark(stream: Any) -> bool:
+    mark = Image.open(io.BytesIO(draft_picture("草稿")))
+    return (stream["/Width"], stream["/Height"]) == mark.size
+
+
 def pictures_of(pdf: bytes) -> dict[str, bytes]:
-    """Return the bytes of every picture, as they lie in the file."""
+    """Return the bytes of every photo and plan, as they lie in the file; the draft mark is none."""
     found = {}
     for page in PdfReader(io.BytesIO(pdf)).pages:
         for name, entry in (page["/Resources"].get("/XObject") or {}).items():
             stream = entry.get_object() if isinstance(entry, IndirectObject) else entry
-            if stream.get("/Subtype") == "/Image":
+            if stream.get("/Subtype") == "/Image" and not _is_mark(stream):
                 assert stream["/Filter"] in ("/DCTDecode", ["/DCTDecode"])
                 found[name] = stream._data
     return found

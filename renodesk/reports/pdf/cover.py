@@ -1,13 +1,19 @@
 """The cover page as one drawing that fills its frame."""
 
+import io
+
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from renodesk.reports import blocks
 from renodesk.reports.inks import BOLD, FONT, INK, INK2, INK3, LINE, tone_color
 from renodesk.reports.lines import broken, cut
+from renodesk.reports.pdf.around import fitted
 
 MOST_LETTERS = 120
+_LOGO = (170.0, 30.0)
+"""The box of a logo over the title."""
 
 
 def _short(name: str) -> str:
@@ -31,7 +37,8 @@ class CoverPage(Flowable):
     def draw(self) -> None:
         """Draw the page from top to bottom."""
         canvas: Canvas = self.canv
-        y = self.height - 96
+        self._whose()
+        y = self.height - (140 if self._cover.office or self._cover.logo else 96)
         canvas.setFillColor(tone_color("plain"))
         canvas.rect(0, y + 62, 46, 5, stroke=0, fill=1)
         y = self._lines(self._cover.title, BOLD, 30, 42, y)
@@ -46,6 +53,21 @@ class CoverPage(Flowable):
         canvas.line(0, 58, self.width, 58)
         canvas.setFillColor(INK3)
         self._lines(self._cover.note, FONT, 8.5, 13, 40)
+
+    def _whose(self) -> None:
+        """Draw logo and office over the title."""
+        canvas: Canvas = self.canv
+        x = 0.0
+        if self._cover.logo:
+            picture = ImageReader(io.BytesIO(self._cover.logo))
+            wide, high = fitted(picture, *_LOGO)
+            canvas.drawImage(picture, 0, self.height - high, wide, high)
+            x = wide + 12
+        if self._cover.office:
+            canvas.setFont(FONT, 13)
+            canvas.setFillColor(INK)
+            beside = self.height - (_LOGO[1] / 2 + 4 if self._cover.logo else 13)
+            canvas.drawString(x, beside, cut(self._cover.office, self.width - x, FONT, 13))
 
     def _lines(self, text: str, font: str, size: float, leading: float, y: float) -> float:
         self.canv.setFont(font, size)

@@ -9,10 +9,10 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from renodesk.reports import blocks
-from renodesk.reports.fonts import check_glyphs, fonts, width
-from renodesk.reports.inks import FONT, INK3, LINE
-from renodesk.reports.lines import cut
+from renodesk.reports.fonts import check_glyphs, fonts
+from renodesk.reports.inks import FONT
 from renodesk.reports.papers import Document, PageSize, PageWords, Progress
+from renodesk.reports.pdf.around import Around
 from renodesk.reports.pdf.flowables import Layout
 from renodesk.reports.pdf.streaming import streamed_to
 from renodesk.reports.pdf.styles import MARGIN
@@ -23,7 +23,7 @@ _SIZES: Mapping[PageSize, tuple[float, float]] = {"A4": A4, "A3": A3}
 
 def render_document(document: Document, out: BinaryIO, progress: Progress) -> None:
     """Write the PDF of a document of any page size to an empty file; see `render_pdf`."""
-    render_pdf(document.blocks, document.words, out, progress, _SIZES[document.size])
+    render_pdf(document.blocks, document.words, out, progress, _SIZES[document.size], document.logo)
 
 
 def render_pdf(
@@ -32,6 +32,7 @@ def render_pdf(
     out: BinaryIO,
     progress: Progress,
     size: tuple[float, float] = A4,
+    logo: bytes | None = None,
 ) -> None:
     """Write the PDF of a document to an empty file; the same blocks give the same bytes.
 
@@ -45,12 +46,13 @@ def render_pdf(
         for text in texts_of((document, words)):
             check_glyphs(text)
         progress("report_writing", 0.1)
-        learned = _draw(document, words, size, 0, (), None)
+        around = Around(words, size, logo)
+        learned = _draw(document, words, size, around, 0, (), None)
         for fraction in (0.5, 0.7, 0.9):
             progress("report_writing", fraction)
             out.seek(0)
             out.truncate()
-            drawn = _draw(document, words, size, *learned, out)
+            drawn = _draw(document, words, size, around, *learned, out)
             if drawn == learned:
                 break
             learned = drawn  # the contents took another page than they were given
@@ -61,7 +63,9 @@ def heading_pages(document: Document) -> dict[str, list[int]]:
     """Return on which pages of the PDF headings of the first level stand, by their text; no photo is read."""
     found: dict[str, list[int]] = {}
     with fonts():
-        _, marks = _draw(document.blocks, document.words, _SIZES[document.size], 0, (), None)
+        size = _SIZES[document.size]
+        around = Around(document.words, size, document.logo)
+        _, marks = _draw(document.blocks, document.words, size, around, 0, (), None)
     for text, page in marks:
         found.setdefault(text, []).append(page)
     return found
@@ -71,6 +75,7 @@ def _draw(
     document: Sequence[blocks.Block],
     words: PageWords,
     size: tuple[float, float],
+    around: Around,
     pages: int,
     marks: Sequence[tuple[str, int]],
     out: BinaryIO | None,
@@ -88,7 +93,7 @@ def _draw(
     if whole and isinstance(whole[0], blocks.Cover):
         whole[1:1] = _contents(words, marks or [(text, 0) for text in top])
     target = out or io.BytesIO()
-    template = _Template(target, words, size, pages)
+    template = _Template(target, words, size, around, pages)
     with streamed_to(target):
         template.build(list(layout.flowables(whole)))
     return template.page, tuple(found)
@@ -105,7 +110,9 @@ def _contents(words: PageWords, marks: Sequence[tuple[str, int]]) -> list[blocks
 
 
 class _Template(BaseDocTemplate):
-    def __init__(self, out: BinaryIO, words: PageWords, size: tuple[float, float], pages: int) -> None:
+    def __init__(
+        self, out: BinaryIO, words: PageWords, size: tuple[float, float], around: Around, pages: int
+    ) -> None:
         super().__init__(
             out,
             pagesize=size,
@@ -122,30 +129,16 @@ class _Template(BaseDocTemplate):
         )
         self._words = words
         self._pages = pages
-        self._size = size
+        self._around = around
         width, height = size
         frame = Frame(MARGIN, MARGIN, width - 2 * MARGIN, height - 2 * MARGIN, 0, 0, 0, 0)
-        self.addPageTemplates([PageTemplate(id="page", frames=[frame], onPage=self._around)])
+        self.addPageTemplates([PageTemplate(id="page", frames=[frame], onPage=self._begin)])
 
-    def _around(self, canvas: Canvas, _: object) -> None:
+    def _begin(self, canvas: Canvas, _: object) -> None:
+        self._around.draft(canvas)
         if canvas.getPageNumber() == 1:
             canvas.setCatalogEntry("Lang", "zh-CN")
             canvas.showOutline()
             if self._words.has_cover:
                 return
-        canvas.saveState()
-        canvas.setFont(FONT, 8)
-        canvas.setFillColor(INK3)
-        canvas.setStrokeColor(LINE)
-        canvas.setLineWidth(0.5)
-        right = self._size[0] - MARGIN
-        top, bottom = self._size[1] - MARGIN + 12, MARGIN - 14
-        space = right - MARGIN - width(self._words.header_right, FONT, 8) - 20
-        canvas.drawString(MARGIN, top + 4, cut(self._words.header, space, FONT, 8))
-        canvas.drawRightString(right, top + 4, self._words.header_right)
-        canvas.line(MARGIN, top - 1, right, top - 1)
-        canvas.line(MARGIN, bottom + 3, right, bottom + 3)
-        canvas.drawString(MARGIN, bottom - 8, self._words.footer)
-        number = self._words.page.format(page=canvas.getPageNumber(), pages=self._pages)
-        canvas.drawRightString(right, bottom - 8, number)
-        canvas.restoreState()
+        self._around.header_and_footer(canvas, self._pages)

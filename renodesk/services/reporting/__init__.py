@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import BinaryIO, Literal
 
+from renodesk.photos.logo import read_logo
 from renodesk.reports.papers import Form, Kind, PaperOptions
 from renodesk.services.environment import Progress, no_progress
 from renodesk.services.reporting.field_choice import PlaceChoice
@@ -18,6 +19,7 @@ __all__ = [
     "PaperOptions",
     "PlaceChoice",
     "forms_of",
+    "read_logo",
     "write_field_sheets",
     "write_paper",
     "write_paper_to",

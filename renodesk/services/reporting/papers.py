@@ -1,10 +1,12 @@
 """Every paper of an estate by kind and form: documents for any writer, and books of their own writers."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from renodesk.errors import PaperNotMade
+from renodesk.errors import NoEnglishPage, PaperNotMade
+from renodesk.reports.marking import marked
 from renodesk.reports.papers import Document, Form, Kind, PaperOptions
 from renodesk.services.environment import Progress, no_progress
 from renodesk.services.session import EstateSession
@@ -14,9 +16,14 @@ from renodesk.tables.writing import replacing
 def make_diagnosis(session: EstateSession, options: PaperOptions) -> Document:
     """Return the diagnosis report of the current round."""
     from renodesk.reports.diagnosis import diagnosis_document  # a start need not wait for papers
+    from renodesk.reports.english import english_page
+    from renodesk.services.reporting.english import english_summary
     from renodesk.services.reporting.maker import snapshot_of
 
-    return diagnosis_document(snapshot_of(session, options.language), options.sections)
+    document = diagnosis_document(snapshot_of(session, options.language), options.sections)
+    if not options.with_english:
+        return document
+    return replace(document, english=english_page(english_summary(session)))
 
 
 def write_ledger_book(
@@ -34,6 +41,21 @@ BOOKS: Mapping[Kind, Callable[[EstateSession, Path, PaperOptions, Progress], Non
     Kind.LEDGERS: write_ledger_book
 }
 """Papers as workbooks, each written whole or not at all by its own function."""
+
+
+def make_paper(session: EstateSession, kind: Kind, options: PaperOptions) -> Document:
+    """Return a paper of one moment, with whose it is, what it is, and the page in English if it is wanted.
+
+    Raises:
+        UnknownSection, NoEnglishPage: what was asked for is not there.
+    """
+    with session.file.held():
+        document = MAKERS[kind](session, options)
+    if not (options.with_english and options.language == "zh"):
+        return marked(document, options)
+    if not document.english:
+        raise NoEnglishPage(kind=kind.value)
+    return marked(replace(document, blocks=(*document.blocks, *document.english)), options)
 
 
 def forms_of(kind: Kind) -> tuple[Form, ...]:
@@ -73,6 +95,7 @@ def write_paper(
     Raises:
         PaperNotMade: there is no such paper, or not in this form.
         UnknownSection: the paper has no section of a name that was chosen.
+        NoEnglishPage: it has none.
         GlyphMissing: a character that cannot be printed.
         NotWritable, DiskFull, FileHeld: `out` is as it was.
     """
@@ -97,4 +120,4 @@ def write_paper_to(
     """Write a paper that is a document to an empty file; the same data give the same bytes."""
     from renodesk.reports.registry import WRITERS
 
-    WRITERS[form](MAKERS[kind](session, options), out, progress)
+    WRITERS[form](make_paper(session, kind, options), out, progress)

@@ -93,8 +93,9 @@ class PreferencesDialog(Dialog):
         beside = QHBoxLayout()
         beside.setSpacing(8)
         beside.addWidget(editor, 1)
-        if setting.kind in (Kind.FOLDER, Kind.FOLDERS):
-            choose = button(self.tr("选…"), tip=self.tr("选文件夹：{0}").format(words))
+        if setting.kind in (Kind.FOLDER, Kind.FOLDERS, Kind.FILE):
+            tip = self.tr("选文件：{0}") if setting.kind == Kind.FILE else self.tr("选文件夹：{0}")
+            choose = button(self.tr("选…"), tip=tip.format(words))
             choose.setAutoDefault(False)
             choose.clicked.connect(lambda: self._choose(setting))
             beside.addWidget(choose)
@@ -144,6 +145,12 @@ class PreferencesDialog(Dialog):
             restyle(editor, "wrong", bool(missing))
             words = self.tr("没有这个文件夹：{0}").format("、".join(missing))
             editor.setToolTip(words if missing else setting.flag)
+        elif setting.kind == Kind.FILE:
+            is_missing = bool(value) and not _is_file(value)
+            editor = self.editors[setting.name]
+            restyle(editor, "wrong", is_missing)
+            words = self.tr("没有这个文件：{0}").format(value)
+            editor.setToolTip(words if is_missing else setting.flag)
 
     def show_value(self, setting: Setting, value: str) -> None:
         """Show a value of a setting."""
@@ -178,6 +185,14 @@ class PreferencesDialog(Dialog):
                 self.show_value(setting, setting.default)
 
     def _choose(self, setting: Setting) -> None:
+        if setting.kind == Kind.FILE:
+            pictures = self.tr("图片 (*.png *.jpg *.jpeg *.webp);;所有文件 (*)")
+            file, _ = QFileDialog.getOpenFileName(
+                self, self.windowTitle(), self.value(setting.name), pictures
+            )
+            if file:
+                self.show_value(setting, file)
+            return
         known = self.value(setting.name).splitlines()
         folder = QFileDialog.getExistingDirectory(self, self.windowTitle(), known[-1] if known else "")
         if folder:
@@ -192,6 +207,13 @@ class PreferencesDialog(Dialog):
 def _is_folder(text: str) -> bool:
     try:
         return Path(text).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _is_file(text: str) -> bool:
+    try:
+        return Path(text).is_file()
     except (OSError, ValueError):
         return False
 
