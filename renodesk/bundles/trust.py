@@ -12,6 +12,13 @@ from pathlib import Path
 
 from renodesk.bundles.sshsig import BUNDLE, RECEIPT, NotASignature, PublicKey, signer_of
 from renodesk.bundles.verifying import BagReport
+from renodesk.errors import (
+    SignatureAltered,
+    SignatureMissing,
+    SignatureOfRevoked,
+    SignatureOfStranger,
+    SignatureRefused,
+)
 
 TRUSTED, REVOKED = "trusted_devices", "revoked_devices"
 _DEVICE = re.compile(r"[0-9A-Za-z._@-]{1,40}", re.ASCII)
@@ -49,6 +56,22 @@ class Signature:
     standing: Standing
     key: PublicKey | None = None
     device: Device | None = None
+
+
+def refusal(signature: Signature, name: str) -> SignatureRefused:
+    """Return the failure that says why nothing is taken from a file signed so."""
+    kinds = {
+        Standing.UNSIGNED: SignatureMissing,
+        Standing.UNKNOWN: SignatureOfStranger,
+        Standing.ALTERED: SignatureAltered,
+        Standing.REVOKED: SignatureOfRevoked,
+    }
+    device = signature.device
+    return kinds[signature.standing](
+        file=name,
+        device=" ".join(part for part in (device.name, device.comment) if part) if device else "",
+        code=signature.key.code if signature.key else "",
+    )
 
 
 def unsigned() -> Signature:

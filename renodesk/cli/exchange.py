@@ -11,6 +11,7 @@ from renodesk.services.contests import Claim
 from renodesk.services.devices import is_never, signature_json, signature_text
 from renodesk.services.exchange import merge_bundle, open_bundle, signature_of, verify_bundle, write_bundle
 from renodesk.services.giving import give, given_lines, proposed_name
+from renodesk.services.receipts import Confirmed, Receipts, confirmed_lines
 from renodesk.services.receiving import Difference, Preview, preview
 from renodesk.services.receiving_words import told
 from renodesk.services.rounds import gap_text
@@ -36,12 +37,18 @@ def _sealed(frame: Frame, how: str | None) -> bool:
 @click.option("--out", required=True, type=ANY_PATH)
 @SEALED
 @PLAIN
+@click.option("--lacking", "is_lacking", is_flag=True, help="只带办公室还没有的 / only what the office lacks")
 @pass_frame
-def bundle_write(frame: Frame, file: Path, out: Path, how: str | None) -> None:
+def bundle_write(frame: Frame, file: Path, out: Path, how: str | None, is_lacking: bool) -> None:
     """写交换包 / write a bundle."""
     with estate(frame, file, read_only=True) as session:
-        organization, is_sealed = frame.preferences["organization"], _sealed(frame, how)
-        written = write_bundle(session, out, organization=organization, is_sealed=is_sealed)
+        written = write_bundle(
+            session,
+            out,
+            organization=frame.preferences["organization"],
+            is_sealed=_sealed(frame, how),
+            since=Receipts(session).latest() if is_lacking else None,
+        )
         frame.done("bundle_written", file=out.name, digest=written.digest, members=written.members)
 
 
@@ -177,4 +184,49 @@ def bundle_open(frame: Frame, bundle: Path, file: Path) -> None:
         frame.done("bundle_opened", name=session.name, file=file.name)
 
 
-COMMANDS = (bundle_group,)
+@click.group("receipt", cls=SharedGroup)
+def receipt_group() -> None:
+    """办公室的回执 / receipts of the office."""
+
+
+@receipt_group.command("take")
+@click.argument("file", type=ESTATE_FILE)
+@click.argument("receipt", type=ANY_PATH)
+@pass_frame
+def receipt_take(frame: Frame, file: Path, receipt: Path) -> None:
+    """收下回执：哪些已经在办公室 / take a receipt: what is safe at the office."""
+    with estate(frame, file) as session:
+        found = Receipts(session).take(receipt)
+        frame.answer(_confirmed_json(found), confirmed_lines(found, frame.lang))
+
+
+@receipt_group.command("show")
+@click.argument("file", type=ESTATE_FILE)
+@pass_frame
+def receipt_show(frame: Frame, file: Path) -> None:
+    """各办公室已有哪些、还差哪些 / what each office has, and what it lacks."""
+    with estate(frame, file, read_only=True) as session:
+        found = Receipts(session).all()
+        lines = [line for one in found for line in confirmed_lines(one, frame.lang)]
+        frame.answer([_confirmed_json(one) for one in found], lines or [frame.text("receipt_none")])
+
+
+def _confirmed_json(found: Confirmed) -> Json:
+    return {
+        "office": found.receipt.office,
+        "signer": found.signer,
+        "at": found.receipt.at,
+        "bundle": found.receipt.bundle,
+        "changes": found.changes,
+        "all_changes": found.all_changes,
+        "photos": found.photos,
+        "all_photos": found.all_photos,
+        "waiting_photos": len(found.waiting),
+        "is_all": found.is_all,
+        "contested": found.receipt.contested,
+        "lacks": {writer: [list(pair) for pair in pairs] for writer, pairs in found.receipt.lacks.items()},
+        "packs": list(found.other_packs),
+    }
+
+
+COMMANDS = (bundle_group, receipt_group)

@@ -8,6 +8,7 @@ from renodesk.cli.frame import PARTLY, Frame, SharedGroup, interval_text, locate
 from renodesk.cli.opening import ANY_PATH
 from renodesk.domain.canonical import Json
 from renodesk.services.devices import signature_json, signature_text
+from renodesk.services.office import Ingested
 from renodesk.texts import explain
 
 
@@ -41,15 +42,26 @@ def office_prepare(frame: Frame, table: Path, folder: Path) -> None:
 @office_group.command("ingest")
 @click.argument("archive", type=ANY_PATH)
 @click.argument("bundles", nargs=-1, required=True, type=ANY_PATH)
+@click.option("--no-receipt", "is_silent", is_flag=True, help="不写回执 / write no receipts")
 @click.option("--from-anybody", "is_open", is_flag=True, help="没登记的也收 / from unknown devices too")
 @pass_frame
-def office_ingest(frame: Frame, archive: Path, bundles: tuple[Path, ...], is_open: bool) -> None:
+def office_ingest(
+    frame: Frame, archive: Path, bundles: tuple[Path, ...], is_open: bool, is_silent: bool
+) -> None:
     """接收交换包 / take bundles in."""
     from renodesk.services.office import ingest
 
-    results = ingest(archive, bundles, frame.author, frame.environment, is_open=is_open)
+    results = ingest(
+        archive,
+        bundles,
+        frame.author,
+        frame.environment,
+        is_open=is_open,
+        office=frame.preferences["organization"],
+    )
     value: list[Json] = []
     lines = []
+    receipts = {} if is_silent else _answers(frame, archive, bundles, results)
     for one in results:
         if one.error is not None:
             click.echo(f"{one.file}: {explain(one.error, frame.lang)}", err=True)
@@ -61,6 +73,7 @@ def office_ingest(frame: Frame, archive: Path, bundles: tuple[Path, ...], is_ope
                 "ok": one.error is None,
                 "code": one.error.code if one.error else None,
                 "signature": signature_json(one.signature),
+                "receipt": receipts.get(one.file),
                 "estate": one.estate,
                 "name": one.name,
                 "new_changes": one.new_changes,
@@ -84,6 +97,19 @@ def office_ingest(frame: Frame, archive: Path, bundles: tuple[Path, ...], is_ope
     frame.answer(value, lines)
     refused = sum(1 for one in results if one.error is not None)
     frame.exit_code = 0 if not refused else PARTLY if refused < len(results) else 3
+
+
+def _answers(
+    frame: Frame, archive: Path, bundles: tuple[Path, ...], results: list[Ingested]
+) -> dict[str, str]:
+    """Write the receipts, and return where each lies, by the bundle's name."""
+    from renodesk.services.receipts import answer
+
+    written: dict[str, str] = {}
+    for bundle, one in zip(bundles, results, strict=True):
+        if one.receipt is not None:
+            written[one.file] = str(answer(one.receipt, bundle, archive / "receipts", frame.environment))
+    return written
 
 
 @office_group.command("rank")

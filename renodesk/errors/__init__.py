@@ -33,8 +33,10 @@
     │   ├── BundleFaulty              a bundle, with every fault
     │   ├── SameIdOtherContent        one change id with two contents: the whole bundle is refused
     │   ├── NewerBundle
+    │   ├── NoReceipt · ReceiptOfOther · ReceiptOlder · ReceiptUnreadable
     │   ├── BundleSealed              sealed for others
-    │   └── SignatureRefused          a signature of something else, or of a device no longer believed
+    │   └── SignatureRefused
+    │       └── SignatureMissing · SignatureOfStranger · SignatureAltered · SignatureOfRevoked
     ├── KeyTrouble
     │   └── KeyLocked · KeyLost · KeyUnreadable · NoRecipient · UnknownDevice
     └── ComponentMissing              a part this machine lacks, and how to get it
@@ -126,7 +128,15 @@ from renodesk.errors.trust import (
     KeyLost,
     KeyTrouble,
     KeyUnreadable,
+    NoReceipt,
     NoRecipient,
+    ReceiptOfOther,
+    ReceiptOlder,
+    ReceiptUnreadable,
+    SignatureAltered,
+    SignatureMissing,
+    SignatureOfRevoked,
+    SignatureOfStranger,
     SignatureRefused,
     UnknownDevice,
 )
@@ -161,6 +171,7 @@ __all__ = [
     "NewerEstateFile",
     "NoEnglishPage",
     "NoPlaceChosen",
+    "NoReceipt",
     "NoRecipient",
     "NotAHead",
     "NotAnEstateFile",
@@ -179,6 +190,9 @@ __all__ = [
     "ProblemNotThere",
     "ReadOnly",
     "ReasonMissing",
+    "ReceiptOfOther",
+    "ReceiptOlder",
+    "ReceiptUnreadable",
     "Refused",
     "RegionNotChosen",
     "RegisterMoved",
@@ -190,6 +204,10 @@ __all__ = [
     "SealHasGaps",
     "SharesRefused",
     "SheetRefused",
+    "SignatureAltered",
+    "SignatureMissing",
+    "SignatureOfRevoked",
+    "SignatureOfStranger",
     "SignatureRefused",
     "TableUnreadable",
     "TooSlow",

@@ -46,7 +46,55 @@ class BundleSealed(BundleTrouble):
     code = "bundle_sealed"
 
 
+class ReceiptUnreadable(BundleTrouble):
+    """A file is no receipt, or damaged (fact: `file`)."""
+
+    code = "receipt_unreadable"
+
+
+class ReceiptOfOther(BundleTrouble):
+    """A receipt is of another estate (facts: `file`, `ours`, `theirs`); nothing changed."""
+
+    code = "receipt_of_other"
+
+
+class ReceiptOlder(BundleTrouble):
+    """A receipt is older than one of the same office that is here (fact: `file`); nothing changed."""
+
+    code = "receipt_older"
+
+
+class NoReceipt(BundleTrouble):
+    """No office has confirmed anything of this estate yet (fact: `file`)."""
+
+    code = "no_receipt"
+
+
 class SignatureRefused(BundleTrouble):
-    """A bundle's signature says that nothing may be taken from it (facts: `standing`, `device`)."""
+    """The signature of a bundle or receipt forbids taking anything from it (fact: `file`)."""
 
     code = "signature_refused"
+
+
+class SignatureMissing(SignatureRefused):
+    """It is not signed, and only what devices of the list signed is taken."""
+
+    code = "signature_missing"
+
+
+class SignatureOfStranger(SignatureRefused):
+    """It is signed by a device nobody vouched for, and only what devices of the list signed is taken."""
+
+    code = "signature_of_stranger"
+
+
+class SignatureAltered(SignatureRefused):
+    """It was altered after it was signed, or the signature is of something else."""
+
+    code = "signature_of_other"
+
+
+class SignatureOfRevoked(SignatureRefused):
+    """It is signed by a device that is believed no longer."""
+
+    code = "signature_of_revoked"

@@ -23,6 +23,8 @@ from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Change, Ranges, Writer
 from renodesk.domain.log import line_of
 from renodesk.domain.log.parsing import ChangeFault, parse_change, writer_json, writer_of
+from renodesk.domain.log.ranges import without
+from renodesk.domain.receipt import Receipt
 from renodesk.errors import BundleFaulty
 from renodesk.estates.assessing import Assessment, assess
 from renodesk.estates.rounds import ranges_from
@@ -45,11 +47,15 @@ def write_bundle(
     organization: str = "",
     sign: Sign | None = None,
     seal: Seal | None = None,
+    since: Receipt | None = None,
 ) -> WrittenBag:
     """Write everything an estate file holds as one bundle; `papers` (name, open file) go to `data/plan/`.
 
     `organization` is whose bundle it is, for the people who get it; `sign` signs its tag manifest,
     `seal` seals it.
+
+    After a receipt (`since`) it carries only the changes and photos that the office does not have; what its
+    sender holds is said all the same, so that the office finds out where it has less by now.
 
     The dates in it are those of the data; the same state gives the same bytes. It is of the moment when the
     writing begins: acts may go on meanwhile.
@@ -58,7 +64,7 @@ def write_bundle(
         NotWritable, DiskFull, FileHeld: nothing was written.
     """
     with file.held():
-        members, info = _contents(file, packs_folder)
+        members, info = _contents(file, packs_folder, since)
     info["Source-Organization"] = organization
     members += [
         Member(name=f"plan/{name}", chunks=_pieces_of(paper), is_stored=name.endswith(".pdf"))
@@ -67,13 +73,20 @@ def write_bundle(
     return write_bag(target, members, info, progress, sign, seal)
 
 
-def _contents(file: EstateFile, packs_folder: Path) -> tuple[list[Member], dict[str, str]]:
+def _contents(
+    file: EstateFile, packs_folder: Path, since: Receipt | None
+) -> tuple[list[Member], dict[str, str]]:
     """Return what an estate file holds now as members, and what is said of it."""
+    held: frozenset[str] = since.photos if since is not None else frozenset()
     assessment, ranges, writers = assess(file, packs_folder), file.ranges(), tuple(file.writers().values())
     members = [
         Member(name="estate.json", chunks=chunks_of(_snapshot(assessment, file))),
-        Member(name="changes.jsonl", chunks=lambda: _change_lines(file, writers, ranges)),
-        *(_photo_member(file, photo) for photo in file.photos() if photo.has_original),
+        Member(name="changes.jsonl", chunks=lambda: _change_lines(file, writers, ranges, since)),
+        *(
+            _photo_member(file, photo)
+            for photo in file.photos()
+            if photo.has_original and photo.sha256 not in held
+        ),
         *(
             Member(
                 name=f"packs/{pack.id}-{pack.version}-{pack.sha256[:12]}.json",
@@ -89,6 +102,8 @@ def _contents(file: EstateFile, packs_folder: Path) -> tuple[list[Member], dict[
         "External-Description": assessment.name,
         "Bagging-Date": last_date(file),
     }
+    if since is not None:
+        info["RenoDesk-After"] = since.bundle
     return members, info
 
 
@@ -123,7 +138,9 @@ def _photo_member(file: EstateFile, photo: StoredPhoto) -> Member:
     return Member(name=f"photos/{photo.sha256}.{ending}", chunks=chunks, size=photo.size, is_stored=True)
 
 
-def _change_lines(file: EstateFile, writers: Iterable[Writer], ranges: Ranges) -> Iterator[bytes]:
+def _change_lines(
+    file: EstateFile, writers: Iterable[Writer], ranges: Ranges, since: Receipt | None
+) -> Iterator[bytes]:
     header: dict[str, Json] = {
         "format": FORMAT,
         "writers": [writer_json(writer) for writer in writers],
@@ -131,7 +148,7 @@ def _change_lines(file: EstateFile, writers: Iterable[Writer], ranges: Ranges) -
     }
     yield canonical.dumps(header).encode("utf-8") + b"\n"
     lines: list[str] = []
-    for change in file.changes(ranges):
+    for change in file.changes(ranges if since is None else without(ranges, since.holds)):
         lines.append(line_of(change) + "\n")
         if len(lines) == 500:
             yield "".join(lines).encode("utf-8")

@@ -2,20 +2,25 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from renodesk.bundles.container import Fault
 from renodesk.bundles.reading import Bag, open_bag
-from renodesk.bundles.trust import NEVER, Signature, Standing, unsigned
+from renodesk.bundles.trust import NEVER, Signature, Standing, refusal, unsigned
 from renodesk.domain.changes import Author, Ranges
+from renodesk.domain.log import utc_text
 from renodesk.domain.log.ranges import count
 from renodesk.domain.places import ESTATE
+from renodesk.domain.receipt import Receipt
 from renodesk.domain.scoring import Fields
-from renodesk.errors import BundleFaulty, RenodeskError, SignatureRefused
+from renodesk.errors import BundleFaulty, RenodeskError
 from renodesk.estates.assessing import assess
 from renodesk.estates.bundling import estate_of
 from renodesk.estates.incoming import IncomingBag
-from renodesk.estates.merging import keep_photo_in, take_in
+from renodesk.estates.merging import Merged, keep_photo_in, take_in
+from renodesk.estates.pinning import shipped
+from renodesk.estates.receipts import photos_told
 from renodesk.estates.score_rows import changed_rows
 from renodesk.office.archive import Archive
 from renodesk.office.index import Index, IndexRow
@@ -35,6 +40,7 @@ class Ingested:
     contested: int = 0
     gaps: Ranges = field(default_factory=dict)
     signature: Signature = field(default_factory=unsigned)
+    receipt: Receipt | None = None
     error: RenodeskError | None = None
     faults: tuple[Fault, ...] = ()
 
@@ -55,6 +61,7 @@ class Ingest:
         packs_folder: Path,
         is_open: bool = False,
         identities: Sequence[str] = (),
+        office: str = "",
     ) -> None:
         """Work on an archive and its index.
 
@@ -64,6 +71,7 @@ class Ingest:
         """
         self._trust = archive.trust()
         self._identities = identities
+        self._office = office
         self._is_open = is_open or not self._trust.trusted
         self._archive = archive
         self._index = index
@@ -83,7 +91,7 @@ class Ingest:
                 if signature.standing in NEVER or not (
                     self._is_open or signature.standing == Standing.TRUSTED
                 ):
-                    error = SignatureRefused(file=bundle.name, standing=signature.standing.value)
+                    error = refusal(signature, bundle.name)
                     return Ingested(file=bundle.name, signature=signature, error=error)
                 return replace(self._merge(bundle, bag), signature=signature)
         except RenodeskError as error:
@@ -100,8 +108,12 @@ class Ingest:
                 with self._open(path, is_new=is_new) as file:
                     merged = take_in(file, IncomingBag(bag, bundle.name), keep_photo_in(file))
                     row = index_row(file, self._packs)
-                    if row.id != estate_id:
+                    if row.id not in (estate_id, ""):
                         raise BundleFaulty(file=bundle.name, faults=(), count=1, detail="estate id")
+                    row = replace(
+                        row, id=estate_id, name=row.name or bag.info.get("External-Description", "")
+                    )
+                    receipt = self._receipt(file, bag, row, merged)
             except BaseException:
                 if is_new:
                     path.unlink(missing_ok=True)
@@ -115,6 +127,28 @@ class Ingest:
             new_photos=merged.new_photos,
             contested=row.contested,
             gaps=merged.gaps,
+            receipt=receipt,
+        )
+
+    @cached_property
+    def _own_packs(self) -> tuple[tuple[str, str, str], ...]:
+        return tuple((one.id, one.version, one.sha256) for one in shipped(self._packs)[1])
+
+    def _receipt(self, file: EstateFile, bag: Bag, row: IndexRow, merged: Merged) -> Receipt:
+        """Return what the archive holds of an estate now."""
+        photos = list(file.photos())
+        return Receipt(
+            estate=row.id,
+            name=row.name,
+            office=self._office,
+            at=utc_text(self._clock()),
+            bundle=bag.digest,
+            holds=file.ranges(),
+            lacks=merged.gaps,
+            photos=frozenset(photo.sha256 for photo in photos if photo.has_original),
+            told=len(photos_told(file)),
+            contested=row.contested,
+            packs=self._own_packs,
         )
 
     def _open(self, path: Path, *, is_new: bool) -> EstateFile:

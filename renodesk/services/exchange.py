@@ -7,11 +7,12 @@ from tempfile import TemporaryFile
 from typing import BinaryIO, cast
 
 from renodesk.bundles.sshsig import BUNDLE
-from renodesk.bundles.trust import NEVER, TRUSTED, Device, Signature, Trust, trust_in, unsigned
+from renodesk.bundles.trust import NEVER, TRUSTED, Device, Signature, Trust, refusal, trust_in, unsigned
 from renodesk.bundles.verifying import BagReport, verify_bag
 from renodesk.bundles.writing import Sign, WrittenBag
 from renodesk.domain.changes import Author, Changes
-from renodesk.errors import NoRecipient, NotReadable, SignatureRefused
+from renodesk.domain.receipt import Receipt
+from renodesk.errors import NoRecipient, NotReadable
 from renodesk.estates import bundling
 from renodesk.estates.incoming import Incoming, open_incoming
 from renodesk.estates.merging import Merged, keep_photo_in, take_in
@@ -33,11 +34,12 @@ def write_bundle(
     *,
     organization: str = "",
     is_sealed: bool = False,
+    since: Receipt | None = None,
 ) -> WrittenBag:
     """Write everything this estate holds, with its report, as one bundle that names who sends it.
 
     It is signed with this installation's key, where the environment has one, and sealed for those it seals
-    for, where that is wanted.
+    for, where that is wanted. After a receipt it carries only what that office lacks.
 
     Raises:
         NoRecipient: it is to be sealed and nobody is said whom for; nothing was written.
@@ -53,7 +55,7 @@ def write_bundle(
     with cast(BinaryIO, TemporaryFile()) if is_sealed else scratch_beside(out) as paper:
         write_report_to(session, paper)
         return bundling.write_bundle(
-            session.file, environment.forms, out, [(REPORT, paper)], progress, organization, sign, seal
+            session.file, environment.forms, out, [(REPORT, paper)], progress, organization, sign, seal, since
         )
 
 
@@ -99,7 +101,7 @@ def _believe(incoming: Incoming, environment: Environment) -> None:
     """Refuse what was altered after it was signed, or comes from a device that is believed no longer."""
     signature = signature_in(incoming, environment)
     if signature.standing in NEVER:
-        raise SignatureRefused(file=incoming.name, standing=signature.standing.value)
+        raise refusal(signature, incoming.name)
 
 
 def verify_bundle(

@@ -23,6 +23,8 @@ from renodesk.services.sheet.model import Fault
 from renodesk.tables.reading import Row, read_table
 from renodesk.tables.writing import file_trouble, write_csv
 
+__all__ = ["Ingested", "Made", "Prepared", "RankedEstate", "ingest", "prepare", "ranking", "write_ranking"]
+
 _NAME = ("name", "小区名称", "小区", "estate", "estate name")
 _ID = ("estate_code", "小区编号", "编号", "id")
 
@@ -166,8 +168,9 @@ def ingest(
     environment: Environment,
     *,
     is_open: bool = False,
+    office: str = "",
 ) -> list[Ingested]:
-    """Take bundles into an archive folder, which is made where it is missing.
+    """Take bundles into an archive folder, which is made where it is missing; `office` signs the receipts.
 
     Where the archive has a list of devices, what others signed or nobody signed stays out unless `is_open`.
 
@@ -184,6 +187,7 @@ def ingest(
             packs_folder=environment.forms,
             is_open=is_open,
             identities=identities_of(environment),
+            office=office,
         )
         return work.take_all(bundles)
     finally:

@@ -230,7 +230,7 @@ class Exchange(QObject):
         if estate is None:
             return
         start = self._workbench.preferences["last_folder"] or str(estate.session.path.parent)
-        kinds = self.tr("交换包或小区档案 (*.zip *.age *.reno)")
+        kinds = self.tr("交换包、小区档案或回执 (*.zip *.age *.reno *.receipt)")
         path, _ = QFileDialog.getOpenFileName(self._window, self.tr("收同事的"), start, kinds)
         if path:
             self.preview_from(Path(path))
@@ -243,10 +243,26 @@ class Exchange(QObject):
         if estate is None:
             return
         language = self._workbench.language
+        if path.suffix == ".receipt":
+            self._take_receipt(path)
+            return
         self._workbench.operations.run(
             self.tr("看看里面有什么"),
             lambda progress: preview(estate.session, path, language, progress),
             lambda found: self._ask_to_take(path, found),
+        )
+
+    def _take_receipt(self, path: Path) -> None:
+        from renodesk.services.receipts import Receipts, confirmed_lines
+
+        estate = self._workbench.estate
+        if estate is None:
+            return
+        language = self._workbench.language
+        self._workbench.operations.run(
+            self.tr("收回执"),
+            lambda progress: Receipts(estate.session).take(path),
+            lambda found: self._workbench.messages.done("\n".join(confirmed_lines(found, language))),
         )
 
     def _ask_to_take(self, path: Path, found: "Preview") -> None:

@@ -1283,16 +1283,20 @@ Paste Ctrl+V</translation>
         <translation>Give to a colleague</translation>
     </message>
     <message>
+        <source>交换包、小区档案或回执 (*.zip *.age *.reno *.receipt)</source>
+        <translation>Bundle, estate file or receipt (*.zip *.age *.reno *.receipt)</translation>
+    </message>
+    <message>
         <source>收同事的</source>
         <translation>Take from a colleague</translation>
     </message>
     <message>
-        <source>看看里面有什么</source>
-        <translation>Looking at what is inside</translation>
+        <source>收回执</source>
+        <translation>Take a receipt</translation>
     </message>
     <message>
-        <source>交换包或小区档案 (*.zip *.age *.reno)</source>
-        <translation>Bundle or estate file (*.zip *.age *.reno)</translation>
+        <source>看看里面有什么</source>
+        <translation>Looking at what is inside</translation>
     </message>
     <message>
         <source>这些照片解不开，没有收下，对方那里还有：{0}</source>

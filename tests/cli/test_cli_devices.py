@@ -85,7 +85,7 @@ def test_an_office_with_a_list_takes_from_those_on_it_until_they_are_revoked(
     done("trust", "revoke", "d-1", "--archive", archive)
     refused = renodesk("office", "ingest", archive, bundle)
     assert refused.code == 3
-    assert "revoked" in refused.err
+    assert "已撤销" in refused.err
     listed = read("trust", "list", "--archive", archive)
     assert (listed["trusted"], listed["revoked"][0]["code"]) == ([], code)
 
@@ -117,7 +117,7 @@ def test_what_was_altered_is_whole_and_still_taken_by_nobody(
     ):
         said = renodesk(*words)
         assert said.code == 3
-        assert "altered" in said.err
+        assert "改过" in said.err
     assert not (tmp_path / "new.reno").exists()
 
 

@@ -1,6 +1,7 @@
 """What leaves and enters the window: photos, reports, bundles, contested values, estates that are in use."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,12 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QToolButton
 
 from renodesk.domain.changes import Author
 from renodesk.domain.places import Place
+from renodesk.domain.receipt import Receipt
 from renodesk.domain.survey import Observation
+from renodesk.estates.receipts import receipt_bytes
 from renodesk.services.answers import Answers
+from renodesk.services.device_key import DeviceKeys
+from renodesk.services.devices import Devices
 from renodesk.services.environment import Environment
 from renodesk.services.exchange import verify_bundle, write_bundle
 from renodesk.services.photos import Photos
@@ -281,3 +286,32 @@ def test_a_backup_runs_beside_and_the_status_bar_says_when_it_was_made(opened: A
     opened.settle()
     assert status.backup.text().startswith("上次备份 ")
     assert len(list((opened.folder / "备份").glob("estate *.reno"))) == 1
+
+
+def test_a_receipt_of_an_office_nobody_vouched_for_is_refused_in_words(opened: Any) -> None:
+    session = opened.desk.workbench.estate.session
+    receipt = Receipt(
+        estate=session.estate_id,
+        name=session.name,
+        office="街道办公室",
+        at="2026-11-27T08:00:00.000Z",
+        bundle="",
+        holds=session.file.ranges(),
+        lacks={},
+        photos=frozenset(),
+        told=0,
+        contested=0,
+    )
+    path = opened.folder / "一.receipt"
+    keys = DeviceKeys(folder=opened.folder, device="office")
+    path.write_bytes(receipt_bytes(receipt, keys.sign))
+    opened.desk.window.exchange.preview_from(path)
+    opened.settle()
+    assert any(keys.state().public.code in text for text in opened.said.errors)
+    assert session.file.receipts() == []
+    Devices(opened.folder).add("office", keys.state().public.line)
+    session.environment = replace(session.environment, trust_folder=opened.folder)
+    opened.desk.window.exchange.preview_from(path)
+    opened.settle()
+    assert any("街道办公室" in text for _, text in opened.said.lines)
+    assert len(session.file.receipts()) == 1
