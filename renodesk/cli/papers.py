@@ -23,6 +23,7 @@ from renodesk.services.reporting import Form, Kind, PaperOptions
 @click.option("--section", "sections", multiple=True, metavar="NAME", help="只要这些节 / only these sections")
 @click.option("--office", default=None, help="单位名称，不写用设置 / name on cover and header")
 @click.option("--logo", type=ANY_PATH, default=None, help="标志图片，不写用设置 / a picture on both")
+@click.option("--plan", "plan", default=None, metavar="KEY", help="哪个方案，不写是选定的 / which plan")
 @click.option("--with-english", is_flag=True, help="附一页英文摘要 / a last page in English")
 @pass_frame
 def report(
@@ -43,18 +44,26 @@ def report(
     wanted = Form(form) if form else None
     if kind == Kind.SHEETS:
         if any(value not in (None, (), False) for value in marks.values()):
-            raise click.UsageError("--section --office --logo --with-english: --kind sheets")
+            raise click.UsageError("--section --office --logo --plan --with-english: --kind sheets")
         _field_sheets(frame, file, out, wanted, (places, is_mine, is_revisit))
         return
     if places or is_mine or is_revisit:
         raise click.UsageError("--place --mine --revisit: --kind sheets")
+    if marks["plan"] and kind not in (Kind.PLAN, Kind.BUILDINGS):
+        raise click.UsageError("--plan: --kind plan, --kind buildings")
     with estate(frame, file, read_only=True) as session:
         write_paper(session, Kind(kind), wanted, out, _options(frame, **marks))
         frame.done("report_written" if kind == Kind.DIAGNOSIS else "paper_written", file=out.name)
 
 
 def _options(
-    frame: Frame, *, sections: tuple[str, ...], office: str | None, logo: Path | None, with_english: bool
+    frame: Frame,
+    *,
+    sections: tuple[str, ...],
+    office: str | None,
+    logo: Path | None,
+    plan: str | None,
+    with_english: bool,
 ) -> PaperOptions:
     """Return how a paper is wanted; an empty office or logo is none, whatever is preferred."""
     from renodesk.services.reporting import read_logo
@@ -66,6 +75,7 @@ def _options(
         office=(frame.preferences["organization"] if office is None else office).strip(),
         logo=read_logo(Path(picture)) if picture.strip(" .") else None,
         with_english=with_english,
+        plan=plan or "",
     )
 
 

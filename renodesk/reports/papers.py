@@ -39,13 +39,17 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PaperOptions:
-    """How a paper is wanted; `sections` names those it has, none named means all."""
+    """How a paper is wanted; `sections` names those it has, none named means all.
+
+    `plan` is the key of the alternative a paper is about; "" means the adopted one, else the first.
+    """
 
     language: Literal["zh", "en"] = "zh"
     sections: tuple[str, ...] = ()
     office: str = ""
     logo: bytes | None = None
     with_english: bool = False
+    plan: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,6 +10,7 @@ from architecture.sources import PACKAGE, modules
 from renodesk.cli import registry as commands
 from renodesk.packs.registry import KINDS
 from renodesk.paths import forms_dir
+from renodesk.reports.plan_sections.registry import BUILDING_SECTIONS, PLAN_SECTIONS
 from renodesk.reports.registry import WRITERS
 from renodesk.reports.sections.registry import SECTIONS
 from renodesk.ui.screens.registry import SCREENS
@@ -37,9 +38,16 @@ def test_every_section_of_the_report_is_registered_once() -> None:
     assert [section.__name__ for section in SECTIONS.values()] == homes(SECTIONS.values()) == [*SECTIONS]
 
 
+def test_every_section_of_the_plan_document_is_registered_once() -> None:
+    sections = {**PLAN_SECTIONS, **BUILDING_SECTIONS}
+    apart = ("saying", "facts", "states", "open_points")
+    assert sorted(homes(sections.values())) == sorted(names_in("reports/plan_sections", *apart))
+    assert [section.__name__ for section in sections.values()] == homes(sections.values()) == [*sections]
+
+
 def test_every_writer_of_reports_is_registered() -> None:
     folders = {path.parent.name for path in (PACKAGE / "reports").glob("*/__init__.py")}
-    assert set(WRITERS) == folders - {"sections"}
+    assert set(WRITERS) == folders - {"sections", "plan_sections"}
 
 
 def test_every_kind_of_pack_has_a_reader_and_every_reader_a_kind() -> None:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from renodesk import __version__
 from renodesk.domain.form import Group, Item
 from renodesk.domain.log import digest_of
-from renodesk.domain.scores import NodeScore
 from renodesk.estates.bundling import last_date
 from renodesk.packs import provenance_words
 from renodesk.reports.snapshot import NodeLine, PackLine, RedLine, Snapshot
@@ -131,15 +130,6 @@ class SnapshotMaker(Part):
             provenance=" · ".join(words) if isinstance(node, Item) else "",
             is_to_check="TRAINING" in node.provenance,
         )
-
-    def _word(self, score: NodeScore) -> str:
-        if score.low is None or score.high is None:
-            return "—"
-        found = [
-            next(word.word for word in self._tree.words if end >= word.at_least)
-            for end in (score.low, score.high)
-        ]
-        return found[0] if found[0] == found[1] else " – ".join(found)
 
     def _packs(self) -> Iterator[PackLine]:
         forms = self._session.forms

@@ -35,7 +35,27 @@ def write_ledger_book(
     write_ledgers(session, out, options, progress)
 
 
-MAKERS: Mapping[Kind, Callable[[EstateSession, PaperOptions], Document]] = {Kind.DIAGNOSIS: make_diagnosis}
+def make_plan(session: EstateSession, options: PaperOptions) -> Document:
+    """Return the plan document (一小区一策) of the adopted plan, else the first, or of the one asked for."""
+    from renodesk.reports.plan_paper import plan_document
+    from renodesk.services.reporting.plan import plan_snapshot_of
+
+    return plan_document(plan_snapshot_of(session, options.language, options.plan), options.sections)
+
+
+def make_buildings(session: EstateSession, options: PaperOptions) -> Document:
+    """Return the sheets of the buildings (一楼一策) of that plan."""
+    from renodesk.reports.plan_paper import buildings_document
+    from renodesk.services.reporting.plan import plan_snapshot_of
+
+    return buildings_document(plan_snapshot_of(session, options.language, options.plan), options.sections)
+
+
+MAKERS: Mapping[Kind, Callable[[EstateSession, PaperOptions], Document]] = {
+    Kind.DIAGNOSIS: make_diagnosis,
+    Kind.PLAN: make_plan,
+    Kind.BUILDINGS: make_buildings,
+}
 """Papers as documents: each of them in every form a document has."""
 BOOKS: Mapping[Kind, Callable[[EstateSession, Path, PaperOptions, Progress], None]] = {
     Kind.LEDGERS: write_ledger_book

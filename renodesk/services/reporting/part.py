@@ -41,6 +41,14 @@ class Part:
             return ""
         return reason_text(answer.reason, self._language, self._session.forms, answer.item)
 
+    def _word(self, score: NodeScore) -> str:
+        """Return the words of both ends, one where they agree."""
+        if score.low is None or score.high is None:
+            return "—"
+        ends = (score.low, score.high)
+        words = [next(one.word for one in self._tree.words if end >= one.at_least) for end in ends]
+        return " – ".join(dict.fromkeys(words))
+
 
 def read_bases(session: EstateSession) -> dict[str, dict[Place, str]]:
     """Return how each answer of the round is known: item -> place -> code of a basis."""

@@ -24,7 +24,7 @@ class RegisterPart(Part):
             if field.name in values and field.name != "name" and not field.is_personal:
                 label = field.label.partition("（")[0]
                 yield FactLine(
-                    label=label, value=f"{_value(values[field.name], field.options)} {field.unit}".strip()
+                    label=label, value=f"{value_text(values[field.name], field.options)} {field.unit}".strip()
                 )
 
     def building_titles(self) -> Iterator[str]:
@@ -43,11 +43,12 @@ class RegisterPart(Part):
             for name in _BUILDING_FIELDS:
                 field = register.field("building", name)
                 options = field.options if field else {}
-                values.append(_value(building.fields[name], options) if name in building.fields else "—")
+                values.append(value_text(building.fields[name], options) if name in building.fields else "—")
             yield BuildingLine(name=building.name, values=tuple(values))
 
 
-def _value(value: Value, options: Mapping[str, str]) -> str:
+def value_text(value: Value, options: Mapping[str, str]) -> str:
+    """Return a register value as papers print it."""
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, Fraction):

@@ -1,0 +1,44 @@
+"""五 后续物业管理机制: what is recorded of property management and upkeep, and lines for what is not."""
+
+from collections.abc import Iterator
+
+from renodesk.reports.blocks import Block, Bullets, Cell, Column, Heading, Paragraph, Table
+from renodesk.reports.plan_sections.saying import text, to_fill
+from renodesk.reports.plan_sections.states import recorded
+from renodesk.reports.plan_snapshot import PlanSnapshot
+
+_LINES = 6
+
+
+def aftercare(plan: PlanSnapshot) -> Iterator[Block]:
+    """Return the chapter; no mechanism is made up."""
+    part = plan.governance
+    yield Heading(text=text(plan, "reno_aftercare"))
+    yield Paragraph(text=text(plan, "reno_honest"), tone="quiet")
+    yield Heading(text=text(plan, "reno_today"), level=2)
+    yield from recorded(plan, part.property_facts, part.property_open, part.property_rows)
+    yield Heading(text=text(plan, "reno_management_works"), level=2)
+    if part.management:
+        yield Bullets(lines=part.management)
+    else:
+        yield Paragraph(text=text(plan, "reno_no_management_works"))
+    yield Heading(text=text(plan, "reno_practices"), level=2)
+    yield Paragraph(text=text(plan, "reno_practices_note"), tone="quiet")
+    yield Table(
+        columns=(
+            Column(title=text(plan, "reno_col_channel"), width=0.22),
+            Column(title=text(plan, "reno_col_payer"), width=0.18),
+            Column(title=text(plan, "reno_col_says"), width=0.6),
+        ),
+        rows=tuple(
+            (
+                Cell(text=f"{one.code} {one.name}", is_bold=True),
+                Cell(text=one.payer),
+                Cell(text=f"{one.rule}（{one.source}）"),
+            )
+            for one in part.practices
+        ),
+    )
+    yield Heading(text=text(plan, "reno_aftercare_fill"), level=2)
+    yield Paragraph(text=text(plan, "reno_not_recorded_fill"), tone="warn")
+    yield to_fill(plan, [text(plan, f"reno_aftercare_line{at}") for at in range(1, _LINES + 1)])

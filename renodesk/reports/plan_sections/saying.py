@@ -1,0 +1,46 @@
+"""Sentences, amounts and years of a plan document in its language."""
+
+from collections.abc import Iterable
+
+from renodesk.domain.money import Amounts, yuan_shown
+from renodesk.reports.blocks import Cell, Column, Table
+from renodesk.reports.plan_snapshot import PlanSnapshot
+from renodesk.texts import Language, say
+
+NONE = "—"
+
+
+def text(plan: PlanSnapshot, code: str, **facts: object) -> str:
+    """Return a sentence of `resources/texts/`."""
+    language: Language = "en" if plan.language == "en" else "zh"
+    return say("report_" + code, language, **facts)
+
+
+def likely(amounts: Amounts | None) -> str:
+    """Return the likely end in yuan; a dash for none."""
+    return NONE if amounts is None else yuan_shown(amounts.likely)
+
+
+def ends(amounts: Amounts | None) -> str:
+    """Return the low and the high end in yuan; a dash for none, one number where they agree."""
+    if amounts is None:
+        return NONE
+    low, high = yuan_shown(amounts.low), yuan_shown(amounts.high)
+    return low if low == high else f"{low} – {high}"
+
+
+def year_text(plan: PlanSnapshot, year: int) -> str:
+    """Return a year of the plan, or that there is none yet."""
+    return text(plan, "reno_year", year=year) if year else text(plan, "reno_no_year")
+
+
+def to_fill(plan: PlanSnapshot, labels: Iterable[str]) -> Table:
+    """Return a form with a line to fill by hand for each label."""
+    return Table(
+        columns=(
+            Column(title=text(plan, "reno_fill_what"), width=0.3),
+            Column(title=text(plan, "reno_fill_here"), width=0.7),
+        ),
+        rows=tuple((Cell(text=label), Cell(text="")) for label in labels),
+        is_form=True,
+    )
