@@ -14,6 +14,7 @@ from renodesk.services.diagnosis import reason_text
 from renodesk.services.history import History
 from renodesk.services.outline import Outline, answer_state
 from renodesk.services.photos import MUCH_BYTES, Photos
+from renodesk.services.planning.findings import plan_findings
 from renodesk.services.register import RegisterService
 from renodesk.services.remarks import Remarks, RemarkState
 from renodesk.services.rounds import Rounds, gap_text
@@ -143,6 +144,8 @@ class Review:
         yield from self._answers()
         yield from self._register()
         yield from self._must()
+        for one in plan_findings(self._session, self._language):
+            yield self._finding(one.kind, one.item, one.place, mark=one.mark, use="", **one.facts)
         yield from self._remarks()
         size = Photos(self._session).stored_bytes()
         if size >= MUCH_BYTES:

@@ -120,3 +120,22 @@ def test_a_plans_money_is_told_with_who_pays_and_plans_stand_side_by_side(leakin
     first, second = read("plan", "alternatives", leaking)
     assert [one["reason"] for one in second["left_out"]] == ["拆除"]
     assert first["total"]["likely"] > second["total"]["likely"]
+
+
+def test_a_shortfall_is_followed_to_its_measures_and_trenches_are_listed_by_place_and_year(
+    leaking: Path,
+) -> None:
+    (trace,) = read("plan", "from", leaking, "A2.1")
+    assert (trace["item"], trace["place"], trace["short"], trace["met"]) == ("A2.1", "1", True, True)
+    assert "B-M1" in {one["item"] for one in trace["measures"]}
+    assert "■ B-M1" in done("plan", "from", leaking).out
+    assert renodesk("plan", "from", leaking, "Z9").code == 3
+    assert "没有开挖" in done("plan", "trenches", leaking).out
+    done("answer", leaking, "C1.2", "--at", "estate", "--grade", "2", "--set", "pipe_m=120")
+    done("answer", leaking, "C1.3", "--at", "estate", "--grade", "1", "--set", "tanks_need=2")
+    done("plan", "choose", leaking, "P-M5", "--year", 1)
+    done("plan", "choose", leaking, "P-M4", "--year", 2)
+    again = renodesk("plan", "trenches", leaking)
+    assert (again.code, "请合并：1、2" in again.out) == (1, True)
+    (place,) = renodesk("--json", "plan", "trenches", leaking).json
+    assert [one["year"] for one in place["years"]] == [1, 2]

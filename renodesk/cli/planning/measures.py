@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from renodesk.cli.frame import Frame, pass_frame
+from renodesk.cli.frame import PARTLY, Frame, pass_frame
 from renodesk.cli.opening import ESTATE_FILE, estate, place_of
 from renodesk.cli.planning.group import ALTERNATIVE, fen_of_text, plan_group
 from renodesk.domain.canonical import Json
@@ -13,7 +13,9 @@ from renodesk.domain.numbers import read_number
 from renodesk.domain.places import Place
 from renodesk.errors import UnknownMeasure, WrongUsage
 from renodesk.services.planning import PlanLine, Planner, Predicting
+from renodesk.services.planning.digging import diggings
 from renodesk.services.planning.planner import KINDS
+from renodesk.services.planning.tracing import traced
 from renodesk.services.planning.words import PlanWords
 from renodesk.services.session import EstateSession
 
@@ -104,6 +106,56 @@ def plan_why(frame: Frame, file: Path, item: str, at: str, alternative: str) -> 
             ],
         }
         frame.answer(value, PlanWords(session, frame.lang).explained(line, gain, steps))
+
+
+@plan_group.command("from")
+@click.argument("file", type=ESTATE_FILE)
+@click.argument("indicator", metavar="CODE", default="")
+@ALTERNATIVE
+@pass_frame
+def plan_from(frame: Frame, file: Path, indicator: str, alternative: str) -> None:
+    """短板要求了哪些措施；不写编码就是全部短板 / what measures a shortfall asks for; none named: all."""
+    with estate(frame, file, read_only=True) as session:
+        found = traced(session, Planner(session, alternative).lines(), indicator)
+        words = PlanWords(session, frame.lang)
+        value: list[Json] = [
+            {
+                "item": one.answer.item,
+                "place": one.answer.place.shown,
+                "score": one.answer.score,
+                "short": one.is_short,
+                "met": one.is_met,
+                "measures": [_values(line) for line in one.lines],
+            }
+            for one in found
+        ]
+        said = [line for one in found for line in words.traced(one)]
+        frame.answer(value, said or [frame.text("plan_trace_fine")])
+
+
+@plan_group.command("trenches")
+@click.argument("file", type=ESTATE_FILE)
+@ALTERNATIVE
+@pass_frame
+def plan_trenches(frame: Frame, file: Path, alternative: str) -> None:
+    """开挖清单：按处、按年，同一处开挖不止一年的标出 / where the ground is opened, by place and year."""
+    with estate(frame, file, read_only=True) as session:
+        found = diggings(session, Planner(session, alternative).lines())
+        words = PlanWords(session, frame.lang)
+        value: list[Json] = [
+            {
+                "place": one.place.shown,
+                "again": one.is_again,
+                "years": [
+                    {"year": trench.year or None, "measures": [measure.key for measure in trench.measures]}
+                    for trench in one.trenches
+                ],
+            }
+            for one in found
+        ]
+        said = [line for one in found for line in words.digging(one)]
+        frame.answer(value, said or [frame.text("plan_digging_none")])
+        frame.exit_code = PARTLY if any(one.is_again for one in found) else 0
 
 
 @plan_group.command("choose")

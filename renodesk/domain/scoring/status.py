@@ -27,6 +27,20 @@ def propose_status(forms: Forms, item: CheckItem, place: Place, survey: Survey, 
     return None
 
 
+def status_sources(
+    forms: Forms, item: CheckItem, place: Place, survey: Survey, scores: Scores
+) -> tuple[tuple[str, Place], ...]:
+    """Return the answers by which an item has its proposed status at a place, () where it has none."""
+    for condition, status in item.status_from:
+        spots = _narrower(forms, condition, place, survey)
+        held = [spot for spot in spots if _holds(forms, condition, spot, scores)]
+        if held and (status != "none" or len(held) == len(spots)):
+            rows = [row for name in condition.names if (row := _row(forms, name)) is not None]
+            found = ((row.code, _asked_at(row, spot)) for spot in held for row in rows)
+            return tuple(dict.fromkeys(one for one in found if one in scores.answers))
+    return ()
+
+
 def _narrower(forms: Forms, condition: Expression, place: Place, survey: Survey) -> list[Place]:
     """Return the places a condition is asked at.
 
@@ -58,11 +72,14 @@ def _holds(forms: Forms, condition: Expression, spot: Place, scores: Scores) -> 
         row = _row(forms, name)
         if row is None:
             return None
-        at = spot if row.scope == spot.scope else _containing(spot, row.scope)
-        answer = scores.answers.get((row.code, at))
+        answer = scores.answers.get((row.code, _asked_at(row, spot)))
         return None if answer is None else _read(row, name, answer)
 
     return condition.is_true(look_up)
+
+
+def _asked_at(row: Item, spot: Place) -> Place:
+    return spot if row.scope == spot.scope else _containing(spot, row.scope)
 
 
 def _containing(spot: Place, scope: str) -> Place:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from renodesk.domain.form import CheckItem
 from renodesk.domain.places import Place
 from renodesk.domain.planning import Origin, related
+from renodesk.domain.scoring import status_sources
 from renodesk.services.checklist import ChecklistService, CheckRow
 from renodesk.services.session import EstateSession
 
@@ -88,7 +89,13 @@ class _Asking:
         if row.record is not None and row.record.status == "need":
             return "need", sources
         if row.proposed_status == "need":
-            return ("propose" if row.item.is_must else "suggest"), sources
+            session = self._session
+            by_status = (
+                ()
+                if sources
+                else status_sources(session.forms, row.item, row.place, session.survey, session.scores)
+            )
+            return ("propose" if row.item.is_must else "suggest"), sources or by_status
         inside = any(row.place.contains(place) for _, place in sources)
         return (mode if inside else ""), sources
 

@@ -7,8 +7,10 @@ from renodesk.domain.places import Place
 from renodesk.domain.planning import Gain, Measure, Origin, Step, opened_again
 from renodesk.domain.scores import NodeScore
 from renodesk.reports.words import quantity_text
+from renodesk.services.planning.digging import Digging
 from renodesk.services.planning.lines import PlanLine
 from renodesk.services.planning.predicting import Outlook
+from renodesk.services.planning.tracing import Trace
 from renodesk.services.session import EstateSession
 from renodesk.services.why import short
 from renodesk.texts import Language, say
@@ -26,6 +28,10 @@ class PlanWords:
         """Return what a line is called."""
         name = line.item.name_en if line.item is not None and self._language == "en" else ""
         return name or line.title
+
+    def named(self, line: PlanLine) -> str:
+        """Return code and title of a line; a work outside the 36 has no code."""
+        return f"{line.code} {self.title(line)}" if line.item is not None else self.title(line)
 
     def quantities(self, line: PlanLine) -> str:
         """Return the quantities of a line with label and unit, those it has."""
@@ -75,6 +81,44 @@ class PlanWords:
             years = sorted({one.year for one in outlook.trenches if one.place == place and one.year})
             shown = "、".join(map(str, years))
             yield say("plan_dug_twice", self._language, place=self._place(place), years=shown)
+
+    def digging(self, one: Digging) -> Iterator[str]:
+        """Yield the works that open the ground at a place year by year, and whether that is too often."""
+        for trench in one.trenches:
+            year = say("measure_year", self._language, year=trench.year) if trench.year else ""
+            yield say(
+                "plan_digging",
+                self._language,
+                place=self._place(one.place),
+                year=year or say("plan_not_phased", self._language),
+                what="、".join(self._named(measure) for measure in trench.measures),
+            )
+        if one.is_again:
+            years = "、".join(map(str, one.years))
+            yield say("plan_dug_twice", self._language, place=self._place(one.place), years=years)
+
+    def traced(self, trace: Trace) -> Iterator[str]:
+        """Yield an answer with its score and each measure it asks for, or that none of the 36 mends it."""
+        score = trace.answer.score
+        yield say(
+            "plan_trace",
+            self._language,
+            item=self._answer(trace.answer.item),
+            place=self._place(trace.answer.place),
+            score="–" if score is None else short(score),
+        )
+        for line in trace.lines:
+            yield say(
+                "plan_trace_line",
+                self._language,
+                mark="■" if line.is_chosen else "□",
+                what=self.named(line),
+                place=self._place(line.place),
+                quantities=self.quantities(line) or "–",
+                why=self.why(line),
+            )
+        if not trace.lines:
+            yield say("plan_trace_none", self._language)
 
     def explained(self, line: PlanLine, gain: Gain, steps: tuple[Step, ...]) -> Iterator[str]:
         """Yield where a line comes from, how much it is, and what it does to each answer."""
