@@ -1,7 +1,8 @@
 """The report with 200 photos against fpdf2 on the same words and JPEGs, and against `cat` of the same JPEGs.
 
-    python tests/bench/bench_report.py
+    python tests/bench/bench_report.py [PYTHON_WITH_WEASYPRINT]
 
+With a Python that has WeasyPrint (it needs Pango, so that it is no dependency of ours) that is measured too.
 RenoDesk's share begins with an open estate and ends with the PDF in its place. fpdf2 gets the finished
 blocks: it places every text with the same face and size and every JPEG at the same width, and draws no
 charts, colours, outline, contents or page numbers. Each run is a process of its own, imports included.
@@ -10,6 +11,7 @@ charts, colours, outline, contents or page numbers. Each run is a process of its
 import json
 import os
 import pickle
+import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
@@ -191,10 +193,19 @@ def copy(folder: Path, out: Path) -> float:
     return seconds(cat)
 
 
+TITLES = {"cat": "`cat` of the JPEGs", "peer": "fpdf2", "ours": "RenoDesk", "weasyprint": "WeasyPrint"}
 WORKS = {"ours": ours, "peer": peer, "cat": copy}
 
 
-def main() -> None:
+def weasyprint(python: str, content: Path, out: Path) -> Any:
+    """Return what WeasyPrint needs for the same content, run by a Python that has it."""
+    script = Path(__file__).with_name("peer_weasyprint.py")
+    command = [python, str(script), str(content), str(out), str(resource("fonts", "OFL.txt").parent)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def main(other: str | None) -> None:
     """Print the tables."""
     print(machine() + "\n")
     print("| photos | | time | peak memory | size |\n|---|---|---|---|---|")
@@ -208,7 +219,11 @@ def main() -> None:
             for _ in range(ROUNDS):
                 for name, source in sources.items():
                     found[name].append(fresh(__file__, name, source, folder / f"{name}.pdf"))
-            for name, title in (("cat", "`cat` of the JPEGs"), ("peer", "fpdf2"), ("ours", "RenoDesk")):
+                if other:
+                    run = weasyprint(other, content, folder / "weasyprint.pdf")
+                    found.setdefault("weasyprint", []).append(run)
+            for name in found:
+                title = TITLES[name]
                 took = middle([run["took"] for run in found[name]])
                 peak = middle([run["peak"] for run in found[name]])
                 size = (folder / f"{name}.pdf").stat().st_size / 1e6
@@ -216,6 +231,9 @@ def main() -> None:
     times = {name: middle([run["took"] for run in runs]) for name, runs in found.items()}
     ratio = times["ours"] / times["peer"]
     print(f"\nAgainst fpdf2: {ratio:.2f} (budget 1.0 {verdict(ratio <= 1)})")
+    if other:
+        ratio = times["ours"] / times["weasyprint"]
+        print(f"Against WeasyPrint: {ratio:.2f} (budget 0.33 {verdict(ratio <= 1 / 3)})")
 
 
 if __name__ == "__main__":
@@ -223,4 +241,4 @@ if __name__ == "__main__":
         took = WORKS[sys.argv[1]](Path(sys.argv[2]), Path(sys.argv[3]))
         print(json.dumps({"took": took, "peak": peak_megabytes()}))
     else:
-        main()
+        main(sys.argv[1] if sys.argv[1:] else None)

@@ -74,3 +74,18 @@ def pictures_of(pdf: bytes) -> dict[str, bytes]:
                 assert stream["/Filter"] in ("/DCTDecode", ["/DCTDecode"])
                 found[name] = stream._data
     return found
+
+
+def outside(pdf: bytes) -> list[tuple[int, str]]:
+    """Return every letter that is drawn outside its page's margins, with the page."""
+    found = []
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        for number, page in enumerate(document, 1):
+            width, height = page.get_size()
+            with closing(page), closing(page.get_textpage()) as text:
+                for at in range(text.count_chars()):
+                    left, bottom, right, top = text.get_charbox(at)
+                    inside = 40 < left <= right < width - 40 and 20 < bottom <= top < height - 20
+                    if right > left and not inside:
+                        found.append((number, text.get_text_range(at, 1)))
+    return found

@@ -2,14 +2,12 @@
 
 import io
 import re
-from contextlib import closing
 from dataclasses import replace
 
-import pypdfium2
 import pytest
 from PIL import Image
 from pypdf import PdfReader
-from reports.papers import fonts_of, lines_of, pages_of, pdf_of, pictures_of, report_of, running
+from reports.papers import fonts_of, lines_of, outside, pages_of, pdf_of, pictures_of, report_of, running
 
 from renodesk.domain.places import ESTATE
 from renodesk.errors import Cancelled, GlyphMissing
@@ -214,21 +212,6 @@ def test_very_long_texts_wrap_and_nothing_leaves_the_page(text: str, snapshot: S
     pdf = pdf_of(changed)
     assert running(pdf).count("".join(text.split())[:40]) > 8
     assert outside(pdf) == []
-
-
-def outside(pdf: bytes) -> list[tuple[int, str]]:
-    """Return every letter that is drawn outside its page's margins, with the page."""
-    found = []
-    with closing(pypdfium2.PdfDocument(pdf)) as document:
-        for number, page in enumerate(document, 1):
-            width, height = page.get_size()
-            with closing(page), closing(page.get_textpage()) as text:
-                for at in range(text.count_chars()):
-                    left, bottom, right, top = text.get_charbox(at)
-                    inside = 40 < left <= right < width - 40 and 20 < bottom <= top < height - 20
-                    if right > left and not inside:
-                        found.append((number, text.get_text_range(at, 1)))
-    return found
 
 
 def test_nothing_of_the_sample_leaves_its_page(pdf: bytes) -> None:

@@ -141,7 +141,7 @@ class Body:
         caption = _short(photo.caption, _MOST_LETTERS)
         data = photo.read()
         shown = (
-            paragraph(run(photo.missing), "RDMissing")
+            _missing(photo.missing)
             if data is None
             else self._figure(data, fitted(size_of(data), (width, HIGH)), photo.caption, "RDFigure")
         )
@@ -150,9 +150,15 @@ class Body:
     def _pinned(self, block: blocks.PinnedPicture, width: float, *, keep: bool) -> str:
         made = pinned_jpeg(block, width)
         if made is None:
-            return paragraph(run(block.missing), "RDMissing", keep=keep)
+            return _missing(block.missing, keep=keep)
         data, size = made
         return self._figure(data, size, block.text, "RDFigure", keep=keep)
+
+
+def _missing(text: str, *, keep: bool = False) -> str:
+    """Return a frame about as large as the picture that is not there, its reason inside."""
+    empty = "<w:r>" + "<w:br/>" * 5 + "</w:r>"
+    return paragraph(empty + run(text) + empty, "RDMissing", keep=keep)
 
 
 def _short(text: str, most: int) -> str:

@@ -20,8 +20,11 @@ def grid(block: blocks.Table, width: float, *, keep: bool = False) -> str:
             for column, wide in aligned
         )
         rows.append(row(titles, is_head=True))
+    count = len(block.rows)
+    pairs = {0, count - 2} if count > 2 else set()  # no row stands alone, below the head or at the end
     for at, line in enumerate(block.rows):
-        tied = keep or (at == 0 and len(block.rows) > 2)  # the head has two rows under it at least
+        tall = any(len(one.text) * _AREA / wide > _TALL for one, (_, wide) in zip(line, aligned, strict=True))
+        tied = keep or (at in pairs and not tall)
         cells = "".join(
             cell(
                 paragraph(
@@ -31,6 +34,5 @@ def grid(block: blocks.Table, width: float, *, keep: bool = False) -> str:
             )
             for one, (column, wide) in zip(line, aligned, strict=True)
         )
-        tall = any(len(one.text) * _AREA / wide > _TALL for one, (_, wide) in zip(line, aligned, strict=True))
         rows.append(row(cells, may_split=tall))
     return table("".join(rows), "RDForm" if block.is_form else "RDTable", widths, has_head=has_head)

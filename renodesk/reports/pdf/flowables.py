@@ -13,23 +13,24 @@ from renodesk.reports.charts import chart_drawings
 from renodesk.reports.inks import FONT, INK3, LINE, tone_color
 from renodesk.reports.pdf.cover import CoverPage
 from renodesk.reports.pdf.field_row import FieldRow
+from renodesk.reports.pdf.fitting import has_tall_row, needed
 from renodesk.reports.pdf.pinned import PinnedPlan
 from renodesk.reports.pdf.streaming import Jpeg, draw_jpeg
 from renodesk.reports.pdf.styles import BODY, CAPTION, HEADINGS, SMALL, paragraph, style
 
 Note = Callable[[str, int], None]
-"""Told of each heading (text, level) when it is drawn."""
+"""Told of each heading (text, page) when it is drawn."""
 
 
 class HeadingMark(Flowable):
     """Draws nothing: puts a bookmark where a heading stands and tells who notes pages."""
 
-    def __init__(self, text: str, level: int, note: Note) -> None:
-        """Mark a heading."""
+    def __init__(self, text: str, depth: int, note: Note) -> None:
+        """Mark a heading, `depth` below the first level of the bookmarks."""
         super().__init__()
         self.width = self.height = 0
         self._text = text
-        self._level = level
+        self._depth = depth
         self._note = note
 
     def wrap(self, *_: float) -> tuple[float, float]:
@@ -41,7 +42,7 @@ class HeadingMark(Flowable):
         canvas: Canvas = self.canv
         key = f"h{canvas.getPageNumber()}-{self._text}"
         canvas.bookmarkPage(key)
-        canvas.addOutlineEntry(self._text, key, min(self._level - 1, 1), closed=True)
+        canvas.addOutlineEntry(self._text, key, self._depth, closed=True)
         self._note(self._text, canvas.getPageNumber())
 
 
@@ -113,12 +114,20 @@ class Layout:
         self._width = width
         self._note = note
         self._is_final = is_final
-        self._has_begun = False
+        self._has_chapter = False
 
     def flowables(self, document: Sequence[blocks.Block]) -> Iterator[Flowable]:
-        """Yield what ReportLab lays out."""
+        """Yield what ReportLab lays out; a heading stays on the page of what it is about."""
+        headings: list[blocks.Heading] = []
         for block in document:
-            yield from self.of(block, self._width)
+            if isinstance(block, blocks.Heading):
+                headings.append(block)
+                continue
+            following = list(self.of(block, self._width))
+            yield from self._headed(headings, needed(following, self._width))
+            yield from following
+            headings.clear()
+        yield from self._headed(headings, 0)
 
     def of(self, block: blocks.Block, width: float) -> Iterator[Flowable]:
         """Yield the flowables of one block."""
@@ -126,7 +135,7 @@ class Layout:
             case blocks.Cover():
                 yield CoverPage(block, width)
             case blocks.Heading():
-                yield from self._heading(block)
+                yield from self._heading(block, 0)
             case blocks.Paragraph():
                 size = SMALL if block.tone == "quiet" else BODY
                 bold = block.tone in ("bad", "warn")
@@ -165,15 +174,24 @@ class Layout:
                 inner = [one for part in block.blocks for one in self.of(part, width)]
                 yield KeepTogether(inner)
 
-    def _heading(self, block: blocks.Heading) -> Iterator[Flowable]:
+    def _headed(self, headings: Sequence[blocks.Heading], room: float) -> Iterator[Flowable]:
+        """Yield headings in a row, on the next page where `room` for what follows is missing on this one."""
+        tall = [HEADINGS[one.level] for one in headings]
+        room += sum(look.spaceBefore + look.leading + look.spaceAfter for look in tall)
+        for at, block in enumerate(headings):
+            yield from self._heading(block, room)
+            room -= tall[at].spaceBefore + tall[at].leading + tall[at].spaceAfter
+
+    def _heading(self, block: blocks.Heading, room: float) -> Iterator[Flowable]:
         if block.level == 1 and block.flows:
-            yield CondPageBreak(_ROOM)
+            yield CondPageBreak(max(_ROOM, room + 18))
             yield Spacer(1, 18)
         elif block.level == 1:
             yield PageBreak()
         else:
-            yield CondPageBreak(95)
-        yield HeadingMark(block.text, block.level, self._note)
+            yield CondPageBreak(max(_LEAST, room))
+        self._has_chapter = self._has_chapter or block.level == 1
+        yield HeadingMark(block.text, int(block.level > 1 and self._has_chapter), self._note)
         yield paragraph(block.text, HEADINGS[block.level])
 
     def _beside(self, block: blocks.SideBySide, width: float) -> Flowable:
@@ -201,9 +219,10 @@ _FORM = (
     ("BOTTOMPADDING", (0, 0), (-1, -1), 7),
 )
 """Boxes on all sides, as tall as a line of handwriting."""
-_TALL = 300.0
-_ROOM = 220.0
-"""Points a chapter wants below its heading to follow on the same page."""
+_PAIRS = (("NOSPLIT", (0, 0), (0, 2)), ("NOSPLIT", (0, -2), (0, -1)))
+"""No row stands alone: neither the first below the head nor the last."""
+_ROOM, _LEAST = 220.0, 95.0
+"""Points a chapter, and a heading inside one, want for themselves and what follows on the same page."""
 _NO_PADDING = [
     ("RIGHTPADDING", (0, 0), (-1, -1), 0),
     ("TOPPADDING", (0, 0), (-1, -1), 0),
@@ -236,6 +255,7 @@ def _callout(block: blocks.Callout, width: float) -> Flowable:
             ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
             ("TOPPADDING", (0, 0), (-1, 0), 6),
             ("BOTTOMPADDING", (0, -1), (-1, -1), 7),
+            *([("NOSPLIT", (0, 0), (0, 1))] if len(rows) > 1 else ()),
         ]
     )
     return grid
@@ -252,9 +272,8 @@ def _table(block: blocks.Table, width: float) -> Flowable:
         for row in block.rows
     ]
     heads = [head] if any(one.title for one in block.columns) else []
-    grid = Grid(
-        [*heads, *rows], colWidths=widths, repeatRows=len(heads), splitInRow=_has_tall_row(block, width)
-    )
+    is_tall = has_tall_row(block, width)
+    grid = Grid([*heads, *rows], colWidths=widths, repeatRows=len(heads), splitInRow=is_tall)
     grid.setStyle(
         [
             _OWN_FONT,
@@ -266,16 +285,7 @@ def _table(block: blocks.Table, width: float) -> Flowable:
             ("TOPPADDING", (0, 0), (-1, -1), 2.5),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
             *(_FORM if block.is_form else ()),
+            *(_PAIRS if len(rows) > 2 and not is_tall else ()),
         ]
     )
     return grid
-
-
-def _has_tall_row(block: blocks.Table, width: float) -> bool:
-    """Return whether a row may be too tall for a page, so that it has to be broken inside."""
-    line = SMALL * SMALL * 1.5
-    return any(
-        len(cell.text) * line / (column.width * width) > _TALL
-        for row in block.rows
-        for cell, column in zip(row, block.columns, strict=True)
-    )
