@@ -1,7 +1,6 @@
 """`problems`: what the handbook says of an estate, what is still to ask, and what is being done about it."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 from pathlib import Path
 
 import click
@@ -9,7 +8,7 @@ import click
 from renodesk.cli.frame import Frame, SharedGroup, pass_frame
 from renodesk.cli.opening import ESTATE_FILE, estate, pairs, place_of
 from renodesk.domain.canonical import Json
-from renodesk.domain.numbers import read_number
+from renodesk.domain.numbers import read_number, write_number
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.problems import LightState, Said
 from renodesk.errors import UnknownProblem, WrongUsage
@@ -198,9 +197,9 @@ def _asked(frame: Frame, questions: list[QuestionLine]) -> Iterator[str]:
 
 
 def _word(frame: Frame, said: Said) -> str:
-    if isinstance(said, Fraction) and not isinstance(said, bool):
-        return str(said)
-    return frame.text("cell_yes" if said else "cell_no")
+    if isinstance(said, bool):
+        return frame.text("cell_yes" if said else "cell_no")
+    return write_number(said)
 
 
 @problems_group.command("set")
@@ -216,7 +215,9 @@ def _word(frame: Frame, said: Said) -> str:
 @click.option("--note", default=None, help="备注 / note")
 @click.option("--fill", "fills", multiple=True, metavar="NAME=TEXT", help="填句中空格 / fill a blank")
 @pass_frame
-def problems_set(frame: Frame, file: Path, code: str, fills: tuple[str, ...], **values: str | None) -> None:
+def problems_set(
+    frame: Frame, /, file: Path, code: str, fills: tuple[str, ...], **values: str | None
+) -> None:
     """给一个问题补上程度、时限、责任单位、整改情况；写空就是按手册 / add to a problem."""
     given = {name: value for name, value in values.items() if value is not None}
     words = pairs(fills, "--fill")
