@@ -16,6 +16,7 @@ from renodesk.paths import resource
 from renodesk.photos.scenes import Scene, draw_scene
 from renodesk.services.comparison_words import share_text
 from renodesk.services.demo_after_works import begin_after_works
+from renodesk.services.demo_papers import choose_sample_prices, write_sample_papers
 from renodesk.services.environment import Environment
 from renodesk.services.exchange import merge_bundle, open_bundle, verify_bundle, write_bundle
 from renodesk.services.history import History
@@ -130,18 +131,17 @@ class _Run:
         for bundle in (from_jia, from_yi):
             self._say("verified" if verify_bundle(bundle).ok else "faulty", file=bundle.name)
         archive = self._receive(from_jia, from_yi)
-        report, backup = self._merge_and_decide(jia, from_yi)
+        written = self._merge_and_decide(jia, from_yi)
         ranked = self._rank(archive)
         second, second_report = self._look_again(jia)
         files = {
             "estate": jia,
             "colleague": yi,
-            "report": report,
+            **written,
             "bundle_jia": from_jia,
             "bundle_yi": from_yi,
             "archive": archive,
             "ranking": ranked,
-            "backup": backup,
             "second_round": second,
             "second_report": second_report,
         }
@@ -203,7 +203,7 @@ class _Run:
         self._facts["contested_in_archive"] = results[-1].contested
         return archive
 
-    def _merge_and_decide(self, jia: Path, from_yi: Path) -> tuple[Path, Path]:
+    def _merge_and_decide(self, jia: Path, from_yi: Path) -> Mapping[str, Path]:
         with EstateSession.open(jia, JIA, self._environment("c")) as session:
             merge_bundle(session, from_yi)
             history = History(session)
@@ -213,8 +213,10 @@ class _Run:
                 self._say("contested", item=conflict.item, place=conflict.place, people=people)
             history.resolve(conflicts[0].heads[0].id)
             self._say("decided", left=len(history.conflicts()))
+            choose_sample_prices(session, _START.date())
             report = self._folder / "report.pdf"
             write_report(session, report, language="zh")
+            papers = write_sample_papers(session, self._folder)
             backup = back_up(session, self._folder / "backup")
             scores = session.scores
             self._facts |= {
@@ -224,8 +226,8 @@ class _Run:
                 "high": scores.total.high,
                 "red_flags": len(scores.red_flags),
             }
-            self._say("reported", file=report.name)
-        return report, backup
+            self._say("reported", file="、".join([report.name, *(path.name for path in papers.values())]))
+        return {"report": report, "backup": backup, **papers}
 
     def _look_again(self, jia: Path) -> tuple[Path, Path]:
         """Check a copy of the estate again after the works, and compare."""

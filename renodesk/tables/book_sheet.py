@@ -198,8 +198,8 @@ def _lay_out(page: Any, sheet: BookSheet, width: float) -> None:
 
 def _as_float(number: Number, kind: ColumnKind) -> float | None:
     """Return what a cell holds of a number, None where it would not be that number any more."""
-    exact = Fraction(number) / (100 if kind in _PARTS else 1)
-    return float(exact) if abs(exact) < _MOST_NUMBER else None
+    below = number.denominator * (100 if kind in _PARTS else 1)
+    return number.numerator / below if abs(number.numerator) < _MOST_NUMBER * below else None
 
 
 def _digits_of(number: Number, kind: ColumnKind) -> str:

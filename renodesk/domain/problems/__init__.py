@@ -19,14 +19,7 @@ from renodesk.domain.problems.presence import (
     Spot,
     find_problems,
 )
-from renodesk.domain.problems.sentence import (
-    PlaceNames,
-    Sentence,
-    Sentences,
-    buildings_of,
-    number_text,
-    placeholders,
-)
+from renodesk.domain.problems.sentence import PlaceNames, Sentence, Sentences, number_text, placeholders
 from renodesk.domain.problems.urgency import IN_TIME, Urgency, Urging, unsolved_places, urgency_of
 
 __all__ = [
@@ -48,7 +41,6 @@ __all__ = [
     "TreeRow",
     "Urgency",
     "Urging",
-    "buildings_of",
     "find_problems",
     "number_text",
     "placeholders",

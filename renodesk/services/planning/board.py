@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from renodesk.domain.costing import CostLine, Lack, Work, cost_of
+from renodesk.domain.costing import Lack, Work, cost_of
 from renodesk.domain.money import NOTHING, Amounts
 from renodesk.domain.planning import Gain, Step
 from renodesk.services.planning.alternatives import MAIN, Alternative, Alternatives
@@ -34,7 +34,6 @@ class Only(StrEnum):
     URGENT = "urgent"
     CHOSEN = "chosen"
     LEFT_OUT = "left_out"
-    ASKED_OUT = "asked_out"
     NO_REASON = "no_reason"
     NO_PRICE = "no_price"
     OUTSIDE = "outside"
@@ -70,7 +69,6 @@ class LineCost:
 
     total: Amounts | None
     lacks: tuple[Lack, ...] = ()
-    lines: tuple[CostLine, ...] = ()
 
 
 class PlanBoard:
@@ -122,15 +120,14 @@ class PlanBoard:
     def _cost(self, line: PlanLine, money: PlanMoney) -> LineCost:
         known = money.by_line.get(line.key)
         if known is not None:
-            return LineCost(total=known.total, lacks=known.lacks, lines=known.lines)
+            return LineCost(total=known.total, lacks=known.lacks)
         if line.item is None:
-            fen = line.cost
-            return LineCost(total=None if fen is None else Amounts(low=fen, likely=fen, high=fen))
+            total = line.cost
+            return LineCost(total=None if total is None else Amounts(low=total, likely=total, high=total))
         work = Work(item=line.code, place=line.place, quantities=dict(line.quantities))
         costing = cost_of([work], self._session.forms.checklist, money.prices)
         totals = [one.total for one in costing.lines]
-        total = sum(totals, NOTHING) if totals else None
-        return LineCost(total=total, lacks=costing.lacks, lines=costing.lines)
+        return LineCost(total=sum(totals, NOTHING) if totals else None, lacks=costing.lacks)
 
     def is_lacking(self, line: PlanLine) -> bool:
         """Return whether a line has no whole price."""
@@ -183,7 +180,6 @@ _TESTS: Mapping[Only, Callable[[PlanLine], bool]] = {
     Only.URGENT: lambda line: line.is_urgent,
     Only.CHOSEN: lambda line: line.is_chosen,
     Only.LEFT_OUT: lambda line: not line.is_chosen,
-    Only.ASKED_OUT: lambda line: line.is_asked and not line.is_chosen,
     Only.NO_REASON: lambda line: line.wants_reason,
     Only.OUTSIDE: lambda line: line.item is None,
     Only.CONTESTED: lambda line: line.is_contested,

@@ -13,8 +13,7 @@ from renodesk.services.outline import Outline
 from renodesk.services.photos import Photos
 from renodesk.services.reporting.comparing import ComparingPart
 from renodesk.services.reporting.open_ends import OpenEnds
-from renodesk.services.reporting.part import Part, interval_of, read_bases, read_said
-from renodesk.services.reporting.problems import ProblemPart
+from renodesk.services.reporting.part import Part, interval_of, read_told
 from renodesk.services.reporting.register import RegisterPart
 from renodesk.services.reporting.shortfalls import Shortfalls
 from renodesk.services.reporting.site_plans import PlanPart
@@ -36,15 +35,17 @@ class SnapshotMaker(Part):
     def __init__(self, session: EstateSession, language: Language) -> None:
         """Read the session's current round."""
         super().__init__(session, language)
-        self._bases = read_bases(session)
-        self._said = read_said(session)
+        self._told = read_told(session)
 
     def snapshot(self) -> Snapshot:
         """Return everything the report prints."""
         session, scores = self._session, self._scores
-        register, open_ends = RegisterPart(session, self._language), OpenEnds(session, self._language)
+        register, open_ends = (
+            RegisterPart(session, self._language),
+            OpenEnds(session, self._language, self._told),
+        )
         photos = Photos(session)
-        shortfalls = Shortfalls(session, self._language, photos)
+        shortfalls = Shortfalls(session, self._language, photos, self._told)
         totals = Outline(session, photos).totals()
         seal = session.seal
         ranges = seal.ranges if seal else None
@@ -97,7 +98,6 @@ class SnapshotMaker(Part):
             packs=tuple(self._packs()),
             warnings=tuple(open_ends.warnings()),
             comparison=ComparingPart(session, self._language, photos).part(),
-            problems=ProblemPart(session, self._language).part(),
             is_sealed=seal is not None,
         )
 
@@ -113,8 +113,8 @@ class SnapshotMaker(Part):
         score = self._scores.nodes[node.code]
         words = provenance_words(node.provenance, self._language)
         answers = [answer for (code, _), answer in self._scores.answers.items() if code == node.code]
-        bases = self._bases.get(node.code, {})
-        said = self._said.get(node.code, {})
+        bases = self._told.bases.get(node.code, {})
+        said = self._told.said.get(node.code, {})
         ways = sorted(
             {(code, said.get(place, "")) for place, code in bases.items()},
             key=lambda way: (BASES.index(way[0]), way[1]),

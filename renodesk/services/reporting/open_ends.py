@@ -9,12 +9,18 @@ from renodesk.reports.words import places_text
 from renodesk.services.bases import BASES, basis_word
 from renodesk.services.diagnosis import reason_text
 from renodesk.services.history import Conflict, History
-from renodesk.services.reporting.part import Part, read_bases
-from renodesk.texts import say
+from renodesk.services.reporting.part import Part, Told, read_told
+from renodesk.services.session import EstateSession
+from renodesk.texts import Language, say
 
 
 class OpenEnds(Part):
     """Reads what a reader must know before trusting the total."""
+
+    def __init__(self, session: EstateSession, language: Language, told: Told | None = None) -> None:
+        """Read the session's current round; `told` where the answers are read already."""
+        super().__init__(session, language)
+        self._told = told or read_told(session)
 
     def unseen(self) -> Iterator[UnseenLine]:
         """Yield items that are not scored everywhere, grouped by reason."""
@@ -60,7 +66,7 @@ class OpenEnds(Part):
     def basis_counts(self) -> Iterator[tuple[str, int]]:
         """Yield how many answers are known in which way."""
         counts: dict[str, int] = {}
-        for places in read_bases(self._session).values():
+        for places in self._told.bases.values():
             for code in places.values():
                 counts[code] = counts.get(code, 0) + 1
         for code in BASES:

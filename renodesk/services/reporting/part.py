@@ -1,5 +1,8 @@
 """What every part of a report's snapshot reads from: the round, its names and how each answer is known."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from renodesk.domain import vocabulary
 from renodesk.domain.form import Item
 from renodesk.domain.places import ESTATE, Place
@@ -50,24 +53,22 @@ class Part:
         return " – ".join(dict.fromkeys(words))
 
 
-def read_bases(session: EstateSession) -> dict[str, dict[Place, str]]:
-    """Return how each answer of the round is known: item -> place -> code of a basis."""
-    found: dict[str, dict[Place, str]] = {}
-    for state in session.file.states("answer", f"{session.round}/"):
-        if state.cell.field == "basis" and isinstance(state.value, str):
-            _, item, place = vocabulary.split_answer_key(state.cell.key)
-            found.setdefault(item, {})[place] = state.value
-    return found
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """How each answer of a round is known, as a code of a basis, and who said it, by item and place."""
+
+    bases: Mapping[str, Mapping[Place, str]]
+    said: Mapping[str, Mapping[Place, str]]
 
 
-def read_said(session: EstateSession) -> dict[str, dict[Place, str]]:
-    """Return who said each answer of the round, by office: item -> place -> words."""
-    found: dict[str, dict[Place, str]] = {}
+def read_told(session: EstateSession) -> Told:
+    """Return how each answer of the round is known and who said it; every answer is read once."""
+    found: dict[str, dict[str, dict[Place, str]]] = {"basis": {}, "said_by": {}}
     for state in session.file.states("answer", f"{session.round}/"):
-        if state.cell.field == "said_by" and isinstance(state.value, str):
+        if state.cell.field in found and isinstance(state.value, str):
             _, item, place = vocabulary.split_answer_key(state.cell.key)
-            found.setdefault(item, {})[place] = state.value
-    return found
+            found[state.cell.field].setdefault(item, {})[place] = state.value
+    return Told(bases=found["basis"], said=found["said_by"])
 
 
 def interval_of(score: NodeScore) -> Interval:

@@ -13,7 +13,7 @@ from renodesk.reports.snapshot import PhotoLine, Shortfall
 from renodesk.reports.words import buildings_text, places_text, quantity_text
 from renodesk.services.bases import basis_said
 from renodesk.services.photos import PhotoRow, Photos
-from renodesk.services.reporting.part import Part, interval_of, read_bases, read_said
+from renodesk.services.reporting.part import Part, Told, interval_of, read_told
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language
 
@@ -25,13 +25,15 @@ _MOST_DETAILS = 8
 class Shortfalls(Part):
     """Reads every item with an answer below the pass mark."""
 
-    def __init__(self, session: EstateSession, language: Language, photos: Photos) -> None:
-        """Read the session's current round with its photos."""
+    def __init__(
+        self, session: EstateSession, language: Language, photos: Photos, told: Told | None = None
+    ) -> None:
+        """Read the session's current round with its photos; `told` where the answers are read already."""
         super().__init__(session, language)
         self._photos = photos
         self._photo_rows = self._photos.rows()
-        self._bases = read_bases(session)
-        self._said = read_said(session)
+        told = told or read_told(session)
+        self._bases, self._said = told.bases, told.said
 
     def lines(self) -> Iterator[Shortfall]:
         """Yield the shortfalls: with a deadline first, then red flags, then the lowest."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from renodesk.domain.money import Amounts
 from renodesk.services.planning.alternatives import MOST_YEARS
@@ -16,7 +16,6 @@ from renodesk.ui.amounts import fen_typed, in_wan, score_span, wan, wan_span, wa
 from renodesk.ui.editors.commit import CommitEdit
 from renodesk.ui.measure_words import years_word
 from renodesk.ui.widgets.boxes import clear, label, restyle
-from renodesk.ui.widgets.notice_list import NoticeList
 from renodesk.ui.workbench import Workbench
 
 ONLY_ROLE = Qt.ItemDataRole.UserRole
@@ -66,9 +65,12 @@ class OutlookSide(QWidget):
         self.book = label("", "small", wrap=True)
         layout.addWidget(self.book)
         layout.addSpacing(8)
-        self._amiss = label(self.tr("提醒"), "quiet")
-        layout.addWidget(self._amiss)
-        self.warnings = NoticeList(self.tr("提醒"))
+        layout.addWidget(label(self.tr("提醒"), "quiet"))
+        self.warnings = QListWidget()
+        self.warnings.setAccessibleName(self.tr("提醒"))
+        self.warnings.setWordWrap(True)
+        self.warnings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.warnings.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
         self.warnings.itemActivated.connect(self._narrow)
         self.warnings.itemClicked.connect(self._narrow)
         layout.addWidget(self.warnings)
@@ -188,9 +190,6 @@ class OutlookSide(QWidget):
             item.setToolTip(one.text)
             item.setData(ONLY_ROLE, one.only)
             self.warnings.addItem(item)
-        self.warnings.updateGeometry()
-        self.warnings.setVisible(self.warnings.count() > 0)
-        self._amiss.setVisible(self.warnings.count() > 0)
 
     # Acting
 

@@ -11,7 +11,7 @@ from renodesk.reports.snapshot import FactLine
 from renodesk.services.bases import basis_said
 from renodesk.services.photos import Photos
 from renodesk.services.planning import PlanLine
-from renodesk.services.reporting.part import interval_of, read_bases, read_said
+from renodesk.services.reporting.part import interval_of, read_told
 from renodesk.services.reporting.plan.choice import chosen_rows
 from renodesk.services.reporting.plan.common import PlanReader
 from renodesk.services.reporting.register import value_text
@@ -32,8 +32,8 @@ class GovernanceReader(PlanReader):
         """Read the session's current round."""
         super().__init__(session, language)
         self._lines = lines
-        self._shortfalls = Shortfalls(session, language, photos)
-        self._bases, self._said = read_bases(session), read_said(session)
+        self._told = read_told(session)
+        self._shortfalls = Shortfalls(session, language, photos, self._told)
 
     def part(self, funding: Funding) -> GovernancePart:
         """Return what there is; a field nobody filled in is named as open."""
@@ -100,8 +100,8 @@ class GovernanceReader(PlanReader):
             cell = vocabulary.answer_cell(self._session.round, item.code, answer.place, "note")
             parts = (self._shortfalls.observed(item, answer), self._session.text(cell), self._reason(answer))
             said += [part for part in parts if part]
-            basis = self._bases.get(item.code, {}).get(answer.place, "")
-            who = self._said.get(item.code, {}).get(answer.place, "")
+            basis = self._told.bases.get(item.code, {}).get(answer.place, "")
+            who = self._told.said.get(item.code, {}).get(answer.place, "")
             bases += [basis_said(basis, who, self._language)] if basis else []
         score = self._scores.nodes[item.code]
         return StateLine(
