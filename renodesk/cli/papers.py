@@ -1,16 +1,39 @@
 """`report`: papers of an estate, and whether one belongs to its data."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
 import click
 
-from renodesk.cli.frame import Frame, SharedCommand, pass_frame
+from renodesk.cli.frame import PARTLY, Frame, SharedCommand, pass_frame
 from renodesk.cli.opening import ANY_PATH, ESTATE_FILE, estate, place_of
-from renodesk.services.reporting import Form, Kind, PaperOptions
+from renodesk.errors import RenodeskError
+from renodesk.services.reporting import Form, Kind, PaperOptions, Verdict
 
 
-@click.command("report", cls=SharedCommand)
+class ReportCommand(SharedCommand):
+    """`report FILE`, and what stands beside it by name: `report verify PAPER FILE`."""
+
+    beside: Mapping[str, click.Command] = {}
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Begin the one or the other; shared options may stand before `verify`."""
+        words = [one for at, one in enumerate(args) if not _is_shared(args, at)]
+        other = self.beside.get(words[0]) if words else None
+        if other is None:
+            return super().make_context(info_name, args, parent, **extra)
+        args.remove(words[0])
+        return other.make_context(other.name, args, parent, **extra)
+
+
+def _is_shared(args: list[str], at: int) -> bool:
+    return args[at] in ("--json", "--lang", "--as") or (at > 0 and args[at - 1] in ("--lang", "--as"))
+
+
+@click.command("report", cls=ReportCommand, epilog="report verify PAPER FILE")
 @click.argument("file", type=ESTATE_FILE)
 @click.option("--out", required=True, type=ANY_PATH)
 @click.option("--kind", type=click.Choice([one.value for one in Kind]), default=Kind.DIAGNOSIS.value)
@@ -98,4 +121,47 @@ def _field_sheets(
         frame.done("sheets_written", file=out.name, places=count)
 
 
+@click.command("report verify", cls=SharedCommand)
+@click.argument("paper", type=ANY_PATH)
+@click.argument("file", type=ESTATE_FILE)
+@pass_frame
+def verify(frame: Frame, paper: Path, file: Path) -> None:
+    """这份文件是不是这个小区的这份数据 / whether a paper belongs to the data of an estate."""
+    from renodesk.services.reporting.verifying import verify_paper
+    from renodesk.services.reporting.verifying_words import verified_json, verified_lines
+
+    with estate(frame, file, read_only=True) as session:
+        found = verify_paper(session, paper, frame.lang, _preferred_logo(frame))
+        facts = {"file": paper.name, "estate_file": file.name}
+        frame.answer(
+            {**facts, **verified_json(found)}, verified_lines(found, paper.name, session, frame.lang)
+        )
+        frame.exit_code = _VERDICTS[found.verdict]
+
+
+def _preferred_logo(frame: Frame) -> bytes | None:
+    """Return the logo this office's papers carry; without it pictures are not compared."""
+    from renodesk.services.reporting import read_logo
+
+    if not frame.preferences["logo"]:
+        return None
+    try:
+        return read_logo(Path(frame.preferences["logo"]))
+    except RenodeskError:
+        return None
+
+
+_VERDICTS: Mapping[Verdict, int] = {
+    Verdict.SAME: 0,
+    Verdict.OTHER_ESTATE: PARTLY,
+    Verdict.UNKNOWN_STATE: PARTLY,
+    Verdict.OLDER: 4,
+    Verdict.NEWER: 5,
+    Verdict.APART: 5,
+    Verdict.NO_DIGEST: 6,
+    Verdict.ALTERED: 7,
+    Verdict.OTHER_STATE: 7,
+}
+"""Exit codes of `report verify`; what is no whole paper is an expected failure, 3."""
+report.beside = {"verify": verify}
 COMMANDS = (report,)

@@ -21,6 +21,7 @@
     │   ├── PhotoRefused              one photo, with the reason
     │   ├── PlanRefused · PlanLocked  a PDF, or a page of it, that is no site plan · one that wants a password
     │   ├── LogoRefused               a picture that is no logo, with the reason
+    │   ├── PaperUnreadable           a file that is no whole paper
     │   └── GlyphMissing              a character the font cannot draw
     ├── FileTrouble                   a file or disk does not do what it should
     │   ├── FileMissing · FileExists · NotReadable · NotWritable · DiskFull · FileHeld · ReadOnly
@@ -61,7 +62,13 @@ from renodesk.errors.money import (
     UnknownBook,
     UnknownChannel,
 )
-from renodesk.errors.papers import LogoRefused, NoEnglishPage, PaperNotMade, UnknownSection
+from renodesk.errors.papers import (
+    LogoRefused,
+    NoEnglishPage,
+    PaperNotMade,
+    PaperUnreadable,
+    UnknownSection,
+)
 from renodesk.errors.problems import HandbookMissing, NotAsked, ProblemNotThere, UnknownProblem
 from renodesk.errors.refused import (
     AlreadyShown,
@@ -183,6 +190,7 @@ __all__ = [
     "OtherEstate",
     "PackFaulty",
     "PaperNotMade",
+    "PaperUnreadable",
     "PhotoRefused",
     "PlaceTaken",
     "PlanLocked",

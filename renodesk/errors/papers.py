@@ -25,3 +25,9 @@ class LogoRefused(Refused):
     """A file is no logo (facts: `file`, `reason`: a text code)."""
 
     code = "logo_refused"
+
+
+class PaperUnreadable(Refused):
+    """A file is no paper that can be checked, or not a whole one (facts: `file`, `reason`: a text code)."""
+
+    code = "paper_unreadable"

@@ -1,7 +1,7 @@
 """What a paper is, whichever writer makes a file of it: its kind, its form, its blocks and its page words."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, TypeVar
 
@@ -86,6 +86,8 @@ class Document:
     logo: bytes | None = None
     english: Sequence[Block] = ()
     """The same on one page in English, for those who ask for it."""
+    marks: Mapping[str, str] = field(default_factory=dict)
+    """What the file says of itself to machines, by name; see `paper_mark.properties_of`."""
 
 
 def chosen_sections(all_of_them: Mapping[str, Section], names: Sequence[str]) -> list[Section]:

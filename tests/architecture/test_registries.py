@@ -8,6 +8,7 @@ import click
 from architecture.sources import PACKAGE, modules
 
 from renodesk.cli import registry as commands
+from renodesk.cli.papers import ReportCommand
 from renodesk.packs.registry import KINDS
 from renodesk.paths import forms_dir
 from renodesk.reports.plan_sections.registry import BUILDING_SECTIONS, PLAN_SECTIONS
@@ -103,5 +104,7 @@ def _reached(group: click.Group) -> Iterable[str]:
         if isinstance(command, click.Group):
             yield from _reached(command)
         else:
-            assert command.callback is not None
-            yield command.callback.__name__
+            beside = command.beside.values() if isinstance(command, ReportCommand) else ()
+            for one in (command, *beside):
+                assert one.callback is not None
+                yield one.callback.__name__

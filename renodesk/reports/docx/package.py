@@ -22,7 +22,8 @@ class Package:
         self._frame = frame
         for name, data in frame.items():
             if name == TYPES:
-                data = _before_end(data, "".join(map(_default, sorted(_KINDS.values()))))
+                known = [one for one in sorted(_KINDS.values()) if _default(one)[:-2].encode() not in data]
+                data = _before_end(data, "".join(map(_default, known)))
             if name not in (BODY, RELATIONS):
                 self._write(name, data)
 

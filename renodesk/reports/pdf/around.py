@@ -1,6 +1,7 @@
 """What stands around the text of every page: header with logo, footer, the draft mark across."""
 
 import io
+from collections.abc import Mapping
 
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -10,6 +11,7 @@ from renodesk.reports.fonts import width
 from renodesk.reports.inks import FONT, INK3, LINE
 from renodesk.reports.lines import cut
 from renodesk.reports.papers import PageWords
+from renodesk.reports.pdf.metadata import describe
 from renodesk.reports.pdf.styles import MARGIN
 
 _LOGO_HIGH, _LOGO_WIDE = 14.0, 90.0
@@ -22,12 +24,23 @@ _MOST_THICK = 0.3
 class Around:
     """Draws it on each page; a logo is decoded once and stands once in the file."""
 
-    def __init__(self, words: PageWords, size: tuple[float, float], logo: bytes | None) -> None:
+    def __init__(
+        self,
+        words: PageWords,
+        size: tuple[float, float],
+        logo: bytes | None = None,
+        marks: Mapping[str, str] | None = None,
+    ) -> None:
         """Draw around pages of a size."""
+        self._marks = marks or {}
         self._words = words
         self._size = size
         self._logo = ImageReader(io.BytesIO(logo)) if logo else None
         self._mark = ImageReader(io.BytesIO(draft_picture(words.draft))) if words.draft else None
+
+    def describe(self, canvas: Canvas) -> None:
+        """Say to machines what the paper is."""
+        describe(canvas, self._words, self._marks)
 
     def draft(self, canvas: Canvas) -> None:
         """Draw the draft mark across the page, under its text."""

@@ -23,7 +23,9 @@ _SIZES: Mapping[PageSize, tuple[float, float]] = {"A4": A4, "A3": A3}
 
 def render_document(document: Document, out: BinaryIO, progress: Progress) -> None:
     """Write the PDF of a document of any page size to an empty file; see `render_pdf`."""
-    render_pdf(document.blocks, document.words, out, progress, _SIZES[document.size], document.logo)
+    size = _SIZES[document.size]
+    around = Around(document.words, size, document.logo, document.marks)
+    render_pdf(document.blocks, document.words, out, progress, size, around)
 
 
 def render_pdf(
@@ -32,7 +34,7 @@ def render_pdf(
     out: BinaryIO,
     progress: Progress,
     size: tuple[float, float] = A4,
-    logo: bytes | None = None,
+    around: Around | None = None,
 ) -> None:
     """Write the PDF of a document to an empty file; the same blocks give the same bytes.
 
@@ -46,7 +48,7 @@ def render_pdf(
         for text in texts_of((document, words)):
             check_glyphs(text)
         progress("report_writing", 0.1)
-        around = Around(words, size, logo)
+        around = around or Around(words, size)
         learned = _draw(document, words, size, around, 0, (), None)
         for fraction in (0.5, 0.7, 0.9):
             progress("report_writing", fraction)
@@ -137,6 +139,7 @@ class _Template(BaseDocTemplate):
     def _begin(self, canvas: Canvas, _: object) -> None:
         self._around.draft(canvas)
         if canvas.getPageNumber() == 1:
+            self._around.describe(canvas)
             canvas.setCatalogEntry("Lang", "zh-CN")
             canvas.showOutline()
             if self._words.has_cover:

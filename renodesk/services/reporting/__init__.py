@@ -8,6 +8,7 @@ from renodesk.reports.papers import Form, Kind, PaperOptions
 from renodesk.services.environment import Progress, no_progress
 from renodesk.services.reporting.field_choice import PlaceChoice
 from renodesk.services.reporting.papers import forms_of, write_paper, write_paper_to
+from renodesk.services.reporting.verdicts import Verdict
 from renodesk.services.session import EstateSession
 from renodesk.tables.writing import replacing
 from renodesk.texts import Language
@@ -18,6 +19,7 @@ __all__ = [
     "Kind",
     "PaperOptions",
     "PlaceChoice",
+    "Verdict",
     "forms_of",
     "read_logo",
     "write_field_sheets",

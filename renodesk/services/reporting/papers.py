@@ -1,14 +1,19 @@
 """Every paper of an estate by kind and form: documents for any writer, and books of their own writers."""
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from renodesk import __version__
+from renodesk.domain.changes import Ranges
 from renodesk.errors import NoEnglishPage, PaperNotMade
 from renodesk.reports.marking import marked
+from renodesk.reports.paper_mark import PaperMark, properties_of, text_digest
 from renodesk.reports.papers import Document, Form, Kind, PaperOptions
 from renodesk.services.environment import Progress, no_progress
+from renodesk.services.reporting.states import state_of
 from renodesk.services.session import EstateSession
 from renodesk.tables.writing import replacing
 
@@ -71,11 +76,32 @@ def make_paper(session: EstateSession, kind: Kind, options: PaperOptions) -> Doc
     """
     with session.file.held():
         document = MAKERS[kind](session, options)
-    if not (options.with_english and options.language == "zh"):
-        return marked(document, options)
-    if not document.english:
-        raise NoEnglishPage(kind=kind.value)
-    return marked(replace(document, blocks=(*document.blocks, *document.english)), options)
+        state = state_of(session, document.digest)
+    if options.with_english and options.language == "zh":
+        if not document.english:
+            raise NoEnglishPage(kind=kind.value)
+        document = replace(document, blocks=(*document.blocks, *document.english))
+    document = marked(document, options)
+    return replace(document, marks=properties_of(mark_for(document, kind, options, state)))
+
+
+def mark_for(document: Document, kind: Kind, options: PaperOptions, state: Ranges) -> PaperMark:
+    """Return the mark of a paper that is made with these options, of these changes."""
+    return PaperMark(
+        kind=kind.value,
+        language=options.language,
+        sections=options.sections,
+        with_english=options.with_english,
+        office=options.office,
+        logo=hashlib.sha256(options.logo).hexdigest() if options.logo else "",
+        estate=document.estate_id,
+        digest=document.digest,
+        state=state,
+        text=text_digest(document),
+        version=__version__,
+        date=document.date,
+        is_draft=document.is_draft,
+    )
 
 
 def forms_of(kind: Kind) -> tuple[Form, ...]:

@@ -1,15 +1,19 @@
 """Write a round's ledgers (一表一台账两清单 and everything beside it) as a workbook."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
+from renodesk.domain.changes import Ranges
 from renodesk.reports.ledger_snapshot import LedgerSnapshot
+from renodesk.reports.paper_mark import chunked, state_text
 from renodesk.reports.papers import PaperOptions, chosen_sections
 from renodesk.services.environment import Progress, no_progress
 from renodesk.services.reporting.ledgers.about import about
 from renodesk.services.reporting.ledgers.making import ledger_snapshot
 from renodesk.services.reporting.ledgers.registry import SHEETS
 from renodesk.services.reporting.ledgers.saying import language_of
+from renodesk.services.reporting.states import state_of
 from renodesk.services.session import EstateSession
 from renodesk.tables.book import Book
 from renodesk.texts import say
@@ -33,9 +37,12 @@ def write_ledgers(
 
     options = options or PaperOptions()
     progress("report_writing", 0.1)
-    snapshot = ledger_snapshot(session, options.language, options.office)
+    with session.file.held():
+        snapshot = ledger_snapshot(session, options.language, options.office)
+        state = state_of(session, snapshot.report.digest)
     progress("report_writing", 0.5)
-    write_book(out, book_of(snapshot, options.sections))
+    book = book_of(snapshot, options.sections)
+    write_book(out, replace(book, facts={**book.facts, **_stated(snapshot, state)}))
     progress("report_writing", 1.0)
 
 
@@ -61,6 +68,13 @@ def book_of(snapshot: LedgerSnapshot, sections: tuple[str, ...] = ()) -> Book:
         page=say("report_page", language, page="{page}", pages="{pages}"),
         facts={"digest": report.digest, "estate": report.estate_id},
     )
+
+
+def _stated(snapshot: LedgerSnapshot, state: Ranges) -> Mapping[str, str]:
+    """Return what is to be known of the data beside digest and estate: when, and which changes they are."""
+    report = snapshot.report
+    marks = {"kind": "ledgers", "date": report.date, "version": report.version, "state": state_text(state)}
+    return dict(chunked(marks))
 
 
 def _marks(snapshot: LedgerSnapshot) -> Iterator[str]:
