@@ -85,7 +85,14 @@ def _fitting(part: str, most: float, font: str, size: float) -> int:
 
 
 class Paragraph(PlainParagraph):
-    """A paragraph of one style that breaks its lines by our rules."""
+    """A paragraph of one style that breaks its lines by our rules, once for each width."""
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        """Return the width and the height of its lines; ReportLab asks several times."""
+        if getattr(self, "_broken_at", None) != availWidth or not hasattr(self, "blPara"):
+            self._size = super().wrap(availWidth, availHeight)
+            self._broken_at = availWidth
+        return self._size
 
     def breakLinesCJK(self, maxWidths: Any) -> Any:
         """Return the lines, as ReportLab wants them: (space left, [text])."""

@@ -54,6 +54,13 @@ def test_marks_stay_with_their_words_at_every_width(width: int, snapshot: Snapsh
     assert [line for line in lines if line.strip()[-1] in NEVER_LAST] == []
 
 
+def test_lines_with_an_ampersand_or_a_bracket_are_broken_by_the_same_rules(snapshot: Snapshot) -> None:
+    text = "甲<b>&乙" + "路面（破损、坑槽），“沉陷”。共3处；其中《要求》第2条：限时！是吗？完。" * 4
+    lines = lines_of(pdf_of(bare(snapshot, contested=tuple("看" * width + text for width in range(12)))))
+    assert [line for line in lines if line.strip()[0] in NEVER_FIRST] == []
+    assert [line for line in lines if line.strip()[-1] in NEVER_LAST] == []
+
+
 def bare(snapshot: Snapshot, **parts: object) -> Snapshot:
     """Return a snapshot of few pages, to be quick."""
     short = replace(

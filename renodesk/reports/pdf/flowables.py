@@ -232,9 +232,7 @@ _NO_PADDING = [
 
 def _key_number(block: blocks.KeyNumber) -> Iterator[Flowable]:
     yield paragraph(block.label, style(10, tone="quiet", after=2))
-    number = style(30, bold=True, after=3)
-    number.leading = 34
-    yield paragraph(block.value, number)
+    yield paragraph(block.value, style(30, bold=True, after=3, leading=34))
     yield paragraph(block.word, style(14, bold=True, tone=block.tone, after=4))
     yield paragraph(block.note, style(8, tone="quiet", after=10))
 

@@ -1,11 +1,13 @@
 """Sizes and inks of the papers."""
 
+import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal
-from xml.sax.saxutils import escape
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
+from reportlab.platypus.paraparser import ParaFrag
 
 from renodesk.reports.blocks import Align, Tone
 from renodesk.reports.inks import BOLD, FONT, INK, INK2, tone_color
@@ -14,10 +16,13 @@ from renodesk.reports.lines import Paragraph
 MARGIN = 20 * mm
 _ALIGN: Mapping[Align, Literal[0, 1, 2]] = {"left": 0, "center": 1, "right": 2}
 """ReportLab's TA_LEFT, TA_CENTER, TA_RIGHT."""
+_BREAKS = str.maketrans(dict.fromkeys("\r\n\t\v\f", " "))
+_BLANKS = re.compile(" {2,}")
 WIDE = "\u00a0" * 4
 """A wide blank in blanks that do not break: ReportLab makes one narrow blank of every other kind."""
 
 
+@lru_cache(maxsize=256)
 def style(
     size: float,
     *,
@@ -26,16 +31,17 @@ def style(
     align: Align = "left",
     after: float = 0,
     before: float = 0,
+    leading: float = 0,
 ) -> ParagraphStyle:
-    """Return a paragraph style; `plain` is the ink, other tones their colours."""
+    """Return a paragraph style, one for the same wishes; `plain` is the ink, other tones their colours."""
     ink = INK if tone == "plain" else INK2 if tone == "quiet" else tone_color(tone)
     font = BOLD if bold else FONT
     return ParagraphStyle(
-        name=f"{font}-{size}-{tone}-{align}-{after}-{before}",
+        name=f"{font}-{size}-{tone}-{align}-{after}-{before}-{leading}",
         fontName=font,
         bulletFontName=font,
         fontSize=size,
-        leading=size * 1.5,
+        leading=leading or size * 1.5,
         textColor=ink,
         alignment=_ALIGN[align],
         spaceAfter=after,
@@ -46,8 +52,24 @@ def style(
 
 def paragraph(text: str, look: ParagraphStyle) -> Paragraph:
     """Return a paragraph of plain text; nothing in it is markup, and a wide blank stays wide."""
-    plain = "".join(" " if one in "\r\n\t\v\f" else one for one in text).replace("　", WIDE)
-    return Paragraph(escape(plain), look)
+    plain = _BLANKS.sub(" ", text.translate(_BREAKS).replace("　", WIDE)).strip(" ")
+    return Paragraph(plain, look, frags=[_piece(plain, look)] if plain else [])
+
+
+def _piece(text: str, look: ParagraphStyle) -> ParaFrag:
+    """Return a text of one look as ReportLab's parser would, which is slow and cuts it at every &."""
+    return ParaFrag(
+        text=text,
+        fontName=look.fontName,
+        fontSize=look.fontSize,
+        textColor=look.textColor,
+        bold=0,
+        italic=0,
+        rise=0,
+        greek=0,
+        link=[],
+        us_lines=[],
+    )
 
 
 HEADINGS = {
