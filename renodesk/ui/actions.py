@@ -75,6 +75,9 @@ PLAN_ACTS = frozenset({"show_on_plan", "add_plan"})
 HISTORY_ACTS = frozenset({"show_history", "changes_since_seal"})
 """Acts that look back: methods of `HistoryActs`."""
 
+MEASURE_ACTS = frozenset({"show_in_plan"})
+"""Acts on measures: methods of `InPlanActs`."""
+
 REQUEST_ACTS = frozenset({"write_requests", "take_reply"})
 """Acts on request sheets: methods of `RequestActs`."""
 
@@ -311,6 +314,12 @@ ACTIONS: tuple[ActionRow, ...] = (
             context="Screens",
         )
         for at, (name, title) in enumerate(SCREEN_TITLES, start=1)
+    ),
+    ActionRow(
+        name="show_in_plan",
+        menu=VIEW,
+        title=str(QT_TRANSLATE_NOOP("Actions", "在方案里看")),
+        keys=("Ctrl+Shift+J",),
     ),
     ActionRow(
         name="register_table",

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidg
 from renodesk.ui.actions import (
     ACTIONS,
     HISTORY_ACTS,
+    MEASURE_ACTS,
     PHOTO_ACTS,
     PLACE_ACTS,
     PLAN_ACTS,
@@ -213,6 +214,10 @@ class MainWindow(QMainWindow):
             return self._plan_acts
         if name in HISTORY_ACTS:
             return self._history_acts
+        if name in MEASURE_ACTS:
+            from renodesk.ui.in_plan_acts import InPlanActs
+
+            return InPlanActs(self._workbench, self.screens.currentWidget)
         return self.exchange if hasattr(self.exchange, name) else self
 
     def wear(self, theme: str, scale: float) -> None:

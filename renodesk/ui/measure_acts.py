@@ -6,13 +6,23 @@ from fractions import Fraction
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
+from renodesk.domain.places import ESTATE, Place
 from renodesk.services.planning.alternatives import Alternatives
 from renodesk.services.planning.board import PlanBoard
 from renodesk.services.planning.lines import PlanLine
 from renodesk.services.planning.planner import Planner
+from renodesk.services.price_choosing import PriceChoosing
+from renodesk.services.session import EstateSession
+from renodesk.ui.dialogs.alternatives import AlternativesDialog
+from renodesk.ui.dialogs.best_plan import BestPlanDialog
+from renodesk.ui.dialogs.measure_why import MeasureWhyDialog
+from renodesk.ui.dialogs.outside_work import OutsideWorkDialog
+from renodesk.ui.dialogs.price_books import PriceBooksDialog
 from renodesk.ui.dialogs.quantities import QuantitiesDialog
 from renodesk.ui.dialogs.reason import ReasonDialog
+from renodesk.ui.measure_explained import MeasureExplained
 from renodesk.ui.measure_words import MeasureWords
+from renodesk.ui.names import place_name
 from renodesk.ui.workbench import Workbench
 
 MOST_NAMED = 3
@@ -81,8 +91,11 @@ class MeasureActs(QObject):
 
     def ask_quantities(self, line: PlanLine | None) -> None:
         """Ask for other quantities of a line and why they differ."""
-        if line is None or line.item is None:
-            self._workbench.messages.done(self.tr("先选中一条 36 项里的措施，再改它的工程量"))
+        if line is None:
+            self._workbench.messages.done(self.tr("先选中一条措施，再改它的工程量"))
+            return
+        if line.item is None:
+            self._ask_again(line)
             return
         dialog = QuantitiesDialog(self._words.title(line), self._words.place(line), line, self._window)
         dialog.accepted.connect(lambda: self._quantities(line, dialog.quantities, dialog.reason))
@@ -91,12 +104,84 @@ class MeasureActs(QObject):
     def _quantities(self, line: PlanLine, quantities: dict[str, Fraction] | None, reason: str) -> None:
         self._do(lambda planner: planner.set_quantities(line.key, quantities, reason))
 
+    def explain(self, line: PlanLine | None) -> None:
+        """Show where a line comes from and what it does."""
+        estate = self._workbench.estate
+        if line is None or estate is None:
+            return
+        explained = MeasureExplained(estate.session, self._board, self._words, self._workbench.language)
+        title = f"{self._words.title(line)} · {self._words.place(line)}"
+        dialog = MeasureWhyDialog(title, explained.told(line), self._workbench.theme, self._window)
+        dialog.went.connect(lambda spot: self._workbench.show_spot(*spot))
+        _open(dialog)
+
+    def ask_work(self) -> None:
+        """Ask for a work outside the 36, and add it."""
+        estate = self._workbench.estate
+        if estate is None:
+            return
+        dialog = OutsideWorkDialog(_places(estate.session), self._workbench.language, parent=self._window)
+
+        def add() -> None:
+            kind, place = str(dialog.kind.currentData()), dialog.place.currentData()
+            self._do(lambda planner: planner.add(dialog.title.text(), kind, place, dialog.fen))
+
+        dialog.accepted.connect(add)
+        _open(dialog)
+
+    def _ask_again(self, line: PlanLine) -> None:
+        estate = self._workbench.estate
+        if estate is None:
+            return
+        dialog = OutsideWorkDialog(_places(estate.session), self._workbench.language, line, self._window)
+
+        def keep() -> None:
+            kind = str(dialog.kind.currentData())
+            self._do(lambda planner: planner.describe(line.key, dialog.title.text(), kind, dialog.fen))
+
+        dialog.accepted.connect(keep)
+        _open(dialog)
+
+    def remove(self, line: PlanLine | None) -> None:
+        """Remove a work outside the 36; one of the 36 is left out instead."""
+        if line is not None and line.item is None:
+            self._do(lambda planner: planner.remove(line.key))
+        elif line is not None:
+            self.tick([line], is_chosen=False)
+
+    def compare(self, show: Callable[[str], object]) -> None:
+        """Show the plans side by side; `show` is told which of them is wanted."""
+        dialog = AlternativesDialog(self._workbench, self._board.key, self._window)
+        dialog.wanted.connect(show)
+        _open(dialog)
+
+    def find_best(self) -> None:
+        """Look for the best plan, once the round has prices."""
+        if self._board.money is None:
+            self._workbench.messages.done(self.tr("先选价格表，才排得出最优方案"))
+            return
+        title = self._board.alternative.shown(self._workbench.language)
+        _open(BestPlanDialog(self._workbench, self._board.key, title, self._window))
+
+    def choose_book(self) -> None:
+        """Show the price books, and cost the round with one of them."""
+        estate = self._workbench.estate
+        if estate is not None:
+            _open(PriceBooksDialog(self._workbench, PriceChoosing(estate.session), self._window))
+
     def set_years(self, years: Sequence[int]) -> None:
         """Say how much money each year has."""
         estate = self._workbench.estate
         if estate is not None:
             plans, key = Alternatives(estate.session), self._board.key
             self._workbench.operations.do(lambda: plans.set_years(key, years))
+
+
+def _places(session: EstateSession) -> list[tuple[Place, str]]:
+    places = [ESTATE]
+    for building in session.survey.buildings:
+        places += [building.place, *(unit.place for unit in building.units)]
+    return [(place, place_name(session, place)) for place in places]
 
 
 def _open(dialog: QDialog) -> None:

@@ -1,6 +1,7 @@
 """What the rows of a plan say in the window: names, quantities with where they come from, why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
 
 from PySide6.QtCore import QCoreApplication, QObject
 
@@ -63,6 +64,10 @@ class MeasureWords(QObject):
     def quantity(self, line: PlanLine) -> str:
         """Return the quantities with label and unit."""
         return self._words.quantities(line)
+
+    def amounts(self, line: PlanLine, quantities: Mapping[str, Fraction]) -> str:
+        """Return other quantities of a line likewise."""
+        return self._words.amounts(line, quantities)
 
     def origin(self, line: PlanLine) -> str:
         """Return where the quantities come from, in a word."""
@@ -174,7 +179,20 @@ class MeasureWords(QObject):
     def group_years(self, group: LineGroup) -> str:
         """Return the years its lines in the plan stand in."""
         years = sorted({line.year for line in group.lines if line.is_chosen and line.year})
-        return "、".join(map(str, years))
+        is_range = len(years) > 1 and years == list(range(years[0], years[-1] + 1))
+        return f"{years[0]}–{years[-1]}" if is_range else "、".join(map(str, years))
+
+    def all_of_group(self, group: LineGroup) -> str:
+        """Return everything of a group, for under the table."""
+        cost = self.group_cost(group)
+        parts = (
+            self.group_name(group),
+            self.group_count(group),
+            self.tr("费用 {0} 万元").format(cost) if cost else "",
+            self.group_why(group),
+            self.tr("空格把整组列入或不列入，→ 展开"),
+        )
+        return " · ".join(part for part in parts if part)
 
     def group_why(self, group: LineGroup) -> str:
         """Return what is still owed in a group."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from renodesk.domain.form import Register
+from renodesk.domain.form import PackIdentity, Register
 from renodesk.domain.numbers import write_number
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.survey import Value
@@ -80,6 +80,11 @@ class Named(Protocol):
 def name_in(language: Language, row: Named) -> str:
     """Return a row's name in a language, Chinese where there is no other."""
     return (row.name_en if language == "en" else "") or row.name
+
+
+def title_in(language: Language, identity: PackIdentity) -> str:
+    """Return a pack's title in a language, Chinese where there is no other."""
+    return (identity.title_en if language == "en" else "") or identity.title
 
 
 _STATES = {

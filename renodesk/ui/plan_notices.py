@@ -41,6 +41,11 @@ class PlanNotices(QObject):
             text = self.tr("{0} 条必改应改未列入，要写理由").format(owed)
             yield Notice(text=text, icon="red_flag", token="bad", only=Only.NO_REASON)
 
+        late = sum(line.is_urgent and line.is_asked and not line.is_chosen for line in lines)
+        if late:
+            text = self.tr("{0} 条限时解决的没有列入").format(late)
+            yield Notice(text=text, icon="low", token="bad", only=Only.ASKED_OUT)
+
     def _money(self) -> Iterator[Notice]:
         money = self._board.money
         if money is None:

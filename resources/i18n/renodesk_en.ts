@@ -224,6 +224,10 @@
         <translation>Add a site plan…</translation>
     </message>
     <message>
+        <source>在方案里看</source>
+        <translation>Show in the plan</translation>
+    </message>
+    <message>
         <source>登记：逐处／楼栋表格／单元表格</source>
         <translation>Register: form / buildings / entrances</translation>
     </message>
@@ -262,6 +266,109 @@
     <message>
         <source>全部快捷键</source>
         <translation>All keys</translation>
+    </message>
+</context>
+<context>
+    <name>AlternativesDialog</name>
+    <message>
+        <source>方案比选</source>
+        <translation>Plans side by side</translation>
+    </message>
+    <message>
+        <source>得分是预测，效果是表里的建议值；两个方案的区间相交，就分不出高低。</source>
+        <translation>Scores are predicted by effects the pack PROPOSES; where two intervals overlap nobody can tell which plan is better.</translation>
+    </message>
+    <message>
+        <source>看这个方案</source>
+        <translation>Show this plan</translation>
+    </message>
+    <message>
+        <source>照它新建…</source>
+        <translation>Copy…</translation>
+    </message>
+    <message>
+        <source>更名…</source>
+        <translation>Rename…</translation>
+    </message>
+    <message>
+        <source>选定</source>
+        <translation>Adopt</translation>
+    </message>
+    <message>
+        <source>移除</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>列入措施</source>
+        <translation>Measures in it</translation>
+    </message>
+    <message>
+        <source>得分，今天</source>
+        <translation>Score today</translation>
+    </message>
+    <message>
+        <source>得分，做完以后</source>
+        <translation>Score after</translation>
+    </message>
+    <message>
+        <source>费用，万元</source>
+        <translation>Cost, ¥ 10,000</translation>
+    </message>
+    <message>
+        <source>费用低—高，万元</source>
+        <translation>Cost low–high, ¥ 10,000</translation>
+    </message>
+    <message>
+        <source>缺口，万元</source>
+        <translation>Gap, ¥ 10,000</translation>
+    </message>
+    <message>
+        <source>缺单价或工程量</source>
+        <translation>Without price or quantity</translation>
+    </message>
+    <message>
+        <source>每户，元</source>
+        <translation>A household, ¥</translation>
+    </message>
+    <message>
+        <source>应改或限时而未列入</source>
+        <translation>Asked for, left out</translation>
+    </message>
+    <message>
+        <source>其中没写理由</source>
+        <translation>of these without a reason</translation>
+    </message>
+    <message>
+        <source>{0}，万元</source>
+        <translation>{0}, ¥ 10,000</translation>
+    </message>
+    <message>
+        <source>● 选定</source>
+        <translation>● adopted</translation>
+    </message>
+    <message>
+        <source>不再选定</source>
+        <translation>Adopt none</translation>
+    </message>
+    <message>
+        <source>照“{0}”新建一个方案，措施、理由和各年资金都带过去。</source>
+        <translation>A copy of “{0}” with its measures, reasons and the money of each year.</translation>
+    </message>
+    <message>
+        <source>新方案叫什么</source>
+        <translation>What the new plan is called</translation>
+    </message>
+    <message>
+        <source>现在叫“{0}”。</source>
+        <translation>It is called “{0}” now.</translation>
+    </message>
+    <message>
+        <source>方案叫什么</source>
+        <translation>What the plan is called</translation>
     </message>
 </context>
 <context>
@@ -335,6 +442,81 @@
     <message>
         <source>{0} 已办 {1}/{2}，{3} 处</source>
         <translation>{0} {1}/{2} dealt with, {3} places</translation>
+    </message>
+</context>
+<context>
+    <name>BestPlanDialog</name>
+    <message>
+        <source>最优方案</source>
+        <translation>Best plan</translation>
+    </message>
+    <message>
+        <source>最优方案 · {0}</source>
+        <translation>Best plan · {0}</translation>
+    </message>
+    <message>
+        <source>按价格表和各年资金，必改、限时解决的都做，再让加分最多。效果是表里的建议值，价格有高低：差一点点的方案算一样好。</source>
+        <translation>The most points for the prices and the money of each year, with all must items and deadlines kept. Effects are PROPOSED and prices have ends: plans that differ by a hair are equal.</translation>
+    </message>
+    <message>
+        <source>贪心方案和理由</source>
+        <translation>Greedy list and why</translation>
+    </message>
+    <message>
+        <source>必做的代价、分不出高低的、价格高低</source>
+        <translation>Forced choices, equal plans, prices</translation>
+    </message>
+    <message>
+        <source>就照它列入</source>
+        <translation>Take it</translation>
+    </message>
+    <message>
+        <source>照最优方案列入；一次撤销就回来</source>
+        <translation>Take the best plan; one undo takes it back</translation>
+    </message>
+    <message>
+        <source>重新算</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>停下</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>还有别的事在进行，做完了再点“重新算”。</source>
+        <translation>Something else is still running; press “Look again” when it is done.</translation>
+    </message>
+    <message>
+        <source>算完这一步就停下…</source>
+        <translation>Stopping after this step…</translation>
+    </message>
+    <message>
+        <source>没有算完。</source>
+        <translation>It was not finished.</translation>
+    </message>
+    <message>
+        <source>没有可说的。</source>
+        <translation>There is nothing to say.</translation>
+    </message>
+    <message>
+        <source>列入 {0} 条。取用是一次操作，一次撤销就回来。</source>
+        <translation>{0} measures. Taking it is one act, which one undo takes back.</translation>
+    </message>
+    <message>
+        <source>排不出方案；差多少、差在哪一年，写在上面。</source>
+        <translation>There is no plan; what is missing, and in which year, stands above.</translation>
+    </message>
+    <message>
+        <source>方案变了，请重新算。</source>
+        <translation>The plan has changed; look again.</translation>
+    </message>
+    <message>
+        <source>已按最优方案列入 {0} 条，Ctrl+Z 撤销</source>
+        <translation>{0} measures taken as in the best plan, Ctrl+Z takes it back</translation>
     </message>
 </context>
 <context>
@@ -600,6 +782,14 @@
     <message>
         <source>所选各行有多少户想要、怎么说</source>
         <translation>How many households want the chosen lines, and what they say</translation>
+    </message>
+    <message>
+        <source>在方案里看</source>
+        <translation>Show in the plan</translation>
+    </message>
+    <message>
+        <source>到方案里的这条措施（Ctrl+Shift+J）</source>
+        <translation>To this measure in the plan (Ctrl+Shift+J)</translation>
     </message>
     <message>
         <source>全选</source>
@@ -1452,6 +1642,17 @@ Paste Ctrl+V</translation>
     </message>
 </context>
 <context>
+    <name>InPlanActs</name>
+    <message>
+        <source>先到一项或一条清单上，再到方案里看它的措施</source>
+        <translation>Go to an item or a line of the 36 first, then to its measures</translation>
+    </message>
+    <message>
+        <source>方案里没有和它有关的措施</source>
+        <translation>The plan has no measure about it</translation>
+    </message>
+</context>
+<context>
     <name>InputBoxes</name>
     <message>
         <source>建议 {0}</source>
@@ -1639,6 +1840,30 @@ Paste Ctrl+V</translation>
     <message>
         <source>在佐证照片上：</source>
         <translation>On the evidence photos:</translation>
+    </message>
+    <message>
+        <source>在方案的措施上：</source>
+        <translation>On measures of the plan:</translation>
+    </message>
+    <message>
+        <source>列入或不列入所选</source>
+        <translation>Take the selection in or out</translation>
+    </message>
+    <message>
+        <source>第几年做，0 为不分年</source>
+        <translation>Year, 0 for none</translation>
+    </message>
+    <message>
+        <source>来由和作用，展开一组</source>
+        <translation>Why, open a group</translation>
+    </message>
+    <message>
+        <source>改工程量</source>
+        <translation>Change quantities</translation>
+    </message>
+    <message>
+        <source>加、移除 36 项以外的措施</source>
+        <translation>Add, remove works outside the 36</translation>
     </message>
     <message>
         <source>关闭</source>
@@ -1853,8 +2078,106 @@ Paste Ctrl+V</translation>
         <translation>Select measures that are left out first, then give the reason</translation>
     </message>
     <message>
-        <source>先选中一条 36 项里的措施，再改它的工程量</source>
-        <translation>Select one measure of the 36 first, then change its quantities</translation>
+        <source>先选中一条措施，再改它的工程量</source>
+        <translation>Select a measure first, then change its quantities</translation>
+    </message>
+    <message>
+        <source>先选价格表，才排得出最优方案</source>
+        <translation>Choose a price book first: without prices there is no best plan</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureExplained</name>
+    <message>
+        <source>为什么</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>多少</source>
+        <translation>How much</translation>
+    </message>
+    <message>
+        <source>多少钱</source>
+        <translation>For how much money</translation>
+    </message>
+    <message>
+        <source>有什么用（预测；效果是表里的建议值，不是官方的）</source>
+        <translation>What it does (predicted; the effects are PROPOSED by the pack, not official)</translation>
+    </message>
+    <message>
+        <source>列入</source>
+        <translation>in the plan</translation>
+    </message>
+    <message>
+        <source>不列入</source>
+        <translation>left out</translation>
+    </message>
+    <message>
+        <source>理由：{0}</source>
+        <translation>Reason: {0}</translation>
+    </message>
+    <message>
+        <source>{0} {1}，{2} 分</source>
+        <translation>{0} {1}, {2} points</translation>
+    </message>
+    <message>
+        <source>要先做 {0} {1}</source>
+        <translation>To be done after {0} {1}</translation>
+    </message>
+    <message>
+        <source>还没有选价格表，算不出费用。</source>
+        <translation>No price book is chosen yet, so there is no cost.</translation>
+    </message>
+    <message>
+        <source>价格是示例，不得用于报批</source>
+        <translation>The prices are an example, not for approval</translation>
+    </message>
+    <message>
+        <source>合计 {0} 元</source>
+        <translation>¥ {0} in all</translation>
+    </message>
+    <message>
+        <source>{0} 出 {1} 元</source>
+        <translation>{0} pays ¥ {1}</translation>
+    </message>
+    <message>
+        <source>没有人出：{0} 元</source>
+        <translation>Nobody pays ¥ {0}</translation>
+    </message>
+    <message>
+        <source>{0} {1} {2} × {3} 元（{4}–{5}），预备费 {6}%，共 {7} 元；{8}</source>
+        <translation>{0} {1} {2} × ¥ {3} ({4}–{5}), contingency {6} %, ¥ {7} in all; {8}</translation>
+    </message>
+    <message>
+        <source>36 项以外的措施没有预测的效果。</source>
+        <translation>Works outside the 36 have no predicted effect.</translation>
+    </message>
+    <message>
+        <source>总分 {0}，和已列入的一起算</source>
+        <translation>{0} points of the total, beside what is in the plan</translation>
+    </message>
+    <message>
+        <source>没有哪一项的分因它而变。</source>
+        <translation>It changes the score of no item.</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureWhyDialog</name>
+    <message>
+        <source>这条措施的来由和作用</source>
+        <translation>Where this measure comes from, and what it does</translation>
+    </message>
+    <message>
+        <source>↑ ↓ 选一行，Enter 到那一处</source>
+        <translation>↑ ↓ choose a line, Enter goes there</translation>
+    </message>
+    <message>
+        <source>到这一处</source>
+        <translation>Go there</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -1922,6 +2245,10 @@ Paste Ctrl+V</translation>
     <message>
         <source>列入 {0}/{1}</source>
         <translation>{0} of {1} in</translation>
+    </message>
+    <message>
+        <source>空格把整组列入或不列入，→ 展开</source>
+        <translation>Space takes the whole group in or out, → opens it</translation>
     </message>
     <message>
         <source>{0} 处应改未列入，要写理由</source>
@@ -2038,6 +2365,14 @@ Paste Ctrl+V</translation>
         <translation>Cost</translation>
     </message>
     <message>
+        <source>价格表…</source>
+        <translation>Price books…</translation>
+    </message>
+    <message>
+        <source>选价格表，或由本单位的表做一本</source>
+        <translation>Choose a price book, or make one of your own table</translation>
+    </message>
+    <message>
         <source>提醒</source>
         <translation>Mind</translation>
     </message>
@@ -2096,6 +2431,37 @@ Paste Ctrl+V</translation>
     <message>
         <source>资金写成万元的数，例如 120 或 80.5</source>
         <translation>Write the money as a number of ¥ 10,000, such as 120 or 80.5</translation>
+    </message>
+</context>
+<context>
+    <name>OutsideWorkDialog</name>
+    <message>
+        <source>加一条 36 项以外的措施</source>
+        <translation>Add a work outside the 36</translation>
+    </message>
+    <message>
+        <source>改这条措施</source>
+        <translation>Change this work</translation>
+    </message>
+    <message>
+        <source>例如危楼先鉴定加固、立规矩的管理措施、与邻院共用的片区统筹。它有费用，没有预测的加分。</source>
+        <translation>Such as an appraisal and strengthening, rules of management, or what is shared with the neighbours. It has a cost and no predicted points.</translation>
+    </message>
+    <message>
+        <source>做什么</source>
+        <translation>What is done</translation>
+    </message>
+    <message>
+        <source>哪一类</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>在哪里</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>费用，万元（不知道就空着）</source>
+        <translation>Cost, ¥ 10,000 (empty if unknown)</translation>
     </message>
 </context>
 <context>
@@ -2811,6 +3177,10 @@ Drop a card or folder here, press F7 to choose photos, or paste.</translation>
         <translation>{0} must items asked for and left out without a reason</translation>
     </message>
     <message>
+        <source>{0} 条限时解决的没有列入</source>
+        <translation>{0} with a deadline are left out</translation>
+    </message>
+    <message>
         <source>价格是示例，不得用于报批</source>
         <translation>The prices are an example, not for approval</translation>
     </message>
@@ -2869,6 +3239,22 @@ Drop a card or folder here, press F7 to choose photos, or paste.</translation>
         <translation>Which plan</translation>
     </message>
     <message>
+        <source>方案比选…</source>
+        <translation>Compare plans…</translation>
+    </message>
+    <message>
+        <source>各方案并排比较，新建、更名、选定、移除</source>
+        <translation>Plans side by side: copy, rename, adopt, remove</translation>
+    </message>
+    <message>
+        <source>最优方案…</source>
+        <translation>Best plan…</translation>
+    </message>
+    <message>
+        <source>按价格和各年资金排出加分最多的方案</source>
+        <translation>The plan with the most points for the prices and the money of each year</translation>
+    </message>
+    <message>
         <source>怎么分组</source>
         <translation>Grouped by</translation>
     </message>
@@ -2907,6 +3293,10 @@ Drop a card or folder here, press F7 to choose photos, or paste.</translation>
     <message>
         <source>限时解决</source>
         <translation>With a deadline</translation>
+    </message>
+    <message>
+        <source>应改、限时而不列入的</source>
+        <translation>Asked for, left out</translation>
     </message>
     <message>
         <source>缺理由的</source>
@@ -2989,8 +3379,24 @@ Drop a card or folder here, press F7 to choose photos, or paste.</translation>
         <translation>Change the quantities of this line (F2)</translation>
     </message>
     <message>
-        <source>空格 列入 · 0–3 年度 · F2 工程量</source>
-        <translation>Space in or out · 0–3 year · F2 quantities</translation>
+        <source>为什么…</source>
+        <translation>Why…</translation>
+    </message>
+    <message>
+        <source>这一条的来由和作用（回车）</source>
+        <translation>Where this line comes from and what it does (Enter)</translation>
+    </message>
+    <message>
+        <source>加一条…</source>
+        <translation>Add…</translation>
+    </message>
+    <message>
+        <source>加一条 36 项以外的措施（Insert）</source>
+        <translation>Add a work outside the 36 (Insert)</translation>
+    </message>
+    <message>
+        <source>空格 列入 · 0–3 年度 · F2 工程量 · 回车 为什么</source>
+        <translation>Space in or out · 0–3 year · F2 quantities · Enter why</translation>
     </message>
     <message>
         <source>方案的结果</source>
@@ -3162,6 +3568,132 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     <message>
         <source>全部 {0}</source>
         <translation>All {0}</translation>
+    </message>
+</context>
+<context>
+    <name>PriceBooksDialog</name>
+    <message>
+        <source>价格表</source>
+        <translation>Price books</translation>
+    </message>
+    <message>
+        <source>这一轮的费用按选中的价格表算，它的全文存进小区档案。可以由本单位的 .xlsx、.csv 表做一本。</source>
+        <translation>The round is costed with the book that is chosen, whose whole text is kept in the estate file. One can be made of your own .xlsx or .csv table.</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>地区</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>单价数</source>
+        <translation>Prices</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Caption</translation>
+    </message>
+    <message>
+        <source>有哪些价格表</source>
+        <translation>Which price books there are</translation>
+    </message>
+    <message>
+        <source>用哪个地区的价</source>
+        <translation>Prices of which region</translation>
+    </message>
+    <message>
+        <source>按哪天的价（年-月-日，空着是今天）</source>
+        <translation>Prices of which day (YYYY-MM-DD, empty: today)</translation>
+    </message>
+    <message>
+        <source>用这本</source>
+        <translation>Use it</translation>
+    </message>
+    <message>
+        <source>由表格做一本…</source>
+        <translation>Make one of a table…</translation>
+    </message>
+    <message>
+        <source>由 .xlsx、.csv 价格表做一本</source>
+        <translation>Make one of a table of prices, .xlsx or .csv</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>（在用）</source>
+        <translation> (in use)</translation>
+    </message>
+    <message>
+        <source>有 {0} 处不对，不能用</source>
+        <translation>{0} things wrong, cannot be used</translation>
+    </message>
+    <message>
+        <source>示例、不得用于报批</source>
+        <translation>example, not for approval</translation>
+    </message>
+    <message>
+        <source>单价自 {0} 起；来源：{1}</source>
+        <translation>prices from {0}; source: {1}</translation>
+    </message>
+    <message>
+        <source>费用按新的价格表算了，Ctrl+Z 撤销</source>
+        <translation>Costed with the new book, Ctrl+Z takes it back</translation>
+    </message>
+    <message>
+        <source>价格表格</source>
+        <translation>Table of prices</translation>
+    </message>
+</context>
+<context>
+    <name>PriceTableDialog</name>
+    <message>
+        <source>由表格做价格表</source>
+        <translation>A price book of a table</translation>
+    </message>
+    <message>
+        <source>由 {0} 做价格表</source>
+        <translation>A price book of {0}</translation>
+    </message>
+    <message>
+        <source>表头要有编码（或条目名称）、单位、单价；有低价、高价、日期、地区、来源更好。有一处不对就都不收。</source>
+        <translation>The header needs code (or item name), unit and price; low, high, date, region and source are welcome. With anything wrong nothing is taken.</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>适用地区</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>没写来源的行，来源是</source>
+        <translation>Source of rows without one</translation>
+    </message>
+    <message>
+        <source>没写日期的行，自哪天起（年-月-日）</source>
+        <translation>Day of rows without one (YYYY-MM-DD)</translation>
+    </message>
+    <message>
+        <source>表里不对的地方</source>
+        <translation>What is wrong in the table</translation>
+    </message>
+    <message>
+        <source>收进来</source>
+        <translation>Take it in</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>

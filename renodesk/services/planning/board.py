@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from renodesk.domain.costing import Lack, Work, cost_of
+from renodesk.domain.costing import CostLine, Lack, Work, cost_of
 from renodesk.domain.money import NOTHING, Amounts
+from renodesk.domain.places import Place
 from renodesk.domain.planning import Gain, Step
 from renodesk.services.planning.alternatives import MAIN, Alternative, Alternatives
 from renodesk.services.planning.comparing import YearSpent, years_of
@@ -34,6 +35,7 @@ class Only(StrEnum):
     URGENT = "urgent"
     CHOSEN = "chosen"
     LEFT_OUT = "left_out"
+    ASKED_OUT = "asked_out"
     NO_REASON = "no_reason"
     NO_PRICE = "no_price"
     OUTSIDE = "outside"
@@ -69,6 +71,7 @@ class LineCost:
 
     total: Amounts | None
     lacks: tuple[Lack, ...] = ()
+    lines: tuple[CostLine, ...] = ()
 
 
 class PlanBoard:
@@ -120,14 +123,15 @@ class PlanBoard:
     def _cost(self, line: PlanLine, money: PlanMoney) -> LineCost:
         known = money.by_line.get(line.key)
         if known is not None:
-            return LineCost(total=known.total, lacks=known.lacks)
+            return LineCost(total=known.total, lacks=known.lacks, lines=known.lines)
         if line.item is None:
-            total = line.cost
-            return LineCost(total=None if total is None else Amounts(low=total, likely=total, high=total))
+            fen = line.cost
+            return LineCost(total=None if fen is None else Amounts(low=fen, likely=fen, high=fen))
         work = Work(item=line.code, place=line.place, quantities=dict(line.quantities))
         costing = cost_of([work], self._session.forms.checklist, money.prices)
         totals = [one.total for one in costing.lines]
-        return LineCost(total=sum(totals, NOTHING) if totals else None, lacks=costing.lacks)
+        total = sum(totals, NOTHING) if totals else None
+        return LineCost(total=total, lacks=costing.lacks, lines=costing.lines)
 
     def is_lacking(self, line: PlanLine) -> bool:
         """Return whether a line has no whole price."""
@@ -150,6 +154,11 @@ class PlanBoard:
         found = self._predicting.steps(self.lines, line)
         self._predicting.outlook(self.lines)
         return found
+
+    def about(self, item: str, place: Place) -> tuple[PlanLine, ...]:
+        """Return the lines of an item of the 36 at a place, or those an answer there asks for."""
+        own = tuple(line for line in self.lines if (line.code, line.place) == (item, place))
+        return own or tuple(line for line in self.lines if (item, place) in line.sources)
 
     def groups(self, narrowing: Narrowing) -> tuple[LineGroup, ...]:
         """Return the lines that are wanted, in groups."""
@@ -180,6 +189,7 @@ _TESTS: Mapping[Only, Callable[[PlanLine], bool]] = {
     Only.URGENT: lambda line: line.is_urgent,
     Only.CHOSEN: lambda line: line.is_chosen,
     Only.LEFT_OUT: lambda line: not line.is_chosen,
+    Only.ASKED_OUT: lambda line: line.is_asked and not line.is_chosen,
     Only.NO_REASON: lambda line: line.wants_reason,
     Only.OUTSIDE: lambda line: line.item is None,
     Only.CONTESTED: lambda line: line.is_contested,

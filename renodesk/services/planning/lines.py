@@ -43,6 +43,8 @@ class PlanLine:
     cost: int | None = None
     sources: tuple[Source, ...] = ()
     is_contested: bool = False
+    edited_why: str = ""
+    """Why the planner wrote other quantities."""
 
     @property
     def wants_reason(self) -> bool:
@@ -84,6 +86,7 @@ class _Decided:
 
     fields: dict[str, Json] = field(default_factory=dict)
     is_contested: bool = False
+    edited_why: str = ""
 
     def text(self, name: str) -> str:
         value = self.fields.get(name)
@@ -134,6 +137,8 @@ class PlanLines:
             one = found.setdefault(state.cell.key.removeprefix(self._prefix), _Decided())
             one.fields[state.cell.field] = _shown(state)
             one.is_contested |= state.is_contested
+            if state.cell.field == "quantities" and state.heads:
+                one.edited_why = state.heads[-1].change.reason or ""
         return found
 
     def _line(self, asked: Asked, decided: _Decided | None) -> PlanLine | None:
@@ -158,6 +163,7 @@ class PlanLines:
             note=own.text("note"),
             year=own.whole("year") or 0,
             sources=asked.sources,
+            edited_why=own.edited_why if edited is not None else "",
             is_contested=own.is_contested or asked.is_contested,
         )
 

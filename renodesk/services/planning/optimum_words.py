@@ -1,9 +1,10 @@
 """The best plan in sentences: year by year, the greedy list beside it, what binds, or why there is none."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from fractions import Fraction
 
 from renodesk.domain.money import Amounts, Fen, amounts_shown, yuan_shown
+from renodesk.domain.places import Place, place_of_key
 from renodesk.optimum import Clash, Solution
 from renodesk.services.planning.alternatives import Alternatives
 from renodesk.services.planning.lines import PlanLine
@@ -20,8 +21,15 @@ MOST_NAMED = 5
 class OptimumWords:
     """Says in one language what was found; invented prices are said first."""
 
-    def __init__(self, optimising: Optimising, found: Optimum, language: Language) -> None:
-        """Use the labels of the session's packs."""
+    def __init__(
+        self,
+        optimising: Optimising,
+        found: Optimum,
+        language: Language,
+        place: Callable[[Place], str] = lambda place: place.shown,
+    ) -> None:
+        """Use the labels of the session's packs; `place` says what a place is called."""
+        self._place = place
         self._session = optimising.session
         self._is_example = optimising.is_example
         self._found = found
@@ -41,6 +49,13 @@ class OptimumWords:
             yield from self._years()
             yield self._best(self._found.best, what_if)
             yield self._by_hand(self._found.best)
+
+    def in_brief(self, what_if: WhatIf) -> Iterator[str]:
+        """Yield what the best plan comes to, and the money of each year; nothing where there is none."""
+        if isinstance(self._found.best, Solution):
+            yield self._best(self._found.best, what_if)
+            yield self._by_hand(self._found.best)
+            yield from self._years()
 
     def greedy_list(self) -> Iterator[str]:
         """Yield the greedy list in its order, each with why it stands where it stands, then what it left."""
@@ -121,7 +136,7 @@ class OptimumWords:
                 year=year,
                 code=line.code if line.item else "",
                 title=self._words.title(line),
-                place=line.place.shown,
+                place=self._place(line.place),
                 cost=amounts_shown(self._found.costs[key]),
                 gain=self._range(*gains.get(key, (Fraction(0), Fraction(0)))),
                 why=self._words.why(line),
@@ -145,7 +160,7 @@ class OptimumWords:
     def _unpriced(self) -> Iterator[str]:
         for key in self._found.unpriced:
             line = self._lines[key]
-            yield self._say("plan_unpriced", title=self._words.title(line), place=line.place.shown)
+            yield self._say("plan_unpriced", title=self._words.title(line), place=self._place(line.place))
         if self._found.unweighed:
             names = self._few(self._found.unweighed)
             yield self._say("plan_unweighed", count=len(self._found.unweighed), names=names)
@@ -249,9 +264,9 @@ class OptimumWords:
         line = self._lines.get(key)
         if line is None:  # of another plan
             _, _, item, place = key.split("/", 3)
-            return f"{item} @{place}"
+            return f"{item} @{self._place(place_of_key(place))}"
         code = f"{line.code} " if line.item is not None else ""
-        return f"{code}{self._words.title(line)} @{line.place.shown}"
+        return f"{code}{self._words.title(line)} @{self._place(line.place)}"
 
     def _few(self, keys: Collection[str], *, with_cost: bool = False) -> str:
         """Return the first of several measures by name, and how many there are besides."""

@@ -116,8 +116,7 @@ class Planner:
             WrongUsage: it has no title, an unknown kind, or a negative cost.
             UnknownPlace: the place is not registered.
         """
-        if not title.strip() or kind not in KINDS or (cost is not None and cost < 0):
-            raise WrongUsage(what="measure", value=title if kind in KINDS else kind)
+        _check_work(title, kind, cost)
         if not self._session.has(place):
             raise UnknownPlace(place=place.shown)
         item = self._session.environment.random_key()
@@ -127,6 +126,23 @@ class Planner:
                 cell = vocabulary.measure_cell(self._session.round, self._alternative, item, place, name)
                 act.put(cell, value)
         return f"{self._session.round}/{self._alternative}/{item}/{place.key}", act.changes
+
+    def describe(self, key: str, title: str, kind: str, cost: int | None) -> Changes:
+        """Say anew what a work outside the 36 is and costs, in one act.
+
+        Raises:
+            UnknownMeasure: there is none of that key, or it is one of the 36.
+            WrongUsage: it has no title, an unknown kind, or a negative cost.
+        """
+        _check_work(title, kind, cost)
+        (line,) = self._known([key])
+        if line.item is not None:
+            raise UnknownMeasure(measure=key)
+        facts: dict[str, Json] = {"kind": kind, "title": title.strip(), "cost": cost}
+        with self._session.act(on_sealed=True) as act:
+            for name, value in facts.items():
+                act.put(self._cell(line, name), value)
+        return act.changes
 
     def remove(self, key: str) -> Changes:
         """Remove a work outside the 36.
@@ -163,3 +179,8 @@ class Planner:
 
 def _asks_why(line: PlanLine) -> bool:
     return line.is_must and line.mode in ("need", "propose")
+
+
+def _check_work(title: str, kind: str, cost: int | None) -> None:
+    if not title.strip() or kind not in KINDS or (cost is not None and cost < 0):
+        raise WrongUsage(what="measure", value=title if kind in KINDS else kind)

@@ -35,10 +35,11 @@ class PlanWords:
 
     def quantities(self, line: PlanLine) -> str:
         """Return the quantities of a line with label and unit, those it has."""
-        return self._amounts(line, line.quantities)
+        return self.amounts(line, line.quantities)
 
     @staticmethod
-    def _amounts(line: PlanLine, held: Mapping[str, Fraction]) -> str:
+    def amounts(line: PlanLine, held: Mapping[str, Fraction]) -> str:
+        """Return such quantities of a line with label and unit."""
         boxes = line.item.quantities if line.item is not None else ()
         return "，".join(
             f"{box.label} {quantity_text(held[box.name])} {box.unit}".strip()
@@ -125,12 +126,12 @@ class PlanWords:
         for item, place in line.sources:
             yield say("plan_source", self._language, item=self._answer(item), place=self._place(place))
         if line.origin is Origin.EDITED:
-            proposed = self._amounts(line, line.proposed) or "–"
+            proposed = self.amounts(line, line.proposed) or "–"
             yield say(
                 "plan_origin_edited",
                 self._language,
                 proposed=proposed,
-                reason=line.reason or line.note or "–",
+                reason=line.edited_why or "–",
             )
         else:
             yield say(f"plan_origin_{line.origin.value}", self._language)

@@ -37,6 +37,14 @@ class KeyMap(Dialog):
         rows.append((self.tr("在佐证照片上："), ""))
         for act in EVIDENCE_ACTS:
             rows.append((evidence_title(act), QKeySequence(act.key).toString(native)))
+        rows.append((self.tr("在方案的措施上："), ""))
+        rows += [
+            (self.tr("列入或不列入所选"), "Space"),
+            (self.tr("第几年做，0 为不分年"), "0 1 2 3"),
+            (self.tr("来由和作用，展开一组"), "Enter"),
+            (self.tr("改工程量"), "F2"),
+            (self.tr("加、移除 36 项以外的措施"), "Ins  Del"),
+        ]
         a_column = -(-len(rows) // COLUMNS)
         for at, (title, keys) in enumerate(rows):
             grid.addWidget(label(title), at % a_column, 2 * (at // a_column))

@@ -36,7 +36,7 @@ class QuantitiesDialog(Dialog):
             edit.setPlaceholderText(hint)
             edit.setToolTip(hint)
             self.boxes[box.name] = edit
-        self.why = self._edit(self.tr("为什么改"), line.note, form)
+        self.why = self._edit(self.tr("为什么改"), line.edited_why, form)
         self.why.setPlaceholderText(self.tr("例如：按实测复核"))
         layout.addLayout(form)
         buttons = QDialogButtonBox(

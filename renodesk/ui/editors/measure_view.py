@@ -10,7 +10,7 @@ from renodesk.services.planning.lines import PlanLine
 from renodesk.ui.models.measures import MeasuresModel
 from renodesk.ui.theme import Theme
 
-WIDTHS = (236, 90, 148, 134, 66, 46)
+WIDTHS = (228, 104, 146, 132, 60, 50)
 """Of all columns but the last, which takes the rest."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DIGITS = ("0123", "０１２３")

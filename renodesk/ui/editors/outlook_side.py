@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QListWidgetItem, QVBoxLayout, QWidget
 
 from renodesk.domain.money import Amounts
 from renodesk.services.planning.alternatives import MOST_YEARS
@@ -15,7 +15,9 @@ from renodesk.services.why import short
 from renodesk.ui.amounts import fen_typed, in_wan, score_span, wan, wan_span, wan_typed
 from renodesk.ui.editors.commit import CommitEdit
 from renodesk.ui.measure_words import years_word
-from renodesk.ui.widgets.boxes import clear, label, restyle
+from renodesk.ui.names import title_in
+from renodesk.ui.widgets.boxes import button, clear, label, restyle
+from renodesk.ui.widgets.notice_list import NoticeList
 from renodesk.ui.workbench import Workbench
 
 ONLY_ROLE = Qt.ItemDataRole.UserRole
@@ -39,6 +41,8 @@ class OutlookSide(QWidget):
     """The money of each year in fen."""
     narrowed = Signal(object)
     """Lines somebody wants to see (`Only`)."""
+
+    books_wanted = Signal()
 
     def __init__(self, workbench: Workbench) -> None:
         """Begin empty."""
@@ -64,13 +68,13 @@ class OutlookSide(QWidget):
         layout.addWidget(self.spread)
         self.book = label("", "small", wrap=True)
         layout.addWidget(self.book)
+        self.choose_book = button(self.tr("价格表…"), tip=self.tr("选价格表，或由本单位的表做一本"))
+        self.choose_book.clicked.connect(self.books_wanted)
+        layout.addWidget(self.choose_book, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(8)
-        layout.addWidget(label(self.tr("提醒"), "quiet"))
-        self.warnings = QListWidget()
-        self.warnings.setAccessibleName(self.tr("提醒"))
-        self.warnings.setWordWrap(True)
-        self.warnings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.warnings.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
+        self._amiss = label(self.tr("提醒"), "quiet")
+        layout.addWidget(self._amiss)
+        self.warnings = NoticeList(self.tr("提醒"))
         self.warnings.itemActivated.connect(self._narrow)
         self.warnings.itemClicked.connect(self._narrow)
         layout.addWidget(self.warnings)
@@ -132,6 +136,7 @@ class OutlookSide(QWidget):
         clear(self._payers)
         self._payers_head.setVisible(money is not None)
         self.spread.setVisible(money is not None)
+        restyle(self.choose_book, "objectName", "primary" if money is None else "")
         if money is None:
             self.cost.setText("–")
             self.book.setText(self.tr("还没有选价格表，算不出费用。"))
@@ -144,9 +149,8 @@ class OutlookSide(QWidget):
         ):
             parts += [words.format(_yuan(each))] if each is not None else []
         self.spread.setText(" · ".join(parts))
-        identity = money.prices.book.identity
-        self.book.setText(identity.title)
         language = self._workbench.language
+        self.book.setText(title_in(language, money.prices.book.identity))
         for code, amounts in money.financing.channels.items():
             if amounts != Amounts():
                 self._pay(channel_name(money.funding, code, language), amounts, "rowlabel")
@@ -190,6 +194,9 @@ class OutlookSide(QWidget):
             item.setToolTip(one.text)
             item.setData(ONLY_ROLE, one.only)
             self.warnings.addItem(item)
+        self.warnings.updateGeometry()
+        self.warnings.setVisible(self.warnings.count() > 0)
+        self._amiss.setVisible(self.warnings.count() > 0)
 
     # Acting
 

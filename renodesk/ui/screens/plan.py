@@ -22,6 +22,7 @@ from renodesk.ui.widgets.read_when_shown import ReadWhenShown
 from renodesk.ui.workbench import Workbench
 
 SIDE_WIDTH, MOST_SIDE = 316, 400
+DETAIL_HEIGHT, MOST_DETAIL = 40, 50
 FEW_LINES = 60
 """A plan of so few lines is shown with its groups open."""
 _READ_FOR = ("answer", "check", "building", "unit", "estate", "round", "measure", "alternative", "funding")
@@ -49,6 +50,7 @@ class PlanScreen(ReadWhenShown):
         )
         inner.addWidget(self.empty)
         self.detail = label("", "quiet", wrap=True)
+        self.detail.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         inner.addWidget(self.detail)
         inner.addLayout(self._foot())
         outer.addWidget(frame, 1)
@@ -62,8 +64,12 @@ class PlanScreen(ReadWhenShown):
     def _head(self) -> FlowLayout:
         self.plans = choice(self.tr("哪个方案"), letters=10)
         self.plans.activated.connect(lambda _: self._show_plan(str(self.plans.currentData())))
+        compare = button(self.tr("方案比选…"), tip=self.tr("各方案并排比较，新建、更名、选定、移除"))
+        compare.clicked.connect(self.compare)
+        best = button(self.tr("最优方案…"), tip=self.tr("按价格和各年资金排出加分最多的方案"))
+        best.clicked.connect(self.find_best)
         self.counts = label("", "quiet")
-        return flow(self.plans, self.counts)
+        return flow(self.plans, compare, best, self.counts)
 
     def _filters(self) -> FlowLayout:
         self.by = QComboBox()
@@ -79,6 +85,7 @@ class PlanScreen(ReadWhenShown):
             (Only.MUST, self.tr("必改")),
             (Only.UPGRADE, self.tr("提升")),
             (Only.URGENT, self.tr("限时解决")),
+            (Only.ASKED_OUT, self.tr("应改、限时而不列入的")),
             (Only.NO_REASON, self.tr("缺理由的")),
             (Only.NO_PRICE, self.tr("缺价的")),
             (Only.OUTSIDE, self.tr("36 项以外")),
@@ -91,8 +98,8 @@ class PlanScreen(ReadWhenShown):
         self.search = QLineEdit()
         self.search.setAccessibleName(self.tr("搜措施"))
         self.search.setPlaceholderText(self.tr("搜编号、名称、位置、理由"))
-        self.search.setMinimumWidth(150)
-        self.search.setMaximumWidth(220)
+        self.search.setMinimumWidth(200)
+        self.search.setMaximumWidth(240)
         self.search.textChanged.connect(lambda _: self._list())
         return flow(self.by, self.only, self.where, self.search)
 
@@ -113,6 +120,9 @@ class PlanScreen(ReadWhenShown):
         self.table.ticking.connect(lambda: self._on_chosen("toggle"))
         self.table.year_typed.connect(self.put_in_year)
         self.table.quantity_asked.connect(self.ask_quantities)
+        self.table.asked_why.connect(self.explain)
+        self.table.adding.connect(self.ask_work)
+        self.table.removing.connect(self.remove)
         self.table.selectionModel().currentChanged.connect(lambda *_: self._detail())
         return self.table
 
@@ -123,14 +133,19 @@ class PlanScreen(ReadWhenShown):
         reason.clicked.connect(lambda: self._on_chosen("give_reason"))
         quantity = button(self.tr("工程量…"), tip=self.tr("改这一条的工程量（F2）"))
         quantity.clicked.connect(self.ask_quantities)
-        self.hint = label(self.tr("空格 列入 · 0–3 年度 · F2 工程量"), "small")
-        return flow(take, reason, quantity, self.hint)
+        why = button(self.tr("为什么…"), tip=self.tr("这一条的来由和作用（回车）"))
+        why.clicked.connect(self.explain)
+        add = button(self.tr("加一条…"), tip=self.tr("加一条 36 项以外的措施（Insert）"))
+        add.clicked.connect(self.ask_work)
+        self.hint = label(self.tr("空格 列入 · 0–3 年度 · F2 工程量 · 回车 为什么"), "small")
+        return flow(take, reason, quantity, why, add, self.hint)
 
     def _side_frame(self) -> QFrame:
         frame, inner = card(margins=12)
         self.side = OutlookSide(self._workbench)
         self.side.years_typed.connect(self._set_years)
         self.side.narrowed.connect(self.show_only)
+        self.side.books_wanted.connect(self.choose_book)
         scroll = QScrollArea()
         scroll.setAccessibleName(self.tr("方案的结果"))
         scroll.setWidgetResizable(True)
@@ -143,6 +158,8 @@ class PlanScreen(ReadWhenShown):
     def _fit(self) -> None:
         px = self._workbench.theme.px
         self.table.fit(self._workbench.theme)
+        self.detail.setMinimumHeight(px(DETAIL_HEIGHT))
+        self.detail.setVisible(px(DETAIL_HEIGHT) <= MOST_DETAIL)  # with large text Enter tells as much
         self._side.setFixedWidth(min(px(SIDE_WIDTH), MOST_SIDE))
 
     def _dress(self) -> None:
@@ -253,8 +270,13 @@ class PlanScreen(ReadWhenShown):
         self._detail()
 
     def _detail(self) -> None:
-        line = self.table.at_hand()
-        self.detail.setText(self.words.all_of(line) if line is not None and self.words is not None else "")
+        line, group = self.table.at_hand(), self.model.group(self.table.currentIndex())
+        if self.words is None:
+            return
+        if line is not None:
+            self.detail.setText(self.words.all_of(line))
+        else:
+            self.detail.setText(self.words.all_of_group(group) if group is not None else "")
 
     def show_only(self, only: Only) -> None:
         """Show these lines alone."""
@@ -264,6 +286,17 @@ class PlanScreen(ReadWhenShown):
         self._list()
         self.table.expandAll()
         self.table.setFocus()
+
+    def show_spot(self, item: str, place: Place) -> bool:
+        """Stand at the measures of an item of the 36, or of an answer; return whether there are any."""
+        lines = self.board.about(item, place) if self.board is not None else ()
+        if not lines:
+            return False
+        self.show_only(Only.ALL)
+        indexes = [self.model.index_of(line.key) for line in lines]
+        self.table.stand(indexes[0])
+        self.table.choose(indexes)
+        return True
 
     # Acting
 
@@ -288,6 +321,41 @@ class PlanScreen(ReadWhenShown):
         """Ask for other quantities of the line at hand."""
         if self.acts is not None:
             self.acts.ask_quantities(self.table.at_hand())
+
+    def explain(self) -> None:
+        """Show where the line at hand comes from and what it does."""
+        if self.acts is not None:
+            self.acts.explain(self.table.at_hand())
+
+    def ask_work(self) -> None:
+        """Ask for a work outside the 36."""
+        if self.acts is not None:
+            self.acts.ask_work()
+
+    def remove(self) -> None:
+        """Remove the line at hand, or leave it out."""
+        if self.acts is not None:
+            self.acts.remove(self.table.at_hand())
+
+    def find_best(self) -> None:
+        """Look for the best plan for the money of each year."""
+        if self.acts is not None:
+            self.acts.find_best()
+
+    def choose_book(self) -> None:
+        """Choose the price book the round is costed with."""
+        if self.acts is not None:
+            self.acts.choose_book()
+
+    def compare(self) -> None:
+        """Show the plans side by side."""
+        if self.acts is not None:
+            self.acts.compare(self._choose_plan)
+
+    def _choose_plan(self, key: str) -> None:
+        self._show_plan(key)
+        if self.board is not None:
+            self._offer(self.board)
 
     def spot_at_hand(self) -> tuple[str, Place] | None:
         """Return the item and place of the line at hand."""
