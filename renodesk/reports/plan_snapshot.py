@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Literal
 
 from renodesk.domain.money import Amounts, Fen
+from renodesk.reports.blocks import Tone
 from renodesk.reports.plan_money_snapshot import BillPart, FundingPart, MoneyPart
 from renodesk.reports.snapshot import BuildingLine, FactLine, Interval, PackLine, PhotoLine, UnseenLine
 
@@ -115,6 +116,18 @@ class PracticeLine:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ManagementLine:
+    """A problem that management mends, not works (管理类问题)."""
+
+    name: str
+    sentence: str
+    remedy: str
+    responsible: str
+    due: str
+    is_urgent: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class GovernancePart:
     """What is recorded of property management, self-governance and consent; nothing is made up.
 
@@ -126,6 +139,7 @@ class GovernancePart:
     property_rows: tuple[StateLine, ...]
     practices: tuple[PracticeLine, ...]
     management: tuple[str, ...]
+    problems: tuple[ManagementLine, ...]
     governance_facts: tuple[FactLine, ...]
     governance_open: tuple[str, ...]
     governance_rows: tuple[StateLine, ...]
@@ -152,21 +166,21 @@ class AlternativeLine:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LightLine:
-    """A light of a building or the estate: its name, `green`, `yellow` or `red`, and what it reads."""
+    """A light of a building (五不) or the estate (六有): its state with a sign, and what decides."""
 
     name: str
-    color: str
+    word: str
     said: str
+    tone: Tone
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SheetShortfall:
-    """A shortfall at a building: its worst score there, where in it, and what was observed."""
+    """A shortfall at a building: its worst score there, and what was observed where in it."""
 
     code: str
     name: str
     score: Fraction
-    places: str
     said: str
     is_urgent: bool
 

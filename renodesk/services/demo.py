@@ -11,12 +11,14 @@ from shutil import copyfile, rmtree
 
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Author
+from renodesk.domain.money import yuan_shown
 from renodesk.errors import NotWritable
 from renodesk.paths import resource
 from renodesk.photos.scenes import Scene, draw_scene
 from renodesk.services.comparison_words import share_text
 from renodesk.services.demo_after_works import begin_after_works
-from renodesk.services.demo_papers import choose_sample_prices, write_sample_papers
+from renodesk.services.demo_papers import write_sample_papers
+from renodesk.services.demo_plan import adopt_sample_plan
 from renodesk.services.environment import Environment
 from renodesk.services.exchange import merge_bundle, open_bundle, verify_bundle, write_bundle
 from renodesk.services.history import History
@@ -213,7 +215,8 @@ class _Run:
                 self._say("contested", item=conflict.item, place=conflict.place, people=people)
             history.resolve(conflicts[0].heads[0].id)
             self._say("decided", left=len(history.conflicts()))
-            choose_sample_prices(session, _START.date())
+            told = adopt_sample_plan(session, _START.date())
+            self._say("planned", count=told.measures, total=yuan_shown(told.total), gap=yuan_shown(told.gap))
             report = self._folder / "report.pdf"
             write_report(session, report, language="zh")
             papers = write_sample_papers(session, self._folder)
@@ -225,6 +228,8 @@ class _Run:
                 "low": scores.total.low,
                 "high": scores.total.high,
                 "red_flags": len(scores.red_flags),
+                "measures": told.measures,
+                "plan_fen": told.total,
             }
             self._say("reported", file="、".join([report.name, *(path.name for path in papers.values())]))
         return {"report": report, "backup": backup, **papers}

@@ -28,6 +28,7 @@ from renodesk.reports.texts import texts_of
 from renodesk.services.answers import Answers
 from renodesk.services.bulk_buildings import add_buildings, read_line
 from renodesk.services.checklist import ChecklistService
+from renodesk.services.demo_plan import adopt_sample_plan
 from renodesk.services.environment import Environment
 from renodesk.services.payers import Payers
 from renodesk.services.planning import MAIN, Alternatives, PlanMoney, PlanMoneys, Planner
@@ -41,6 +42,7 @@ from renodesk.services.session import EstateSession
 JIA = Author(person="甲", device="d-1")
 B1 = Place(building="1")
 EXAMPLE = "示例、不得用于报批"
+DAY = datetime.date(2026, 10, 21)
 Opened = Callable[[Path], EstateSession]
 
 
@@ -67,7 +69,7 @@ def sample(session: EstateSession, opened: Opened, tmp_path: Path) -> EstateSess
 @pytest.fixture
 def planned(sample: EstateSession) -> EstateSession:
     """Return it with the example prices, years, a work outside the 36, and residents who pay for one item."""
-    Prices(sample).use("price_example", on=datetime.date(2026, 10, 21))
+    Prices(sample).use("price_example", on=DAY)
     planner = Planner(sample, MAIN)
     planner.add("1号楼结构安全鉴定", "appraisal", B1, cost=12_345_67)
     planner.add("片区停车统筹", "district", ESTATE)
@@ -199,7 +201,7 @@ def test_forty_buildings_have_a_sheet_each_and_long_lists_stay_drawn_together(sm
     roof = {"leaking": Fraction(3), "top_units": Fraction(6), "repair_m2": Fraction(40)}
     for number in range(1, 41):
         answers.record("A2.1", Place(building=str(number)), Observation(inputs=roof))
-    Prices(small).use("price_example", on=datetime.date(2026, 10, 21))
+    Prices(small).use("price_example", on=DAY)
     plan = plan_snapshot_of(small, "zh")
     assert len(plan.sheets) == 41
     (roofs,) = [one for one in plan.works if one.code == "B-M1"]
@@ -286,3 +288,25 @@ def test_english_has_its_own_sentences(planned: EstateSession) -> None:
     heads = [one.text for one in paper.blocks if isinstance(one, Heading) and one.level == 1]
     assert "2. Budget" in heads
     assert not any("report_reno" in cell for cell in cells(paper))
+
+
+def test_lights_and_what_management_mends_come_from_the_handbook(sample: EstateSession) -> None:
+    plan = plan_snapshot_of(sample, "zh")
+    first, *_, common = plan.sheets
+    assert [one.name for one in first.lights] == ["屋顶不漏", "底层不堵", "楼道不暗", "管线不乱", "上楼不难"]
+    assert first.lights[0].word == "● 红灯"
+    assert len(common.lights) == 6
+    assert plan.governance.problems
+    assert all(one.sentence and one.remedy for one in plan.governance.problems)
+
+
+def test_the_plan_of_the_demo_keeps_the_order_of_the_works(sample: EstateSession) -> None:
+    told = adopt_sample_plan(sample, DAY)
+    plan = plan_snapshot_of(sample, "zh")
+    assert plan.is_adopted
+    assert plan.early == ()
+    assert plan.money is not None
+    assert plan.funding is not None
+    assert (plan.money.total.likely, plan.funding.gap.likely) == (told.total, told.gap)
+    assert {one.year for one in plan.works if one.is_urgent} == {1}
+    assert plan.years == 3

@@ -1,11 +1,11 @@
 """五 后续物业管理机制: what is recorded of property management and upkeep, and lines for what is not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from renodesk.reports.blocks import Block, Bullets, Cell, Column, Heading, Paragraph, Table
 from renodesk.reports.plan_sections.saying import text, to_fill
 from renodesk.reports.plan_sections.states import recorded
-from renodesk.reports.plan_snapshot import PlanSnapshot
+from renodesk.reports.plan_snapshot import ManagementLine, PlanSnapshot
 
 _LINES = 6
 
@@ -17,6 +17,7 @@ def aftercare(plan: PlanSnapshot) -> Iterator[Block]:
     yield Paragraph(text=text(plan, "reno_honest"), tone="quiet")
     yield Heading(text=text(plan, "reno_today"), level=2)
     yield from recorded(plan, part.property_facts, part.property_open, part.property_rows)
+    yield from _problems(plan, part.problems)
     yield Heading(text=text(plan, "reno_management_works"), level=2)
     if part.management:
         yield Bullets(lines=part.management)
@@ -39,6 +40,37 @@ def aftercare(plan: PlanSnapshot) -> Iterator[Block]:
             for one in part.practices
         ),
     )
-    yield Heading(text=text(plan, "reno_aftercare_fill"), level=2)
-    yield Paragraph(text=text(plan, "reno_not_recorded_fill"), tone="warn")
-    yield to_fill(plan, [text(plan, f"reno_aftercare_line{at}") for at in range(1, _LINES + 1)])
+    labels = [text(plan, f"reno_aftercare_line{at}") for at in range(1, _LINES + 1)]
+    yield to_fill(plan, text(plan, "reno_aftercare_fill"), labels)
+
+
+def _problems(plan: PlanSnapshot, lines: Sequence[ManagementLine]) -> Iterator[Block]:
+    """Yield the problems of the diagnosis that works do not mend."""
+    if not lines:
+        return
+    yield Heading(text=text(plan, "reno_management_problems"), level=2)
+    undecided = text(plan, "reno_undecided")
+    yield Table(
+        columns=(
+            Column(title=text(plan, "col_problem"), width=0.36),
+            Column(title=text(plan, "col_remedy"), width=0.3),
+            Column(title=text(plan, "reno_col_responsible"), width=0.2),
+            Column(title=text(plan, "reno_col_due"), width=0.14),
+        ),
+        rows=tuple(
+            (
+                Cell(text=one.sentence),
+                Cell(text=one.remedy),
+                Cell(text=one.responsible or undecided),
+                Cell(
+                    text=" ".join(part for part in (_urgent(plan, one), one.due or undecided) if part),
+                    tone="bad" if one.is_urgent else "plain",
+                ),
+            )
+            for one in lines
+        ),
+    )
+
+
+def _urgent(plan: PlanSnapshot, one: ManagementLine) -> str:
+    return text(plan, "urgent") if one.is_urgent else ""

@@ -49,11 +49,11 @@ def _lines(plan: PlanSnapshot, money: MoneyPart) -> Iterator[Block]:
         return
     yield Table(
         columns=(
-            Column(title=text(plan, "reno_col_work_place"), width=0.24),
+            Column(title=text(plan, "reno_col_work_place"), width=0.23),
             Column(title=text(plan, "col_quantity"), width=0.14),
             Column(title=text(plan, "reno_col_price"), width=0.13),
-            Column(title=text(plan, "reno_col_row"), width=0.07, align="right"),
-            Column(title=text(plan, "reno_col_contingency"), width=0.125, align="right"),
+            Column(title=text(plan, "reno_col_row"), width=0.09, align="right"),
+            Column(title=text(plan, "reno_col_contingency"), width=0.115, align="right"),
             Column(title=text(plan, "reno_col_likely"), width=0.145, align="right"),
             Column(title=text(plan, "reno_col_ends"), width=0.15, align="right"),
         ),
@@ -66,8 +66,8 @@ def _row(one: CostRow) -> tuple[Cell, ...]:
         Cell(text=f"{one.code} {one.name}　{one.places}".strip()),
         Cell(text=one.quantity),
         Cell(text=one.price),
-        Cell(text=one.row, tone="quiet"),
-        Cell(text=likely(one.contingency) + (f"（{one.percent}）" if one.percent else "")),
+        Cell(text="，".join(part for part in (one.row, one.percent) if part), tone="quiet"),
+        Cell(text=likely(one.contingency)),
         Cell(text=likely(one.total), is_bold=True),
         Cell(text=ends(one.total), tone="quiet"),
     )

@@ -1,6 +1,6 @@
 """一楼一策: a sheet per building: facts, lights, shortfalls, measures with cost and year, photos."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from renodesk.domain.money import yuan_shown
 from renodesk.reports.blocks import (
@@ -14,15 +14,11 @@ from renodesk.reports.blocks import (
     Photos,
     Table,
     Together,
-    Tone,
 )
 from renodesk.reports.plan_sections.facts import facts_table
 from renodesk.reports.plan_sections.saying import NONE, ends, likely, text, year_text
-from renodesk.reports.plan_snapshot import PlanSnapshot, SheetPart, SheetShortfall, WorkLine
+from renodesk.reports.plan_snapshot import LightLine, PlanSnapshot, SheetPart, SheetShortfall, WorkLine
 from renodesk.reports.words import score_text
-
-_LIGHTS: dict[str, Tone] = {"green": "good", "yellow": "warn", "red": "bad"}
-_SIGNS = {"green": "○", "yellow": "△", "red": "●"}
 
 
 def buildings(plan: PlanSnapshot) -> Iterator[Block]:
@@ -39,19 +35,7 @@ def _sheet(plan: PlanSnapshot, sheet: SheetPart) -> Iterator[Block]:
         yield Paragraph(text=text(plan, "reno_sheet_no_facts"), tone="quiet")
     yield _money(plan, sheet)
     if sheet.lights:
-        yield Table(
-            columns=(
-                Column(title=text(plan, "reno_col_light"), width=0.24),
-                Column(title=text(plan, "col_state"), width=0.76),
-            ),
-            rows=tuple(
-                (
-                    Cell(text=f"{_SIGNS[one.color]} {one.name}", tone=_LIGHTS[one.color], is_bold=True),
-                    Cell(text=one.said),
-                )
-                for one in sheet.lights
-            ),
-        )
+        yield _lights(sheet.lights)
     yield from _works(plan, sheet)
     yield from _shortfalls(plan, sheet)
     yield from _left_out(plan, sheet)
@@ -75,6 +59,17 @@ def _money(plan: PlanSnapshot, sheet: SheetPart) -> Block:
     return Callout(title=title, lines=tuple(lines), tone="plain")
 
 
+def _lights(lights: Sequence[LightLine]) -> Table:
+    """Return the lights beside each other: a row of states, a row of what decides."""
+    return Table(
+        columns=tuple(Column(title=one.name, width=1 / len(lights), align="center") for one in lights),
+        rows=(
+            tuple(Cell(text=one.word, tone=one.tone, is_bold=True) for one in lights),
+            tuple(Cell(text=one.said, tone="quiet") for one in lights),
+        ),
+    )
+
+
 def _residents(plan: PlanSnapshot, sheet: SheetPart) -> str:
     if not sheet.residents:
         return text(plan, "reno_sheet_residents_open")
@@ -91,10 +86,10 @@ def _works(plan: PlanSnapshot, sheet: SheetPart) -> Iterator[Block]:
         columns=(
             Column(title=text(plan, "reno_col_work"), width=0.26),
             Column(title=text(plan, "col_class"), width=0.1),
-            Column(title=text(plan, "col_quantity"), width=0.25),
-            Column(title=text(plan, "reno_col_year"), width=0.09),
-            Column(title=text(plan, "reno_col_likely"), width=0.14, align="right"),
-            Column(title=text(plan, "reno_col_ends"), width=0.16, align="right"),
+            Column(title=text(plan, "col_quantity"), width=0.2),
+            Column(title=text(plan, "reno_col_year"), width=0.08),
+            Column(title=text(plan, "reno_col_likely"), width=0.125, align="right"),
+            Column(title=text(plan, "reno_col_ends"), width=0.235, align="right"),
         ),
         rows=tuple(_work(plan, sheet, one) for one in sheet.works),
     )
@@ -102,7 +97,7 @@ def _works(plan: PlanSnapshot, sheet: SheetPart) -> Iterator[Block]:
 
 def _work(plan: PlanSnapshot, sheet: SheetPart, one: WorkLine) -> tuple[Cell, ...]:
     where = "" if one.places == sheet.name else one.places.removeprefix(sheet.name)
-    marks = (text(plan, f"reno_duty_{one.duty}"), text(plan, "urgent") if one.is_urgent else "")
+    marks = (text(plan, f"reno_duty_{one.duty}"), text(plan, "reno_urgent") if one.is_urgent else "")
     cost = likely(one.total) + (text(plan, "reno_lacks_in", count=one.lacks) if one.lacks else "")
     quantity = "，".join(part for part in (one.quantities, one.note) if part)
     return (
@@ -126,17 +121,15 @@ def _shortfalls(plan: PlanSnapshot, sheet: SheetPart) -> Iterator[Block]:
             Column(title=text(plan, "col_problem"), width=0.58),
             Column(title=text(plan, "col_score"), width=0.12, align="right"),
         ),
-        rows=tuple(_short(plan, sheet, one) for one in sheet.shortfalls),
+        rows=tuple(_short(plan, one) for one in sheet.shortfalls),
     )
 
 
-def _short(plan: PlanSnapshot, sheet: SheetPart, one: SheetShortfall) -> tuple[Cell, ...]:
+def _short(plan: PlanSnapshot, one: SheetShortfall) -> tuple[Cell, ...]:
     mark = "　" + text(plan, "urgent") if one.is_urgent else ""
-    where = "，".join(part.removeprefix(sheet.name) for part in one.places.split("，") if part)
-    said = "：".join(part for part in (where, one.said) if part)
     return (
         Cell(text=f"{one.code} {one.name}{mark}", is_bold=True),
-        Cell(text=said or NONE),
+        Cell(text=one.said or NONE),
         Cell(text=score_text(one.score), tone="bad" if one.is_urgent else "warn", is_bold=True),
     )
 

@@ -45,7 +45,7 @@ def _duty(plan: PlanSnapshot, duty: Duty, works: list[WorkLine]) -> Iterator[Blo
 
 def _row(plan: PlanSnapshot, one: WorkLine) -> tuple[Cell, ...]:
     note = f"；{one.note}" if one.note else ""
-    marks = (one.group, text(plan, "urgent") if one.is_urgent else "")
+    marks = (one.group, text(plan, "reno_urgent") if one.is_urgent else "")
     return (
         Cell(text=f"{one.code} {one.name}".strip(), is_bold=True),
         Cell(text=" ".join(mark for mark in marks if mark), tone="bad" if one.is_urgent else "quiet"),

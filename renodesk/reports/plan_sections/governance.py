@@ -17,6 +17,5 @@ def governance(plan: PlanSnapshot) -> Iterator[Block]:
     yield Paragraph(text=text(plan, "reno_honest"), tone="quiet")
     yield Heading(text=text(plan, "reno_today"), level=2)
     yield from recorded(plan, part.governance_facts, part.governance_open, part.governance_rows)
-    yield Heading(text=text(plan, "reno_governance_fill"), level=2)
-    yield Paragraph(text=text(plan, "reno_not_recorded_fill"), tone="warn")
-    yield to_fill(plan, [text(plan, f"reno_governance_line{at}") for at in range(1, _LINES + 1)])
+    labels = [text(plan, f"reno_governance_line{at}") for at in range(1, _LINES + 1)]
+    yield to_fill(plan, text(plan, "reno_governance_fill"), labels)

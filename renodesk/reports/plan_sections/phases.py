@@ -15,7 +15,7 @@ from renodesk.reports.words import interval_text, score_text
 
 def phases(plan: PlanSnapshot) -> Iterator[Block]:
     """Return the chapter."""
-    yield Heading(text=text(plan, "reno_phases"))
+    yield Heading(text=text(plan, "reno_phases"), flows=True)
     yield from _years(plan)
     yield from _effect(plan)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from renodesk.domain.money import Amounts, yuan_shown
-from renodesk.reports.blocks import Cell, Column, Table
+from renodesk.reports.blocks import Cell, Column, Heading, Paragraph, Table, Together
 from renodesk.reports.plan_snapshot import PlanSnapshot
 from renodesk.texts import Language, say
 
@@ -34,9 +34,9 @@ def year_text(plan: PlanSnapshot, year: int) -> str:
     return text(plan, "reno_year", year=year) if year else text(plan, "reno_no_year")
 
 
-def to_fill(plan: PlanSnapshot, labels: Iterable[str]) -> Table:
-    """Return a form with a line to fill by hand for each label."""
-    return Table(
+def to_fill(plan: PlanSnapshot, title: str, labels: Iterable[str]) -> Together:
+    """Return a form with a line to fill by hand for each label, under its heading."""
+    form = Table(
         columns=(
             Column(title=text(plan, "reno_fill_what"), width=0.3),
             Column(title=text(plan, "reno_fill_here"), width=0.7),
@@ -44,3 +44,5 @@ def to_fill(plan: PlanSnapshot, labels: Iterable[str]) -> Table:
         rows=tuple((Cell(text=label), Cell(text="")) for label in labels),
         is_form=True,
     )
+    why = Paragraph(text=text(plan, "reno_not_recorded_fill"), tone="warn")
+    return Together(blocks=(Heading(text=title, level=2), why, form))

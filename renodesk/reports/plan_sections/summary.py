@@ -18,7 +18,7 @@ from renodesk.reports.blocks import (
 from renodesk.reports.chart_blocks import CostBar, CostBars
 from renodesk.reports.plan_money_snapshot import FundingPart
 from renodesk.reports.plan_sections.open_points import open_points
-from renodesk.reports.plan_sections.saying import NONE, ends, likely, text
+from renodesk.reports.plan_sections.saying import NONE, ends, likely, text, year_text
 from renodesk.reports.plan_snapshot import Duty, PlanSnapshot, WorkLine
 from renodesk.reports.words import interval_text
 
@@ -37,6 +37,12 @@ def summary(plan: PlanSnapshot) -> Iterator[Block]:
     yield Heading(text=text(plan, "reno_what"), level=2)
     yield Paragraph(text=_for_whom(plan))
     yield _contents(plan)
+    if plan.money is not None and plan.years:
+        years = (
+            text(plan, "reno_year_cost", year=year_text(plan, one.year), amount=likely(one.total))
+            for one in plan.money.years
+        )
+        yield Paragraph(text="；".join(years))
     yield Heading(text=text(plan, "reno_who_pays"), level=2)
     if plan.funding is None:
         yield Paragraph(text=text(plan, "reno_no_money"), tone="warn")

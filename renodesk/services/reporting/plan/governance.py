@@ -6,7 +6,7 @@ from renodesk.domain import vocabulary
 from renodesk.domain.form import Item, Register, RegisterField
 from renodesk.domain.funding import Funding, Role
 from renodesk.domain.survey import Value
-from renodesk.reports.plan_snapshot import GovernancePart, PracticeLine, StateLine, WishLine
+from renodesk.reports.plan_snapshot import GovernancePart, ManagementLine, PracticeLine, StateLine, WishLine
 from renodesk.reports.snapshot import FactLine
 from renodesk.services.bases import basis_said
 from renodesk.services.photos import Photos
@@ -35,7 +35,7 @@ class GovernanceReader(PlanReader):
         self._told = read_told(session)
         self._shortfalls = Shortfalls(session, language, photos, self._told)
 
-    def part(self, funding: Funding) -> GovernancePart:
+    def part(self, funding: Funding, problems: Iterable[ManagementLine]) -> GovernancePart:
         """Return what there is; a field nobody filled in is named as open."""
         rows = chosen_rows()
         return GovernancePart(
@@ -44,6 +44,7 @@ class GovernanceReader(PlanReader):
             property_rows=tuple(self._rows(rows["property"]["rows"])),
             practices=tuple(_practices(funding)),
             management=tuple(self._management()),
+            problems=tuple(problems),
             governance_facts=tuple(self.facts(rows["governance"]["fields"])),
             governance_open=tuple(self._open(rows["governance"]["fields"])),
             governance_rows=tuple(self._rows(rows["governance"]["rows"])),

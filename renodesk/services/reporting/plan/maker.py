@@ -21,6 +21,7 @@ from renodesk.services.reporting.plan.governance import GovernanceReader
 from renodesk.services.reporting.plan.lines import PlanPart
 from renodesk.services.reporting.plan.money import CostPart
 from renodesk.services.reporting.plan.payers import PayerPart
+from renodesk.services.reporting.plan.problems import ProblemPart
 from renodesk.services.reporting.plan.sheets import SheetReader
 from renodesk.services.reporting.register import RegisterPart
 from renodesk.services.rounds import round_word
@@ -56,6 +57,7 @@ class _Maker(PlanReader):
         payers = PayerPart(session, language, money) if money is not None else None
         funding = money.funding if money is not None else Payers(session).funding()
         governance = GovernanceReader(session, language, photos, lines)
+        problems = ProblemPart(session, language)
         beside = BesidePart(session, language, self._alternative)
         register, open_ends = RegisterPart(session, language), OpenEnds(session, language)
         sheets = SheetReader(session, language, photos, plan, money, payers)
@@ -96,11 +98,11 @@ class _Maker(PlanReader):
             money=CostPart(session, language, lines, money).part(self._alternative) if money else None,
             funding=payers.funding() if payers is not None else None,
             bills=bills,
-            governance=governance.part(funding),
+            governance=governance.part(funding, problems.management()),
             wishes=tuple(governance.wishes()),
             alternatives=tuple(beside.alternatives()),
             best=tuple(beside.best(lines, money)),
-            sheets=tuple(sheets.sheets(lambda _: ())),
+            sheets=tuple(sheets.sheets(problems.lights)),
             unseen=tuple(open_ends.unseen()),
             contested=tuple(open_ends.contested()),
             urgent_open=sum(line.is_urgent and not line.is_chosen for line in lines),

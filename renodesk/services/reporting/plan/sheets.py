@@ -1,6 +1,6 @@
 """一楼一策: a sheet for each building and one for the common parts, from the lines of a plan."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 
 from renodesk.domain.costing import Grouping, Sum
@@ -119,16 +119,23 @@ class SheetReader(PlanReader):
         yield from sorted(found, key=lambda one: (not one.is_urgent, one.score, one.code))
 
     def _shortfall(self, place: Place, item: Item, answers: list[AnswerScore]) -> SheetShortfall:
-        observed: Mapping[str, None] = dict.fromkeys(self._shortfalls.observed(item, one) for one in answers)
-        places = [self._place(one.place) for one in answers if one.place != place]
         return SheetShortfall(
             code=item.code,
             name=item.name,
             score=min((one.score for one in answers if one.score is not None), default=Fraction(0)),
-            places=places_text(places),
-            said="；".join(part for part in observed if part),
+            said="；".join(self._observed(place, item, answers)),
             is_urgent=any(one.is_urgent or one.is_red_flag for one in answers),
         )
+
+    def _observed(self, place: Place, item: Item, answers: list[AnswerScore]) -> Iterator[str]:
+        """Yield what was observed, entrances that are alike together."""
+        groups: dict[str, list[str]] = {}
+        for answer in answers:
+            where = "" if answer.place == place else self._place(answer.place)
+            groups.setdefault(self._shortfalls.observed(item, answer), []).append(where)
+        for said, places in groups.items():
+            named = places_text([where for where in places if where]).removeprefix(self._place(place))
+            yield "：".join(part for part in (named, said) if part)
 
     @staticmethod
     def _shows(row: PhotoRow, place: Place, items: set[str]) -> bool:
