@@ -25,6 +25,15 @@ class FindingKind(StrEnum):
     UNSEEN = "unseen"
 
 
+PLAN_KINDS = (
+    FindingKind.PLAN_LEFT_OUT,
+    FindingKind.PLAN_EARLY,
+    FindingKind.PLAN_DUG_TWICE,
+    FindingKind.PLAN_OVER,
+)
+"""What is found in the adopted plan, and settled there."""
+
+
 class FindingLevel(StrEnum):
     """What a finding does: keep the round open, ask for a reason, or only be told."""
 

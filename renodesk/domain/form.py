@@ -1,7 +1,6 @@
 """What a pack says, as values: the indicator tree, the checklist and the register.
 
-`renodesk.packs` reads these from `forms/*`; nothing here knows files. Expressions and conditions are parsed
-(`renodesk.domain.expression`); texts stay in the pack's language.
+`renodesk.packs` reads these from `forms/*`; nothing here knows files; texts stay in the pack's language.
 """
 
 import re
@@ -13,6 +12,7 @@ from fractions import Fraction
 from renodesk.domain.expression import Expression
 from renodesk.domain.findings import FindingKind, FindingLevel
 from renodesk.domain.inquiry import Asked, Inquiry
+from renodesk.domain.resources import Use
 
 
 class Scope(StrEnum):
@@ -243,6 +243,7 @@ class Tree:
     suggest_mark: Fraction
     presets: Mapping[str, Mapping[str, Fraction]] = field(default_factory=dict)
     review: Mapping[FindingKind, FindingLevel] = field(default_factory=dict)
+    uses: tuple[Use, ...] = ()
 
     def item(self, code: str) -> Item | None:
         """Return the leaf with this code."""
@@ -370,7 +371,6 @@ class RegisterField:
     provenance: tuple[str, ...]
     ask_from: tuple[Asked, ...] = ()
     synonyms: tuple[str, ...] = ()
-    """Other words a column of this field may be called by."""
 
     @property
     def short_label(self) -> str:

@@ -12,6 +12,7 @@ from renodesk.packs.complaints import Complaints, Spot
 from renodesk.packs.csv_text import Row, read_rows
 from renodesk.packs.description import Description
 from renodesk.packs.inquiry import asked_of
+from renodesk.packs.uses import uses_of
 from renodesk.packs.walk import turns_of
 from renodesk.packs.words import one_of, plain_words, provenance, whole
 
@@ -50,6 +51,7 @@ def read_tree(about: Description) -> Tree:
         suggest_mark=about.number("scale", "suggest_mark"),
         presets=_presets(about, rows),
         review=_review(about),
+        uses=uses_of(about, items),
     )
 
 

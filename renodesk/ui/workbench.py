@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from renodesk.domain.findings import FindingKind
+from renodesk.domain.findings import PLAN_KINDS, FindingKind
 from renodesk.domain.places import ESTATE, Place
 from renodesk.services.environment import Environment, this_author
 from renodesk.settings import Preferences
@@ -165,6 +165,8 @@ class Workbench(QObject):
             self.screen_wanted.emit("conflicts")
         elif kind == FindingKind.REGISTER_WRONG and not item:
             self.screen_wanted.emit("register")
+        elif kind in PLAN_KINDS:
+            self.screen_wanted.emit("plan")
         else:
             self.show_spot(item, place)
 

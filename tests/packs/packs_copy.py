@@ -9,6 +9,7 @@ from renodesk.packs import Complaint, check_packs
 
 TREE = "liveability/items.csv"
 WEIGHTS = "liveability/weights.csv"
+USES = "liveability/uses.csv"
 CHECKLIST = "checklist36/items.csv"
 COSTS = "checklist36/costs.csv"
 PRICES = "price-example/prices.csv"

@@ -1,5 +1,6 @@
 """The review: findings one can go to, explain and settle, and the only door to the seal."""
 
+from fractions import Fraction
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -7,6 +8,9 @@ from PySide6.QtCore import Qt
 from renodesk.domain import vocabulary
 from renodesk.domain.findings import FindingKind
 from renodesk.domain.places import Place
+from renodesk.domain.survey import Observation
+from renodesk.services.answers import Answers
+from renodesk.services.planning import MAIN, Alternatives, Planner
 from renodesk.services.remarks import Remarks
 from renodesk.services.review import Review
 from renodesk.ui.dialogs.reason import ReasonDialog
@@ -50,6 +54,21 @@ def test_enter_on_a_finding_goes_to_its_answer(opened: Any) -> None:
     desk = opened.desk.workbench
     opened.qtbot.waitUntil(lambda: (desk.item, desk.place) == (one.item, one.place))
     assert opened.desk.window.screens.currentIndex() == 0
+
+
+def test_what_the_adopted_plan_lacks_leads_to_the_plan(opened: Any) -> None:
+    session = opened.desk.workbench.estate.session
+    roof = {name: Fraction(value) for name, value in (("leaking", 3), ("top_units", 6), ("repair_m2", 40))}
+    Answers(session).record("A2.1", FIRST, Observation(inputs=roof))
+    Planner(session, MAIN).take({})
+    Alternatives(session).adopt(MAIN)
+    screen = shown(opened)
+    only(screen, FindingKind.PLAN_LEFT_OUT)
+    screen.table.setCurrentIndex(screen.table.model().index(0, 0))
+    screen.table.setFocus()
+    opened.qtbot.keyClick(screen.table, Qt.Key.Key_Return)
+    at = [name for name, _, _ in SCREENS].index("plan")
+    opened.qtbot.waitUntil(lambda: opened.desk.window.screens.currentIndex() == at)
 
 
 def test_a_warning_is_explained_and_counts_as_settled(opened: Any) -> None:

@@ -15,6 +15,8 @@ from renodesk.errors import UnknownMeasure, WrongUsage
 from renodesk.services.planning import PlanLine, Planner, Predicting
 from renodesk.services.planning.digging import diggings
 from renodesk.services.planning.planner import KINDS
+from renodesk.services.planning.resource_words import resource_told
+from renodesk.services.planning.resources import Resources
 from renodesk.services.planning.tracing import traced
 from renodesk.services.planning.words import PlanWords
 from renodesk.services.session import EstateSession
@@ -156,6 +158,43 @@ def plan_trenches(frame: Frame, file: Path, alternative: str) -> None:
         said = [line for one in found for line in words.digging(one)]
         frame.answer(value, said or [frame.text("plan_digging_none")])
         frame.exit_code = PARTLY if any(one.is_again for one in found) else 0
+
+
+@plan_group.command("resources")
+@click.argument("file", type=ESTATE_FILE)
+@pass_frame
+def plan_resources(frame: Frame, file: Path) -> None:
+    """存量资源：闲置用房和场地有多少、可能的用途、能补哪些短板 / idle space and what it could become."""
+    with estate(frame, file, read_only=True) as session:
+        found = Resources(session).rows()
+        value: list[Json] = [
+            {
+                "item": one.item,
+                "input": one.input,
+                "place": one.place.shown,
+                "size": one.size,
+                "unit": one.unit,
+                "note": one.note or None,
+                "photos": list(one.photos),
+                "uses": [
+                    {
+                        "name": use.use.name,
+                        "least": use.use.least,
+                        "large_enough": use.is_large_enough,
+                        "wanted": use.is_wanted,
+                        "needs": [
+                            {"item": need.item, "score": need.score, "short": need.is_short}
+                            for need in use.needs
+                        ],
+                        "source": use.use.source,
+                    }
+                    for use in one.uses
+                ],
+            }
+            for one in found
+        ]
+        said = [line for one in found for line in resource_told(one, frame.lang)]
+        frame.answer(value, said or [frame.text("resource_not_in_pack")])
 
 
 @plan_group.command("choose")

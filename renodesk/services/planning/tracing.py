@@ -17,6 +17,8 @@ class Trace:
     answer: AnswerScore
     is_short: bool
     lines: tuple[PlanLine, ...]
+    is_resource: bool = False
+    """What falls short here is idle space: a resource, never a quantity of works."""
 
     @property
     def is_met(self) -> bool:
@@ -38,8 +40,14 @@ def traced(session: EstateSession, lines: Iterable[PlanLine], code: str = "") ->
     for line in lines:
         for source in line.sources:
             asked.setdefault(source, []).append(line)
+    resources = {use.item for use in session.forms.tree.uses}
     found = [
-        Trace(answer=answer, is_short=_is_short(session, answer), lines=tuple(asked.get((item, place), ())))
+        Trace(
+            answer=answer,
+            is_short=_is_short(session, answer),
+            lines=tuple(asked.get((item, place), ())),
+            is_resource=item in resources,
+        )
         for (item, place), answer in session.scores.answers.items()
         if code in ("", item)
     ]
@@ -49,5 +57,4 @@ def traced(session: EstateSession, lines: Iterable[PlanLine], code: str = "") ->
 
 
 def _is_short(session: EstateSession, answer: AnswerScore) -> bool:
-    scored = answer.status == AnswerStatus.SCORED and answer.score is not None
-    return scored and (answer.score or 0) < session.forms.tree.pass_mark
+    return answer.status == AnswerStatus.SCORED and answer.is_below(session.forms.tree.pass_mark)

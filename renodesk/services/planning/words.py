@@ -119,7 +119,7 @@ class PlanWords:
                 why=self.why(line),
             )
         if not trace.lines:
-            yield say("plan_trace_none", self._language)
+            yield say("plan_trace_resource" if trace.is_resource else "plan_trace_none", self._language)
 
     def explained(self, line: PlanLine, gain: Gain, steps: tuple[Step, ...]) -> Iterator[str]:
         """Yield where a line comes from, how much it is, and what it does to each answer."""
