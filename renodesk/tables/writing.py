@@ -119,6 +119,12 @@ def file_trouble(out: Path, error: OSError) -> RenodeskError:
     """Return our word for a system error while writing `out`."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return DiskFull(file=out.name)
-    if getattr(error, "winerror", None) in (32, 33) or error.errno == errno.EBUSY:
+    held = getattr(error, "winerror", None)
+    if held in (32, 33) or error.errno == errno.EBUSY or (held == 5 and _may_be_written(out)):
         return FileHeld(file=out.name)
     return NotWritable(file=out.name)
+
+
+def _may_be_written(out: Path) -> bool:
+    """Return whether only another program can keep a file from being replaced; Windows just refuses then."""
+    return out.is_file() and os.access(out, os.W_OK)

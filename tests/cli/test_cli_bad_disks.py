@@ -56,6 +56,7 @@ OUTPUTS = [
     ["answers", "export", "ESTATE", "OUT.csv"],
     ["answers", "export", "ESTATE", "OUT.xlsx"],
     ["report", "ESTATE", "--out", "OUT.pdf"],
+    ["report", "ESTATE", "--out", "OUT.docx"],
     ["report", "ESTATE", "--kind", "ledgers", "--out", "OUT.xlsx"],
     ["bundle", "write", "ESTATE", "--out", "OUT.zip"],
     ["backup", "ESTATE", "FOLDER"],

@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from renodesk.reports import blocks
 from renodesk.reports.docx.body import Body
-from renodesk.reports.docx.frame import BODY, frame_parts, text_width
+from renodesk.reports.docx.frame import BODY, RELATIONS, frame_parts, text_width
 from renodesk.reports.docx.markup import check_text, field, paragraph, run, twips
 from renodesk.reports.docx.package import Package
 from renodesk.reports.fonts import check_glyphs, fonts
@@ -33,19 +33,29 @@ def render_docx(document: Document, out: BinaryIO, progress: Progress) -> None:
     pages = heading_pages(document) if _has_contents(document) else {}
     progress("report_writing", 0.3)
     parts = frame_parts(document)
-    package, marks, width = Package(out, parts), _Bookmarks(), text_width(document)
+    with Package(out) as package:
+        package.begin(parts)
+        text = _text(document, pages, package, progress)
+        package.finish(_with_text(parts[BODY], text), parts[RELATIONS])
+    progress("report_writing", 1.0)
+
+
+def _text(
+    document: Document, pages: Mapping[str, Sequence[int]], package: Package, progress: Progress
+) -> str:
+    """Return the text as markup; pictures go into the package on the way."""
+    marks, width = _Bookmarks(), text_width(document)
     body = Body(package.add_picture, marks.around)
-    text: list[str] = []
+    found: list[str] = []
+    begins = 0
     for at, block in enumerate(document.blocks):
-        text.extend(body.of(block, width))
-        if at == 0 and _has_contents(document):
-            text.append("")  # the contents, when their headings are known
+        found.extend(body.of(block, width))
+        if at == 0:
+            begins = len(found)
         progress("report_writing", 0.3 + 0.6 * (at + 1) / len(document.blocks))
     if _has_contents(document):
-        first = next(at for at, one in enumerate(text) if not one)
-        text[first] = _contents(document.words.contents, marks.found, pages, width)
-    package.finish(_with_text(parts[BODY], "".join(text)))
-    progress("report_writing", 1.0)
+        found.insert(begins, _contents(document.words.contents, marks.found, pages, width))
+    return "".join(found)
 
 
 def _has_contents(document: Document) -> bool:

@@ -5,6 +5,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from renodesk.errors import GlyphMissing
 from renodesk.reports.blocks import Align, Tone
+from renodesk.reports.typography import typeset
 
 TWIPS = 20
 """Twentieths of a point, in which Word measures."""
@@ -45,7 +46,7 @@ def run(text: str, *, tone: Tone = "plain", is_bold: bool = False) -> str:
     hint = '<w:rFonts w:hint="eastAsia"/>' if _WIDE.search(text) else ""
     look = f'<w:rStyle w:val="{_TONED[tone]}"/>' if _TONED[tone] else ""
     look += hint + ("<w:b/><w:bCs/>" if is_bold else "")
-    said = escape(text.translate(_BREAKS))
+    said = escape(typeset(text).translate(_BREAKS))
     return f'<w:r>{f"<w:rPr>{look}</w:rPr>" if look else ""}<w:t xml:space="preserve">{said}</w:t></w:r>'
 
 

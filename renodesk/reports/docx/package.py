@@ -3,7 +3,8 @@
 import hashlib
 import zipfile
 from collections.abc import Mapping
-from typing import BinaryIO
+from contextlib import suppress
+from typing import BinaryIO, Self
 
 from renodesk.reports.docx.frame import BODY, RELATIONS, TYPES
 
@@ -15,15 +16,28 @@ _KINDS = {b"\xff\xd8": ("jpg", "image/jpeg"), b"\x89P": ("png", "image/png")}
 class Package:
     """A zip being written: the frame first, then pictures as they come, each once, the text at the end."""
 
-    def __init__(self, out: BinaryIO, frame: Mapping[str, bytes]) -> None:
-        """Write to an empty file; what tells of text and pictures waits for them."""
+    def __init__(self, out: BinaryIO) -> None:
+        """Write to an empty file."""
         self._zip = zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED)
         self._relations: dict[bytes, str] = {}
-        self._frame = frame
+
+    def __enter__(self) -> Self:
+        """Write on."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Let go of the file; where something went wrong it is worth nothing and nobody else touches it."""
+        if kind is None:
+            self._zip.close()
+            return
+        with suppress(OSError, ValueError):
+            self._zip.close()
+
+    def begin(self, frame: Mapping[str, bytes]) -> None:
+        """Write the frame; what tells of text and pictures waits for them."""
         for name, data in frame.items():
             if name == TYPES:
-                known = [one for one in sorted(_KINDS.values()) if _default(one)[:-2].encode() not in data]
-                data = _before_end(data, "".join(map(_default, known)))
+                data = _before_end(data, "".join(map(_default, sorted(_KINDS.values()))))
             if name not in (BODY, RELATIONS):
                 self._write(name, data)
 
@@ -37,11 +51,10 @@ class Package:
             self._write(f"word/{target}", data, zipfile.ZIP_STORED)
         return self._relations[known].split('"')[1]
 
-    def finish(self, body: bytes) -> None:
-        """Write the text and what leads from it to the pictures, and close the zip."""
+    def finish(self, body: bytes, relations: bytes) -> None:
+        """Write the text, and what leads from it to the pictures."""
         self._write(BODY, body)
-        self._write(RELATIONS, _before_end(self._frame[RELATIONS], "".join(self._relations.values())))
-        self._zip.close()
+        self._write(RELATIONS, _before_end(relations, "".join(self._relations.values())))
 
     def _write(self, name: str, data: bytes, way: int = zipfile.ZIP_DEFLATED) -> None:
         entry = zipfile.ZipInfo(name, _SAME_DAY)

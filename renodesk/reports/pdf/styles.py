@@ -12,6 +12,7 @@ from reportlab.platypus.paraparser import ParaFrag
 from renodesk.reports.blocks import Align, Tone
 from renodesk.reports.inks import BOLD, FONT, INK, INK2, tone_color
 from renodesk.reports.lines import Paragraph
+from renodesk.reports.typography import typeset
 
 MARGIN = 20 * mm
 _ALIGN: Mapping[Align, Literal[0, 1, 2]] = {"left": 0, "center": 1, "right": 2}
@@ -52,7 +53,7 @@ def style(
 
 def paragraph(text: str, look: ParagraphStyle) -> Paragraph:
     """Return a paragraph of plain text; nothing in it is markup, and a wide blank stays wide."""
-    plain = _BLANKS.sub(" ", text.translate(_BREAKS).replace("　", WIDE)).strip(" ")
+    plain = _BLANKS.sub(" ", typeset(text).translate(_BREAKS).replace("　", WIDE)).strip(" ")
     return Paragraph(plain, look, frags=[_piece(plain, look)] if plain else [])
 
 
