@@ -63,6 +63,7 @@ SETTINGS = (
     Setting(name="left_open", choices=("", "yes")),
     Setting(name="outline_filters"),
     Setting(name="register_matches"),
+    Setting(name="paper_wishes"),
 )
 
 _TABLE: Mapping[str, Setting] = {setting.name: setting for setting in SETTINGS}

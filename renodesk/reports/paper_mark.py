@@ -31,6 +31,7 @@ class PaperMark:
     language: str = "zh"
     sections: tuple[str, ...] = ()
     with_english: bool = False
+    plan: str = ""
     office: str = ""
     logo: str = ""
     estate: str = ""
@@ -64,6 +65,7 @@ def properties_of(mark: PaperMark) -> Mapping[str, str]:
         "draft": "yes" if mark.is_draft else "no",
         "sections": ",".join(mark.sections),
         "english": "yes" if mark.with_english else "no",
+        "plan": mark.plan,
         "office": mark.office,
         "logo": mark.logo,
         "state": state_text(mark.state or {}),
@@ -92,6 +94,7 @@ def mark_of(properties: Mapping[str, str]) -> PaperMark | None:
         language="en" if properties.get("language") == "en" else "zh",
         sections=tuple(one for one in properties.get("sections", "").split(",") if one),
         with_english=properties.get("english") == "yes",
+        plan=properties.get("plan", ""),
         office=properties.get("office", ""),
         logo=properties.get("logo", ""),
         estate=properties.get("estate", ""),

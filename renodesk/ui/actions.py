@@ -111,7 +111,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
         name="write_report",
         menu=FILE,
-        title=str(QT_TRANSLATE_NOOP("Actions", "导出体检报告…")),
+        title=str(QT_TRANSLATE_NOOP("Actions", "写文件：报告、方案、台账…")),
         keys=("Ctrl+P",),
     ),
     ActionRow(

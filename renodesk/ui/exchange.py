@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from renodesk.services.exchange import Merged
     from renodesk.services.giving import Given
     from renodesk.services.receiving import Preview
+    from renodesk.ui.paper_acts import PaperActs
     from renodesk.ui.sheet_acts import SheetActs
 
 
@@ -30,6 +31,7 @@ class Exchange(QObject):
         self._workbench = workbench
         self._window = window
         self._sheets: SheetActs | None = None
+        self._papers: PaperActs | None = None
 
     def new_estate(self) -> None:
         """Ask for a name and a place, and make an estate."""
@@ -126,14 +128,6 @@ class Exchange(QObject):
 
         self._workbench.operations.run(self.tr("由交换包新建"), begin, self.open_path)
 
-    def _target(self, title: str, ending: str) -> Path | None:
-        estate = self._workbench.estate
-        if estate is None:
-            return None
-        start = str(estate.session.path.with_name(f"{estate.session.name}{ending}"))
-        path, _ = QFileDialog.getSaveFileName(self._window, title, start, f"*{ending}")
-        return Path(path) if path else None
-
     def import_register(self) -> None:
         """Bring somebody's table into the register: matched, shown, then taken."""
         from renodesk.ui.dialogs.register_import import RegisterImportDialog
@@ -145,23 +139,25 @@ class Exchange(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    @property
+    def papers(self) -> "PaperActs":
+        """Return what writes papers; loaded when it is first asked for."""
+        from renodesk.ui.paper_acts import PaperActs
+
+        if self._papers is None:
+            self._papers = PaperActs(self._workbench, self._window)
+        return self._papers
+
     def write_report(self) -> None:
-        """Write the report in the background."""
-        estate, out = self._workbench.estate, self._target(self.tr("导出体检报告"), ".pdf")
-        if estate is not None and out is not None:
-            self.write_report_to(out)
+        """Ask which paper is wanted, and write it."""
+        self.papers.write()
 
     def write_report_to(self, out: Path) -> None:
-        """Write the report to a file in the background."""
-        from renodesk.services.reporting import write_report
+        """Write the diagnosis report to a file in the background."""
+        from renodesk.services.reporting import Form, Kind, PaperOptions
 
-        estate = self._workbench.estate
-        if estate is not None:
-            self._workbench.operations.run(
-                self.tr("生成报告"),
-                lambda progress: write_report(estate.session, out, progress=progress),
-                lambda _: self._workbench.messages.done(self.tr("报告已写好：{0}").format(out.name)),
-            )
+        title = self.tr("体检报告")
+        self.papers.write_to(Kind.DIAGNOSIS, Form.PDF, out, PaperOptions(), title)
 
     @property
     def sheets(self) -> "SheetActs":

@@ -44,10 +44,6 @@
         <translation>Back to the estates</translation>
     </message>
     <message>
-        <source>导出体检报告…</source>
-        <translation>Write report…</translation>
-    </message>
-    <message>
         <source>备份到…</source>
         <translation>Back up to…</translation>
     </message>
@@ -78,6 +74,10 @@
     <message>
         <source>照片</source>
         <translation>Photos</translation>
+    </message>
+    <message>
+        <source>写文件：报告、方案、台账…</source>
+        <translation>Write a paper: report, plan, ledgers…</translation>
     </message>
     <message>
         <source>现场表…</source>
@@ -1279,18 +1279,6 @@ Paste Ctrl+V</translation>
         <translation>New from a bundle</translation>
     </message>
     <message>
-        <source>导出体检报告</source>
-        <translation>Write report</translation>
-    </message>
-    <message>
-        <source>生成报告</source>
-        <translation>Writing the report</translation>
-    </message>
-    <message>
-        <source>报告已写好：{0}</source>
-        <translation>Report written: {0}</translation>
-    </message>
-    <message>
         <source>给同事</source>
         <translation>Give to a colleague</translation>
     </message>
@@ -1309,6 +1297,10 @@ Paste Ctrl+V</translation>
     <message>
         <source>看看里面有什么</source>
         <translation>Looking at what is inside</translation>
+    </message>
+    <message>
+        <source>体检报告</source>
+        <translation>Health check report</translation>
     </message>
     <message>
         <source>这些照片解不开，没有收下，对方那里还有：{0}</source>
@@ -2462,6 +2454,112 @@ Paste Ctrl+V</translation>
     <message>
         <source>费用，万元（不知道就空着）</source>
         <translation>Cost, ¥ 10,000 (empty if unknown)</translation>
+    </message>
+</context>
+<context>
+    <name>PaperActs</name>
+    <message>
+        <source>已有这个文件</source>
+        <translation>The file is there already</translation>
+    </message>
+    <message>
+        <source>“{0}”已经有了。要用新的替换吗？</source>
+        <translation>“{0}” is there already. Replace it by the new one?</translation>
+    </message>
+    <message>
+        <source>写文件：{0}</source>
+        <translation>Writing: {0}</translation>
+    </message>
+    <message>
+        <source>已写好：{0}</source>
+        <translation>Written: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>PaperDialog</name>
+    <message>
+        <source>写文件</source>
+        <translation>Write a paper</translation>
+    </message>
+    <message>
+        <source>写什么</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>格式：{0}</source>
+        <translation>Form: {0}</translation>
+    </message>
+    <message>
+        <source>格式</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>哪个方案</source>
+        <translation>Which plan</translation>
+    </message>
+    <message>
+        <source>{0}（选定）</source>
+        <translation>{0} (adopted)</translation>
+    </message>
+    <message>
+        <source>章节</source>
+        <translation>Sections</translation>
+    </message>
+    <message>
+        <source>印在封面和页眉；可以不填</source>
+        <translation>On cover and header; may be left out</translation>
+    </message>
+    <message>
+        <source>单位名称</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>PNG 或 JPEG 图片；可以不用</source>
+        <translation>A PNG or JPEG picture; may be left out</translation>
+    </message>
+    <message>
+        <source>标志</source>
+        <translation>Logo</translation>
+    </message>
+    <message>
+        <source>选标志图片</source>
+        <translation>Choose the picture of the logo</translation>
+    </message>
+    <message>
+        <source>末页附一页英文摘要</source>
+        <translation>One page in English at the end</translation>
+    </message>
+    <message>
+        <source>存到</source>
+        <translation>Save as</translation>
+    </message>
+    <message>
+        <source>选存到哪里</source>
+        <translation>Choose where to save</translation>
+    </message>
+    <message>
+        <source>全选</source>
+        <translation>Select all</translation>
+    </message>
+    <message>
+        <source>全不选</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>选…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>写出</source>
+        <translation>Write</translation>
+    </message>
+    <message>
+        <source>至少选一节</source>
+        <translation>Choose at least one section</translation>
+    </message>
+    <message>
+        <source>图片 (*.png *.jpg *.jpeg *.webp);;所有文件 (*)</source>
+        <translation>Pictures (*.png *.jpg *.jpeg *.webp);;All files (*)</translation>
     </message>
 </context>
 <context>

@@ -66,6 +66,7 @@ def test_chosen_sections_stand_in_the_order_of_the_paper_and_alone(session: Esta
     assert text.index("一页摘要") < text.index("尚未查看")
     assert "小区登记" not in text
     assert "目录" not in text
+    assert len(pages_of(paper(session, PaperOptions(sections=("summary",))))) == 1
     with pytest.raises(UnknownSection) as refused:
         paper(session, PaperOptions(sections=("summary", "总结")))
     assert "summary" in str(refused.value.facts["known"])

@@ -25,6 +25,7 @@ ACTS = (
     "show_history",
     "show_keys",
     "show_preferences",
+    "write_report",
     "write_requests",
     "write_sheets",
 )

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from reportlab.lib.pagesizes import A3, A4
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
 
 from renodesk.reports import blocks
 from renodesk.reports.fonts import check_glyphs, fonts
@@ -97,8 +97,13 @@ def _draw(
     target = out or io.BytesIO()
     template = _Template(target, words, size, around, pages)
     with streamed_to(target):
-        template.build(list(layout.flowables(whole)))
+        template.build(_begun(list(layout.flowables(whole))))
     return template.page, tuple(found)
+
+
+def _begun(laid_out: list[Flowable]) -> list[Flowable]:
+    """Return what is laid out without the page break a chapter begins with, where nothing stands before."""
+    return laid_out[1:] if laid_out and isinstance(laid_out[0], PageBreak) else laid_out
 
 
 def _contents(words: PageWords, marks: Sequence[tuple[str, int]]) -> list[blocks.Block]:

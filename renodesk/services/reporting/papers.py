@@ -92,6 +92,7 @@ def mark_for(document: Document, kind: Kind, options: PaperOptions, state: Range
         language=options.language,
         sections=options.sections,
         with_english=options.with_english,
+        plan=options.plan,
         office=options.office,
         logo=hashlib.sha256(options.logo).hexdigest() if options.logo else "",
         estate=document.estate_id,

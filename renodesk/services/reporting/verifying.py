@@ -180,6 +180,7 @@ def _options(mark: PaperMark, logo: bytes | None) -> PaperOptions:
         office=mark.office,
         logo=known,
         with_english=mark.with_english,
+        plan=mark.plan,
     )
 
 
