@@ -76,26 +76,29 @@ def where_text(
     units: Mapping[Place, Sequence[Place]],
     shown: Callable[[Place], str],
 ) -> str:
-    """Return places that were hit, each once and whatever their order: `3–6号楼，1号楼2单元`.
+    """Return places that were hit, each once and whatever their order: `1号楼2单元，3–6号楼`.
 
     `units` are the entrances of every building of the estate, `shown` the own name of a building or entrance.
     A building all of whose entrances are hit is named as a whole.
     """
     hit = set(places)
     whole = {place for place in hit if not place.unit}
-    for building, inside in units.items():
-        if inside and hit.issuperset(inside):
-            whole.add(building)
-    parts = [buildings_text([shown(place) for place in _sorted(whole)])] if whole else []
+    whole |= {building for building, inside in units.items() if inside and hit.issuperset(inside)}
     some: dict[Place, list[Place]] = {}
     for place in _sorted(place for place in hit if place.unit):
         building = Place(building=place.building)
         if building not in whole:
             some.setdefault(building, []).append(place)
-    parts += [
-        _entrances(shown(building), [shown(one) for one in inside]) for building, inside in some.items()
-    ]
-    return "，".join(parts)
+    parts: list[str] = []
+    run: list[str] = []
+    for building in _sorted(whole | some.keys()):
+        if building in whole:
+            run.append(shown(building))
+            continue
+        parts += [buildings_text(run)] if run else []
+        parts.append(_entrances(shown(building), [shown(one) for one in some[building]]))
+        run = []
+    return "，".join([*parts, *([buildings_text(run)] if run else [])])
 
 
 def _sorted(places: Iterable[Place]) -> list[Place]:

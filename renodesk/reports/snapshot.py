@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from renodesk.reports.problem_snapshot import ProblemsPart
+
 Number = Fraction | None
 
 
@@ -289,5 +291,7 @@ class Snapshot:
     warnings: tuple[str, ...]
     comparison: ComparisonPart | None = None
     """This round beside the one before; None for the first."""
+    problems: ProblemsPart | None = None
+    """What the handbook says; None without one."""
     is_sealed: bool = False
     """Whether the round is sealed; until then its papers are drafts."""

@@ -19,7 +19,14 @@ from renodesk.domain.problems.presence import (
     Spot,
     find_problems,
 )
-from renodesk.domain.problems.sentence import PlaceNames, Sentence, Sentences, number_text, placeholders
+from renodesk.domain.problems.sentence import (
+    PlaceNames,
+    Sentence,
+    Sentences,
+    buildings_of,
+    number_text,
+    placeholders,
+)
 from renodesk.domain.problems.urgency import IN_TIME, Urgency, Urging, unsolved_places, urgency_of
 
 __all__ = [
@@ -41,6 +48,7 @@ __all__ = [
     "TreeRow",
     "Urgency",
     "Urging",
+    "buildings_of",
     "find_problems",
     "number_text",
     "placeholders",

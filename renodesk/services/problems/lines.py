@@ -24,6 +24,7 @@ class ProblemLine:
     hand. `urgency_why` says where the urgency comes from, `unsolved` where an earlier round found it already.
     `list_column` is the column of the estates' problem list it belongs to, "" for dwellings. `is_asked`: an
     answer to its question says so; `is_edited`: somebody added to it. `open_places` are not decided yet.
+    `where` are its places in words, `area` only the buildings.
     """
 
     key: str
@@ -36,6 +37,7 @@ class ProblemLine:
     words: Mapping[str, str]
     places: tuple[Place, ...]
     where: str
+    area: str
     open_places: tuple[Place, ...]
     severity: str
     urgency: str

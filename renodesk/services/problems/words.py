@@ -56,7 +56,7 @@ class ProblemWords:
         """Return the figure of an indicator with its unit, and whether it may still grow."""
         if result.presence == Presence.NOT_APPLICABLE:
             return say("problem_na", self._language)
-        if result.value is None:
+        if result.value is None or (result.is_least and not result.value):
             return say("problem_open", self._language)
         unit = result.indicator.unit if self._language == "zh" else ""
         figure = f"{number_text(result.value)} {unit}".strip()

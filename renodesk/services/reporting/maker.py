@@ -14,6 +14,7 @@ from renodesk.services.photos import Photos
 from renodesk.services.reporting.comparing import ComparingPart
 from renodesk.services.reporting.open_ends import OpenEnds
 from renodesk.services.reporting.part import Part, interval_of, read_told
+from renodesk.services.reporting.problems import ProblemPart
 from renodesk.services.reporting.register import RegisterPart
 from renodesk.services.reporting.shortfalls import Shortfalls
 from renodesk.services.reporting.site_plans import PlanPart
@@ -98,6 +99,7 @@ class SnapshotMaker(Part):
             packs=tuple(self._packs()),
             warnings=tuple(open_ends.warnings()),
             comparison=ComparingPart(session, self._language, photos).part(),
+            problems=ProblemPart(session, self._language).part(),
             is_sealed=seal is not None,
         )
 
