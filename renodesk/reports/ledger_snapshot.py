@@ -81,6 +81,28 @@ class PhotoEntry:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ResourceEntry:
+    """An idle space with one thing it could become ("" where nobody looked, or there is none).
+
+    `needs` are the indicators it would serve, with their scores; `is_wanted`: one of them falls short.
+    """
+
+    place: str
+    kind: str
+    size: Fraction | None
+    unit: str
+    note: str
+    photos: int
+    use: str
+    needs: str
+    is_wanted: bool
+    least: Fraction | None
+    is_large_enough: bool | None
+    source: str
+    use_note: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class LedgerSnapshot:
     """Everything the ledgers hold; `buildings` are their names in order."""
 
@@ -93,4 +115,5 @@ class LedgerSnapshot:
     works: tuple[WorksLine, ...]
     money: LedgerMoney
     photos: tuple[PhotoEntry, ...]
+    resources: tuple[ResourceEntry, ...] = ()
     office: str = ""

@@ -10,7 +10,7 @@ from tables.formulas import worked_out
 
 from renodesk.domain import vocabulary
 from renodesk.domain.changes import Author
-from renodesk.domain.places import Place
+from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.survey import CheckRecord, Observation
 from renodesk.errors import UnknownSection
 from renodesk.reports.papers import Form, Kind, PaperOptions
@@ -73,6 +73,22 @@ def test_the_indicator_table_has_every_row_of_the_tree_with_its_score_and_where_
     assert roof["权重"] == pytest.approx(0.35)
     assert rows[-1]["指标"] == "综合得分"
     assert rows[-1]["得分（低）"] == pytest.approx(float(surveyed.scores.total.low or 0))
+
+
+def test_idle_space_is_listed_with_what_it_could_become_and_is_no_quantity(surveyed: EstateSession) -> None:
+    (first, *_) = table(ledgers(surveyed), "存量资源")
+    assert (first["面积"], first["可能的用途"]) == ("还没有摸排", None)
+    idle = numbers(idle_room_m2=150, idle_ground_m2=0, room_m2=300, ground_m2=400)
+    answers = Answers(surveyed)
+    answers.record("B1.1", ESTATE, Observation(inputs=idle), note="=旧锅炉房")
+    answers.record("D3.1", ESTATE, Observation(grade=Fraction(1), inputs=numbers(dist_m=1500, fac_m2=0)))
+    out = ledgers(surveyed)
+    rows = table(out, "存量资源")
+    assert (rows[0]["面积"], rows[0]["说明（产权、现状）"]) == (150, "=旧锅炉房")
+    assert (rows[0]["可能的用途"], rows[0]["能补短板"], rows[0]["够不够"]) == ("社区卫生服务站", "是", "够")
+    assert [row["面积"] for row in rows if row["面积"] is not None] == [150, 0]
+    assert all(row["依据"] for row in rows if row["可能的用途"])
+    assert not any(cell.data_type == "f" for row in openpyxl.load_workbook(out)["存量资源"] for cell in row)
 
 
 def test_the_36_stand_by_building_with_quantities_that_add_up(surveyed: EstateSession) -> None:

@@ -13,6 +13,7 @@ from renodesk.reports.snapshot import NodeLine, Snapshot
 from renodesk.reports.words import places_text
 from renodesk.services.reporting.ledgers.money_part import MoneyPart
 from renodesk.services.reporting.ledgers.photos_part import PhotoPart
+from renodesk.services.reporting.ledgers.resources_part import ResourcesPart
 from renodesk.services.reporting.ledgers.works_part import WorksPart
 from renodesk.services.reporting.maker import SnapshotMaker
 from renodesk.services.reporting.part import Part, interval_of
@@ -55,6 +56,7 @@ class LedgerMaker(Part):
             works=tuple(WorksPart(self._session, self._language).lines(self._report.checks)),
             money=MoneyPart(self._session, self._language).money(),
             photos=tuple(PhotoPart(self._session, self._language).lines()),
+            resources=tuple(ResourcesPart(self._session, self._language).lines()),
             office=office,
         )
 

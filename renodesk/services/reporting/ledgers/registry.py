@@ -7,6 +7,7 @@ from renodesk.services.reporting.ledgers.costs import costs
 from renodesk.services.reporting.ledgers.financing import channels, payers
 from renodesk.services.reporting.ledgers.indicators import indicators, matrix
 from renodesk.services.reporting.ledgers.photos import photos
+from renodesk.services.reporting.ledgers.resources import resources
 from renodesk.services.reporting.ledgers.sums import by_building, by_kind
 from renodesk.services.reporting.ledgers.works import works
 from renodesk.tables.book import BookSheet
@@ -20,5 +21,6 @@ SHEETS: Mapping[str, Callable[[LedgerSnapshot], BookSheet]] = {
     "by_kind": by_kind,
     "channels": channels,
     "payers": payers,
+    "resources": resources,
     "photos": photos,
 }
