@@ -30,6 +30,7 @@ from renodesk.services.reporting import write_report
 from renodesk.services.safety import back_up
 from renodesk.services.sample_city import make_city
 from renodesk.services.sample_plan import set_sample_pins, take_sample_plan
+from renodesk.services.sample_problems import agree_on_sample_problems, answer_sample_questions
 from renodesk.services.session import EstateSession
 from renodesk.services.sheet.taking import import_sheet
 from renodesk.texts import Language, say
@@ -181,6 +182,7 @@ class _Run:
                     service.set_caption(use, row["caption"])
                 count += len(added.uses)
         pins = set_sample_pins(session, who)
+        asked = answer_sample_questions(session, who)
         scores = session.scores
         self._say(
             "surveyed",
@@ -188,6 +190,7 @@ class _Run:
             answers=taken.answers,
             photos=count,
             pins=pins,
+            asked=asked,
             low=_one(scores.total.low),
             high=_one(scores.total.high),
             red=len(scores.red_flags),
@@ -217,6 +220,7 @@ class _Run:
             self._say("decided", left=len(history.conflicts()))
             told = adopt_sample_plan(session, _START.date())
             self._say("planned", count=told.measures, total=yuan_shown(told.total), gap=yuan_shown(told.gap))
+            agree_on_sample_problems(session)
             report = self._folder / "report.pdf"
             write_report(session, report, language="zh")
             papers = write_sample_papers(session, self._folder)
