@@ -27,7 +27,8 @@ class Archive:
         self.folder = folder
         try:
             self._estates.mkdir(parents=True, exist_ok=True)
-            self._locks.mkdir(exist_ok=True)
+            for folder in (self._locks, self.claims, self._behind):
+                folder.mkdir(exist_ok=True)
         except OSError as error:
             raise NotWritable(file=folder.name) from error
 
@@ -38,6 +39,27 @@ class Archive:
     @property
     def _locks(self) -> Path:
         return self.folder / "locks"
+
+    @property
+    def claims(self) -> Path:
+        """Return where workers claim bundles of an inbox."""
+        return self.folder / "claims"
+
+    @property
+    def _behind(self) -> Path:
+        return self.folder / "behind"
+
+    def behind(self) -> list[Path]:
+        """Return the estate files the index does not know as they are, since it was away."""
+        return [self._estates / one.name for one in sorted(self._behind.iterdir())]
+
+    def mark_behind(self, path: Path) -> None:
+        """Remember that the index has to catch up with an estate file."""
+        (self._behind / path.name).touch()
+
+    def caught_up(self, path: Path) -> None:
+        """Forget that the index had to."""
+        (self._behind / path.name).unlink(missing_ok=True)
 
     def trust(self) -> Trust:
         """Return the devices the office believes; the lists lie in the archive's folder.
@@ -54,6 +76,11 @@ class Archive:
         """Return where the file of an estate lies; an id that is no plain file name is written in hex."""
         plain = _PLAIN.fullmatch(estate_id) and not estate_id.startswith((".", "x-"))
         return self._estates / f"{estate_id if plain else 'x-' + estate_id.encode().hex()}.reno"
+
+    def id_of(self, path: Path) -> str:
+        """Return the id of the estate whose file lies at a path of this archive."""
+        stem = path.stem
+        return bytes.fromhex(stem[2:]).decode("utf-8", "replace") if stem.startswith("x-") else stem
 
     def files(self) -> list[Path]:
         """Return every estate file, by name."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
+from filelock import FileLock, Timeout
 from sqlalchemy import (
     Column,
     Connection,
@@ -106,7 +107,19 @@ class Index:
 
     @classmethod
     def beside(cls, archive: Path) -> "Index":
-        """Return the SQLite index inside an archive folder."""
+        """Return the SQLite index inside an archive folder; of several workers one makes its tables.
+
+        Raises:
+            NotWritable: it cannot be had.
+        """
+        try:
+            with FileLock(archive / "index.lock", timeout=60):
+                return cls._in(archive)
+        except (OSError, Timeout) as error:
+            raise NotWritable(file="index.sqlite") from error
+
+    @classmethod
+    def _in(cls, archive: Path) -> "Index":
         return cls(URL.create("sqlite", database=str(archive / "index.sqlite")))
 
     def close(self) -> None:

@@ -14,7 +14,7 @@ from renodesk.domain.log.ranges import count
 from renodesk.domain.places import ESTATE
 from renodesk.domain.receipt import Receipt
 from renodesk.domain.scoring import Fields
-from renodesk.errors import BundleFaulty, RenodeskError
+from renodesk.errors import BundleFaulty, NotWritable, RenodeskError
 from renodesk.estates.assessing import assess
 from renodesk.estates.bundling import estate_of
 from renodesk.estates.incoming import IncomingBag
@@ -33,6 +33,7 @@ class Ingested:
     """What became of one bundle; with an `error` nothing of it was taken."""
 
     file: str
+    digest: str = ""
     estate: str = ""
     name: str = ""
     new_changes: int = 0
@@ -41,6 +42,7 @@ class Ingested:
     gaps: Ranges = field(default_factory=dict)
     signature: Signature = field(default_factory=unsigned)
     receipt: Receipt | None = None
+    is_index_behind: bool = False
     error: RenodeskError | None = None
     faults: tuple[Fault, ...] = ()
 
@@ -104,6 +106,7 @@ class Ingest:
             raise BundleFaulty(file=bundle.name, faults=(), count=1, detail="External-Identifier")
         with self._archive.holding(estate_id) as path:
             is_new = not path.exists()
+            self._archive.mark_behind(path)
             try:
                 with self._open(path, is_new=is_new) as file:
                     merged = take_in(file, IncomingBag(bag, bundle.name), keep_photo_in(file))
@@ -118,9 +121,11 @@ class Ingest:
                 if is_new:
                     path.unlink(missing_ok=True)
                 raise
-        self._index.put(row, digest=bag.digest, file=bundle.name)
+            is_behind = not self._indexed(path, row, bag.digest, bundle.name)
         return Ingested(
             file=bundle.name,
+            digest=bag.digest,
+            is_index_behind=is_behind,
             estate=estate_id,
             name=row.name,
             new_changes=merged.new_changes,
@@ -129,6 +134,32 @@ class Ingest:
             gaps=merged.gaps,
             receipt=receipt,
         )
+
+    def _indexed(self, path: Path, row: IndexRow, digest: str, file: str) -> bool:
+        """Bring the index up to date; where it is away the archive goes on without it."""
+        try:
+            self._index.put(row, digest=digest, file=file)
+        except NotWritable:
+            return False
+        self._archive.caught_up(path)
+        return True
+
+    def catch_up(self) -> int:
+        """Bring the index up to date with what was taken while it was away; return how many estates that was.
+
+        Raises:
+            NotWritable: it is still away.
+        """
+        done = 0
+        for path in self._archive.behind():
+            with self._archive.holding(self._archive.id_of(path)):
+                if path.exists() and path in self._archive.behind():
+                    with EstateFile.open(path, self._author, clock=self._clock, read_only=True) as file:
+                        row = index_row(file, self._packs)
+                    self._index.put(replace(row, id=row.id or self._archive.id_of(path)))
+                    done += 1
+                self._archive.caught_up(path)
+        return done
 
     @cached_property
     def _own_packs(self) -> tuple[tuple[str, str, str], ...]:

@@ -22,7 +22,8 @@ from renodesk.services.demo_plan import adopt_sample_plan
 from renodesk.services.environment import Environment
 from renodesk.services.exchange import merge_bundle, open_bundle, verify_bundle, write_bundle
 from renodesk.services.history import History
-from renodesk.services.office import ingest, ranking, write_ranking
+from renodesk.services.intake import ingest
+from renodesk.services.office import ranking, write_ranking
 from renodesk.services.photos import Photos
 from renodesk.services.places import find_place
 from renodesk.services.register_import.taking import import_register

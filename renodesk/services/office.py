@@ -13,17 +13,14 @@ from renodesk.errors import FileMissing, SheetRefused
 from renodesk.estates import pinning
 from renodesk.office.archive import Archive
 from renodesk.office.index import Index, IndexRow
-from renodesk.office.ingest import Ingest, Ingested, reindex
+from renodesk.office.ingest import reindex
 from renodesk.office.ranking import Ranked, rank
 from renodesk.services.environment import Environment
-from renodesk.services.exchange import identities_of
 from renodesk.services.register_values import fits, stored_for
 from renodesk.services.session import EstateSession
 from renodesk.services.sheet.model import Fault
 from renodesk.tables.reading import Row, read_table
 from renodesk.tables.writing import file_trouble, write_csv
-
-__all__ = ["Ingested", "Made", "Prepared", "RankedEstate", "ingest", "prepare", "ranking", "write_ranking"]
 
 _NAME = ("name", "小区名称", "小区", "estate", "estate name")
 _ID = ("estate_code", "小区编号", "编号", "id")
@@ -159,39 +156,6 @@ def _make(
                     facts = {"name": name, "value": typed[:60]}
                     notices.append(Fault(where=f"#{row.number}", code="sheet_value_wrong", facts=facts))
         return Made(file=path.name, id=session.estate_id, name=session.name)
-
-
-def ingest(
-    archive: Path,
-    bundles: Sequence[Path],
-    author: Author,
-    environment: Environment,
-    *,
-    is_open: bool = False,
-    office: str = "",
-) -> list[Ingested]:
-    """Take bundles into an archive folder, which is made where it is missing; `office` signs the receipts.
-
-    Where the archive has a list of devices, what others signed or nobody signed stays out unless `is_open`.
-
-    Raises:
-        NotWritable: the archive or its index cannot be written; nothing was taken.
-    """
-    index = Index.beside(Archive(archive).folder)
-    try:
-        work = Ingest(
-            Archive(archive),
-            index,
-            author,
-            clock=environment.clock,
-            packs_folder=environment.forms,
-            is_open=is_open,
-            identities=identities_of(environment),
-            office=office,
-        )
-        return work.take_all(bundles)
-    finally:
-        index.close()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

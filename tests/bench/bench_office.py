@@ -22,7 +22,8 @@ from renodesk.bundles.reading import open_bag
 from renodesk.bundles.writing import Member, chunks_of, write_bag
 from renodesk.office.index import Index
 from renodesk.services.environment import Environment
-from renodesk.services.office import ingest, ranking
+from renodesk.services.intake import ingest
+from renodesk.services.office import ranking
 from renodesk.services.sample_city import make_city
 
 MADE = 25

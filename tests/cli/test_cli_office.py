@@ -1,6 +1,7 @@
 """`office`: estates prepared from one list, bundles taken in, estates ranked."""
 
 import csv
+import shutil
 from pathlib import Path
 
 import pytest
@@ -135,3 +136,22 @@ def test_an_archive_that_is_not_there_is_refused_and_not_made(tmp_path: Path) ->
 def test_a_ranking_that_cannot_be_written_is_refused(bundles: list[Path], tmp_path: Path) -> None:
     done("office", "ingest", tmp_path / "档案", *bundles)
     assert "排序.csv" in refused("office", "rank", tmp_path / "档案", "--csv", tmp_path / "没有" / "排序.csv")
+
+
+def test_an_inbox_is_taken_logged_and_indexed_again(bundle: Path, tmp_path: Path) -> None:
+    inbox, archive = tmp_path / "inbox", tmp_path / "archive"
+    inbox.mkdir()
+    shutil.copy(bundle, inbox)
+    (inbox / "bad.zip").write_bytes(bundle.read_bytes()[:500])
+    said = renodesk("office", "inbox", archive, inbox)
+    assert said.code == 1
+    assert "bad.zip" in said.err
+    assert "收下 1 包，退在一边 1 包" in said.out
+    assert {row["file"]: row["error"] for row in read("office", "log", archive)} == {
+        bundle.name: None,
+        "bad.zip": "bundle_faulty",
+    }
+    before = read("office", "rank", archive)
+    (archive / "index.sqlite").unlink()
+    assert read("office", "reindex", archive) == {"count": 1}
+    assert read("office", "rank", archive) == before

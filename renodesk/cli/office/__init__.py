@@ -1,0 +1,18 @@
+"""`office`: prepare estates, take bundles in, rank."""
+
+import click
+
+from renodesk.cli.frame import SharedGroup
+from renodesk.cli.office.estates import office_prepare, office_rank
+from renodesk.cli.office.intake import office_inbox, office_ingest, office_log, office_reindex
+
+
+@click.group("office", cls=SharedGroup)
+def office_group() -> None:
+    """办公室：准备、接收、排序 / the office."""
+
+
+for command in (office_prepare, office_ingest, office_inbox, office_log, office_reindex, office_rank):
+    office_group.add_command(command)
+
+COMMANDS = (office_group,)

@@ -1,0 +1,156 @@
+"""`office ingest`, `inbox`, `log`, `reindex`: bundles into the archive."""
+
+from pathlib import Path
+
+import click
+
+from renodesk.cli.frame import FAILED, PARTLY, Frame, SharedCommand, pass_frame
+from renodesk.cli.opening import ANY_PATH
+from renodesk.domain.canonical import Json
+from renodesk.services.devices import signature_json, signature_text
+from renodesk.services.intake import (
+    Ingested,
+    ingest,
+    intake,
+    reasons,
+    reindex_archive,
+    take_inbox,
+)
+from renodesk.services.receipts import answer
+
+OPEN = click.option("--from-anybody", "is_open", is_flag=True, help="没登记的也收 / from unknown devices too")
+INDEX = click.option(
+    "--index", "index_url", default="", metavar="URL", help="postgresql+psycopg://…，不写就是 SQLite"
+)
+
+
+@click.command("ingest", cls=SharedCommand)
+@click.argument("archive", type=ANY_PATH)
+@click.argument("bundles", nargs=-1, required=True, type=ANY_PATH)
+@click.option("--no-receipt", "is_silent", is_flag=True, help="不写回执 / write no receipts")
+@OPEN
+@INDEX
+@pass_frame
+def office_ingest(
+    frame: Frame, archive: Path, bundles: tuple[Path, ...], is_open: bool, is_silent: bool, index_url: str
+) -> None:
+    """接收交换包 / take bundles in."""
+    results = ingest(
+        archive,
+        bundles,
+        frame.author,
+        frame.environment,
+        is_open=is_open,
+        office=frame.preferences["organization"],
+        index_url=index_url,
+    )
+    value: list[Json] = []
+    lines: list[str] = []
+    for bundle, one in zip(bundles, results, strict=True):
+        receipt = None
+        if one.receipt is not None and not is_silent:
+            receipt = answer(one.receipt, bundle, archive / "receipts", frame.environment)
+        value.append(_values(one, receipt))
+        lines += _told(frame, one)
+    frame.answer(value, lines)
+    refused = sum(1 for one in results if one.error is not None)
+    frame.exit_code = 0 if not refused else PARTLY if refused < len(results) else FAILED
+
+
+@click.command("inbox", cls=SharedCommand)
+@click.argument("archive", type=ANY_PATH)
+@click.argument("folder", type=ANY_PATH)
+@click.option("--watch", is_flag=True, help="一直看着，按 Ctrl+C 停 / go on until Ctrl+C")
+@click.option("--every", type=click.FloatRange(0.1, 3600), default=5.0, help="隔几秒看一次 / seconds")
+@OPEN
+@INDEX
+@pass_frame
+def office_inbox(
+    frame: Frame, archive: Path, folder: Path, watch: bool, every: float, is_open: bool, index_url: str
+) -> None:
+    """收一个文件夹里的交换包，坏的放到一边并写明原因 / take a folder's bundles; bad ones are set aside."""
+    value: list[Json] = []
+    refused = 0
+    arriving = take_inbox(
+        archive,
+        folder,
+        frame.author,
+        frame.environment,
+        language=frame.lang,
+        is_open=is_open,
+        office=frame.preferences["organization"],
+        index_url=index_url,
+        every=every if watch else 0.0,
+    )
+    try:
+        for one in arriving:
+            value.append(_values(one.ingested, one.receipt, one.lies))
+            refused += one.ingested.error is not None
+            for line in _told(frame, one.ingested) if not frame.as_json else ():
+                click.echo(line)
+    except KeyboardInterrupt:
+        frame.words("inbox_stopped")
+    frame.answer(value, [frame.text("inbox_done", taken=len(value) - refused, refused=refused)])
+    frame.exit_code = PARTLY if refused else 0
+
+
+@click.command("log", cls=SharedCommand)
+@click.argument("archive", type=ANY_PATH)
+@pass_frame
+def office_log(frame: Frame, archive: Path) -> None:
+    """收件记录 / every bundle the inbox was offered."""
+    rows = intake(archive)
+    value: list[Json] = [dict(row) for row in rows]
+    lines = [
+        "  ".join(str(row.get(name) or "–") for name in ("at", "file", "estate", "signature", "error"))
+        for row in rows
+    ]
+    frame.answer(value, lines or [frame.text("inbox_log_empty")])
+
+
+@click.command("reindex", cls=SharedCommand)
+@click.argument("archive", type=ANY_PATH)
+@INDEX
+@pass_frame
+def office_reindex(frame: Frame, archive: Path, index_url: str) -> None:
+    """由档案库重建索引 / make the index again from the archive."""
+    count = reindex_archive(archive, frame.author, frame.environment, index_url)
+    frame.done("office_reindexed", count=count)
+
+
+def _values(one: Ingested, receipt: Path | None, lies: Path | None = None) -> Json:
+    return {
+        "file": one.file,
+        "ok": one.error is None,
+        "code": one.error.code if one.error else None,
+        "signature": signature_json(one.signature),
+        "receipt": str(receipt) if receipt else None,
+        "lies": str(lies) if lies else None,
+        "estate": one.estate,
+        "name": one.name,
+        "new_changes": one.new_changes,
+        "new_photos": one.new_photos,
+        "contested": one.contested,
+        "index_behind": one.is_index_behind,
+        "gaps": {writer: [list(pair) for pair in pairs] for writer, pairs in one.gaps.items()},
+    }
+
+
+def _told(frame: Frame, one: Ingested) -> list[str]:
+    """Return what became of a bundle; why one was not taken is said on the other stream."""
+    if one.error is not None:
+        why, *faults = reasons(one, frame.lang)
+        click.echo(f"{one.file}: {why}", err=True)
+        for fault in faults:
+            click.echo("  " + fault, err=True)
+        return []
+    head = frame.text(
+        "office_ingested",
+        file=one.file,
+        name=one.name,
+        new=one.new_changes,
+        photos=one.new_photos,
+        contested=one.contested,
+    )
+    behind = [frame.text("office_index_behind")] if one.is_index_behind else []
+    return [head, "  " + signature_text(one.signature, frame.lang), *behind]

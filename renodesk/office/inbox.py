@@ -1,0 +1,181 @@
+"""The inbox: a folder where bundles arrive. Each is taken once; what cannot be is set aside with its reasons.
+
+Several workers, on one machine or on several that share the folder, may work on one inbox: each bundle is
+claimed while it is taken. A worker that dies leaves the bundle where it was, and taking it again is harmless.
+"""
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from renodesk.domain import canonical
+from renodesk.domain.canonical import Json
+from renodesk.domain.log import utc_text
+from renodesk.errors import NotReadable, NotWritable
+from renodesk.office.archive import Archive
+from renodesk.office.ingest import Ingest, Ingested
+
+ENDINGS = (".zip", ".age")
+TAKEN, QUARANTINE, LOG = "taken", "quarantine", "intake.jsonl"
+Answer = Callable[[Ingested, Path], Path | None]
+"""Writes the receipt of a bundle that lies there and returns where, None where none is wanted."""
+Reasons = Callable[[Ingested], str]
+"""Says in words why a bundle was not taken."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Arrived:
+    """What became of one bundle of the inbox, where it lies now, and where its receipt is."""
+
+    ingested: Ingested
+    lies: Path
+    receipt: Path | None = None
+
+
+class Inbox:
+    """Works on the bundles of one folder, oldest first."""
+
+    def __init__(
+        self,
+        folder: Path,
+        archive: Archive,
+        ingest: Ingest,
+        *,
+        clock: Callable[[], int],
+        answer: Answer,
+        reasons: Reasons,
+    ) -> None:
+        """Take what arrives in `folder` into an archive.
+
+        Raises:
+            NotWritable: the folder cannot be worked in.
+        """
+        self._folder = folder
+        self._archive = archive
+        self._ingest = ingest
+        self._clock = clock
+        self._answer = answer
+        self._reasons = reasons
+        self._sizes: dict[Path, tuple[int, int]] = {}
+        try:
+            for name in (TAKEN, QUARANTINE):
+                (folder / name).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise NotWritable(file=folder.name) from error
+
+    def waiting(self) -> list[Path]:
+        """Return the bundles that lie there, oldest first; hidden ones and half-copied `.part` are none."""
+        found = []
+        for path in self._folder.iterdir():
+            with suppress(OSError):
+                if path.suffix.lower() in ENDINGS and not path.name.startswith(".") and path.is_file():
+                    found.append((path.stat().st_mtime_ns, path.name, path))
+        return [path for *_, path in sorted(found)]
+
+    def settled(self) -> list[Path]:
+        """Return the bundles that did not grow since the last look: a copy may still be running."""
+        now = {path: (path.stat().st_size, path.stat().st_mtime_ns) for path in self.waiting()}
+        quiet = [path for path, facts in now.items() if self._sizes.get(path) == facts]
+        self._sizes = now
+        return quiet
+
+    def take_all(self, bundles: list[Path] | None = None) -> Iterator[Arrived]:
+        """Yield what becomes of each bundle as it is taken; those of other workers are passed over."""
+        for path in self.waiting() if bundles is None else bundles:
+            arrived = self._take(path)
+            if arrived is not None:
+                yield arrived
+
+    def _take(self, path: Path) -> Arrived | None:
+        claim = FileLock(self._archive.claims / (path.name + ".lock"), timeout=0)
+        try:
+            with claim:
+                if not path.exists():
+                    return None
+                ingested = self._ingest.take(path)
+                receipt = self._answer(ingested, path) if ingested.error is None else None
+                self._note(ingested)
+                return Arrived(ingested=ingested, lies=self._put_away(path, ingested), receipt=receipt)
+        except Timeout:
+            return None
+
+    def _put_away(self, path: Path, ingested: Ingested) -> Path:
+        """Move a bundle out of the inbox; one that cannot be moved stays, and is taken again in vain."""
+        folder = self._folder / (QUARANTINE if ingested.error is not None else TAKEN)
+        target = _free(folder / path.name)
+        try:
+            os.replace(path, target)
+        except OSError:
+            return path
+        if ingested.error is not None:
+            with suppress(OSError):
+                target.with_name(target.name + ".txt").write_text(self._reasons(ingested), encoding="utf-8")
+        return target
+
+    def _note(self, one: Ingested) -> None:
+        value: dict[str, Json] = {
+            "at": utc_text(self._clock()),
+            "file": one.file,
+            "digest": one.digest,
+            "estate": one.estate,
+            "signature": one.signature.standing.value,
+            "signer": one.signature.key.fingerprint if one.signature.key else None,
+            "new_changes": one.new_changes,
+            "new_photos": one.new_photos,
+            "contested": one.contested,
+            "error": one.error.code if one.error is not None else None,
+        }
+        append(self._archive.folder / LOG, canonical.dumps(value))
+
+
+def append(path: Path, line: str) -> None:
+    """Add a line to a log that several workers write; it is durable before this returns.
+
+    Raises:
+        NotWritable: it was not added.
+    """
+    try:
+        with (
+            FileLock(path.with_name(path.name + ".lock"), timeout=30),
+            path.open("a", encoding="utf-8") as file,
+        ):
+            file.write(line + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+    except (OSError, Timeout) as error:
+        raise NotWritable(file=path.name) from error
+
+
+def intake(archive: Path) -> list[dict[str, Json]]:
+    """Return every bundle an archive was offered, oldest first; a last line that was cut off is passed over.
+
+    Raises:
+        NotReadable: the log cannot be read.
+    """
+    found = []
+    try:
+        text = (archive / LOG).read_text(encoding="utf-8", errors="replace")
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise NotReadable(file=LOG, detail=error.strerror or "") from error
+    for line in text.splitlines():
+        with suppress(ValueError):
+            value = json.loads(line)
+            if isinstance(value, dict):
+                found.append(value)
+    return found
+
+
+def _free(path: Path) -> Path:
+    """Return the path, or one beside it that nothing has yet."""
+    number, found = 1, path
+    while found.exists():
+        number += 1
+        found = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return found

@@ -1,0 +1,148 @@
+"""The office takes bundles in: those it is given, and those that arrive in an inbox."""
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from renodesk.domain.changes import Author
+from renodesk.errors import FileMissing, NotWritable
+from renodesk.office.archive import Archive
+from renodesk.office.inbox import Arrived, Inbox, intake
+from renodesk.office.index import Index
+from renodesk.office.ingest import Ingest, Ingested, reindex
+from renodesk.services.environment import Environment
+from renodesk.services.exchange import identities_of
+from renodesk.services.receipts import answer
+from renodesk.texts import Language, explain, say
+
+__all__ = ["Arrived", "Ingested", "index_of", "ingest", "intake", "reasons", "reindex_archive", "take_inbox"]
+
+
+def ingest(
+    archive: Path,
+    bundles: Sequence[Path],
+    author: Author,
+    environment: Environment,
+    *,
+    is_open: bool = False,
+    office: str = "",
+    index_url: str = "",
+) -> list[Ingested]:
+    """Take bundles into an archive folder, which is made where it is missing; `office` signs the receipts.
+
+    Where the archive has a list of devices, what others signed or nobody signed stays out unless `is_open`.
+
+    Raises:
+        NotWritable: the archive or its index cannot be written; nothing was taken.
+    """
+    with _working(archive, author, environment, is_open=is_open, office=office, index_url=index_url) as work:
+        return work.take_all(bundles)
+
+
+@contextmanager
+def _working(
+    archive: Path,
+    author: Author,
+    environment: Environment,
+    *,
+    is_open: bool,
+    office: str,
+    index_url: str,
+) -> Iterator[Ingest]:
+    """Open an archive and its index to take bundles in; the index first catches up with what it missed."""
+    index = index_of(archive, index_url)
+    try:
+        work = Ingest(
+            Archive(archive),
+            index,
+            author,
+            clock=environment.clock,
+            packs_folder=environment.forms,
+            is_open=is_open,
+            identities=identities_of(environment),
+            office=office,
+        )
+        with suppress(NotWritable):
+            work.catch_up()
+        yield work
+    finally:
+        index.close()
+
+
+def index_of(archive: Path, url: str = "") -> Index:
+    """Return the index of an archive: beside it, or at a database URL (`postgresql+psycopg://…`).
+
+    Raises:
+        NotWritable: it cannot be had.
+    """
+    return Index(url) if url else Index.beside(Archive(archive).folder)
+
+
+def take_inbox(
+    archive: Path,
+    inbox: Path,
+    author: Author,
+    environment: Environment,
+    *,
+    language: Language,
+    is_open: bool = False,
+    office: str = "",
+    index_url: str = "",
+    every: float = 0.0,
+) -> Iterator[Arrived]:
+    """Yield what becomes of each bundle of an inbox folder; with `every` (seconds) go on until stopped.
+
+    A bundle whose copy still runs is left until it has stopped growing; without `every` all are taken now.
+
+    Raises:
+        NotWritable: archive, inbox or index cannot be worked in.
+    """
+    fallback = archive / "receipts"
+
+    def receipt(one: Ingested, lies: Path) -> Path | None:
+        return answer(one.receipt, lies, fallback, environment) if one.receipt is not None else None
+
+    with _working(archive, author, environment, is_open=is_open, office=office, index_url=index_url) as work:
+        box = Inbox(
+            inbox,
+            Archive(archive),
+            work,
+            clock=environment.clock,
+            answer=receipt,
+            reasons=lambda one: "\n".join(reasons(one, language)) + "\n",
+        )
+        while True:
+            yield from box.take_all(box.settled() if every else None)
+            if not every:
+                return
+            time.sleep(every)
+
+
+def reasons(one: Ingested, language: Language) -> list[str]:
+    """Return why a bundle was not taken, every fault of it."""
+    if one.error is None:
+        return []
+    faults = [
+        f"{fault.member}: {say(fault.code, language, **fault.facts)}".removeprefix(": ")
+        for fault in one.faults
+    ]
+    return [explain(one.error, language), *faults]
+
+
+def reindex_archive(archive: Path, author: Author, environment: Environment, index_url: str = "") -> int:
+    """Make the index of an archive again from its estate files alone; return how many estates it holds.
+
+    Raises:
+        FileMissing: there is no such archive.
+        NotWritable: the index cannot be had.
+    """
+    if not archive.is_dir():
+        raise FileMissing(file=archive.name)
+    index = index_of(archive, index_url)
+    try:
+        return reindex(
+            Archive(archive), index, author, clock=environment.clock, packs_folder=environment.forms
+        )
+    finally:
+        index.close()
