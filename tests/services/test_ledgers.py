@@ -20,6 +20,7 @@ from renodesk.services.environment import Environment
 from renodesk.services.register import RegisterService
 from renodesk.services.reporting import write_paper
 from renodesk.services.reporting.ledgers.registry import SHEETS
+from renodesk.services.reporting.maker import SnapshotMaker
 from renodesk.services.session import EstateSession
 
 B1, B2 = Place(building="1"), Place(building="2")
@@ -73,6 +74,27 @@ def test_the_indicator_table_has_every_row_of_the_tree_with_its_score_and_where_
     assert roof["权重"] == pytest.approx(0.35)
     assert rows[-1]["指标"] == "综合得分"
     assert rows[-1]["得分（低）"] == pytest.approx(float(surveyed.scores.total.low or 0))
+
+
+def test_the_handbooks_table_ledger_and_lists_say_what_the_report_says(surveyed: EstateSession) -> None:
+    answers = Answers(surveyed)
+    for place in (B1, B2):
+        answers.record("A2.1", place, Observation(inputs=numbers(leaking=3, top_units=6, repair_m2=40)))
+    part = SnapshotMaker(surveyed, "zh").snapshot().problems
+    assert part is not None
+    assert part.problems
+    out = ledgers(surveyed)
+    assert [row["编码"] for row in table(out, "手册指标表")] == [one.code for one in part.indicators]
+    ledger = table(out, "问题台账")
+    assert sorted((row["编号"], row["位置"]) for row in ledger) == sorted(
+        (one.code, name) for one in part.problems for name, _ in one.buildings
+    )
+    sentences = [row["存在问题"] for row in table(out, "问题清单（住房）")]
+    assert sorted(sentences) == sorted(one.sentence for one in part.problems if one.is_dwelling)
+    assert len(table(out, "整治建议清单")) == len(part.problems)
+    assert {row["序号"] for row in table(out, "问题清单（小区）")} == {
+        one.number for one in part.indicators if not one.is_dwelling and part.of(one)
+    }
 
 
 def test_idle_space_is_listed_with_what_it_could_become_and_is_no_quantity(surveyed: EstateSession) -> None:

@@ -7,6 +7,13 @@ from renodesk.services.reporting.ledgers.costs import costs
 from renodesk.services.reporting.ledgers.financing import channels, payers
 from renodesk.services.reporting.ledgers.indicators import indicators, matrix
 from renodesk.services.reporting.ledgers.photos import photos
+from renodesk.services.reporting.ledgers.problems import (
+    estate_list,
+    handbook,
+    problem_ledger,
+    problem_list,
+    remedy_list,
+)
 from renodesk.services.reporting.ledgers.resources import resources
 from renodesk.services.reporting.ledgers.sums import by_building, by_kind
 from renodesk.services.reporting.ledgers.works import works
@@ -15,6 +22,11 @@ from renodesk.tables.book import BookSheet
 SHEETS: Mapping[str, Callable[[LedgerSnapshot], BookSheet]] = {
     "indicators": indicators,
     "matrix": matrix,
+    "handbook": handbook,
+    "problem_ledger": problem_ledger,
+    "problem_list": problem_list,
+    "estate_list": estate_list,
+    "remedy_list": remedy_list,
     "works": works,
     "costs": costs,
     "by_building": by_building,
