@@ -5,7 +5,7 @@ remainder (`renodesk.domain.money.apportion`): channels in the order of the shar
 parts and gap add up to the line to the fen.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
@@ -13,7 +13,7 @@ from fractions import Fraction
 from renodesk.domain.costing.extra import Extra
 from renodesk.domain.costing.lines import CostLine
 from renodesk.domain.form import PackIdentity
-from renodesk.domain.money import NOTHING, Amounts, Fen, apportion
+from renodesk.domain.money import NOTHING, Amounts, Fen, apportion, together
 from renodesk.domain.places import Place
 
 WHOLE = Fraction(100)
@@ -180,36 +180,58 @@ def divide(total: Amounts, shares: Sequence[Share]) -> tuple[tuple[Part, ...], A
     return parts, amounts[-1]
 
 
+class Dividing:
+    """Divides totals by shares, each only once however often it is asked."""
+
+    MOST = 20_000
+
+    def __init__(self) -> None:
+        """Remember nothing yet."""
+        self._known: dict[tuple[Amounts, Shares], tuple[tuple[Part, ...], Amounts]] = {}
+
+    def __call__(self, total: Amounts, shares: Shares) -> tuple[tuple[Part, ...], Amounts]:
+        """Return what `divide` returns."""
+        found = self._known.get((total, shares))
+        if found is None:
+            if len(self._known) >= self.MOST:
+                self._known.clear()
+            found = self._known[total, shares] = divide(total, shares)
+        return found
+
+
 def finance(
     lines: Iterable[CostLine],
     funding: Funding,
     chosen: Mapping[ShareKey, Shares] | None = None,
     extras: Iterable[Extra] = (),
+    divided: Callable[[Amounts, Shares], tuple[tuple[Part, ...], Amounts]] | None = None,
 ) -> Financing:
     """Return who pays each line and each work outside the 36, by the shares somebody chose, else the pack's.
+
+    Who reckons again and again brings a `Dividing`.
 
     Raises:
         ValueError: chosen shares are more than the whole.
     """
-    funded, outside = [], []
+    funded, outside, share_out = [], [], divided or divide
     for line in lines:
-        parts, gap = divide(line.total, funding.shares(line.item, line.column, chosen))
+        parts, gap = share_out(line.total, funding.shares(line.item, line.column, chosen))
         funded.append(FundedLine(line=line, parts=parts, gap=gap))
     for extra in extras:
-        parts, gap = divide(extra.total, funding.shares(extra.item, "", chosen))
+        parts, gap = share_out(extra.total, funding.shares(extra.item, "", chosen))
         outside.append(FundedExtra(extra=extra, parts=parts, gap=gap))
     return _together(tuple(funded), tuple(outside), funding)
 
 
 def _together(lines: tuple[FundedLine, ...], extras: tuple[FundedExtra, ...], funding: Funding) -> Financing:
-    total, gap = NOTHING, NOTHING
-    channels = {one.code: NOTHING for one in funding.sources}
-    paid = [(one.line.total, one.parts, one.gap) for one in lines]
-    paid += [(one.extra.total, one.parts, one.gap) for one in extras]
-    for whole, parts, left in paid:
-        total, gap = total + whole, gap + left
-        for part in parts:
-            channels[part.share.channel] = channels.get(part.share.channel, NOTHING) + part.amounts
+    paid: dict[str, list[Amounts]] = {one.code: [] for one in funding.sources}
+    everything: list[FundedLine | FundedExtra] = [*lines, *extras]
+    for one in everything:
+        for part in one.parts:
+            paid.setdefault(part.share.channel, []).append(part.amounts)
+    totals = [*(one.line.total for one in lines), *(one.extra.total for one in extras)]
+    total, gap = together(totals), together(one.gap for one in everything)
+    channels = {code: together(amounts) for code, amounts in paid.items()}
     there = total.likely - gap.likely
     fiscal = sum(
         channels[one.code].likely for one in funding.channels if one.is_fiscal and one.code in channels

@@ -6,7 +6,7 @@ households) each part first gets its whole fen, rounded down, and the fen that a
 largest remainders; equal remainders go by order, the first first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -93,3 +93,13 @@ def amounts_shown(amounts: Amounts | None) -> str:
 
 
 NOTHING = Amounts()
+
+
+def together(amounts: Iterable[Amounts]) -> Amounts:
+    """Return the sum of amounts, end by end."""
+    held = list(amounts)
+    return Amounts(
+        low=sum(one.low for one in held),
+        likely=sum(one.likely for one in held),
+        high=sum(one.high for one in held),
+    )

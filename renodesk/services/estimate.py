@@ -5,7 +5,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from renodesk.domain.costing import Costing, Grouping, PriceBook, PricesOfDay, Sum, cost_of, sum_of, sums_by
+from renodesk.domain.costing import (
+    Costing,
+    Grouping,
+    PriceBook,
+    PricesOfDay,
+    Sum,
+    SumsBy,
+    cost_of,
+    sum_of,
+    sums_by,
+)
 from renodesk.domain.form import Checklist
 from renodesk.domain.money import Amounts
 from renodesk.domain.places import ESTATE
@@ -76,7 +86,7 @@ class Estimate:
             prices=prices,
             costing=costing,
             whole=sum_of(costing),
-            sums={one: sums_by(costing, one, checklist) for one in Grouping},
+            sums=SumsBy(lambda grouping: sums_by(costing, grouping, checklist)),
             sizes=sizes,
         )
 

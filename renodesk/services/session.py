@@ -22,6 +22,7 @@ from renodesk.estates.rounds import SealView, current_round, seal_of
 from renodesk.estates.score_rows import changed_rows
 from renodesk.services.environment import Environment
 from renodesk.services.hub import ChangeHub
+from renodesk.services.measure_cells import MeasureCells
 from renodesk.services.photo_rows import PhotoRows
 from renodesk.storage.act import Act
 from renodesk.storage.estate_file import EstateFile
@@ -46,6 +47,8 @@ class EstateSession:
         self.survey: Survey
         self.scores: Scores
         self._derived: dict[object, tuple[tuple[object, ...], Any]] = {}
+        self.measure_cells = MeasureCells(file)
+        """What was decided of measures; told of every change likewise."""
         self.photo_rows = PhotoRows(file)
         """The uses of photos; told of every change that may touch them, read when they are asked for."""
         self._load()
@@ -167,7 +170,7 @@ class EstateSession:
                 with self.file.act(reason) as act:
                     yield act
                     touched = act.cells
-                    self.photo_rows.note(touched)
+                    self._note(touched)
                     survey, scores = self._followed(touched, act)
                     act.store_scores(self.round, changed_rows(self.scores, scores))
             except BaseException:
@@ -182,7 +185,7 @@ class EstateSession:
     def took(self, changes: Changes) -> Changes:
         """Follow changes the file made by itself (undo, merge): read them, rescore, tell."""
         with self.file.held():
-            self.photo_rows.note(changes.cells if changes.act is not None else None)
+            self._note(changes.cells if changes.act is not None else None)
             if _is_about_rounds(changes.cells):
                 self._load()
             else:
@@ -223,8 +226,13 @@ class EstateSession:
         with self.file.held():
             self._load()
 
+    def _note(self, cells: frozenset[Cell] | None) -> None:
+        """Tell what is kept in mind which cells may say something else now; None: all of them."""
+        self.photo_rows.note(cells)
+        self.measure_cells.note(cells)
+
     def _load(self) -> None:
-        self.photo_rows.note(None)
+        self._note(None)
         self.round = current_round(self.file)
         self.seal: SealView | None = seal_of(self.file, self.round)
         self.forms: Forms = pinning.pinned(self.file, self.round, self.environment.forms)

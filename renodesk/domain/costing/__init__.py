@@ -16,7 +16,7 @@ from renodesk.domain.costing.lines import (
     parts_of,
 )
 from renodesk.domain.costing.prices import Price, PriceBook, PricesOfDay
-from renodesk.domain.costing.totals import Grouping, Sum, grouped, sum_of, sums_by
+from renodesk.domain.costing.totals import Grouping, Sum, SumsBy, added, grouped, sum_of, sums_by
 
 __all__ = [
     "CostLine",
@@ -29,7 +29,9 @@ __all__ = [
     "PriceBook",
     "PricesOfDay",
     "Sum",
+    "SumsBy",
     "Work",
+    "added",
     "cost_line",
     "cost_of",
     "grouped",

@@ -1,12 +1,12 @@
 """Sums of cost lines: each is the sum of rounded lines, so that every grouping adds up to the same whole."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from renodesk.domain.costing.lines import Costing, CostLine, Lack
 from renodesk.domain.form import Checklist
-from renodesk.domain.money import NOTHING, Amounts
+from renodesk.domain.money import NOTHING, Amounts, together
 from renodesk.domain.places import ESTATE
 
 
@@ -44,6 +44,39 @@ class Sum:
         )
 
 
+class SumsBy(Mapping[Grouping, Mapping[str, Sum]]):
+    """The sums of every grouping, each added up when somebody first asks for it."""
+
+    def __init__(self, make: Callable[[Grouping], Mapping[str, Sum]]) -> None:
+        """Add up by `make`."""
+        self._make = make
+        self._made: dict[Grouping, Mapping[str, Sum]] = {}
+
+    def __getitem__(self, grouping: Grouping) -> Mapping[str, Sum]:
+        """Return the sums of one grouping."""
+        if grouping not in self._made:
+            self._made[grouping] = self._make(Grouping(grouping))
+        return self._made[grouping]
+
+    def __iter__(self) -> Iterator[Grouping]:
+        """Yield the groupings."""
+        return iter(Grouping)
+
+    def __len__(self) -> int:
+        """Return how many groupings there are."""
+        return len(Grouping)
+
+
+def added(sums: Iterable[Sum]) -> Sum:
+    """Return the sum of sums."""
+    held = list(sums)
+    return Sum(
+        works=together(one.works for one in held),
+        contingency=together(one.contingency for one in held),
+        lacks=sum(one.lacks for one in held),
+    )
+
+
 def sum_of(costing: Costing) -> Sum:
     """Return the sum of everything."""
     return _sum(costing.lines, costing.lacks)
@@ -69,9 +102,8 @@ def grouped(costing: Costing, key: Callable[[CostLine | Lack], str]) -> Mapping[
 
 
 def _sum(lines: Iterable[CostLine], lacks: Collection[Lack]) -> Sum:
-    works, contingency = NOTHING, NOTHING
-    for line in lines:
-        works, contingency = works + line.works, contingency + line.contingency
+    held = list(lines)
+    works, contingency = together(one.works for one in held), together(one.contingency for one in held)
     return Sum(works=works, contingency=contingency, lacks=len(lacks))
 
 

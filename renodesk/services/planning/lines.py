@@ -1,16 +1,14 @@
 """The lines of a plan: what diagnosis and surveyor ask for, what was decided, where it comes from."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 from renodesk.domain import vocabulary
-from renodesk.domain.canonical import Json
-from renodesk.domain.changes import CellState
 from renodesk.domain.form import CheckItem
-from renodesk.domain.places import Place, place_of_key
+from renodesk.domain.places import ESTATE, Place, place_of_key
 from renodesk.domain.planning import Measure, Origin
-from renodesk.domain.reading import value_from
+from renodesk.services.measure_cells import Decided
 from renodesk.services.planning.asked import Asked, Source, asked_for
 from renodesk.services.session import EstateSession
 
@@ -80,38 +78,6 @@ class PlanLine:
         )
 
 
-@dataclass(kw_only=True, slots=True)
-class _Decided:
-    """What was written of one measure."""
-
-    fields: dict[str, Json] = field(default_factory=dict)
-    is_contested: bool = False
-    edited_why: str = ""
-
-    def text(self, name: str) -> str:
-        value = self.fields.get(name)
-        return value if isinstance(value, str) else ""
-
-    def whole(self, name: str) -> int | None:
-        value = self.fields.get(name)
-        number = value_from(value)
-        is_whole = isinstance(number, Fraction) and number.denominator == 1 and number >= 0
-        return int(number) if is_whole and isinstance(number, Fraction) else None
-
-    @property
-    def chosen(self) -> bool | None:
-        value = self.fields.get("chosen")
-        return value if isinstance(value, bool) else None
-
-    @property
-    def quantities(self) -> dict[str, Fraction] | None:
-        raw = self.fields.get("quantities")
-        if not isinstance(raw, Mapping):
-            return None
-        read = {name: value_from(one) for name, one in raw.items()}
-        return {name: value for name, value in read.items() if isinstance(value, Fraction)}
-
-
 class PlanLines:
     """Reads the lines of one plan of the session's round."""
 
@@ -122,29 +88,40 @@ class PlanLines:
         self._prefix = f"{session.round}/{alternative}/"
 
     def lines(self) -> tuple[PlanLine, ...]:
-        """Return every line: those of the 36 in table order and by place, then the works outside them."""
-        decided = self._decided()
-        found = [
-            line
-            for asked in self._session.derived(asked_for)
-            if (line := self._line(asked, decided.pop(asked.key, None))) is not None
-        ]
-        return (*found, *self._added(decided))
+        """Return every line: those of the 36 in table order and by place, then the works outside them.
 
-    def _decided(self) -> dict[str, _Decided]:
-        found: dict[str, _Decided] = {}
-        for state in self._session.file.states("measure", self._prefix):
-            one = found.setdefault(state.cell.key.removeprefix(self._prefix), _Decided())
-            one.fields[state.cell.field] = _shown(state)
-            one.is_contested |= state.is_contested
-            if state.cell.field == "quantities" and state.heads:
-                one.edited_why = state.heads[-1].change.reason or ""
-        return found
+        A line that nothing touched is the very one it was before.
+        """
+        session, before = self._session, self._session.derived(_Made).lines
+        decided = session.measure_cells.decided(self._prefix)
+        made: dict[str, _Line] = {}
+        for asked in session.derived(asked_for):
+            self._keep(made, before, asked.key, asked, decided.get(asked.key))
+        places = session.derived(_places)
+        for key, own in decided.items():
+            if key not in made and own.text("kind") and place_of_key(key.split("/", 1)[1]) in places:
+                self._keep(made, before, key, None, own)
+        before[self._prefix] = made
+        return tuple(one.line for one in made.values() if one.line is not None)
 
-    def _line(self, asked: Asked, decided: _Decided | None) -> PlanLine | None:
+    def _keep(
+        self,
+        made: dict[str, "_Line"],
+        before: Mapping[str, Mapping[str, "_Line"]],
+        key: str,
+        asked: Asked | None,
+        own: Decided | None,
+    ) -> None:
+        known = before.get(self._prefix, {}).get(key)
+        if known is None or known.asked is not asked or known.own is not own:
+            line = self._line(asked, own) if asked is not None else self._added(key, own)
+            known = _Line(asked=asked, own=own, line=line)
+        made[key] = known
+
+    def _line(self, asked: Asked, decided: Decided | None) -> PlanLine | None:
         if not asked.mode and decided is None:
             return None
-        own = decided or _Decided()
+        own = decided or Decided()
         edited = own.quantities
         return PlanLine(
             key=self._prefix + asked.key,
@@ -167,35 +144,49 @@ class PlanLines:
             is_contested=own.is_contested or asked.is_contested,
         )
 
-    def _added(self, decided: Mapping[str, _Decided]) -> Iterator[PlanLine]:
-        for key, own in decided.items():
-            kind = own.text("kind")
-            place = place_of_key(key.split("/", 1)[1])
-            if not kind or own.fields.get(vocabulary.REMOVED) is True or not self._session.has(place):
-                continue
-            yield PlanLine(
-                key=self._prefix + key,
-                item=None,
-                place=place,
-                title=own.text("title"),
-                mode="added",
-                is_chosen=own.chosen is not False,
-                is_decided=own.chosen is not None,
-                is_must=False,
-                is_urgent=False,
-                quantities=own.quantities or {},
-                proposed={},
-                origin=Origin.ADDED,
-                reason=own.text("reason"),
-                note=own.text("note"),
-                year=own.whole("year") or 0,
-                kind=kind,
-                cost=own.whole("cost"),
-                is_contested=own.is_contested,
-            )
+    def _added(self, key: str, own: Decided | None) -> PlanLine | None:
+        if own is None or own.fields.get(vocabulary.REMOVED) is True:
+            return None
+        return PlanLine(
+            key=self._prefix + key,
+            item=None,
+            place=place_of_key(key.split("/", 1)[1]),
+            title=own.text("title"),
+            mode="added",
+            is_chosen=own.chosen is not False,
+            is_decided=own.chosen is not None,
+            is_must=False,
+            is_urgent=False,
+            quantities=own.quantities or {},
+            proposed={},
+            origin=Origin.ADDED,
+            reason=own.text("reason"),
+            note=own.text("note"),
+            year=own.whole("year") or 0,
+            kind=own.text("kind"),
+            cost=own.whole("cost"),
+            is_contested=own.is_contested,
+        )
 
 
-def _shown(state: CellState) -> Json:
-    if state.cell.field == vocabulary.REMOVED and state.is_contested:
-        return False
-    return state.value
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Line:
+    """A line with what it was made of; None where that makes no line."""
+
+    asked: Asked | None
+    own: Decided | None
+    line: PlanLine | None
+
+
+class _Made:
+    """The lines a session made last, by plan, as long as forms, survey and scores are the same."""
+
+    def __init__(self, _: EstateSession) -> None:
+        self.lines: dict[str, Mapping[str, _Line]] = {}
+
+
+def _places(session: EstateSession) -> frozenset[Place]:
+    found = [ESTATE]
+    for building in session.survey.buildings:
+        found += [building.place, *(unit.place for unit in building.units)]
+    return frozenset(found)

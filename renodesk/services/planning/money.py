@@ -11,6 +11,7 @@ from renodesk.domain import vocabulary
 from renodesk.domain.billing import Bills, Home
 from renodesk.domain.canonical import Json
 from renodesk.domain.costing import (
+    Costing,
     CostLine,
     Extra,
     Grouping,
@@ -18,10 +19,12 @@ from renodesk.domain.costing import (
     LackKind,
     PricesOfDay,
     Sum,
+    SumsBy,
     Work,
+    added,
     cost_of,
 )
-from renodesk.domain.funding import Financing, Funding, Part, ShareKey, Shares, finance
+from renodesk.domain.funding import Dividing, Financing, Funding, Part, ShareKey, Shares, finance
 from renodesk.domain.money import NOTHING, Amounts
 from renodesk.domain.places import ESTATE
 from renodesk.services.estimate import Estimate, sizes
@@ -125,6 +128,8 @@ class PlanMoneys:
         self._prices: PricesOfDay | None = None
         self._funding: Funding
         self._shares: Mapping[ShareKey, Shares] = {}
+        self._divided = Dividing()
+        self._costed: dict[str, tuple[PlanLine, PricesOfDay, Costing]] = {}
 
     def of(self, lines: Iterable[PlanLine]) -> PlanMoney | None:
         """Return the money of the chosen lines; None where the round has no price book."""
@@ -133,24 +138,36 @@ class PlanMoneys:
             return None
         session = self._session
         chosen = [line for line in lines if line.is_chosen]
-        works = [_work(line) for line in chosen if line.item is not None]
-        costing = cost_of(works, session.forms.checklist, prices)
+        costings = [self._cost(line, prices) for line in chosen if line.item is not None]
+        costing = Costing(
+            lines=tuple(one for found in costings for one in found.lines),
+            lacks=tuple(one for found in costings for one in found.lacks),
+        )
         estimate = Estimate.made(costing, prices, session.forms.checklist, sizes(session))
         extra = tuple(
             _extra(line, line.cost) for line in chosen if line.item is None and line.cost is not None
         )
-        financing = finance(costing.lines, self._funding, self._shares, extra)
+        financing = finance(costing.lines, self._funding, self._shares, extra, self._divided)
         by_line = _by_line(chosen, estimate, financing)
+        by_year = _together(chosen, by_line, lambda line: line.year)
         return PlanMoney(
             estimate=estimate,
             funding=self._funding,
             financing=financing,
             by_line=by_line,
             extra=extra,
-            whole=sum((_sum_of(one) for one in by_line.values()), Sum()),
-            sums={one: _sums(one, chosen, by_line, estimate) for one in Grouping},
-            by_year=_together(chosen, by_line, lambda line: line.year),
+            whole=added(by_year.values()),
+            sums=SumsBy(lambda grouping: _sums(grouping, chosen, by_line, estimate)),
+            by_year=by_year,
         )
+
+    def _cost(self, line: PlanLine, prices: PricesOfDay) -> Costing:
+        """Return what a line costs; one that is the very line it was before costs what it did."""
+        known = self._costed.get(line.key)
+        if known is None or known[0] is not line or known[1] is not prices:
+            costing = cost_of([_work(line)], self._session.forms.checklist, prices)
+            known = self._costed[line.key] = (line, prices, costing)
+        return known[2]
 
     def bills(
         self, money: PlanMoney, homes: Sequence[Home] | None = None, *, is_equal: bool = False
@@ -247,7 +264,7 @@ def _sums(
 def _together(
     chosen: Iterable[PlanLine], by_line: Mapping[str, LineMoney], group: Callable[[PlanLine], int]
 ) -> Mapping[int, Sum]:
-    found: dict[int, Sum] = {}
+    found: dict[int, list[Sum]] = {}
     for line in chosen:
-        found[group(line)] = found.get(group(line), Sum()) + _sum_of(by_line[line.key])
-    return dict(sorted(found.items()))
+        found.setdefault(group(line), []).append(_sum_of(by_line[line.key]))
+    return {key: added(found[key]) for key in sorted(found)}
