@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from renodesk.reports.blocks import Block, Heading, Paragraph
 from renodesk.reports.papers import Document, PageWords, chosen_sections
 from renodesk.reports.plan_sections.registry import BUILDING_SECTIONS, PLAN_SECTIONS, Section
 from renodesk.reports.plan_sections.saying import text
+from renodesk.reports.plan_sections.summary import summary
 from renodesk.reports.plan_snapshot import PlanSnapshot
 
 
@@ -18,6 +20,13 @@ def plan_document(plan: PlanSnapshot, sections: Sequence[str] = ()) -> Document:
         UnknownSection: a name there is no section of.
     """
     return _document(plan, PLAN_SECTIONS, sections, "reno_title")
+
+
+def plan_in_english(plan: PlanSnapshot) -> list[Block]:
+    """Return the page in English at the end of a Chinese plan: the summary, with the marks of its prices."""
+    _, *rest = summary(plan)
+    note = text(plan, "reno_footer_example" if plan.is_example else "reno_footer", **_stamp(plan))
+    return [Heading(text=text(plan, "reno_english")), *rest, Paragraph(text=note, tone="quiet")]
 
 
 def buildings_document(plan: PlanSnapshot, sections: Sequence[str] = ()) -> Document:
@@ -43,8 +52,7 @@ def _document(
         footer=text(
             plan,
             "reno_footer_example" if plan.is_example else "reno_footer",
-            date=plan.date,
-            digest=plan.digest[:16],
+            **_stamp(plan),
         ),
         page=text(plan, "page"),
         contents=text(plan, "contents"),
@@ -58,3 +66,7 @@ def _document(
         estate_id=plan.estate_id,
         date=plan.date,
     )
+
+
+def _stamp(plan: PlanSnapshot) -> Mapping[str, str]:
+    return {"date": plan.date, "digest": plan.digest[:16]}

@@ -34,8 +34,10 @@ from renodesk.services.payers import Payers
 from renodesk.services.planning import MAIN, Alternatives, PlanMoney, PlanMoneys, Planner
 from renodesk.services.prices import Prices
 from renodesk.services.register import RegisterService
-from renodesk.services.reporting.papers import MAKERS, write_paper_to
+from renodesk.services.reporting.papers import MAKERS, make_paper, write_paper, write_paper_to
 from renodesk.services.reporting.plan import plan_snapshot_of
+from renodesk.services.reporting.verdicts import Verdict
+from renodesk.services.reporting.verifying import verify_paper
 from renodesk.services.rounds import Rounds
 from renodesk.services.session import EstateSession
 
@@ -310,3 +312,23 @@ def test_the_plan_of_the_demo_keeps_the_order_of_the_works(sample: EstateSession
     assert (plan.money.total.likely, plan.funding.gap.likely) == (told.total, told.gap)
     assert {one.year for one in plan.works if one.is_urgent} == {1}
     assert plan.years == 3
+
+
+def test_a_chinese_plan_ends_with_a_page_in_english_on_request(planned: EstateSession) -> None:
+    paper = make_paper(planned, Kind.PLAN, PaperOptions(with_english=True))
+    at = [one.text for one in paper.blocks if isinstance(one, Heading) and one.level == 1]
+    assert at[-1] == "Plan summary in English"
+    begin = next(number for number, one in enumerate(paper.blocks) if one == Heading(text=at[-1]))
+    said = " ".join(texts_of(paper.blocks[begin:]))
+    assert "Storm and foul sewers, " in said
+    assert "Local matching funds" in said
+    assert "Example prices, not for approval" in said
+    assert set(re.findall(r"[㐀-鿿]+", said)) <= {"号楼", "号楼结构安全鉴定", "片区停车统筹"}
+
+
+def test_a_paper_of_another_plan_is_known_again(planned: EstateSession, tmp_path: Path) -> None:
+    key, _ = Alternatives(planned).add("少花钱", MAIN)
+    out = tmp_path / "other.docx"
+    write_paper(planned, Kind.BUILDINGS, None, out, PaperOptions(plan=key))
+    found = verify_paper(planned, out)
+    assert (found.verdict, found.mark.plan) == (Verdict.SAME, key)

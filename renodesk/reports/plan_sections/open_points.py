@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from renodesk.domain.money import yuan_shown
-from renodesk.reports.plan_sections.saying import text
+from renodesk.reports.plan_sections.saying import listed, text
 from renodesk.reports.plan_snapshot import PlanSnapshot
 
 
@@ -11,7 +11,7 @@ def open_points(plan: PlanSnapshot) -> Iterator[str]:
     """Yield what stays open, the gravest first; nothing where all is settled."""
     no_reason = [one for one in plan.left_out if one.is_asked and not one.reason]
     if no_reason:
-        names = "、".join(dict.fromkeys(one.name for one in no_reason))
+        names = listed(plan, dict.fromkeys(one.name for one in no_reason))
         yield text(plan, "reno_open_no_reason", count=len(no_reason), names=names)
     if plan.urgent_open:
         yield text(plan, "reno_open_urgent", count=plan.urgent_open)
@@ -44,6 +44,6 @@ def _money(plan: PlanSnapshot) -> Iterator[str]:
         yield text(plan, "reno_open_lacks", count=len(plan.money.lacks))
     over = [one for one in plan.money.years if one.over]
     if over:
-        yield text(plan, "reno_open_over", years="、".join(str(one.year) for one in over))
+        yield text(plan, "reno_open_over", years=listed(plan, (str(one.year) for one in over)))
     if plan.bills is not None and plan.bills.open and not plan.bills.total.likely:
         yield text(plan, "reno_open_residents", count=len(plan.bills.open))

@@ -29,6 +29,13 @@ def ends(amounts: Amounts | None) -> str:
     return low if low == high else f"{low} – {high}"
 
 
+def listed(plan: PlanSnapshot, names: Iterable[str], *, is_long: bool = False) -> str:
+    """Return names as a list in the language of the paper; long ones are parted more strongly."""
+    if plan.language == "en":
+        return ("; " if is_long else ", ").join(names)
+    return ("；" if is_long else "、").join(names)
+
+
 def year_text(plan: PlanSnapshot, year: int) -> str:
     """Return a year of the plan, or that there is none yet."""
     return text(plan, "reno_year", year=year) if year else text(plan, "reno_no_year")

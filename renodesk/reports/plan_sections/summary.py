@@ -18,14 +18,14 @@ from renodesk.reports.blocks import (
 from renodesk.reports.chart_blocks import CostBar, CostBars
 from renodesk.reports.plan_money_snapshot import FundingPart
 from renodesk.reports.plan_sections.open_points import open_points
-from renodesk.reports.plan_sections.saying import NONE, ends, likely, text, year_text
+from renodesk.reports.plan_sections.saying import NONE, ends, likely, listed, text, year_text
 from renodesk.reports.plan_snapshot import Duty, PlanSnapshot, WorkLine
 from renodesk.reports.words import interval_text
 
 DUTIES: tuple[Duty, ...] = ("must", "upgrade", "outside")
 MOST_NAMED = 6
-_TEN_THOUSAND = 1_000_000
-"""Fen in 万元."""
+_TEN_THOUSAND, _MILLION = 1_000_000, 100_000_000
+"""Fen in 万元, and in a million yuan."""
 
 
 def summary(plan: PlanSnapshot) -> Iterator[Block]:
@@ -42,7 +42,7 @@ def summary(plan: PlanSnapshot) -> Iterator[Block]:
             text(plan, "reno_year_cost", year=year_text(plan, one.year), amount=likely(one.total))
             for one in plan.money.years
         )
-        yield Paragraph(text="；".join(years))
+        yield Paragraph(text=listed(plan, years, is_long=True))
     yield Heading(text=text(plan, "reno_who_pays"), level=2)
     if plan.funding is None:
         yield Paragraph(text=text(plan, "reno_no_money"), tone="warn")
@@ -76,8 +76,8 @@ def _cost(plan: PlanSnapshot) -> Block:
     gap = plan.funding.gap if plan.funding is not None else NOTHING
     return KeyNumber(
         label=text(plan, "reno_cost"),
-        value=text(plan, "reno_wan", amount=wan_text(money.total.likely)),
-        word=text(plan, "reno_gap_wan", amount=wan_text(gap.likely))
+        value=text(plan, "reno_wan", amount=rounded_text(plan, money.total.likely)),
+        word=text(plan, "reno_gap_wan", amount=rounded_text(plan, gap.likely))
         if gap.likely
         else text(plan, "reno_no_gap"),
         note=text(
@@ -91,9 +91,10 @@ def _cost(plan: PlanSnapshot) -> Block:
     )
 
 
-def wan_text(fen: int) -> str:
-    """Return an amount in 万元 with two decimals, half up."""
-    hundredths = (fen * 100 + _TEN_THOUSAND // 2) // _TEN_THOUSAND
+def rounded_text(plan: PlanSnapshot, fen: int) -> str:
+    """Return an amount in 万 (in English in millions) with two decimals, half up."""
+    whole = _MILLION if plan.language == "en" else _TEN_THOUSAND
+    hundredths = (fen * 100 + whole // 2) // whole
     return f"{hundredths // 100:,}.{hundredths % 100:02d}"
 
 
@@ -137,7 +138,7 @@ def _row(plan: PlanSnapshot, duty: Duty, works: list[WorkLine]) -> tuple[Cell, .
         Cell(text=str(len({one.code or one.name for one in works}))),
         Cell(text=str(sum(one.place_count for one in works))),
         Cell(text=yuan_shown(sum(totals, NOTHING).likely) if totals else NONE, is_bold=True),
-        Cell(text="、".join(names[:MOST_NAMED]) + more),
+        Cell(text=listed(plan, names[:MOST_NAMED]) + more),
     )
 
 

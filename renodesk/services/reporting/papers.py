@@ -42,10 +42,13 @@ def write_ledger_book(
 
 def make_plan(session: EstateSession, options: PaperOptions) -> Document:
     """Return the plan document (一小区一策) of the adopted plan, else the first, or of the one asked for."""
-    from renodesk.reports.plan_paper import plan_document
+    from renodesk.reports.plan_paper import plan_document, plan_in_english
     from renodesk.services.reporting.plan import plan_snapshot_of
 
-    return plan_document(plan_snapshot_of(session, options.language, options.plan), options.sections)
+    document = plan_document(plan_snapshot_of(session, options.language, options.plan), options.sections)
+    if not options.with_english:
+        return document
+    return replace(document, english=plan_in_english(plan_snapshot_of(session, "en", options.plan)))
 
 
 def make_buildings(session: EstateSession, options: PaperOptions) -> Document:

@@ -1,6 +1,9 @@
 """What every part of a plan's snapshot reads from: a round whose common parts have a name of their own."""
 
+from renodesk.domain.form import CheckItem, Group, Item
 from renodesk.domain.places import ESTATE
+from renodesk.domain.scores import NodeScore
+from renodesk.services.planning import PlanLine
 from renodesk.services.reporting.part import Part
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language, say
@@ -13,3 +16,18 @@ class PlanReader(Part):
         """Read the session's current round."""
         super().__init__(session, language)
         self._names[ESTATE] = say("cost_common_parts", language)
+
+    def _called(self, named: Item | Group | CheckItem) -> str:
+        """Return a name in the language of the paper."""
+        return (named.name_en if self._language == "en" else "") or named.name
+
+    def _title(self, line: PlanLine) -> str:
+        return self._called(line.item) if line.item is not None else line.title
+
+    def _in_language(self, words: str) -> str:
+        """Return the words of scores in the language of the paper."""
+        known = {one.word: one.word_en for one in self._tree.words} if self._language == "en" else {}
+        return " – ".join(known.get(word) or word for word in words.split(" – "))
+
+    def _word(self, score: NodeScore) -> str:
+        return self._in_language(super()._word(score))

@@ -35,8 +35,8 @@ class GainPart(PlanReader):
             name=self._say("total"),
             today=interval_of(today),
             after=interval_of(after),
-            today_word=self._band(self.outlook.today),
-            after_word=self._band(self.outlook.after),
+            today_word=self._in_language(self._band(self.outlook.today)),
+            after_word=self._in_language(self._band(self.outlook.after)),
         )
 
     def groups(self) -> Iterator[ScoreLine]:
@@ -79,7 +79,7 @@ class GainPart(PlanReader):
         found: dict[str, list[PlanLine]] = {}
         for measure in order:
             line = chosen[measure.key]
-            name = f"{line.item.code} {line.title}" if line.item is not None else line.title
+            name = f"{line.item.code} {self._title(line)}" if line.item is not None else line.title
             found.setdefault(name, []).append(line)
         return found
 
@@ -87,7 +87,7 @@ class GainPart(PlanReader):
         today, after = (scores.nodes[group.code] for scores in (self.outlook.today, self.outlook.after))
         return ScoreLine(
             code=group.code,
-            name=group.name,
+            name=self._called(group),
             today=interval_of(today),
             after=interval_of(after),
             today_word=self._word(today),

@@ -56,7 +56,7 @@ class PlanPart(PlanReader):
             first = group[0]
             yield LeftOutLine(
                 code=first.item.code if first.item is not None else "",
-                name=first.title,
+                name=self._title(first),
                 duty=duty_of(first),
                 places=self._places(group),
                 asked=self._asked(group),
@@ -94,7 +94,7 @@ class PlanPart(PlanReader):
         total, lacks = self._cost(group)
         return WorkLine(
             code=item.code if item is not None else "",
-            name=first.title,
+            name=self._title(first),
             duty=duty_of(first),
             group=item.class_guobanfa23
             if item is not None
@@ -141,7 +141,7 @@ class PlanPart(PlanReader):
                 if score is not None:
                     lowest[code] = min(score, lowest.get(code, score))
         found = [
-            self._say("reno_asked", item=code, name=self._item(code).name, score=score_text(score))
+            self._say("reno_asked", item=code, name=self._called(self._item(code)), score=score_text(score))
             for code, score in lowest.items()
         ]
         return "；".join(found[:_MOST_SOURCES])
