@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
+from renodesk.domain.consent import Consent
 from renodesk.domain.costing import PriceBook
 from renodesk.domain.form import Checklist, Forms, Register, Tree
 from renodesk.domain.funding import Funding
 from renodesk.domain.handbook import Handbook
 from renodesk.errors import PackFaulty
 from renodesk.packs.complaints import Complaint, Complaints, Spot
+from renodesk.packs.consent import read_consent
 from renodesk.packs.description import Description
 from renodesk.packs.funding import check_funding_links, read_funding
 from renodesk.packs.handbook import read_handbook
@@ -158,6 +160,21 @@ def handbook_of(text: PackText) -> Handbook:
     return handbook
 
 
+@lru_cache(maxsize=8)
+def consent_of(text: PackText) -> Consent:
+    """Return the rules of consent of a pack; those read last are kept.
+
+    Raises:
+        PackFaulty: it has none, or has complaints.
+    """
+    complaints = Complaints()
+    about = Description(text, complaints)
+    _must_be(about, "consent")
+    consent = read_consent(about)
+    raise_if_any(complaints, text.id)
+    return consent
+
+
 def _must_be(about: Description, kind: str) -> None:
     if about.text("kind") != kind:
         about.complaints.add(about.at("kind"), "pack_kind_unknown", kind=about.text("kind"), known=kind)
@@ -228,7 +245,7 @@ def _check_books(books: Iterable[Description], checklist: Checklist | None, form
         if kind == "handbook":
             if forms is not None:
                 check_handbook_links(about, forms)
-        elif checklist is not None:
+        elif checklist is not None and kind != "consent":
             check = check_price_links if kind == "prices" else check_funding_links
             check(about, checklist)
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
+from renodesk.domain.consent import Consent
 from renodesk.domain.costing import PriceBook
 from renodesk.domain.form import Checklist, Register, Tree
 from renodesk.domain.funding import Funding
 from renodesk.domain.handbook import Handbook
 from renodesk.packs.checklist import read_checklist
+from renodesk.packs.consent import read_consent
 from renodesk.packs.description import Description
 from renodesk.packs.funding import read_funding
 from renodesk.packs.handbook import read_handbook
@@ -14,7 +16,7 @@ from renodesk.packs.prices import read_prices
 from renodesk.packs.register import read_register
 from renodesk.packs.tree import read_tree
 
-Content = Tree | Checklist | Register | PriceBook | Funding | Handbook
+Content = Tree | Checklist | Register | PriceBook | Funding | Handbook | Consent
 KINDS: Mapping[str, Callable[[Description], Content]] = {
     "tree": read_tree,
     "checklist": read_checklist,
@@ -22,6 +24,7 @@ KINDS: Mapping[str, Callable[[Description], Content]] = {
     "prices": read_prices,
     "funding": read_funding,
     "handbook": read_handbook,
+    "consent": read_consent,
 }
-MANY = ("prices", "funding", "handbook")
+MANY = ("prices", "funding", "handbook", "consent")
 """Kinds of which several may lie side by side; a survey has one of each other kind."""
