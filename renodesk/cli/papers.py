@@ -33,6 +33,10 @@ def _is_shared(args: list[str], at: int) -> bool:
     return args[at] in ("--json", "--lang", "--as") or (at > 0 and args[at - 1] in ("--lang", "--as"))
 
 
+_OF_A_PLAN = (Kind.PLAN, Kind.BUILDINGS, Kind.POSTER, Kind.MEETING)
+"""Papers about one plan of several."""
+
+
 @click.command("report", cls=ReportCommand, epilog="report verify PAPER FILE")
 @click.argument("file", type=ESTATE_FILE)
 @click.option("--out", required=True, type=ANY_PATH)
@@ -62,7 +66,7 @@ def report(
     **marks: Any,
 ) -> None:
     """写一份文件：体检报告等，或空白现场表 / a paper, or blank field sheets."""
-    from renodesk.services.reporting import write_paper
+    from renodesk.services.reporting import notes_of, write_paper
 
     wanted = Form(form) if form else None
     if kind == Kind.SHEETS:
@@ -72,10 +76,13 @@ def report(
         return
     if places or is_mine or is_revisit:
         raise click.UsageError("--place --mine --revisit: --kind sheets")
-    if marks["plan"] and kind not in (Kind.PLAN, Kind.BUILDINGS):
-        raise click.UsageError("--plan: --kind plan, --kind buildings")
+    if marks["plan"] and kind not in _OF_A_PLAN:
+        raise click.UsageError("--plan: " + ", ".join(f"--kind {one}" for one in _OF_A_PLAN))
     with estate(frame, file, read_only=True) as session:
-        write_paper(session, Kind(kind), wanted, out, _options(frame, **marks))
+        options = _options(frame, **marks)
+        write_paper(session, Kind(kind), wanted, out, options)
+        for note in notes_of(session, Kind(kind), options):
+            click.echo(note, err=True)
         frame.done("report_written" if kind == Kind.DIAGNOSIS else "paper_written", file=out.name)
 
 

@@ -227,6 +227,81 @@ class Together:
     blocks: tuple["Block", ...]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Large:
+    """Blocks in letters `factor` times as large, to be read standing before a wall."""
+
+    blocks: tuple["Block", ...]
+    factor: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OnePage:
+    """Blocks on a page of their own, in letters as large as they fit: from `largest` down to `smallest`."""
+
+    blocks: tuple["Block", ...]
+    largest: float
+    smallest: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PosterFinding:
+    """What was found, where (and in few letters), a mark where it is urgent, and a photo."""
+
+    text: str
+    where: str
+    where_short: str
+    mark: str
+    photo: Photo | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PosterWork:
+    """A work that is done anyway, and where (and in few letters)."""
+
+    text: str
+    where: str
+    where_short: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PosterChoice:
+    """A work one may tick: its number, its words, and whether it was suggested."""
+
+    number: int
+    text: str
+    is_suggested: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Poster:
+    """One page for a wall; `plain` says the same in blocks for writers that have no walls.
+
+    Each part has a title; `when`, `where`, `whom` and `phone` are labels with room to write.
+    """
+
+    title: str
+    subtitle: str
+    badge: tuple[str, str, str, str]
+    """Label, score, word, and a note."""
+    found_title: str
+    found: tuple[PosterFinding, ...]
+    must_title: str
+    musts: tuple[PosterWork, ...]
+    menu_title: str
+    menu_hint: str
+    menu: tuple[PosterChoice, ...]
+    meeting_title: str
+    when: str
+    when_blank: str
+    where: str
+    whom: str
+    phone: str
+    how: str
+    notes: tuple[str, ...]
+    plain: tuple["Block", ...]
+
+
 Block = (
     Cover
     | Heading
@@ -246,4 +321,7 @@ Block = (
     | SheetHead
     | SheetRow
     | Together
+    | Large
+    | OnePage
+    | Poster
 )

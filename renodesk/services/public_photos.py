@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from renodesk.domain.public_paper import Publicness
 from renodesk.errors import UnknownPhoto
@@ -48,8 +49,12 @@ def fit_for_public(rows: Iterable[PhotoRow]) -> PublicChoice:
     )
 
 
-def public_reader(photos: Photos, row: PhotoRow) -> Callable[[], bytes | None]:
+def public_reader(
+    photos: Photos, row: PhotoRow, aspect: Fraction | None = None
+) -> Callable[[], bytes | None]:
     """Return what reads a photo for public paper when it is drawn: upright, without metadata, with its blurs.
+
+    Cut to `aspect` where that is wanted.
 
     Raises:
         ValueError: nobody looked at it as it is; a mistake of ours.
@@ -59,7 +64,7 @@ def public_reader(photos: Photos, row: PhotoRow) -> Callable[[], bytes | None]:
 
     def read() -> bytes | None:
         try:
-            return photos.printed(row)
+            return photos.printed(row, aspect)
         except UnknownPhoto:
             return None
 

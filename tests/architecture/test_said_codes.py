@@ -32,6 +32,10 @@ SPOKEN = {
 }
 """Which argument of these calls is a code."""
 PREFIXED = {("reports/", "text"): (SECOND, "report_"), ("services/reporting/", "_say"): (FIRST, "report_")}
+PREFIXED |= {
+    ("reports/poster", "_say"): (FIRST, "poster_"),
+    ("reports/meeting_notice", "_say"): (FIRST, "notice_"),
+}
 PREFIXED |= {("services/demo", "_say"): (FIRST, "demo_step_"), ("cli/", "text"): (FIRST, "")}
 TELLING = ("say", "words", "done", "text", "_fault")
 """Calls that take the facts of the sentence as keywords."""

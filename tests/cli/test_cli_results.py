@@ -188,3 +188,18 @@ def test_a_paper_of_a_kind_or_form_there_is_none_of_is_refused_and_nothing_is_wr
     said = renodesk("report", answered, "--out", tmp_path / "体检.xlsx")
     assert "pdf" in said.err
     assert "xlsx" in said.err
+
+
+def test_papers_for_the_residents_meeting_say_first_what_must_not_be_posted(
+    answered: Path, tmp_path: Path
+) -> None:
+    poster, meeting = tmp_path / "海报.pdf", tmp_path / "会议.docx"
+    said = renodesk("report", answered, "--kind", "poster", "--out", poster)
+    assert (said.code, len(pypdf.PdfReader(poster).pages)) == (0, 1)
+    assert "没有照片" in said.err
+    said = renodesk("report", answered, "--kind", "meeting", "--out", meeting)
+    assert said.code == 0
+    assert "不公开张贴" in said.err
+    assert meeting.read_bytes()[:2] == b"PK"
+    said = renodesk("report", answered, "--kind", "poster", "--out", tmp_path / "x.xlsx")
+    assert (said.code, "没有照片" in said.err) == (2, False)

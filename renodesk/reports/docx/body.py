@@ -1,11 +1,13 @@
 """From blocks to the text of a Word paper."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from renodesk.reports import blocks
 from renodesk.reports.chart_blocks import CostBars, Timeline, Waterfall
 from renodesk.reports.charts import Chart, chart_pngs, chart_text
 from renodesk.reports.docx.fieldwork import sheet_head, sheet_row
+from renodesk.reports.docx.large import enlarged
 from renodesk.reports.docx.marks import cover_lines
 from renodesk.reports.docx.markup import cell, paragraph, picture, row, run, table
 from renodesk.reports.docx.pictures import COLUMN_GAP, HIGH, fitted, pinned_jpeg, size_of
@@ -15,6 +17,8 @@ AddPicture = Callable[[bytes], str]
 Bookmark = Callable[[str], tuple[str, str]]
 """Given a heading, returns what stands before and behind its words."""
 _MOST_LETTERS = 120
+POSTER = 1.7
+"""Letters of a poster: 16 points for what stands in 9.5."""
 
 
 class Body:
@@ -75,6 +79,17 @@ class Body:
             case blocks.Together():
                 for at, inner in enumerate(block.blocks, 1):
                     yield from self.of(inner, width, keep=keep or at < len(block.blocks))
+            case blocks.Large():
+                for inner in block.blocks:
+                    yield from (enlarged(one, block.factor) for one in self.of(inner, width, keep=keep))
+            case blocks.OnePage():
+                factor = (block.largest + block.smallest) / 2
+                for inner in block.blocks:
+                    whole = replace(inner, flows=False) if isinstance(inner, blocks.Heading) else inner
+                    yield from (enlarged(one, factor) for one in self.of(whole, width, keep=keep))
+            case blocks.Poster():
+                for inner in block.plain:
+                    yield from (enlarged(one, POSTER) for one in self.of(inner, width, keep=keep))
 
     def _cover(self, block: blocks.Cover, width: float) -> Iterator[str]:
         yield from cover_lines(block.office, self._logo(block.logo, width))

@@ -15,6 +15,8 @@ from renodesk.reports.pdf.cover import CoverPage
 from renodesk.reports.pdf.field_row import FieldRow
 from renodesk.reports.pdf.fitting import has_tall_row, needed
 from renodesk.reports.pdf.pinned import PinnedPlan
+from renodesk.reports.pdf.poster import PosterPage
+from renodesk.reports.pdf.scaled import FittedPage, enlarged
 from renodesk.reports.pdf.streaming import Jpeg, draw_jpeg
 from renodesk.reports.pdf.styles import BODY, CAPTION, HEADINGS, SMALL, paragraph, style
 
@@ -117,14 +119,24 @@ class Layout:
         self._has_chapter = False
 
     def flowables(self, document: Sequence[blocks.Block]) -> Iterator[Flowable]:
-        """Yield what ReportLab lays out; a heading stays on the page of what it is about."""
+        """Yield what ReportLab lays out; a heading stays on the page of what it is about.
+
+        A break before anything stands on the first page would leave that page blank.
+        """
+        has_begun = False
+        for one in self._whole(document, self._width):
+            if has_begun or not isinstance(one, PageBreak):
+                has_begun = True
+                yield one
+
+    def _whole(self, document: Sequence[blocks.Block], width: float) -> Iterator[Flowable]:
         headings: list[blocks.Heading] = []
         for block in document:
             if isinstance(block, blocks.Heading):
                 headings.append(block)
                 continue
-            following = list(self.of(block, self._width))
-            yield from self._headed(headings, needed(following, self._width))
+            following = list(self.of(block, width))
+            yield from self._headed(headings, needed(following, width))
             yield from following
             headings.clear()
         yield from self._headed(headings, 0)
@@ -173,6 +185,16 @@ class Layout:
             case blocks.Together():
                 inner = [one for part in block.blocks for one in self.of(part, width)]
                 yield KeepTogether(inner)
+            case blocks.Large():
+                yield from enlarged(self._whole(block.blocks, width / block.factor), block.factor)
+            case blocks.OnePage():
+                yield PageBreak()
+                yield FittedPage(lambda wide: self._all(block.blocks, wide), block.largest, block.smallest)
+            case blocks.Poster():
+                yield PosterPage(block, is_drawn=self._is_final)
+
+    def _all(self, parts: Sequence[blocks.Block], width: float) -> list[Flowable]:
+        return [one for part in parts for one in self.of(part, width)]
 
     def _headed(self, headings: Sequence[blocks.Heading], room: float) -> Iterator[Flowable]:
         """Yield headings in a row, on the next page where `room` for what follows is missing on this one."""

@@ -7,7 +7,7 @@ from renodesk.photos.logo import read_logo
 from renodesk.reports.papers import Form, Kind, PaperOptions
 from renodesk.services.environment import Progress, no_progress
 from renodesk.services.reporting.field_choice import PlaceChoice
-from renodesk.services.reporting.papers import forms_of, write_paper, write_paper_to
+from renodesk.services.reporting.papers import forms_of, notes_of, write_paper, write_paper_to
 from renodesk.services.reporting.verdicts import Verdict
 from renodesk.services.session import EstateSession
 from renodesk.tables.writing import replacing
@@ -21,6 +21,7 @@ __all__ = [
     "PlaceChoice",
     "Verdict",
     "forms_of",
+    "notes_of",
     "read_logo",
     "write_field_sheets",
     "write_paper",

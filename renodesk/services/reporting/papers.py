@@ -16,6 +16,7 @@ from renodesk.services.environment import Progress, no_progress
 from renodesk.services.reporting.states import state_of
 from renodesk.services.session import EstateSession
 from renodesk.tables.writing import replacing
+from renodesk.texts import say
 
 
 def make_diagnosis(session: EstateSession, options: PaperOptions) -> Document:
@@ -59,10 +60,28 @@ def make_buildings(session: EstateSession, options: PaperOptions) -> Document:
     return buildings_document(plan_snapshot_of(session, options.language, options.plan), options.sections)
 
 
+def make_poster(session: EstateSession, options: PaperOptions) -> Document:
+    """Return the poster of the residents' meeting."""
+    from renodesk.reports.poster import poster_document
+    from renodesk.services.reporting.meeting import meeting_snapshot
+
+    return poster_document(meeting_snapshot(session, options))
+
+
+def make_meeting(session: EstateSession, options: PaperOptions) -> Document:
+    """Return the papers of the residents' meeting."""
+    from renodesk.reports.meeting_paper import meeting_document
+    from renodesk.services.reporting.meeting import meeting_snapshot
+
+    return meeting_document(meeting_snapshot(session, options), options.sections)
+
+
 MAKERS: Mapping[Kind, Callable[[EstateSession, PaperOptions], Document]] = {
     Kind.DIAGNOSIS: make_diagnosis,
     Kind.PLAN: make_plan,
     Kind.BUILDINGS: make_buildings,
+    Kind.POSTER: make_poster,
+    Kind.MEETING: make_meeting,
 }
 """Papers as documents: each of them in every form a document has."""
 BOOKS: Mapping[Kind, Callable[[EstateSession, Path, PaperOptions, Progress], None]] = {
@@ -106,6 +125,17 @@ def mark_for(document: Document, kind: Kind, options: PaperOptions, state: Range
         date=document.date,
         is_draft=document.is_draft,
     )
+
+
+def notes_of(session: EstateSession, kind: Kind, options: PaperOptions) -> tuple[str, ...]:
+    """Return what a person should know before a paper leaves the house; it does not stand on the paper."""
+    if kind is Kind.POSTER:
+        from renodesk.services.reporting.meeting import poster_notes
+
+        return poster_notes(session, options)
+    if kind is Kind.MEETING and options.sections != ("notice",):
+        return (say("meeting_private", options.language),)
+    return ()
 
 
 def forms_of(kind: Kind) -> tuple[Form, ...]:
