@@ -232,7 +232,7 @@ def funding_bill(
             say_example(frame, session)
             bills = payers.bills(payers.financing(), known, is_equal=equal)
         if out is not None:
-            write_bills(out, _table(frame, bills, known))
+            write_bills(out, bill_rows(frame, bills, known))
         named = {building.place.key: building.name for building in session.survey.buildings}
         named[ESTATE.key] = frame.text("cost_common_parts")
         unbilled = {place.shown: fen for place, fen in bills.unbilled.items()}
@@ -266,7 +266,8 @@ def _text(number: Fraction | None) -> str:
     return "–" if number is None else write_number(number)
 
 
-def _table(frame: Frame, bills: Bills, homes: tuple[Home, ...]) -> list[list[str]]:
+def bill_rows(frame: Frame, bills: Bills, homes: tuple[Home, ...]) -> list[list[str]]:
+    """Return what each home pays as the rows of a table."""
     head = [frame.text(f"bill_head_{name}") for name in ("home", "area", "count", "amount")]
     rows = [
         [home.key, _text(home.area), write_number(home.count), yuan_text(bills.homes[home.key])]

@@ -88,6 +88,14 @@ def test_the_best_plan_is_told_taken_and_undone_and_a_budget_below_what_must_be_
     done("plan", "years", leaking, "1")
     short = renodesk("plan", "best", leaking)
     assert (short.code, "排不出方案" in short.out) == (1, True)
+    assert "最少要这样的资金才排得下：第1年" in short.out
+    clash = renodesk("--json", "plan", "best", leaking).json["best"]
+    assert clash["extra"] == [clash["needed"] - clash["there"]]
+    done("plan", "years", leaking, str(clash["needed"] / 100))
+    assert "最优方案" in done("plan", "best", leaking).out
+    told = done("--lang", "en", "plan", "best", leaking, "--by-hand").out
+    assert "Greedy 1. Year 1" in told
+    assert "not for approval" in told
     assert renodesk("plan", "years", leaking, "1.001").code == 2
 
 
@@ -112,6 +120,16 @@ def test_a_plans_money_is_told_with_who_pays_and_plans_stand_side_by_side(leakin
     done("funding", "split", leaking, item, "FD-CX4=100")
     paid = renodesk("--json", "plan", "money", leaking).json
     assert paid["gap"]["likely"] == found["gap"]["likely"] - 120050
+    homes = leaking.with_name("户.csv")
+    homes.write_text("楼号,户号,面积\n1,101,60\n1,102,90\n2,101,80\n", encoding="utf-8")
+    done("funding", "split", leaking, "B-M1", "FD-CX4=100")
+    bills = leaking.with_name("账单.csv")
+    billed = renodesk("--json", "plan", "money", leaking, "--homes", homes, "--out", bills).json
+    residents = billed["channels"]["FD-CX4"]["likely"]
+    assert sum(billed["bills"].values()) + sum(billed["unbilled"].values()) == residents > 0
+    first, second, third = billed["bills"].values()
+    assert (third, abs(first * 90 - second * 60) <= 90) == (0, True)
+    assert len(bills.read_text(encoding="utf-8-sig").splitlines()) == 4
     done("plan", "alternatives", leaking, "--new", "不做")
     key = read("plan", "alternatives", leaking)[1]["key"]
     done(*roof, "--out", "--reason", "拆除", "--plan", key)

@@ -5,12 +5,14 @@ from pathlib import Path
 import click
 
 from renodesk.cli.frame import PARTLY, Frame, pass_frame
+from renodesk.cli.funding import bill_rows
 from renodesk.cli.money import amounts_json
-from renodesk.cli.opening import ESTATE_FILE, estate
+from renodesk.cli.opening import ANY_PATH, ESTATE_FILE, estate
 from renodesk.cli.planning.group import ALTERNATIVE, plan_group
 from renodesk.domain.canonical import Json
 from renodesk.domain.costing import Sum
 from renodesk.errors import BookNotChosen
+from renodesk.services.home_table import read_homes, write_bills
 from renodesk.services.payers import Payers
 from renodesk.services.planning import (
     Alternatives,
@@ -28,9 +30,13 @@ from renodesk.services.planning.money_words import MoneyWords
 @plan_group.command("money")
 @click.argument("file", type=ESTATE_FILE)
 @click.option("--equal", is_flag=True, help="各户按户均摊，不按面积 / homes equally, not by area")
+@click.option("--homes", default=None, type=ANY_PATH, metavar="TABLE", help="楼号、单元、户号、面积 / homes")
+@click.option("--out", default=None, type=ANY_PATH, metavar="FILE.csv", help="各户应出多少 / the bills")
 @ALTERNATIVE
 @pass_frame
-def plan_money(frame: Frame, file: Path, equal: bool, alternative: str) -> None:
+def plan_money(
+    frame: Frame, file: Path, equal: bool, homes: Path | None, out: Path | None, alternative: str
+) -> None:
     """方案要多少钱、谁出、缺多少，摊到各楼各户 / what a plan costs, who pays, the gap, the bills."""
     with estate(frame, file, read_only=True) as session:
         plan = Alternatives(session).get(alternative)
@@ -38,13 +44,16 @@ def plan_money(frame: Frame, file: Path, equal: bool, alternative: str) -> None:
         money = moneys.of(lines)
         if money is None:
             raise BookNotChosen()
-        years, homes = years_of(plan, money), Payers(session).homes()
-        bills, words = moneys.bills(money, homes, is_equal=equal), MoneyWords(session, frame.lang)
+        years = years_of(plan, money)
+        known = read_homes(session, homes) if homes else Payers(session).homes()
+        bills, words = moneys.bills(money, known, is_equal=equal), MoneyWords(session, frame.lang)
+        if out is not None:
+            write_bills(out, bill_rows(frame, bills, known))
         value = _money(money, years)
         value["plan"] = alternative
         value["bills"] = dict(bills.homes)
         value["unbilled"] = {place.shown: fen for place, fen in bills.unbilled.items()}
-        frame.answer(value, [*words.told(money, lines, years), *words.bills(bills, homes)])
+        frame.answer(value, [*words.told(money, lines, years), *words.bills(bills, known)])
         frame.exit_code = PARTLY if money.lacking else 0
 
 

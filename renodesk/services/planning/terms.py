@@ -31,6 +31,7 @@ class Terms:
         """Reckon from a survey in which the measures of `always` are done anyway."""
         self._always = list(always)
         self._predictor = Predictor(session.forms, session.survey)
+        self._always_touched = {key for one in self._always for key in self._predictor.touched_by(one)}
         self._items = {item.code: item for item in session.forms.tree.items}
         self._touching: dict[AnswerKey, list[Measure]] = {}
         for measure in self._predictor.order.sorted(measures):
@@ -58,9 +59,10 @@ class Terms:
             items.setdefault(measure.item, []).append(measure)
         if len(items) > MOST_GROUPS:
             return self._whole(measures, keys)
-        groups = list(items.values())
+        groups, before = list(items.values()), self._before(keys)
         gains = {
-            frozenset(chosen): self._gain([one for number in chosen for one in groups[number]], keys)
+            frozenset(chosen): self._total([one for number in chosen for one in groups[number]], keys)
+            - before
             for size in range(1, len(groups) + 1)
             for chosen in combinations(range(len(groups)), size)
         }
@@ -68,12 +70,18 @@ class Terms:
 
     def _whole(self, measures: Sequence[Measure], keys: Sequence[AnswerKey]) -> Term:
         group = tuple(one.key for one in measures)
-        return Term(groups=(group,), gains={frozenset({0}): self._gain(measures, keys)}, needs_all=True)
+        gain = self._total(measures, keys) - self._before(keys)
+        return Term(groups=(group,), gains={frozenset({0}): gain}, needs_all=True)
 
-    def _gain(self, measures: Sequence[Measure], keys: Sequence[AnswerKey]) -> Fraction:
-        """Return the points these measures bring to the total through these answers alone."""
-        before = middle(self._predictor.predict_at(self._always, keys))
-        return middle(self._predictor.predict_at([*self._always, *measures], keys)) - before
+    def _before(self, keys: Sequence[AnswerKey]) -> Fraction:
+        """Return the total with nothing but what is done anyway changing these answers."""
+        if self._always_touched.isdisjoint(keys):
+            return middle(self._predictor.today)
+        return self._total([], keys)
+
+    def _total(self, measures: Sequence[Measure], keys: Sequence[AnswerKey]) -> Fraction:
+        """Return the total if these measures, and what is done anyway, changed these answers alone."""
+        return middle(self._predictor.predict_at([*self._always, *measures], keys))
 
 
 def middle(scores: Scores) -> Fraction:

@@ -64,6 +64,22 @@ def test_what_the_model_adds_up_is_what_the_prediction_says_of_the_plan_that_com
     History(surveyed).undo()
 
 
+def test_the_points_of_a_plan_are_those_beside_what_has_no_price_and_is_done_anyway(
+    surveyed: EstateSession,
+) -> None:
+    answers = Answers(surveyed)
+    answers.record("A2.1", B1, Observation(inputs=numbers(leaking=3, top_units=6)))
+    found = Optimising(surveyed, MAIN).optimum()
+    assert isinstance(found.best, Solution)
+    assert [key for key in found.unpriced if "/B-M1/" in key]
+    planner, predicting = Planner(surveyed, MAIN), Predicting(surveyed)
+    planner.take(dict.fromkeys(found.unpriced, 0))
+    anyway = predicting.outlook(planner.lines()).after
+    planner.take(found.years)
+    after = predicting.outlook(planner.lines()).after
+    assert middle(after) - middle(anyway) == found.best.gain
+
+
 def test_money_that_does_not_reach_for_all_leaves_out_what_brings_least_for_it(
     surveyed: EstateSession,
 ) -> None:
