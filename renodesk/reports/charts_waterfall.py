@@ -13,7 +13,8 @@ from renodesk.reports.words import interval_text, score_text
 
 _LABEL, _SIZE, _GAP = 0.34, 8.5, 8.0
 _FOOT, _TICK = 14.0, 7.0
-_LEAST_SPAN = 20
+_LEAST_SPAN, _BEFORE = 20, 4
+"""Points a chart spans at least, and shows before its lowest, so that the first bar is one."""
 
 
 def waterfall_drawings(block: Waterfall, wide: float, most: float) -> tuple[Drawing, ...]:
@@ -45,7 +46,7 @@ class _Scale:
             ends += [at + step.low, at + step.high]
             at += step.low
         least, most = (min(Fraction(100), max(Fraction(0), one)) for one in (min(ends), max(ends)))
-        self.first = int(least // 10) * 10
+        self.first = max(0, int((least - _BEFORE) // 10) * 10)
         self.last = min(100, -int(-most // 10) * 10)
         if self.last - self.first < _LEAST_SPAN:
             self.last = min(100, self.first + _LEAST_SPAN)

@@ -11,9 +11,12 @@ from renodesk.cli import registry as commands
 from renodesk.cli.papers import ReportCommand
 from renodesk.packs.registry import KINDS
 from renodesk.paths import forms_dir
+from renodesk.reports.papers import Kind
 from renodesk.reports.plan_sections.registry import BUILDING_SECTIONS, PLAN_SECTIONS
 from renodesk.reports.registry import WRITERS
 from renodesk.reports.sections.registry import SECTIONS
+from renodesk.services.reporting.offers import section_code, section_names
+from renodesk.texts import catalogue
 from renodesk.ui.screens.registry import SCREENS
 
 
@@ -108,3 +111,13 @@ def _reached(group: click.Group) -> Iterable[str]:
             for one in (command, *beside):
                 assert one.callback is not None
                 yield one.callback.__name__
+
+
+def test_every_section_of_every_paper_can_be_chosen_by_a_word() -> None:
+    unsaid = {
+        (kind.value, name)
+        for kind in Kind
+        for name in section_names(kind)
+        if section_code(kind, name) not in catalogue()
+    }
+    assert unsaid == set(), "their words stand in resources/texts/paper_offers.toml"

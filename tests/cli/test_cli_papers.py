@@ -41,6 +41,8 @@ def test_sections_and_the_page_in_english_are_asked_for_by_name(estate: Path, tm
     assert "小区登记" not in text
     said = renodesk("report", estate, "--out", out, "--section", "总结")
     assert (said.code, "summary" in said.err) == (2, True)
+    said = renodesk("report", estate, "--kind", "ledgers", "--out", tmp_path / "台账.xlsx", "--with-english")
+    assert (said.code, (tmp_path / "台账.xlsx").exists()) == (2, False)
     for option in (("--section", "summary"), ("--office", "甲"), ("--with-english",)):
         said = renodesk("report", estate, "--kind", "sheets", "--out", out, *option)
         assert said.code == 2

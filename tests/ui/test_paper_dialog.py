@@ -115,17 +115,18 @@ def test_without_any_section_nothing_can_be_written(opened: Any) -> None:
     dialog.close()
 
 
-@pytest.mark.parametrize("fault", ["logo", "folder"])
+@pytest.mark.parametrize("fault", ["logo", "folder", "glyph"])
 def test_what_goes_wrong_is_said_and_nothing_is_left(opened: Any, tmp_path: Path, fault: str) -> None:
     (tmp_path / "logo.png").write_text("words", encoding="utf-8")
     out = tmp_path / ("missing" if fault == "folder" else "") / "报告.pdf"
     dialog = asked(opened)
     dialog.logo.setText(str(tmp_path / "logo.png") if fault == "logo" else "")
+    dialog.office.setText("𓀀院" if fault == "glyph" else "")
     dialog.out.setText(str(out))
     dialog.write.click()
     opened.settle()
     assert len(opened.said.errors) == 1
-    assert ("logo.png" if fault == "logo" else "报告.pdf") in opened.said.errors[0]
+    assert {"logo": "logo.png", "folder": "报告.pdf", "glyph": "U+13000"}[fault] in opened.said.errors[0]
     assert not out.exists()
 
 

@@ -38,7 +38,7 @@ def paper_offers(language: Language) -> tuple[PaperOffer, ...]:
             kind=kind,
             title=say(f"paper_kind_{kind.value}", language),
             forms=forms_of(kind),
-            sections=tuple((name, say(f"section_{name}", language)) for name in section_names(kind)),
+            sections=tuple((name, say(section_code(kind, name), language)) for name in section_names(kind)),
             has_english=kind in WITH_ENGLISH,
             is_of_plan=kind in OF_PLAN,
         )
@@ -54,6 +54,11 @@ def plan_offers(session: EstateSession, language: Language) -> tuple[PlanOffer, 
         for one in Alternatives(session).rows()
     ]
     return tuple(sorted(found, key=lambda one: not one.is_adopted))
+
+
+def section_code(kind: Kind, name: str) -> str:
+    """Return the code of a section's word: sheets of the ledgers are called as in the workbook."""
+    return f"ledger_sheet_{name}" if kind is Kind.LEDGERS else f"section_{name}"
 
 
 def section_names(kind: Kind) -> Sequence[str]:

@@ -182,6 +182,8 @@ def write_paper(
     found = form_for(kind, form, out)
     options = options or PaperOptions()
     if found is Form.XLSX:
+        if options.with_english and options.language == "zh":
+            raise NoEnglishPage(kind=kind.value)
         BOOKS[kind](session, out, options, progress)
     else:
         with replacing(out) as file:
