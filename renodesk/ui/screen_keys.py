@@ -13,11 +13,12 @@ SCREEN_TITLES = (
     ("conflicts", str(QT_TRANSLATE_NOOP("Screens", "待裁定"))),
     ("review", str(QT_TRANSLATE_NOOP("Screens", "复查"))),
     ("comparison", str(QT_TRANSLATE_NOOP("Screens", "前后比较"))),
+    ("problems", str(QT_TRANSLATE_NOOP("Screens", "手册问题"))),
     ("plan", str(QT_TRANSLATE_NOOP("Screens", "方案"))),
     ("changes", str(QT_TRANSLATE_NOOP("Screens", "改动"))),
 )
 """The screens of the registry, in its order: Ctrl and their number lead there, 0 to the tenth."""
-_OWN_KEYS = {"changes": "Ctrl+Shift+H", "plan": "Ctrl+Shift+F"}
+_OWN_KEYS = {"problems": "Ctrl+Shift+W", "changes": "Ctrl+Shift+H", "plan": "Ctrl+Shift+F"}
 """Keys of screens that have no number."""
 
 

@@ -194,6 +194,8 @@ class Workbench(QObject):
                     self.place_wanted.emit(place)
             case "pin":
                 self.screen_wanted.emit("site_plan")
+            case "asked" | "problem":
+                self.screen_wanted.emit("problems")
             case "photo_use":
                 self.photos_wanted.emit([cell.key], 0)
             case "answer" | "visit" if place is not None:

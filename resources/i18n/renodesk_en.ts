@@ -3795,6 +3795,227 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     </message>
 </context>
 <context>
+    <name>ProblemForm</name>
+    <message>
+        <source>整改情况</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>整治类型</source>
+        <translation>Urgency</translation>
+    </message>
+    <message>
+        <source>问题程度</source>
+        <translation>Severity</translation>
+    </message>
+    <message>
+        <source>治理难度</source>
+        <translation>Difficulty</translation>
+    </message>
+    <message>
+        <source>工程或管理</source>
+        <translation>Works or management</translation>
+    </message>
+    <message>
+        <source>时限，如 2027-05-31</source>
+        <translation>Due, such as 2027-05-31</translation>
+    </message>
+    <message>
+        <source>责任单位</source>
+        <translation>Responsible</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>按手册</source>
+        <translation>as the handbook says</translation>
+    </message>
+    <message>
+        <source>没有选中的问题</source>
+        <translation>No problem chosen</translation>
+    </message>
+    <message>
+        <source>整治建议：{0}</source>
+        <translation>Advice: {0}</translation>
+    </message>
+    <message>
+        <source>还有 {0} 处没查清</source>
+        <translation>{0} places still open</translation>
+    </message>
+    <message>
+        <source>两人所记不同</source>
+        <translation>Two people differ</translation>
+    </message>
+    <message>
+        <source>句中空格：{0}</source>
+        <translation>Blank of the sentence: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemTables</name>
+    <message>
+        <source>问题</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>句子</source>
+        <translation>Sentence</translation>
+    </message>
+    <message>
+        <source>整治类型</source>
+        <translation>Urgency</translation>
+    </message>
+    <message>
+        <source>责任单位</source>
+        <translation>Responsible</translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>整改情况</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>怎么问</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>没答的</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>答了的</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>{0} 处</source>
+        <translation>{0}</translation>
+    </message>
+    <message>
+        <source>指标项</source>
+        <translation>Indicator</translation>
+    </message>
+    <message>
+        <source>体检结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>手册</source>
+        <translation>Handbook</translation>
+    </message>
+    <message>
+        <source>指标树</source>
+        <translation>Tree</translation>
+    </message>
+    <message>
+        <source>一致吗，为什么</source>
+        <translation>Do they agree, and why</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>灯</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>亮着</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>由哪一项定</source>
+        <translation>Decided by</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsScreen</name>
+    <message>
+        <source>看什么</source>
+        <translation>What is shown</translation>
+    </message>
+    <message>
+        <source>问题清单</source>
+        <translation>Problem list</translation>
+    </message>
+    <message>
+        <source>要问的</source>
+        <translation>To ask</translation>
+    </message>
+    <message>
+        <source>手册指标</source>
+        <translation>Handbook indicators</translation>
+    </message>
+    <message>
+        <source>五不六有</source>
+        <translation>Lights</translation>
+    </message>
+    <message>
+        <source>只看限时解决</source>
+        <translation>With a deadline only</translation>
+    </message>
+    <message>
+        <source>只看没答的</source>
+        <translation>Not answered only</translation>
+    </message>
+    <message>
+        <source>手册的问题</source>
+        <translation>The handbook&apos;s problems</translation>
+    </message>
+    <message>
+        <source>这一行</source>
+        <translation>This line</translation>
+    </message>
+    <message>
+        <source>由人写的灯</source>
+        <translation>A light for people to set</translation>
+    </message>
+    <message>
+        <source>没写</source>
+        <translation>not set</translation>
+    </message>
+    <message>
+        <source>问题 {0} 个，限时解决 {1} 个；没查清 {2} 处</source>
+        <translation>{0} problems, {1} with a deadline; {2} open</translation>
+    </message>
+    <message>
+        <source>没有手册表包，列不出手册的问题。</source>
+        <translation>There is no handbook pack, so its problems cannot be listed.</translation>
+    </message>
+    <message>
+        <source>没有列出问题。没查清的在“要问的”里。</source>
+        <translation>No problem is listed. What is open is under “To ask”.</translation>
+    </message>
+    <message>
+        <source>这里没有要列的。</source>
+        <translation>There is nothing to list here.</translation>
+    </message>
+    <message>
+        <source>手册怎么数：{0}</source>
+        <translation>How the handbook counts: {0}</translation>
+    </message>
+    <message>
+        <source>依据：{0}</source>
+        <translation>Standard: {0}</translation>
+    </message>
+    <message>
+        <source>整治建议：{0}</source>
+        <translation>Advice: {0}</translation>
+    </message>
+    <message>
+        <source>出处：{0}</source>
+        <translation>Source: {0}</translation>
+    </message>
+    <message>
+        <source>“{0}”不是数</source>
+        <translation>“{0}” is no number</translation>
+    </message>
+</context>
+<context>
     <name>PublicBox</name>
     <message>
         <source>可公开（无人脸、门牌） G</source>
@@ -3845,6 +4066,57 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     <message>
         <source>问{0}</source>
         <translation>ask {0}</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionForm</name>
+    <message>
+        <source>位置，可选几处</source>
+        <translation>Places, several may be chosen</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>所选各处：有这个问题（1）</source>
+        <translation>At the chosen places: the problem is there (1)</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>所选各处：没有这个问题（2）</source>
+        <translation>At the chosen places: the problem is not there (2)</translation>
+    </message>
+    <message>
+        <source>收回</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>收回所选各处的回答（Delete）</source>
+        <translation>Take the answers at the chosen places back (Delete)</translation>
+    </message>
+    <message>
+        <source>所选各处各有几个</source>
+        <translation>How many at each chosen place</translation>
+    </message>
+    <message>
+        <source>几个，回车</source>
+        <translation>How many, Enter</translation>
+    </message>
+    <message>
+        <source>1 是 · 2 否 · Delete 收回</source>
+        <translation>1 yes · 2 no · Delete takes back</translation>
+    </message>
+    <message>
+        <source>没有要问的</source>
+        <translation>Nothing to ask</translation>
+    </message>
+    <message>
+        <source>手册不问，看了就知道；没看到的：{0}。看不到又知道有没有的，可以在这里定。</source>
+        <translation>Looking tells it, the handbook asks nothing; not seen yet: {0}. Where it cannot be seen and is known otherwise, settle it here.</translation>
     </message>
 </context>
 <context>
@@ -4472,6 +4744,10 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>前后比较</source>
         <translation>Compare</translation>
+    </message>
+    <message>
+        <source>手册问题</source>
+        <translation>Problems</translation>
     </message>
     <message>
         <source>方案</source>

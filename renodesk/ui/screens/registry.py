@@ -13,6 +13,7 @@ from renodesk.ui.screens.interview import InterviewScreen
 from renodesk.ui.screens.matrix import MatrixScreen
 from renodesk.ui.screens.photos import PhotosScreen
 from renodesk.ui.screens.plan import PlanScreen
+from renodesk.ui.screens.problems import ProblemsScreen
 from renodesk.ui.screens.register import RegisterScreen
 from renodesk.ui.screens.review import ReviewScreen
 from renodesk.ui.screens.site_plan import SitePlanScreen
@@ -30,6 +31,7 @@ SCREENS: tuple[tuple[str, str, Callable[[Workbench], QWidget]], ...] = (
     ("conflicts", str(QT_TRANSLATE_NOOP("Screens", "待裁定")), ConflictsScreen),
     ("review", str(QT_TRANSLATE_NOOP("Screens", "复查")), ReviewScreen),
     ("comparison", str(QT_TRANSLATE_NOOP("Screens", "前后比较")), ComparisonScreen),
+    ("problems", str(QT_TRANSLATE_NOOP("Screens", "手册问题")), ProblemsScreen),
     ("plan", str(QT_TRANSLATE_NOOP("Screens", "方案")), PlanScreen),
     ("changes", str(QT_TRANSLATE_NOOP("Screens", "改动")), ChangesScreen),
 )
