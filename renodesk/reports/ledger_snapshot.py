@@ -5,6 +5,7 @@ from datetime import date, datetime
 from fractions import Fraction
 
 from renodesk.reports.ledger_money import LedgerMoney
+from renodesk.reports.ledger_problems import ProblemNumbers
 from renodesk.reports.snapshot import NodeLine, Snapshot
 
 
@@ -114,6 +115,7 @@ class LedgerSnapshot:
     matrix: tuple[MatrixLine, ...]
     works: tuple[WorksLine, ...]
     money: LedgerMoney
+    problems: ProblemNumbers
     photos: tuple[PhotoEntry, ...]
     resources: tuple[ResourceEntry, ...] = ()
     office: str = ""

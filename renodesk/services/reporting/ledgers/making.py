@@ -13,6 +13,7 @@ from renodesk.reports.snapshot import NodeLine, Snapshot
 from renodesk.reports.words import places_text
 from renodesk.services.reporting.ledgers.money_part import MoneyPart
 from renodesk.services.reporting.ledgers.photos_part import PhotoPart
+from renodesk.services.reporting.ledgers.problems_part import ProblemNumbersPart
 from renodesk.services.reporting.ledgers.resources_part import ResourcesPart
 from renodesk.services.reporting.ledgers.works_part import WorksPart
 from renodesk.services.reporting.maker import SnapshotMaker
@@ -46,6 +47,8 @@ class LedgerMaker(Part):
 
     def snapshot(self, office: str) -> LedgerSnapshot:
         """Return everything the ledgers hold."""
+        money = MoneyPart(self._session, self._language)
+        problems = ProblemNumbersPart(self._session, self._language, self._report)
         return LedgerSnapshot(
             report=self._report,
             day=_day(self._report.date),
@@ -54,7 +57,8 @@ class LedgerMaker(Part):
             indicators=tuple(self._indicators()),
             matrix=tuple(self._matrix()),
             works=tuple(WorksPart(self._session, self._language).lines(self._report.checks)),
-            money=MoneyPart(self._session, self._language).money(),
+            money=money.money(),
+            problems=problems.numbers(money.chosen),
             photos=tuple(PhotoPart(self._session, self._language).lines()),
             resources=tuple(ResourcesPart(self._session, self._language).lines()),
             office=office,

@@ -38,8 +38,9 @@ class MoneyPart(Part):
         rows = Alternatives(session).rows()
         self._plan = next((row for row in rows if row.is_adopted), rows[0])
         lines = PlanLines(session, self._plan.key).lines()
-        self._chosen = [line for line in lines if line.is_chosen]
-        self._money = PlanMoneys(session).of(self._chosen)
+        self.chosen = tuple(line for line in lines if line.is_chosen)
+        """The lines of that plan which are in it."""
+        self._money = PlanMoneys(session).of(self.chosen)
         self._words = MoneyWords(session, language)
         buildings = {building.place.key: building.name for building in session.survey.buildings}
         self._buildings = distinct({ESTATE.key: say("cost_common_parts", language), **buildings})
@@ -52,7 +53,7 @@ class MoneyPart(Part):
             plan=self._plan.shown(self._language),
             is_adopted=self._plan.is_adopted,
             book=None if money is None else _book(money),
-            costs=tuple(entry for line in self._chosen for entry in self._entries(line)),
+            costs=tuple(entry for line in self.chosen for entry in self._entries(line)),
             whole=_NO_SUM if money is None else self._sum("", money.whole),
             groupings={} if money is None else self._groupings(money),
             payers=() if payers is None else tuple(payers.lines()),

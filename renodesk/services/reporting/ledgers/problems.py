@@ -1,233 +1,218 @@
-"""一表一台账两清单: the handbook's indicator table, problem ledger, problem lists and remedy list.
-
-The columns are those of the handbook's annexes, as in the report; every row says all of itself, so that
-the rows can be filtered and sorted.
-"""
+"""问题台账, 问题清单 and 整治建议清单; the lists in the columns of the handbook's annexes (附表IV, 附表V)."""
 
 from collections.abc import Iterator
+from datetime import date
 
+from renodesk.reports.ledger_problems import ProblemSpot
 from renodesk.reports.ledger_snapshot import LedgerSnapshot
 from renodesk.reports.problem_snapshot import IndicatorEntry, ProblemEntry
-from renodesk.services.reporting.ledgers.saying import SheetWords, yes
-from renodesk.tables.book import BookColumn, BookRow, BookSheet, ColumnKind, Look
+from renodesk.services.reporting.ledgers.saying import SheetWords, language_of, yes
+from renodesk.tables.book import BookRow, BookSheet, CellValue, ColumnKind, Look
 from renodesk.texts import say
 
-WORDS, COUNT = ColumnKind.WORDS, ColumnKind.COUNT
-
-
-class _Columns(SheetWords):
-    """Names columns by the report's words: paper and workbook agree."""
-
-    def printed(self, code: str, kind: ColumnKind = ColumnKind.TEXT) -> BookColumn:
-        return BookColumn(title=say(f"report_col_{code}", self.language), kind=kind)
-
-    def dimension(self, *, is_dwelling: bool) -> str:
-        return say(f"report_dimension_{'dwelling' if is_dwelling else 'estate'}", self.language)
-
-    def listed(self, rows: Iterator[BookRow], columns: tuple[BookColumn, ...], note: str) -> BookSheet:
-        """Return the sheet; one without rows says so."""
-        found = tuple(rows)
-        notes = (note, "" if found else say("report_no_problems", self.language))
-        return self.sheet(columns, found, notes=notes, frozen=2)
-
-
-def handbook(snapshot: LedgerSnapshot) -> BookSheet:
-    """Return 一表: an indicator a row, its result beside the tree's scores, and why they differ."""
-    words = _Columns(snapshot, "handbook")
-    columns = (
-        words.column("dimension"),
-        words.printed("number", COUNT),
-        words.column("code"),
-        words.printed("indicator"),
-        words.printed("result"),
-        words.printed("handbook_says"),
-        words.printed("tree_says", WORDS),
-        words.printed("why", WORDS),
-        words.column("use_source", WORDS),
-    )
-    part = snapshot.report.problems
-    rows = (
-        BookRow(
-            cells=(
-                words.dimension(is_dwelling=one.is_dwelling),
-                one.number,
-                one.code,
-                one.name,
-                one.result,
-                one.handbook,
-                one.tree,
-                one.explanation,
-                one.source,
-            ),
-            look=Look.BAD if one.presence == "present" else Look.PLAIN,
-        )
-        for one in (part.indicators if part is not None else ())
-    )
-    stated = f"{part.title} {part.version}　{part.statement}" if part is not None else ""
-    return words.listed(rows, columns, stated)
+_BOXES = ("□", "■")
 
 
 def problem_ledger(snapshot: LedgerSnapshot) -> BookSheet:
-    """Return 问题台账: a problem at a building a row, in the order of the register, the estate last."""
-    words = _Columns(snapshot, "problem_ledger")
+    """Return a row for each problem at each building, to be followed until it is closed."""
+    words = SheetWords(snapshot, "problem_ledger")
     columns = (
+        words.column("number", ColumnKind.COUNT),
         words.printed("place"),
-        words.printed("code"),
-        words.printed("problem", WORDS),
         words.printed("spot"),
+        words.printed("code"),
+        words.printed("indicator"),
+        words.printed("found", ColumnKind.WORDS),
         words.printed("severity"),
         words.printed("difficulty"),
         words.printed("urgency"),
         words.column("repair"),
-        words.printed("responsible"),
-        words.printed("due"),
-        words.printed("solving"),
         words.column("unsolved"),
-        words.column("note", WORDS),
-        words.column("use_source", WORDS),
+        words.printed("responsible"),
+        words.printed("due", ColumnKind.DATE),
+        words.printed("solving"),
+        words.column("measures"),
+        words.column("in_plan"),
+        words.column("evidence", ColumnKind.COUNT),
+        words.column("note_of", ColumnKind.WORDS),
+        words.column("source_of", ColumnKind.WORDS),
     )
-    note = say("report_ledger_note", words.language)
-    return words.listed(_ledger_rows(snapshot, words), columns, note)
+    names = {one.code: one.name for one in _indicators(snapshot)}
+    rows = tuple(
+        _spot(snapshot, number, spot, names.get(spot.problem.indicator, ""))
+        for number, spot in enumerate(snapshot.problems.spots, 1)
+    )
+    return words.sheet(columns, rows, notes=(words.note("problem_ledger"), *_open(snapshot, words)), frozen=2)
 
 
-def _ledger_rows(snapshot: LedgerSnapshot, words: _Columns) -> Iterator[BookRow]:
-    problems = _problems(snapshot)
-    order = [building.name for building in snapshot.report.buildings]
-    names = dict.fromkeys(name for one in problems for name, _ in one.buildings)
-    for name in sorted(names, key=lambda name: order.index(name) if name in order else len(order)):
-        for one in problems:
-            for units in (units for at, units in one.buildings if at == name):
-                yield BookRow(
-                    cells=(
-                        name,
-                        one.code,
-                        one.name,
-                        units or say("report_whole", words.language),
-                        one.severity,
-                        one.difficulty,
-                        one.urgency,
-                        one.repair,
-                        one.responsible,
-                        one.due,
-                        one.status,
-                        yes(snapshot, one.is_unsolved),
-                        one.note,
-                        one.source,
-                    ),
-                    look=Look.BAD if one.is_urgent else Look.PLAIN,
-                )
+def _spot(snapshot: LedgerSnapshot, number: int, spot: ProblemSpot, indicator: str) -> BookRow:
+    one = spot.problem
+    cells: tuple[CellValue, ...] = (
+        number,
+        spot.place,
+        spot.inside,
+        one.code,
+        indicator,
+        one.name,
+        one.severity,
+        one.difficulty,
+        one.urgency,
+        one.repair,
+        yes(snapshot, one.is_unsolved),
+        one.responsible,
+        _day(one.due),
+        one.status,
+        "、".join(one.checks),
+        _planned(snapshot, one),
+        spot.photos,
+        one.note,
+        one.source,
+    )
+    return BookRow(cells=cells, look=Look.BAD if one.is_urgent else Look.PLAIN)
 
 
 def problem_list(snapshot: LedgerSnapshot) -> BookSheet:
-    """Return 问题清单 of the dwellings (附表IV-1): a problem with its sentence a row."""
-    words = _Columns(snapshot, "problem_list")
+    """Return the problem list of dwellings (附表IV-1)."""
+    words = SheetWords(snapshot, "problem_list")
     columns = (
-        words.printed("number", COUNT),
-        words.printed("indicator"),
-        words.printed("result_buildings"),
-        words.printed("found", WORDS),
+        words.printed("number", ColumnKind.COUNT),
+        words.printed("indicator", ColumnKind.WORDS),
+        words.printed("result_buildings", ColumnKind.NUMBER),
+        words.printed("found", ColumnKind.WORDS),
         words.printed("severity"),
         words.printed("difficulty"),
         words.printed("kind"),
     )
-    rows = (
+    rows = tuple(
         BookRow(
             cells=(
-                indicator.number,
-                indicator.name,
-                indicator.result,
+                *_first(snapshot, indicator),
                 one.sentence,
                 one.severity,
                 one.difficulty,
                 one.urgency,
-            ),
-            look=Look.BAD if one.is_urgent else Look.PLAIN,
+            )
         )
-        for indicator, one in _by_indicator(snapshot)
-        if indicator.is_dwelling
+        for indicator in _indicators(snapshot, is_dwelling=True)
+        for one in _of(snapshot, indicator)
     )
-    return words.listed(rows, columns, say("report_problem_list_dwelling", words.language))
+    return words.sheet(columns, rows, notes=tuple(_open(snapshot, words)), frozen=2)
 
 
 def estate_list(snapshot: LedgerSnapshot) -> BookSheet:
-    """Return 问题清单 of the estate (附表IV-2): an indicator a row, its problems by column."""
-    words = _Columns(snapshot, "estate_list")
+    """Return the problem list of the estate (附表IV-2)."""
+    words = SheetWords(snapshot, "estate_list")
     columns = (
-        words.printed("number", COUNT),
-        words.printed("indicator"),
-        words.printed("result"),
-        words.printed("provision", WORDS),
-        words.printed("size", WORDS),
-        words.printed("function", WORDS),
-        words.printed("other", WORDS),
+        words.printed("number", ColumnKind.COUNT),
+        words.printed("indicator", ColumnKind.WORDS),
+        words.printed("result", ColumnKind.NUMBER),
+        words.printed("provision", ColumnKind.WORDS),
+        words.printed("size", ColumnKind.WORDS),
+        words.printed("function", ColumnKind.WORDS),
+        words.printed("other", ColumnKind.WORDS),
     )
-    entries = dict.fromkeys(indicator.code for indicator, _ in _by_indicator(snapshot))
-    part = snapshot.report.problems
-    rows = (
-        BookRow(
-            cells=(
-                one.number,
-                one.name,
-                one.result,
-                _provision(one, words),
-                *("".join(one.columns.get(name, ())) for name in ("size", "function", "other")),
-            )
-        )
-        for one in (part.indicators if part is not None else ())
-        if one.code in entries and not one.is_dwelling
+    rows = tuple(
+        BookRow(cells=(*_first(snapshot, one), *_columns(snapshot, one)))
+        for one in _indicators(snapshot, is_dwelling=False)
+        if any(True for _ in _of(snapshot, one))
     )
-    return words.listed(rows, columns, say("report_problem_list_estate", words.language))
+    return words.sheet(columns, rows, notes=tuple(_open(snapshot, words)), frozen=2)
 
 
-def _provision(one: IndicatorEntry, words: _Columns) -> str:
-    said = say(f"report_provision_{one.provision}", words.language) if one.provision else ""
-    return "：".join(filter(None, (said, "".join(one.columns.get("provision", ())))))
+def _columns(snapshot: LedgerSnapshot, one: IndicatorEntry) -> Iterator[CellValue]:
+    said = {name: "".join(sentences) for name, sentences in one.columns.items()}
+    is_there = say(f"report_provision_{one.provision}", language_of(snapshot)) if one.provision else ""
+    yield "：".join(part for part in (is_there, said.get("provision", "")) if part)
+    yield from (said.get(name, "") for name in ("size", "function", "other"))
 
 
 def remedy_list(snapshot: LedgerSnapshot) -> BookSheet:
-    """Return 整治建议清单 of dwellings and estate (附表V-1, 附表V-2): a problem with its advice a row."""
-    words = _Columns(snapshot, "remedy_list")
+    """Return the remedy lists of dwellings and of the estate (附表V-1, 附表V-2) as one."""
+    words = SheetWords(snapshot, "remedy_list")
     columns = (
         words.column("dimension"),
-        words.printed("number", COUNT),
-        words.printed("about_indicator"),
-        words.printed("indicator_result"),
-        words.printed("found", WORDS),
-        words.printed("advice", WORDS),
-        words.printed("area", WORDS),
+        words.printed("number", ColumnKind.COUNT),
+        words.printed("about_indicator", ColumnKind.WORDS),
+        words.printed("indicator_result", ColumnKind.NUMBER),
+        words.printed("found", ColumnKind.WORDS),
+        words.printed("advice", ColumnKind.WORDS),
+        words.printed("area"),
         words.printed("remedy_kind"),
         words.printed("responsible"),
-        words.printed("due"),
+        words.column("priority", ColumnKind.COUNT),
+        words.column("next_year"),
         words.column("measures"),
     )
-    rows = (
-        BookRow(
-            cells=(
-                words.dimension(is_dwelling=indicator.is_dwelling),
-                indicator.number,
-                indicator.name,
-                indicator.result,
-                one.name,
-                one.remedy,
-                one.area,
-                one.urgency,
-                one.responsible,
-                one.due,
-                "、".join(one.checks),
-            ),
-            look=Look.BAD if one.is_urgent else Look.PLAIN,
-        )
-        for indicator, one in _by_indicator(snapshot)
+    rows = tuple(
+        _remedy(snapshot, indicator, one)
+        for indicator in _indicators(snapshot)
+        for one in _of(snapshot, indicator)
     )
-    return words.listed(rows, columns, "")
+    notes = (words.note("remedy_list"), *_open(snapshot, words))
+    return words.sheet(columns, rows, notes=notes, frozen=3)
 
 
-def _problems(snapshot: LedgerSnapshot) -> tuple[ProblemEntry, ...]:
+def _remedy(snapshot: LedgerSnapshot, indicator: IndicatorEntry, one: ProblemEntry) -> BookRow:
+    language = language_of(snapshot)
+    dimension = "dwelling" if indicator.is_dwelling else "estate"
+    urgent, in_time = _BOXES[one.is_urgent], _BOXES[not one.is_urgent]
+    return BookRow(
+        cells=(
+            say(f"report_dimension_{dimension}", language),
+            *_first(snapshot, indicator),
+            one.name,
+            one.remedy,
+            one.area,
+            say("report_boxes", language, urgent=urgent, in_time=in_time),
+            one.responsible,
+            1 if one.is_unsolved else 2 if one.is_urgent else 3,
+            _planned(snapshot, one),
+            "、".join(one.checks),
+        )
+    )
+
+
+def _planned(snapshot: LedgerSnapshot, one: ProblemEntry) -> str:
+    """Return whether works against a problem are in the plan, and for which year."""
+    language, years = language_of(snapshot), snapshot.problems.years
+    if one.code not in years:
+        return say("ledger_plan_none" if one.checks else "ledger_plan_outside", language)
+    year = years[one.code]
+    return say("ledger_plan_year", language, year=year) if year else say("ledger_plan_no_year", language)
+
+
+def _indicators(snapshot: LedgerSnapshot, *, is_dwelling: bool | None = None) -> Iterator[IndicatorEntry]:
     part = snapshot.report.problems
-    return part.problems if part is not None else ()
+    for one in part.indicators if part is not None else ():
+        if is_dwelling is None or one.is_dwelling == is_dwelling:
+            yield one
 
 
-def _by_indicator(snapshot: LedgerSnapshot) -> Iterator[tuple[IndicatorEntry, ProblemEntry]]:
+def _of(snapshot: LedgerSnapshot, indicator: IndicatorEntry) -> tuple[ProblemEntry, ...]:
     part = snapshot.report.problems
-    for indicator in part.indicators if part is not None else ():
-        yield from ((indicator, one) for one in (part.of(indicator) if part is not None else ()))
+    return part.of(indicator) if part is not None else ()
+
+
+def _first(snapshot: LedgerSnapshot, one: IndicatorEntry) -> tuple[CellValue, ...]:
+    """Return number, name and result of an indicator; the result as a number where it is one."""
+    known = snapshot.problems.indicators.get(one.code)
+    is_number = known is not None and known.value is not None and not known.is_least
+    return one.number, one.name, known.value if is_number and known is not None else one.result
+
+
+def _open(snapshot: LedgerSnapshot, words: SheetWords) -> Iterator[str]:
+    """Yield which handbook it is, and how much is still to be asked."""
+    part = snapshot.report.problems
+    if part is None:
+        yield words.note("no_handbook")
+        return
+    yield words.note("handbook", title=part.title, version=part.version)
+    if part.open:
+        yield words.note("open", count=part.open)
+
+
+def _day(text: str) -> date | str:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return text

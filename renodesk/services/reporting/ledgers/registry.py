@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping
 from renodesk.reports.ledger_snapshot import LedgerSnapshot
 from renodesk.services.reporting.ledgers.costs import costs
 from renodesk.services.reporting.ledgers.financing import channels, payers
+from renodesk.services.reporting.ledgers.handbook import handbook, lights
 from renodesk.services.reporting.ledgers.indicators import indicators, matrix
 from renodesk.services.reporting.ledgers.photos import photos
 from renodesk.services.reporting.ledgers.problems import (
     estate_list,
-    handbook,
     problem_ledger,
     problem_list,
     remedy_list,
@@ -23,6 +23,7 @@ SHEETS: Mapping[str, Callable[[LedgerSnapshot], BookSheet]] = {
     "indicators": indicators,
     "matrix": matrix,
     "handbook": handbook,
+    "lights": lights,
     "problem_ledger": problem_ledger,
     "problem_list": problem_list,
     "estate_list": estate_list,

@@ -28,6 +28,10 @@ class SheetWords:
         """Return a column whose title is the sentence `ledger_<code>`."""
         return BookColumn(title=say(f"ledger_{code}", self.language, **facts), kind=kind)
 
+    def printed(self, code: str, kind: ColumnKind = ColumnKind.TEXT) -> BookColumn:
+        """Return a column that the report prints under the same title, the sentence `report_col_<code>`."""
+        return BookColumn(title=say(f"report_col_{code}", self.language), kind=kind)
+
     def sheet(
         self,
         columns: tuple[BookColumn, ...],
