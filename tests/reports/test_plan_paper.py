@@ -36,6 +36,7 @@ from renodesk.services.prices import Prices
 from renodesk.services.register import RegisterService
 from renodesk.services.reporting.papers import MAKERS, make_paper, write_paper, write_paper_to
 from renodesk.services.reporting.plan import plan_snapshot_of
+from renodesk.services.reporting.plan.choice import chosen_rows
 from renodesk.services.reporting.verdicts import Verdict
 from renodesk.services.reporting.verifying import verify_paper
 from renodesk.services.rounds import Rounds
@@ -332,3 +333,30 @@ def test_a_paper_of_another_plan_is_known_again(planned: EstateSession, tmp_path
     write_paper(planned, Kind.BUILDINGS, None, out, PaperOptions(plan=key))
     found = verify_paper(planned, out)
     assert (found.verdict, found.mark.plan) == (Verdict.SAME, key)
+
+
+def test_fiscal_money_that_carries_everything_and_unknown_areas_are_warned_of(small: EstateSession) -> None:
+    roof = {"leaking": Fraction(3), "top_units": Fraction(6), "repair_m2": Fraction(40)}
+    for number in ("1", "2"):
+        Answers(small).record("A2.1", Place(building=number), Observation(inputs=roof))
+    RegisterService(small).set_fields(B1, {"floor_area_m2": "2000"})
+    Prices(small).use("price_example", on=DAY)
+    payers = Payers(small)
+    payers.share_out("B-M1", {"FD-CX1": Fraction(100)})
+    assert "财政资金大包大揽" in titles(document(small), "bad")
+    payers.share_out("B-M1", {"FD-CX4": Fraction(50)})
+    bills = plan_snapshot_of(small, "zh").bills
+    assert bills is not None
+    assert (bills.missing, [place for place, _ in bills.unbilled]) == (("2号楼",), ["2号楼"])
+    paper = document(small)
+    assert "财政资金大包大揽" not in titles(paper, "bad")
+    assert "1 栋没有登记面积，按面积分摊算不到它们" in titles(paper, "warn")
+    assert any(one.startswith("资金缺口 ") for one in titles(paper, "warn"))
+
+
+def test_the_rows_and_fields_it_reads_are_those_of_the_shipped_packs(session: EstateSession) -> None:
+    tree, register = session.forms.tree, session.forms.register
+    known = {one.code for one in (*tree.items, *tree.groups)}
+    for part in chosen_rows().values():
+        assert set(part.get("rows", ())) <= known
+        assert set(part["fields"]) <= {field.name for field in register.fields}

@@ -37,9 +37,9 @@ def _years(plan: PlanSnapshot) -> Iterator[Block]:
 def _timeline(plan: PlanSnapshot) -> Timeline:
     rows = []
     for one in sorted(plan.works, key=lambda work: (not work.year, work.year)):
-        cost = f"　{likely(one.total)}" if one.total is not None else ""
+        cost = f"{likely(one.total)}　" if one.total is not None else ""
         rows.append(
-            TimelineRow(label=f"{one.code} {one.name}".strip(), year=one.year, text=f"{one.places}{cost}")
+            TimelineRow(label=f"{one.code} {one.name}".strip(), year=one.year, text=f"{cost}{one.places}")
         )
     said = "；".join(f"{year_text(plan, row.year)} {row.label} {row.text}" for row in rows)
     years = tuple(year_text(plan, year) for year in range(1, plan.years + 1))
