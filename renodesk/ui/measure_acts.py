@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from renodesk.domain.places import ESTATE, Place
+from renodesk.services.plan_charts import charts_of
 from renodesk.services.planning.alternatives import Alternatives
 from renodesk.services.planning.board import PlanBoard
 from renodesk.services.planning.lines import PlanLine
@@ -17,6 +18,7 @@ from renodesk.ui.dialogs.alternatives import AlternativesDialog
 from renodesk.ui.dialogs.best_plan import BestPlanDialog
 from renodesk.ui.dialogs.measure_why import MeasureWhyDialog
 from renodesk.ui.dialogs.outside_work import OutsideWorkDialog
+from renodesk.ui.dialogs.plan_charts import PlanChartsDialog
 from renodesk.ui.dialogs.price_books import PriceBooksDialog
 from renodesk.ui.dialogs.quantities import QuantitiesDialog
 from renodesk.ui.dialogs.reason import ReasonDialog
@@ -162,6 +164,19 @@ class MeasureActs(QObject):
             return
         title = self._board.alternative.shown(self._workbench.language)
         _open(BestPlanDialog(self._workbench, self._board.key, title, self._window))
+
+    def show_charts(self) -> None:
+        """Draw the charts of the plan in the background, then show them."""
+        estate = self._workbench.estate
+        if estate is None:
+            return
+        session, key, language = estate.session, self._board.key, self._workbench.language
+        title = self._board.alternative.shown(language)
+        self._workbench.operations.run(
+            self.tr("方案的图"),
+            lambda progress: charts_of(session, key, language, progress),
+            lambda charts: _open(PlanChartsDialog(self._workbench, title, charts, self._window)),
+        )
 
     def choose_book(self) -> None:
         """Show the price books, and cost the round with one of them."""

@@ -2077,6 +2077,10 @@ Paste Ctrl+V</translation>
         <source>先选价格表，才排得出最优方案</source>
         <translation>Choose a price book first: without prices there is no best plan</translation>
     </message>
+    <message>
+        <source>方案的图</source>
+        <translation>The plan in pictures</translation>
+    </message>
 </context>
 <context>
     <name>MeasureExplained</name>
@@ -2375,6 +2379,10 @@ Paste Ctrl+V</translation>
     <message>
         <source>谁出钱，万元</source>
         <translation>Who pays, ¥ 10,000</translation>
+    </message>
+    <message>
+        <source>各方面得分，今天 → 做完以后（预测）</source>
+        <translation>Score by aspect, today → after (predicted)</translation>
     </message>
     <message>
         <source>第{0}年资金，万元</source>
@@ -3265,6 +3273,29 @@ Drop a card or folder here, press F7 to choose photos, or paste.</translation>
     </message>
 </context>
 <context>
+    <name>PlanChartsDialog</name>
+    <message>
+        <source>方案的图</source>
+        <translation>The plan in pictures</translation>
+    </message>
+    <message>
+        <source>方案的图 · {0}</source>
+        <translation>The plan in pictures · {0}</translation>
+    </message>
+    <message>
+        <source>和方案文件里的一样；得分是预测，效果是表里的建议值。</source>
+        <translation>As in the plan document; scores are predicted by effects the pack PROPOSES.</translation>
+    </message>
+    <message>
+        <source>还没有可画的：先选价格表，列入措施。</source>
+        <translation>Nothing to draw yet: choose a price book and take measures in.</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>PlanNotices</name>
     <message>
         <source>{0} 条两人所记不同，待裁定</source>
@@ -3351,6 +3382,14 @@ Drop a card or folder here, press F7 to choose photos, or paste.</translation>
     <message>
         <source>按价格和各年资金排出加分最多的方案</source>
         <translation>The plan with the most points for the prices and the money of each year</translation>
+    </message>
+    <message>
+        <source>图…</source>
+        <translation>Charts…</translation>
+    </message>
+    <message>
+        <source>加分瀑布、费用、各年的图</source>
+        <translation>Charts of points, cost and years</translation>
     </message>
     <message>
         <source>怎么分组</source>

@@ -24,6 +24,7 @@ from renodesk.ui.dialogs.best_plan import BestPlanDialog
 from renodesk.ui.dialogs.measure_why import SPOT_ROLE, MeasureWhyDialog
 from renodesk.ui.dialogs.name import NameDialog
 from renodesk.ui.dialogs.outside_work import OutsideWorkDialog
+from renodesk.ui.dialogs.plan_charts import PlanChartsDialog
 from renodesk.ui.dialogs.price_books import PriceBooksDialog
 from renodesk.ui.dialogs.price_table import PriceTableDialog
 from renodesk.ui.screens.plan import PlanScreen
@@ -184,6 +185,22 @@ def test_no_plan_fits_too_little_money_and_a_plan_that_changed_is_not_taken(
     assert "变了" in dialog.state.text()
 
 
+def test_the_charts_of_the_document_and_the_aspects_are_shown_with_their_words(
+    screen: PlanScreen, opened: Any
+) -> None:
+    opened.qtbot.waitUntil(lambda: bool(screen.side.aspects.accessibleName()))
+    before = screen.side.aspects.accessibleName()
+    screen.table.selectAll()
+    screen._on_chosen("toggle")
+    opened.qtbot.waitUntil(lambda: screen.side.aspects.accessibleName() != before)
+    screen.show_charts()
+    opened.settle()
+    opened.qtbot.waitUntil(lambda: bool(screen.findChildren(PlanChartsDialog)))
+    (dialog,) = screen.findChildren(PlanChartsDialog)
+    assert len(dialog.charts) >= 2
+    assert any("B-M1" in chart.accessibleName() for chart in dialog.charts)
+
+
 TABLE = "编码,单位,单价,日期\nB-M1,㎡,{0},2026-01-01\n"
 
 
@@ -261,9 +278,11 @@ def test_every_dialog_of_the_plan_is_named_whole_and_within_the_screen(
         screen.ask_quantities,
         screen.compare,
         screen.choose_book,
+        screen.show_charts,
         screen.find_best,
     ):
         act()
+        bench.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None, timeout=30_000)
         dialog = QApplication.activeModalWidget()
         assert dialog is not None, act
         bench.settle()

@@ -25,7 +25,7 @@ from renodesk.domain.costing import (
     cost_of,
 )
 from renodesk.domain.funding import Dividing, Financing, Funding, Part, ShareKey, Shares, finance
-from renodesk.domain.money import NOTHING, Amounts
+from renodesk.domain.money import NOTHING, Amounts, together
 from renodesk.domain.places import ESTATE
 from renodesk.services.estimate import Estimate, sizes
 from renodesk.services.payers import Payers
@@ -130,6 +130,7 @@ class PlanMoneys:
         self._shares: Mapping[ShareKey, Shares] = {}
         self._divided = Dividing()
         self._costed: dict[str, tuple[PlanLine, PricesOfDay, Costing]] = {}
+        self._extras: dict[str, tuple[PlanLine, Extra]] = {}
 
     def of(self, lines: Iterable[PlanLine]) -> PlanMoney | None:
         """Return the money of the chosen lines; None where the round has no price book."""
@@ -145,7 +146,7 @@ class PlanMoneys:
         )
         estimate = Estimate.made(costing, prices, session.forms.checklist, sizes(session))
         extra = tuple(
-            _extra(line, line.cost) for line in chosen if line.item is None and line.cost is not None
+            self._extra(line, line.cost) for line in chosen if line.item is None and line.cost is not None
         )
         financing = finance(costing.lines, self._funding, self._shares, extra, self._divided)
         by_line = _by_line(chosen, estimate, financing)
@@ -168,6 +169,15 @@ class PlanMoneys:
             costing = cost_of([_work(line)], self._session.forms.checklist, prices)
             known = self._costed[line.key] = (line, prices, costing)
         return known[2]
+
+    def _extra(self, line: PlanLine, cost: int) -> Extra:
+        """Return a work outside the 36 with its cost, likewise."""
+        known = self._extras.get(line.key)
+        if known is None or known[0] is not line:
+            amounts = Amounts(low=cost, likely=cost, high=cost)
+            extra = Extra(key=line.key, item=line.code, place=line.place, title=line.title, total=amounts)
+            known = self._extras[line.key] = (line, extra)
+        return known[1]
 
     def bills(
         self, money: PlanMoney, homes: Sequence[Home] | None = None, *, is_equal: bool = False
@@ -195,11 +205,6 @@ def _work(line: PlanLine) -> Work:
     return Work(item=line.code, place=line.place, quantities=dict(line.quantities))
 
 
-def _extra(line: PlanLine, cost: int) -> Extra:
-    amounts = Amounts(low=cost, likely=cost, high=cost)
-    return Extra(key=line.key, item=line.code, place=line.place, title=line.title, total=amounts)
-
-
 def _by_line(chosen: Iterable[PlanLine], estimate: Estimate, financing: Financing) -> Mapping[str, LineMoney]:
     keys = {(line.code, line.place): line.key for line in chosen}
     lacks: dict[str, list[Lack]] = {key: [] for key in keys.values()}
@@ -221,13 +226,18 @@ def _by_line(chosen: Iterable[PlanLine], estimate: Estimate, financing: Financin
         if not totals and not lacks[key]:
             lacks[key].append(Lack(kind=LackKind.NO_COST, item=item, place=place, columns=()))
         found[key] = LineMoney(
-            total=sum(totals, NOTHING) if totals else None,
+            total=_joined(totals) if totals else None,
             lacks=tuple(lacks[key]),
             lines=tuple(costed[key]),
             channels=_channels(parts for parts, _ in paid[key]),
-            gap=sum((gap for _, gap in paid[key]), NOTHING),
+            gap=_joined([gap for _, gap in paid[key]]),
         )
     return found
+
+
+def _joined(amounts: Sequence[Amounts]) -> Amounts:
+    """Return a sum; of one amount, as nearly all have, that very one."""
+    return amounts[0] if len(amounts) == 1 else together(amounts)
 
 
 def _channels(paid: Iterable[tuple[Part, ...]]) -> Mapping[str, Amounts]:
@@ -235,7 +245,8 @@ def _channels(paid: Iterable[tuple[Part, ...]]) -> Mapping[str, Amounts]:
     for parts in paid:
         for part in parts:
             channel = part.share.channel
-            found[channel] = found.get(channel, NOTHING) + part.amounts
+            known = found.get(channel)
+            found[channel] = part.amounts if known is None else known + part.amounts
     return found
 
 
@@ -244,8 +255,8 @@ def _sum_of(money: LineMoney) -> Sum:
     lacks = len(money.lacks)
     if not money.lines:
         return Sum(works=money.total or NOTHING, lacks=lacks)
-    works = sum((one.works for one in money.lines), NOTHING)
-    contingency = sum((one.contingency for one in money.lines), NOTHING)
+    works = _joined([one.works for one in money.lines])
+    contingency = _joined([one.contingency for one in money.lines])
     return Sum(works=works, contingency=contingency, lacks=lacks)
 
 

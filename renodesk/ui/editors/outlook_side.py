@@ -17,6 +17,7 @@ from renodesk.ui.editors.commit import CommitEdit
 from renodesk.ui.measure_words import years_word
 from renodesk.ui.names import title_in
 from renodesk.ui.widgets.boxes import button, clear, label, restyle
+from renodesk.ui.widgets.chart import Chart
 from renodesk.ui.widgets.notice_list import NoticeList
 from renodesk.ui.workbench import Workbench
 
@@ -57,8 +58,6 @@ class OutlookSide(QWidget):
         layout.addWidget(self.score)
         self.gained = label("", "small", wrap=True)
         layout.addWidget(self.gained)
-        self.charts = QVBoxLayout()
-        layout.addLayout(self.charts)
         layout.addSpacing(8)
         layout.addWidget(label(self.tr("费用"), "quiet"))
         self.cost = label("–", "title")
@@ -89,6 +88,10 @@ class OutlookSide(QWidget):
         self._payers.setVerticalSpacing(2)
         self._payers.setColumnStretch(0, 1)
         layout.addLayout(self._payers)
+        layout.addSpacing(8)
+        layout.addWidget(label(self.tr("各方面得分，今天 → 做完以后（预测）"), "quiet", wrap=True))
+        self.aspects = Chart(workbench.theme)
+        layout.addWidget(self.aspects)
         layout.addStretch(1)
 
     def _years(self) -> QGridLayout:

@@ -54,9 +54,21 @@ class MeasuresModel(QAbstractItemModel):
             self.groups, self._words = groups, words
             self.endResetModel()
             return False
-        self.groups = groups
-        self._tell_all()
+        before, self.groups = self.groups, groups
+        self._tell_changed(before)
         return True
+
+    def _tell_changed(self, before: tuple[LineGroup, ...]) -> None:
+        """Tell of the rows that were touched; points of the others are asked for when they are painted."""
+        last = len(Column) - 1
+        for at, (old, group) in enumerate(zip(before, self.groups, strict=True)):
+            if all(one is line for one, line in zip(old.lines, group.lines, strict=True)):
+                continue
+            parent = self.index(at, 0)
+            self.dataChanged.emit(parent, self.index(at, last))
+            for number, (one, line) in enumerate(zip(old.lines, group.lines, strict=True)):
+                if one is not line:
+                    self.dataChanged.emit(self.index(number, 0, parent), self.index(number, last, parent))
 
     def _tell_all(self) -> None:
         last = len(Column) - 1

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea
 
 from renodesk.domain.changes import Changes
 from renodesk.domain.places import ESTATE, Place
+from renodesk.services.plan_charts import aspects_of
 from renodesk.services.planning.board import GroupBy, Narrowing, Only, PlanBoard
 from renodesk.services.planning.lines import PlanLine
 from renodesk.ui.editors.measure_view import MeasureView
@@ -22,6 +23,7 @@ from renodesk.ui.widgets.read_when_shown import ReadWhenShown
 from renodesk.ui.workbench import Workbench
 
 SIDE_WIDTH, MOST_SIDE = 316, 400
+DRAW_MS = 60
 DETAIL_HEIGHT, MOST_DETAIL = 40, 50
 FEW_LINES = 60
 """A plan of so few lines is shown with its groups open."""
@@ -34,6 +36,10 @@ class PlanScreen(ReadWhenShown):
     def __init__(self, workbench: Workbench) -> None:
         """Show the open estate's plans."""
         super().__init__(workbench)
+        self._drawing = QTimer(self)
+        self._drawing.setSingleShot(True)
+        self._drawing.setInterval(DRAW_MS)
+        self._drawing.timeout.connect(self._draw)
         self.board: PlanBoard | None = None
         self.words: MeasureWords | None = None
         self.acts: MeasureActs | None = None
@@ -68,8 +74,10 @@ class PlanScreen(ReadWhenShown):
         compare.clicked.connect(self.compare)
         best = button(self.tr("最优方案…"), tip=self.tr("按价格和各年资金排出加分最多的方案"))
         best.clicked.connect(self.find_best)
+        charts = button(self.tr("图…"), tip=self.tr("加分瀑布、费用、各年的图"))
+        charts.clicked.connect(self.show_charts)
         self.counts = label("", "quiet")
-        return flow(self.plans, compare, best, self.counts)
+        return flow(self.plans, compare, best, charts, self.counts)
 
     def _filters(self) -> FlowLayout:
         self.by = QComboBox()
@@ -165,6 +173,7 @@ class PlanScreen(ReadWhenShown):
     def _dress(self) -> None:
         self._fit()
         self.model.dress(self._workbench.theme)
+        self.side.aspects.show_theme(self._workbench.theme)
         if self.board is not None and self.isVisible():
             self._tell()
 
@@ -236,6 +245,7 @@ class PlanScreen(ReadWhenShown):
                 is_open = group.key in open_ones if is_same_grouping else count <= FEW_LINES
                 self.table.setExpanded(self.model.index(at, 0), is_open or bool(narrowing.words.strip()))
             self._stand_again(at_hand, chosen)
+        self.table.viewport().update()
         self.empty.setVisible(not groups)
         self._tell()
 
@@ -268,6 +278,13 @@ class PlanScreen(ReadWhenShown):
         self.counts.setText(self.tr("列入 {0} 条，共 {1} 条").format(chosen, len(board.lines)))
         self.side.show_plan(board, PlanNotices(self._workbench, board, words).all())
         self._detail()
+        self._drawing.start()
+
+    def _draw(self) -> None:
+        """Draw the aspects once nothing was ticked for a moment."""
+        estate, board = self._workbench.estate, self.board
+        if estate is not None and board is not None and self.isVisible():
+            self.side.aspects.show_chart(aspects_of(estate.session, board.outlook, self._workbench.language))
 
     def _detail(self) -> None:
         line, group = self.table.at_hand(), self.model.group(self.table.currentIndex())
@@ -346,6 +363,11 @@ class PlanScreen(ReadWhenShown):
         """Choose the price book the round is costed with."""
         if self.acts is not None:
             self.acts.choose_book()
+
+    def show_charts(self) -> None:
+        """Show the charts of the plan."""
+        if self.acts is not None:
+            self.acts.show_charts()
 
     def compare(self) -> None:
         """Show the plans side by side."""
