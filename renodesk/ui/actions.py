@@ -115,6 +115,11 @@ ACTIONS: tuple[ActionRow, ...] = (
         keys=("Ctrl+P",),
     ),
     ActionRow(
+        name="check_paper",
+        menu=FILE,
+        title=str(QT_TRANSLATE_NOOP("Actions", "核对文件…")),
+    ),
+    ActionRow(
         name="write_sheets",
         menu=FILE,
         title=str(QT_TRANSLATE_NOOP("Actions", "现场表…")),

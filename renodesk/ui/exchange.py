@@ -152,6 +152,12 @@ class Exchange(QObject):
         """Ask which paper is wanted, and write it."""
         self.papers.write()
 
+    def check_paper(self) -> None:
+        """Ask for a paper, and say whether it belongs to the estate that is open."""
+        from renodesk.ui.paper_checking import PaperChecking
+
+        PaperChecking(self._workbench, self._window).check()
+
     def write_report_to(self, out: Path) -> None:
         """Write the diagnosis report to a file in the background."""
         from renodesk.services.reporting import Form, Kind, PaperOptions

@@ -80,6 +80,10 @@
         <translation>Write a paper: report, plan, ledgers…</translation>
     </message>
     <message>
+        <source>核对文件…</source>
+        <translation>Check a paper…</translation>
+    </message>
+    <message>
         <source>现场表…</source>
         <translation>Field sheets…</translation>
     </message>
@@ -2481,6 +2485,21 @@ Paste Ctrl+V</translation>
     <message>
         <source>已写好：{0}</source>
         <translation>Written: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>PaperChecking</name>
+    <message>
+        <source>PDF、Word、Excel (*.pdf *.docx *.xlsx)</source>
+        <translation>PDF, Word, Excel (*.pdf *.docx *.xlsx)</translation>
+    </message>
+    <message>
+        <source>核对哪个文件</source>
+        <translation>Which paper is to be checked</translation>
+    </message>
+    <message>
+        <source>核对文件</source>
+        <translation>Check a paper</translation>
     </message>
 </context>
 <context>
@@ -5199,6 +5218,17 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>口令不对，请再试一次</source>
         <translation>That is not the passphrase. Try again.</translation>
+    </message>
+</context>
+<context>
+    <name>VerifiedDialog</name>
+    <message>
+        <source>核对文件</source>
+        <translation>Check a paper</translation>
+    </message>
+    <message>
+        <source>好</source>
+        <translation>OK</translation>
     </message>
 </context>
 <context>

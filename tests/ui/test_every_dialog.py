@@ -13,6 +13,7 @@ from ui.looking import LAPTOP, faults
 from renodesk.ui.dialogs.given import GivenDialog
 from renodesk.ui.dialogs.reason import ReasonDialog
 from renodesk.ui.dialogs.seal import SealDialog
+from renodesk.ui.dialogs.verified import VerifiedDialog
 from renodesk.ui.dialogs.who import WhoDialog
 
 ACTS = (
@@ -29,10 +30,16 @@ ACTS = (
     "write_requests",
     "write_sheets",
 )
+FOUND = (
+    "“报告.pdf”属于小区“槐安里小区”，但数据是较早的：那以后又有 3 处改动。",
+    "那以后改了：",
+    "  1号楼　户数：24 → 30",
+)
 MADE: tuple[Callable[[QWidget], QDialog], ...] = (
     lambda window: GivenDialog(Path("/somewhere/槐安里.zip"), ["给同事的交换包", "照片 175 张"], window),
     lambda window: ReasonDialog("看不到", "为什么看不到", parent=window),
     lambda window: SealDialog("甲", 3, window),
+    lambda window: VerifiedDialog(FOUND, window),
     lambda window: WhoDialog("甲", "设计院", window),
 )
 DRESSES = (("zh", "light", 1.0), ("en", "dark", 1.0), ("zh", "contrast", 2.0), ("en", "light", 2.0))

@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QFileDialog, QLabel
 from reports.papers import pages_of
 from shiboken6 import isValid
 
 from renodesk.services.reporting import Form, Kind
 from renodesk.ui.dialogs.paper import PaperDialog
+from renodesk.ui.dialogs.verified import VerifiedDialog
 from renodesk.ui.paper_wish import SETTING, KindWish, PaperWishes
 
 
@@ -138,3 +140,25 @@ def test_wishes_that_are_damaged_are_forgotten(opened: Any) -> None:
     wishes = PaperWishes(office="甲", folder="/x").wanting("plan", KindWish(form="docx", left_out=("a",)))
     wishes.keep(preferences)
     assert PaperWishes.read(preferences) == wishes
+
+
+def test_a_paper_is_checked_against_the_open_estate_and_what_is_found_is_said(
+    opened: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "报告.pdf"
+    opened.desk.window.exchange.write_report_to(out)
+    opened.settle()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(out), ""))
+    opened.desk.window.start("check_paper")
+    opened.settle()
+    found = opened.desk.window.findChildren
+    opened.qtbot.waitUntil(lambda: any(one.isVisible() for one in found(VerifiedDialog)))
+    dialog = opened.desk.window.findChildren(VerifiedDialog)[-1]
+    words = [one.text() for one in dialog.findChildren(QLabel)]
+    assert "报告.pdf" in words[0]
+    assert any("逐字节相同" in one for one in words)
+    dialog.close_it.click()
+    out.write_bytes(out.read_bytes()[:5000])
+    opened.desk.window.start("check_paper")
+    opened.settle()
+    assert "不完整" in opened.said.errors[-1]
