@@ -4,6 +4,7 @@ import io
 import re
 from collections import Counter
 from dataclasses import replace
+from xml.etree import ElementTree
 
 import docx
 import pytest
@@ -221,3 +222,36 @@ def test_a3_is_a3(snapshot: Snapshot) -> None:
     poster = Document(blocks=whole.blocks, words=whole.words, size="A3")
     section = docx.Document(io.BytesIO(docx_of(poster))).sections[0]
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (297, 420)
+
+
+ORDER = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs kinsoku wordWrap"
+    " overflowPunct autoSpaceDE autoSpaceDN spacing ind jc outlineLvl rPr",
+    "rPr": "rStyle rFonts b bCs i color sz szCs lang",
+    "tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook",
+    "tcPr": "tcW gridSpan vMerge tcBorders shd vAlign",
+    "style": "name basedOn next link uiPriority semiHidden unhideWhenUsed qFormat rsid pPr rPr tblPr trPr"
+    " tcPr tblStylePr",
+    "sectPr": "Reference pgSz pgMar cols titlePg",
+    "settings": "zoom defaultTabStop characterSpacingControl noLineBreaksAfter noLineBreaksBefore compat"
+    " themeFontLang decimalSymbol listSeparator",
+    "font": "altName panose1 charset family pitch",
+}
+"""ECMA-376, part 1: Word calls a file damaged whose properties stand in another order."""
+NAMED = re.compile(r"\{.*\}(header|footer)?")
+
+
+def test_properties_stand_in_the_order_word_insists_on(paper: bytes) -> None:
+    wrong, looked_at = [], Counter[str]()
+    for name, data in parts_of(paper).items():
+        if name.startswith("word/") and name.endswith(".xml"):
+            for element in ElementTree.fromstring(data).iter():
+                kind = element.tag.removeprefix(W)
+                if kind in ORDER:
+                    order = ORDER[kind].split()
+                    places = [order.index(NAMED.sub("", child.tag)) for child in element]
+                    looked_at[kind] += 1
+                    if places != sorted(places):
+                        wrong.append((name, [child.tag for child in element]))
+    assert wrong == []
+    assert set(looked_at) == set(ORDER)

@@ -92,7 +92,7 @@ class Body:
                     yield from (enlarged(one, POSTER) for one in self.of(inner, width, keep=keep))
 
     def _cover(self, block: blocks.Cover, width: float) -> Iterator[str]:
-        yield from cover_lines(block.office, self._logo(block.logo, width))
+        yield from cover_lines(block.office, self._logo(block, width))
         yield paragraph("", "RDCoverBar")
         yield paragraph(run(block.title), "Title")
         yield paragraph(run(_short(block.subtitle, _MOST_LETTERS)), "Subtitle")
@@ -102,11 +102,12 @@ class Body:
         yield self._signatures(block.signatures, width)
         yield paragraph(run(block.note), "RDCoverNote")
 
-    def _logo(self, logo: bytes | None, width: float) -> str:
-        if logo is None:
+    def _logo(self, block: blocks.Cover, width: float) -> str:
+        if block.logo is None:
             return ""
         self._pictures += 1
-        return picture(self._add(logo), self._pictures, fitted(size_of(logo), (width / 2, 30)), "")
+        size = fitted(size_of(block.logo), (width / 2, 30))
+        return picture(self._add(block.logo), self._pictures, size, block.office or block.subtitle)
 
     def _signatures(self, signatures: Sequence[tuple[str, str]], width: float) -> str:
         half = width / 2
