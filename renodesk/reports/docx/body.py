@@ -1,7 +1,7 @@
 """From blocks to the text of a Word paper."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from renodesk.reports import blocks
 from renodesk.reports.chart_blocks import CostBars, Timeline, Waterfall
@@ -14,8 +14,19 @@ from renodesk.reports.docx.pictures import COLUMN_GAP, HIGH, fitted, pinned_jpeg
 from renodesk.reports.docx.tables import grid
 
 AddPicture = Callable[[bytes], str]
-Bookmark = Callable[[str], tuple[str, str]]
-"""Given a heading, returns what stands before and behind its words."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Chapter:
+    """What stands before and behind the words of a first-level heading, and whether it begins a page."""
+
+    before: str
+    behind: str
+    begins_page: bool
+
+
+Bookmark = Callable[[str], Chapter]
+"""Told of a heading of the first level."""
 _MOST_LETTERS = 120
 POSTER = 1.7
 """Letters of a poster: 16 points for what stands in 9.5."""
@@ -128,9 +139,9 @@ class Body:
         words = run(block.text)
         more = ""
         if block.level == 1:
-            before, behind = self._bookmark(block.text)
-            words = before + words + behind
-            if block.flows:
+            chapter = self._bookmark(block.text)
+            words = chapter.before + words + chapter.behind
+            if block.flows and not chapter.begins_page:
                 more = '<w:pageBreakBefore w:val="0"/><w:spacing w:before="480"/>'
         return paragraph(words, f"Heading{block.level}", more=more)
 

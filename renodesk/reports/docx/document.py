@@ -1,16 +1,17 @@
 """Write a document as a Word file: text and pictures in one pass, whole or not at all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import BinaryIO
 
 from renodesk.reports import blocks
-from renodesk.reports.docx.body import Body
+from renodesk.reports.docx.body import Body, Chapter
 from renodesk.reports.docx.frame import BODY, RELATIONS, frame_parts, text_width
 from renodesk.reports.docx.markup import check_text, field, paragraph, run, twips
 from renodesk.reports.docx.package import Package
 from renodesk.reports.fonts import check_glyphs, fonts
 from renodesk.reports.papers import Document, Progress
-from renodesk.reports.pdf.document import heading_pages
+from renodesk.reports.pdf.document import heading_marks
+from renodesk.reports.pdf.flowables import Mark
 from renodesk.reports.texts import chart_texts, texts_of
 
 
@@ -30,21 +31,19 @@ def render_docx(document: Document, out: BinaryIO, progress: Progress) -> None:
         for one in chart_texts(document.blocks):
             check_glyphs(one)
     progress("report_writing", 0.1)
-    pages = heading_pages(document) if _has_contents(document) else {}
+    drawn = heading_marks(document)[1:] if _has_contents(document) else ()
     progress("report_writing", 0.3)
     parts = frame_parts(document)
     with Package(out) as package:
         package.begin(parts)
-        text = _text(document, pages, package, progress)
+        text = _text(document, drawn, package, progress)
         package.finish(_with_text(parts[BODY], text), parts[RELATIONS])
     progress("report_writing", 1.0)
 
 
-def _text(
-    document: Document, pages: Mapping[str, Sequence[int]], package: Package, progress: Progress
-) -> str:
+def _text(document: Document, drawn: Sequence[Mark], package: Package, progress: Progress) -> str:
     """Return the text as markup; pictures go into the package on the way."""
-    marks, width = _Bookmarks(), text_width(document)
+    marks, width = _Bookmarks(drawn), text_width(document)
     body = Body(package.add_picture, marks.around)
     found: list[str] = []
     begins = 0
@@ -54,7 +53,7 @@ def _text(
             begins = len(found)
         progress("report_writing", 0.3 + 0.6 * (at + 1) / len(document.blocks))
     if _has_contents(document):
-        found.insert(begins, _contents(document.words.contents, marks.found, pages, width))
+        found.insert(begins, _contents(document.words.contents, marks.found, width))
     return "".join(found)
 
 
@@ -63,35 +62,36 @@ def _has_contents(document: Document) -> bool:
 
 
 class _Bookmarks:
-    """Numbers the headings of the first level, so that the contents lead to them."""
+    """Numbers the headings of the first level, so that the contents lead to them.
 
-    def __init__(self) -> None:
-        self.found: list[tuple[str, str]] = []
+    They stand on the pages they have in the PDF: one that begins a page there does so here.
+    """
 
-    def around(self, text: str) -> tuple[str, str]:
+    def __init__(self, drawn: Sequence[Mark]) -> None:
+        self._drawn = drawn
+        self.found: list[tuple[str, str, int]] = []
+
+    def around(self, text: str) -> Chapter:
         number = len(self.found) + 1
         name = f"_Toc{number:08}"
-        self.found.append((name, text))
-        return (
-            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>',
-            f'<w:bookmarkEnd w:id="{number}"/>',
+        mark = self._drawn[number - 1] if number <= len(self._drawn) else None
+        self.found.append((name, text, mark.page if mark else 0))
+        return Chapter(
+            before=f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>',
+            behind=f'<w:bookmarkEnd w:id="{number}"/>',
+            begins_page=mark is not None and mark.begins_page,
         )
 
 
-def _contents(
-    title: str, marks: Sequence[tuple[str, str]], pages: Mapping[str, Sequence[int]], width: float
-) -> str:
+def _contents(title: str, chapters: Sequence[tuple[str, str, int]], width: float) -> str:
     """Return the contents as a field that is filled in already.
 
     Its page numbers are those of the PDF; Word reckons them anew when it prints or is asked to.
     """
     stop = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{twips(width)}"/></w:tabs>'
-    left = {text: list(numbers) for text, numbers in pages.items()}
     lines = []
-    for name, text in marks:
-        numbers = left.get(text, [])
-        page = str(numbers.pop(0)) if numbers else ""
-        inner = run(text) + "<w:r><w:tab/></w:r>" + field(f"PAGEREF {name} \\h", page)
+    for name, text, page in chapters:
+        inner = run(text) + "<w:r><w:tab/></w:r>" + field(f"PAGEREF {name} \\h", str(page))
         lines.append(f'<w:hyperlink w:anchor="{name}" w:history="1">{inner}</w:hyperlink>')
     begin = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'

@@ -1,7 +1,7 @@
 """Write a document: one pass to learn the pages, one to draw them; whole or not at all."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 from reportlab.lib.pagesizes import A3, A4
@@ -13,7 +13,7 @@ from renodesk.reports.fonts import check_glyphs, fonts
 from renodesk.reports.inks import FONT
 from renodesk.reports.papers import Document, PageSize, PageWords, Progress
 from renodesk.reports.pdf.around import Around
-from renodesk.reports.pdf.flowables import Layout
+from renodesk.reports.pdf.flowables import Layout, Mark
 from renodesk.reports.pdf.streaming import streamed_to
 from renodesk.reports.pdf.styles import MARGIN
 from renodesk.reports.texts import texts_of
@@ -61,16 +61,12 @@ def render_pdf(
         progress("report_writing", 1.0)
 
 
-def heading_pages(document: Document) -> dict[str, list[int]]:
-    """Return on which pages of the PDF headings of the first level stand, by their text; no photo is read."""
-    found: dict[str, list[int]] = {}
+def heading_marks(document: Document) -> tuple[Mark, ...]:
+    """Return where the PDF has its headings of the first level, in order; no photo is read."""
     with fonts():
         size = _SIZES[document.size]
         around = Around(document.words, size, document.logo)
-        _, marks = _draw(document.blocks, document.words, size, around, 0, (), None)
-    for text, page in marks:
-        found.setdefault(text, []).append(page)
-    return found
+        return _draw(document.blocks, document.words, size, around, 0, (), None)[1]
 
 
 def _draw(
@@ -79,21 +75,20 @@ def _draw(
     size: tuple[float, float],
     around: Around,
     pages: int,
-    marks: Sequence[tuple[str, int]],
+    marks: Sequence[Mark],
     out: BinaryIO | None,
-) -> tuple[int, tuple[tuple[str, int], ...]]:
+) -> tuple[int, tuple[Mark, ...]]:
     """Lay the document out; return how many pages it has and where each first-level heading stands."""
-    found: list[tuple[str, int]] = []
-    top = {block.text for block in document if isinstance(block, blocks.Heading) and block.level == 1}
+    found: list[Mark] = []
 
-    def note(text: str, page: int) -> None:
-        if text in top:
-            found.append((text, page))
+    def note(mark: Mark) -> None:
+        if mark.level == 1:
+            found.append(mark)
 
     layout = Layout(size[0] - 2 * MARGIN, note, is_final=out is not None)
     whole = list(document)
     if whole and isinstance(whole[0], blocks.Cover):
-        whole[1:1] = _contents(words, marks or [(text, 0) for text in top])
+        whole[1:1] = _contents(words, marks or tuple(_unplaced(document)))
     target = out or io.BytesIO()
     template = _Template(target, words, size, around, pages)
     with streamed_to(target):
@@ -106,11 +101,17 @@ def _begun(laid_out: list[Flowable]) -> list[Flowable]:
     return laid_out[1:] if laid_out and isinstance(laid_out[0], PageBreak) else laid_out
 
 
-def _contents(words: PageWords, marks: Sequence[tuple[str, int]]) -> list[blocks.Block]:
+def _unplaced(document: Sequence[blocks.Block]) -> Iterator[Mark]:
+    for block in document:
+        if isinstance(block, blocks.Heading) and block.level == 1:
+            yield Mark(text=block.text, level=1, page=0, begins_page=False)
+
+
+def _contents(words: PageWords, marks: Sequence[Mark]) -> list[blocks.Block]:
     rows = tuple(
-        (blocks.Cell(text=text), blocks.Cell(text=str(page), tone="quiet"))
-        for text, page in marks
-        if text != words.contents
+        (blocks.Cell(text=mark.text), blocks.Cell(text=str(mark.page), tone="quiet"))
+        for mark in marks
+        if mark.text != words.contents
     )
     columns = (blocks.Column(title="", width=0.85), blocks.Column(title="", width=0.15, align="right"))
     return [blocks.Heading(text=words.contents), blocks.Table(columns=columns, rows=rows)]

@@ -64,7 +64,7 @@ def _draw(
 
 
 def _flowables(document: Sequence[blocks.Block], sheets: "_Sheets", *, is_final: bool) -> Iterator[Flowable]:
-    layout = Layout(WIDTH, lambda _text, _page: None, is_final=is_final)
+    layout = Layout(WIDTH, lambda _: None, is_final=is_final)
     for number, (head, body) in enumerate(_places(document)):
         if number:
             yield _Turn(head, sheets)

@@ -1,6 +1,8 @@
 """From blocks to what ReportLab lays out."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
@@ -18,20 +20,32 @@ from renodesk.reports.pdf.pinned import PinnedPlan
 from renodesk.reports.pdf.poster import PosterPage
 from renodesk.reports.pdf.scaled import FittedPage, enlarged
 from renodesk.reports.pdf.streaming import Jpeg, draw_jpeg
-from renodesk.reports.pdf.styles import BODY, CAPTION, HEADINGS, SMALL, paragraph, style
+from renodesk.reports.pdf.styles import BODY, CAPTION, HEADINGS, MARGIN, SMALL, paragraph, style
 
-Note = Callable[[str, int], None]
-"""Told of each heading (text, page) when it is drawn."""
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mark:
+    """Where a heading was drawn; `begins_page` where nothing stands above it."""
+
+    text: str
+    level: int
+    page: int
+    begins_page: bool
+
+
+Note = Callable[[Mark], None]
+"""Told of each heading when it is drawn."""
 
 
 class HeadingMark(Flowable):
     """Draws nothing: puts a bookmark where a heading stands and tells who notes pages."""
 
-    def __init__(self, text: str, depth: int, note: Note) -> None:
+    def __init__(self, block: blocks.Heading, depth: int, note: Note) -> None:
         """Mark a heading, `depth` below the first level of the bookmarks."""
         super().__init__()
         self.width = self.height = 0
-        self._text = text
+        self._text = block.text
+        self._level = block.level
         self._depth = depth
         self._note = note
 
@@ -41,11 +55,14 @@ class HeadingMark(Flowable):
 
     def draw(self) -> None:
         """Put the bookmark."""
-        canvas: Canvas = self.canv
+        canvas: Any = self.canv
         key = f"h{canvas.getPageNumber()}-{self._text}"
         canvas.bookmarkPage(key)
         canvas.addOutlineEntry(self._text, key, self._depth, closed=True)
-        self._note(self._text, canvas.getPageNumber())
+        _, high = canvas.absolutePosition(0, 0)
+        top = float(canvas._pagesize[1]) - MARGIN - _NEAR
+        page = canvas.getPageNumber()
+        self._note(Mark(text=self._text, level=self._level, page=page, begins_page=high > top))
 
 
 class PhotoRow(Flowable):
@@ -213,7 +230,7 @@ class Layout:
         else:
             yield CondPageBreak(max(_LEAST, room))
         self._has_chapter = self._has_chapter or block.level == 1
-        yield HeadingMark(block.text, int(block.level > 1 and self._has_chapter), self._note)
+        yield HeadingMark(block, int(block.level > 1 and self._has_chapter), self._note)
         yield paragraph(block.text, HEADINGS[block.level])
 
     def _beside(self, block: blocks.SideBySide, width: float) -> Flowable:
@@ -243,6 +260,8 @@ _FORM = (
 """Boxes on all sides, as tall as a line of handwriting."""
 _PAIRS = (("NOSPLIT", (0, 0), (0, 2)), ("NOSPLIT", (0, -2), (0, -1)))
 """No row stands alone: neither the first below the head nor the last."""
+_NEAR = 30.0
+"""Points below the top within which a heading is the first thing of its page."""
 _ROOM, _LEAST = 220.0, 95.0
 """Points a chapter, and a heading inside one, want for themselves and what follows on the same page."""
 _NO_PADDING = [
