@@ -76,8 +76,8 @@ def pictures_of(pdf: bytes) -> dict[str, bytes]:
     return found
 
 
-def outside(pdf: bytes) -> list[tuple[int, str]]:
-    """Return every letter that is drawn outside its page's margins, with the page."""
+def outside(pdf: bytes, side: float = 40, end: float = 20) -> list[tuple[int, str]]:
+    """Return every letter that is drawn outside its page's margins in points, with the page."""
     found = []
     with closing(pypdfium2.PdfDocument(pdf)) as document:
         for number, page in enumerate(document, 1):
@@ -85,7 +85,8 @@ def outside(pdf: bytes) -> list[tuple[int, str]]:
             with closing(page), closing(page.get_textpage()) as text:
                 for at in range(text.count_chars()):
                     left, bottom, right, top = text.get_charbox(at)
-                    inside = 40 < left <= right < width - 40 and 20 < bottom <= top < height - 20
+                    across = side < left <= right < width - side
+                    inside = across and end < bottom <= top < height - end
                     if right > left and not inside:
                         found.append((number, text.get_text_range(at, 1)))
     return found
