@@ -17,6 +17,7 @@ from renodesk.domain.problems.presence import (
     Said,
     SaidAt,
     Spot,
+    find_problem,
     find_problems,
 )
 from renodesk.domain.problems.sentence import (
@@ -49,6 +50,7 @@ __all__ = [
     "Urgency",
     "Urging",
     "buildings_of",
+    "find_problem",
     "find_problems",
     "number_text",
     "placeholders",

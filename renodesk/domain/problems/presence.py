@@ -111,21 +111,25 @@ class Observed:
 
 def find_problems(handbook: Handbook, observed: Observed, said: SaidAt) -> tuple[Finding, ...]:
     """Return every problem of the handbook with how it stands at each of its places."""
-    return tuple(
-        Finding(
-            problem=problem,
-            spots=tuple(
-                _spot(problem, place, observed, said.get((problem.code, place), ()))
-                for place in observed.places(problem.row.scope)
-            ),
-        )
-        for problem in handbook.problems
+    return tuple(find_problem(problem, observed, said) for problem in handbook.problems)
+
+
+def find_problem(problem: ProblemRow, observed: Observed, said: SaidAt) -> Finding:
+    """Return how one problem stands at each of its places."""
+    names = frozenset().union(*(one.names for one in (problem.hit, problem.ask_when) if one is not None))
+    items = _items(observed, names)
+    return Finding(
+        problem=problem,
+        spots=tuple(
+            _spot(problem, place, observed, items, said.get((problem.code, place), ()))
+            for place in observed.places(problem.row.scope)
+        ),
     )
 
 
 def reader_at(observed: Observed, names: frozenset[str], place: Place) -> LookUp:
     """Return the look-up of these names at a place by what is shown of each answer."""
-    *_, last = _variants(observed, names, place)
+    *_, last = _variants(observed, _items(observed, names), place)
     return last[0]
 
 
@@ -138,11 +142,21 @@ def _around(place: Place, scope: str) -> Place | None:
     return Place(building=place.building) if scope == "building" and place.unit else None
 
 
-def _spot(problem: ProblemRow, place: Place, observed: Observed, said: Sequence[Said]) -> Spot:
-    names = frozenset().union(*(one.names for one in (problem.hit, problem.ask_when) if one is not None))
+def _items(observed: Observed, names: frozenset[str]) -> Mapping[str, Item]:
+    """Return the items whose boxes, grades and circumstances these names read."""
+    return {code: item for name in names if (item := observed.forms.tree.item(code := _code(name)))}
+
+
+def _spot(
+    problem: ProblemRow,
+    place: Place,
+    observed: Observed,
+    items: Mapping[str, Item],
+    said: Sequence[Said],
+) -> Spot:
     spots = [
         _judged(problem, place, look_up, is_na, answer)
-        for look_up, is_na in _variants(observed, names, place)
+        for look_up, is_na in _variants(observed, items, place)
         for answer in (said or (None,))
     ]
     if len(spots) == 1:
@@ -165,13 +179,12 @@ def _spot(problem: ProblemRow, place: Place, observed: Observed, said: Sequence[
 
 
 def _variants(
-    observed: Observed, names: frozenset[str], place: Place
+    observed: Observed, items: Mapping[str, Item], place: Place
 ) -> Iterator[tuple[LookUp, Callable[[Expression | None], bool]]]:
     """Yield a look-up for each combination of what people say, the shown one last.
 
     With each: whether an expression reads an item that is not applicable.
     """
-    items = {code: item for name in names if (item := observed.forms.tree.item(code := _code(name)))}
     heads = {code: observed.heads(item, place) for code, item in items.items()}
     codes = [code for code, answers in heads.items() if answers]
     count = 1
@@ -255,9 +268,7 @@ def _truth(expression: Expression | None, look_up: LookUp) -> tuple[bool | None,
     """Return whether a condition holds, None where that is not known, and the names it lacks."""
     if expression is None:
         return None, frozenset()
-    if expression.is_true(look_up):
-        return True, frozenset()
-    if expression.is_false(look_up):
-        return False, frozenset()
     result = expression.evaluate(look_up)
+    if isinstance(result, (bool, Fraction)):
+        return result != 0, frozenset()
     return None, result.names if isinstance(result, Missing) else frozenset()

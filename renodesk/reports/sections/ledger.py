@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from renodesk.reports.blocks import Block, Cell, Column, Heading, Paragraph, Table
 from renodesk.reports.problem_rows import repeated
+from renodesk.reports.problem_snapshot import ProblemEntry
 from renodesk.reports.sections.saying import text
 from renodesk.reports.snapshot import Snapshot
 
@@ -31,13 +32,13 @@ def ledger(snapshot: Snapshot) -> Iterator[Block]:
             Column(title=text(snapshot, title), width=width)
             for title, width in (
                 ("col_place", 0.1),
-                ("col_code", 0.08),
-                ("col_problem", 0.27),
-                ("col_spot", 0.14),
+                ("col_code", 0.07),
+                ("col_found", 0.24),
+                ("col_spot", 0.12),
                 ("col_urgency", 0.1),
                 ("col_responsible", 0.14),
-                ("col_due", 0.09),
-                ("col_solving", 0.08),
+                ("col_due", 0.11),
+                ("col_solving", 0.12),
             )
         ),
         rows=tuple(
@@ -49,11 +50,17 @@ def ledger(snapshot: Snapshot) -> Iterator[Block]:
                 Cell(text=one.urgency, tone="bad" if one.is_urgent else "plain"),
                 Cell(text=one.responsible),
                 Cell(text=one.due or "—"),
-                Cell(text="；".join(part for part in (one.status, one.note) if part)),
+                Cell(text=_solving(snapshot, one)),
             )
             for at, (name, one, units) in enumerate(rows)
         ),
     )
+
+
+def _solving(snapshot: Snapshot, one: ProblemEntry) -> str:
+    """Return how far solving is, whether an earlier round found the problem already, and the note."""
+    unsolved = text(snapshot, "unsolved") if one.is_unsolved else ""
+    return "；".join(part for part in (one.status, unsolved, one.note) if part)
 
 
 def _order(snapshot: Snapshot, name: str) -> int:

@@ -16,6 +16,7 @@ from renodesk.domain.problems import (
     Sentences,
     TreeRow,
     buildings_of,
+    find_problem,
     find_problems,
     read_both,
     read_indicators,
@@ -136,19 +137,26 @@ class Problems:
         return tuple(self._questions()) if self.handbook is not None else ()
 
     def finding(self, code: str) -> Finding | None:
-        """Return how a problem stands at each of its places."""
-        return next((one for one in self._now.findings if one.problem.code == code), None)
+        """Return how a problem stands at each of its places; the others are not read for it."""
+        problem = self.handbook.problem(code) if self.handbook is not None else None
+        return find_problem(problem, self._observed, self._answers.said) if problem is not None else None
 
     # Reading
 
     @cached_property
-    def _now(self) -> _Round:
+    def _observed(self) -> Observed:
         session = self._session
-        observed = Observed(
+        return Observed(
             forms=session.forms, survey=session.survey, fields=session.fields, scores=session.scores
         )
-        answers = read_answers(session.file, session.round, session.seal)
-        return self._found(observed, answers)
+
+    @cached_property
+    def _answers(self) -> Answers:
+        return read_answers(self._session.file, self._session.round, self._session.seal)
+
+    @cached_property
+    def _now(self) -> _Round:
+        return self._found(self._observed, self._answers)
 
     @cached_property
     def _before(self) -> tuple[Finding, ...]:

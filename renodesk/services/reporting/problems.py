@@ -155,7 +155,7 @@ class ProblemPart(Part):
             said = "、".join(units)
             if units and all(unit.isdecimal() for unit in units):
                 said = self._say("entrances", numbers=said)
-            yield self._place(building) if building != ESTATE else self._session.name, said
+            yield self._place(building) if building != ESTATE else self._say("estate_parts"), said
 
     def _handbook_word(self, field: str, word: str) -> str:
         known = CHOICES[field]
