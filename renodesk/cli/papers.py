@@ -51,6 +51,7 @@ _OF_A_PLAN = (Kind.PLAN, Kind.BUILDINGS, Kind.POSTER, Kind.MEETING)
 @click.option("--office", default=None, help="单位名称，不写用设置 / name on cover and header")
 @click.option("--logo", type=ANY_PATH, default=None, help="标志图片，不写用设置 / a picture on both")
 @click.option("--plan", "plan", default=None, metavar="KEY", help="哪个方案，不写是选定的 / which plan")
+@click.option("--archive", type=ANY_PATH, default=None, help="diagnosis: 和档案库比 / beside an archive")
 @click.option("--with-english", is_flag=True, help="附一页英文摘要 / a last page in English")
 @pass_frame
 def report(
@@ -63,6 +64,7 @@ def report(
     places: tuple[str, ...],
     is_mine: bool,
     is_revisit: bool,
+    archive: Path | None,
     **marks: Any,
 ) -> None:
     """写一份文件：体检报告等，或空白现场表 / a paper, or blank field sheets."""
@@ -70,17 +72,19 @@ def report(
 
     wanted = Form(form) if form else None
     if kind == Kind.SHEETS:
-        if any(value not in (None, (), False) for value in marks.values()):
-            raise click.UsageError("--section --office --logo --plan --with-english: --kind sheets")
+        if archive or any(value not in (None, (), False) for value in marks.values()):
+            raise click.UsageError("--section --office --logo --plan --with-english --archive: --kind sheets")
         _field_sheets(frame, file, out, wanted, (places, is_mine, is_revisit))
         return
     if places or is_mine or is_revisit:
         raise click.UsageError("--place --mine --revisit: --kind sheets")
     if marks["plan"] and kind not in _OF_A_PLAN:
         raise click.UsageError("--plan: " + ", ".join(f"--kind {one}" for one in _OF_A_PLAN))
+    if archive and kind != Kind.DIAGNOSIS:
+        raise click.UsageError("--archive: --kind diagnosis")
     with estate(frame, file, read_only=True) as session:
         options = _options(frame, **marks)
-        write_paper(session, Kind(kind), wanted, out, options)
+        write_paper(session, Kind(kind), wanted, out, options, archive=archive)
         for note in notes_of(session, Kind(kind), options):
             click.echo(note, err=True)
         frame.done("report_written" if kind == Kind.DIAGNOSIS else "paper_written", file=out.name)

@@ -90,8 +90,13 @@ BOOKS: Mapping[Kind, Callable[[EstateSession, Path, PaperOptions, Progress], Non
 """Papers as workbooks, each written whole or not at all by its own function."""
 
 
-def make_paper(session: EstateSession, kind: Kind, options: PaperOptions) -> Document:
+def make_paper(
+    session: EstateSession, kind: Kind, options: PaperOptions, archive: Path | None = None
+) -> Document:
     """Return a paper of one moment, with whose it is, what it is, and the page in English if it is wanted.
+
+    With an `archive` an annex compares the estate with those in it. The paper's mark speaks of the estate's
+    own data, so it does not cover the annex.
 
     Raises:
         UnknownSection, NoEnglishPage: what was asked for is not there.
@@ -104,7 +109,14 @@ def make_paper(session: EstateSession, kind: Kind, options: PaperOptions) -> Doc
             raise NoEnglishPage(kind=kind.value)
         document = replace(document, blocks=(*document.blocks, *document.english))
     document = marked(document, options)
-    return replace(document, marks=properties_of(mark_for(document, kind, options, state)))
+    document = replace(document, marks=properties_of(mark_for(document, kind, options, state)))
+    if archive is None:
+        return document
+    from renodesk.reports.beside import beside_blocks
+    from renodesk.services.reporting.archive_beside import beside
+
+    annex = beside_blocks(beside(session, archive, options.language), options.language)
+    return replace(document, blocks=(*document.blocks, *annex))
 
 
 def mark_for(document: Document, kind: Kind, options: PaperOptions, state: Ranges) -> PaperMark:
@@ -167,13 +179,15 @@ def write_paper(
     out: Path,
     options: PaperOptions | None = None,
     progress: Progress = no_progress,
+    archive: Path | None = None,
 ) -> Form:
     """Write a paper of the current round, whole or not at all, and return its form.
 
-    Without `form` the ending of `out` decides.
+    Without `form` the ending of `out` decides. A document may compare the estate with an `archive`.
 
     Raises:
         PaperNotMade: there is no such paper, or not in this form.
+        FileMissing: there is no such archive.
         UnknownSection: the paper has no section of a name that was chosen.
         NoEnglishPage: it has none.
         GlyphMissing: a character that cannot be printed.
@@ -187,7 +201,7 @@ def write_paper(
         BOOKS[kind](session, out, options, progress)
     else:
         with replacing(out) as file:
-            write_paper_to(session, kind, found, file, options, progress)
+            write_paper_to(session, kind, found, file, options, progress, archive)
     return found
 
 
@@ -198,8 +212,9 @@ def write_paper_to(
     out: BinaryIO,
     options: PaperOptions,
     progress: Progress = no_progress,
+    archive: Path | None = None,
 ) -> None:
     """Write a paper that is a document to an empty file; the same data give the same bytes."""
     from renodesk.reports.registry import WRITERS
 
-    WRITERS[form](make_paper(session, kind, options), out, progress)
+    WRITERS[form](make_paper(session, kind, options, archive), out, progress)
