@@ -6,6 +6,7 @@ from typing import Literal
 
 from renodesk.domain.money import Amounts, Fen
 from renodesk.reports.blocks import Tone
+from renodesk.reports.ledger_snapshot import ResourceEntry
 from renodesk.reports.plan_money_snapshot import BillPart, FundingPart, MoneyPart
 from renodesk.reports.snapshot import BuildingLine, FactLine, Interval, PackLine, PhotoLine, UnseenLine
 
@@ -260,6 +261,7 @@ class PlanSnapshot:
     urgent_open: int
     packs: tuple[PackLine, ...]
     years: int = 0
+    resources: tuple[ResourceEntry, ...] = ()
 
     @property
     def is_example(self) -> bool:

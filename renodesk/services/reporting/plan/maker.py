@@ -12,6 +12,7 @@ from renodesk.reports.words import quantity_text
 from renodesk.services.payers import Payers
 from renodesk.services.photos import Photos
 from renodesk.services.planning import MAIN, Alternative, Alternatives, PlanLines, PlanMoneys
+from renodesk.services.reporting.ledgers.resources_part import ResourcesPart
 from renodesk.services.reporting.open_ends import OpenEnds
 from renodesk.services.reporting.plan.beside import BesidePart
 from renodesk.services.reporting.plan.choice import chosen_rows
@@ -107,6 +108,7 @@ class _Maker(PlanReader):
             contested=tuple(open_ends.contested()),
             urgent_open=sum(line.is_urgent and not line.is_chosen for line in lines),
             packs=tuple(self._packs()),
+            resources=tuple(ResourcesPart(session, language).lines()),
             years=max(
                 [len(self._alternative.years), *(line.year for line in lines if line.is_chosen)], default=0
             ),
