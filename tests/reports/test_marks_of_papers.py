@@ -14,6 +14,7 @@ from renodesk.reports.marking import marked
 from renodesk.reports.papers import Document, Kind, PageWords, PaperOptions
 from renodesk.reports.registry import write_pdf
 from renodesk.services.reporting import Form, papers, write_paper_to
+from renodesk.services.reporting.offers import WITH_ENGLISH, section_names
 from renodesk.services.session import EstateSession
 
 OFFICE = "城建设计研究院有限公司"
@@ -118,3 +119,14 @@ def _document(is_draft: bool) -> Document:
     cover = Cover(title="方案", subtitle="槐安里小区", lines=(), signatures=(), note="")
     blocks = (cover, Heading(text="甲"), Paragraph(text="一"), Heading(text="乙"), Paragraph(text="二"))
     return Document(blocks=blocks, words=words, is_draft=is_draft)
+
+
+def test_the_kinds_that_are_said_to_have_a_page_in_english_have_one(session: EstateSession) -> None:
+    for kind in papers.MAKERS:
+        sections = ("origin",) if "origin" in section_names(kind) else ()
+        wanted = PaperOptions(with_english=True, sections=sections)
+        if kind in WITH_ENGLISH:
+            assert papers.make_paper(session, kind, wanted).english
+        else:
+            with pytest.raises(NoEnglishPage):
+                papers.make_paper(session, kind, wanted)

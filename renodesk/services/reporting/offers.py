@@ -97,7 +97,7 @@ _SECTIONS: Mapping[Kind, Callable[[], Sequence[str]]] = {
     Kind.BUILDINGS: _buildings,
     Kind.LEDGERS: _ledgers,
 }
-WITH_ENGLISH = frozenset({Kind.DIAGNOSIS})
+WITH_ENGLISH = frozenset({Kind.DIAGNOSIS, Kind.PLAN})
 """Kinds that offer a page in English."""
 OF_PLAN = frozenset({Kind.PLAN, Kind.BUILDINGS})
 """Kinds that are about one plan of the round."""
