@@ -28,8 +28,8 @@ class Chapter:
 Bookmark = Callable[[str], Chapter]
 """Told of a heading of the first level."""
 _MOST_LETTERS = 120
-POSTER = 1.7
-"""Letters of a poster: 16 points for what stands in 9.5."""
+POSTER = 1.3
+"""Letters of a poster: 12 points for what stands in 9.5, so that all of it is one page."""
 
 
 class Body:

@@ -12,6 +12,8 @@ _SIZES: Mapping[str, float] = {
     "Heading1": 18.0,
     "Heading2": 12.0,
     "Heading3": 10.5,
+    "RDKeyLabel": 10.0,
+    "RDKeyNote": 8.0,
 }
 """What `styles` gives them; a paragraph of another style stays as it is."""
 _PARAGRAPH = re.compile(r'<w:p><w:pPr><w:pStyle w:val="(\w+)"/>.*?</w:p>', re.DOTALL)
