@@ -28,6 +28,8 @@ LIGHTS = {
     LightState.BY_PEOPLE: ("unanswered", "ink3"),
 }
 """State of a light -> (icon, colour token): each has a shape of its own."""
+FIVE_NO = "five_no"
+"""The set of lights that each building has."""
 PRESENCES = {
     Presence.PRESENT: ("low", "bad"),
     Presence.OPEN: ("unanswered", "warn"),
@@ -141,23 +143,36 @@ class ProblemTables:
             ),
         )
 
-    def light_rows(self) -> tuple[tuple[str, ...], Sequence[ShownRow]]:
-        """Return the lights, a row each, those of a building together."""
-        titles = (self.tr("位置"), self.tr("灯"), self.tr("亮着"), self.tr("由哪一项定"))
-        ordered = sorted(self.lights.items(), key=lambda one: one[1].set != "six_have")
-        by_place: dict[Place, list[tuple[str, LightLine]]] = {}
-        for key, light in ordered:
-            by_place.setdefault(light.place, []).append((key, light))
-        return titles, [self._light(key, one) for lights in by_place.values() for key, one in lights]
+    def building_rows(self) -> tuple[tuple[str, ...], Sequence[ShownRow]]:
+        """Return 五不: a row for each building, a column for each light."""
+        own = [one for one in self.lights.values() if one.set == FIVE_NO]
+        titles = tuple(dict.fromkeys(one.name for one in own))
+        by_place: dict[Place, list[LightLine]] = {}
+        for one in own:
+            by_place.setdefault(one.place, []).append(one)
+        rows = [
+            ShownRow(key=place.key, cells=(Shown(text=self._place(place)), *map(self._lamp, lights)))
+            for place, lights in by_place.items()
+        ]
+        return (self.tr("位置"), *titles), rows
 
-    def _light(self, key: str, one: LightLine) -> ShownRow:
-        score = interval_said(one.low, one.high)
-        return ShownRow(
-            key=key,
-            cells=(
-                Shown(text=self._place(one.place)),
-                Shown(text=one.name),
-                Shown(text=say(f"light_{one.state.value}", self._language), icon=LIGHTS[one.state]),
-                Shown(text=f"{one.lowest} {score}" if one.lowest else "—"),
-            ),
-        )
+    def lit(self, place: str) -> list[str]:
+        """Return the lights of a building in words, each with the row that decides."""
+        found = [one for one in self.lights.values() if one.set == FIVE_NO and one.place.key == place]
+        return [f"{one.name}：{self._lamp(one).text}　{self._deciding(one)}" for one in found]
+
+    def _lamp(self, one: LightLine) -> Shown:
+        return Shown(text=say(f"light_{one.state.value}", self._language), icon=LIGHTS[one.state])
+
+    def _deciding(self, one: LightLine) -> str:
+        return f"{one.lowest} {interval_said(one.low, one.high)}" if one.lowest else "—"
+
+    def estate_rows(self) -> tuple[tuple[str, ...], Sequence[ShownRow]]:
+        """Return 六有: a row for each light."""
+        titles = (self.tr("灯"), self.tr("亮着"), self.tr("由哪一项定"))
+        rows = [
+            ShownRow(key=key, cells=(Shown(text=one.name), self._lamp(one), Shown(text=self._deciding(one))))
+            for key, one in self.lights.items()
+            if one.set != FIVE_NO
+        ]
+        return titles, rows

@@ -4009,8 +4009,12 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
         <translation>Handbook indicators</translation>
     </message>
     <message>
-        <source>五不六有</source>
-        <translation>Lights</translation>
+        <source>五不</source>
+        <translation>Five nots</translation>
+    </message>
+    <message>
+        <source>六有</source>
+        <translation>Six haves</translation>
     </message>
     <message>
         <source>只看限时解决</source>

@@ -105,7 +105,11 @@ def test_both_readings_and_lights_are_shown_and_peoples_light_is_set(opened: Any
     assert screen.model.rowCount() == 21
     stand(screen, "H04")
     assert "出处：《城市体检工作手册（试行）》指标4" in screen.story.text()
-    screen = shown(opened, "lights")
+    screen = shown(opened, "five_no")
+    assert (screen.model.rowCount(), screen.model.columnCount()) == (2, 6)
+    stand(screen, "1")
+    assert "屋顶不漏：未查清" in screen.story.text()
+    screen = shown(opened, "six_have")
     stand(screen, "Y5/estate")
     opened.qtbot.waitUntil(screen.colour.isVisible)
     at = screen.colour.findData(LightState.GREEN)
@@ -113,5 +117,5 @@ def test_both_readings_and_lights_are_shown_and_peoples_light_is_set(opened: Any
     screen.colour.activated.emit(at)
     lights = {one.code: one.state for one in Problems(session).lights()}
     assert lights["Y5"] == LightState.GREEN
-    stand(screen, "N1/1")
+    stand(screen, "Y1/estate")
     assert not screen.colour.isVisible()

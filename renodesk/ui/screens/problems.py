@@ -39,7 +39,8 @@ WIDTHS = {
     "problems": (190, 260, 84, 120, 96),
     "questions": (190, 340, 70),
     "indicators": (210, 96, 150, 150),
-    "lights": (150, 130, 120),
+    "five_no": (130, 130, 130, 130, 130),
+    "six_have": (170, 120),
 }
 """Of each list; its last column takes the rest."""
 COLOURS = (None, LightState.GREEN, LightState.YELLOW, LightState.RED)
@@ -47,7 +48,7 @@ _READ_FOR = ("answer", "building", "unit", "estate", "round", "asked", "problem"
 
 
 class ProblemsScreen(ReadWhenShown):
-    """One of four lists, and beside it what can be done about the row at hand."""
+    """One of several lists, and beside it what can be done about the row at hand."""
 
     def __init__(self, workbench: Workbench) -> None:
         """Show the open estate's round; it is read when it is looked at."""
@@ -75,7 +76,8 @@ class ProblemsScreen(ReadWhenShown):
             ("problems", self.tr("问题清单")),
             ("questions", self.tr("要问的")),
             ("indicators", self.tr("手册指标")),
-            ("lights", self.tr("五不六有")),
+            ("five_no", self.tr("五不")),
+            ("six_have", self.tr("六有")),
         ):
             self.view.addItem(title, name)
         self.view.activated.connect(lambda _: self._list())
@@ -120,7 +122,7 @@ class ProblemsScreen(ReadWhenShown):
             "problems": self.form,
             "questions": self.question,
             "indicators": self.story,
-            "lights": self._light_side(),
+            "six_have": self._light_side(),
         }
         holder = QWidget()
         sides = QVBoxLayout(holder)
@@ -202,8 +204,10 @@ class ProblemsScreen(ReadWhenShown):
                 titles, rows = tables.question_rows(only_open=self.open.isChecked())
             case "indicators":
                 titles, rows = tables.indicator_rows()
+            case "five_no":
+                titles, rows = tables.building_rows()
             case _:
-                titles, rows = tables.light_rows()
+                titles, rows = tables.estate_rows()
         if self.model.show_rows(titles, rows):
             self._fit()
             if rows:
@@ -233,7 +237,7 @@ class ProblemsScreen(ReadWhenShown):
         key = self.model.key(self.table.currentIndex().row())
         self._at[view] = key
         for name, side in self._sides.items():
-            side.setVisible(name == view)
+            side.setVisible(name == ("indicators" if view == "five_no" else view))
         match view:
             case "problems":
                 self.form.show_problem(tables.lines.get(key), may_edit=self._may_write())
@@ -242,6 +246,8 @@ class ProblemsScreen(ReadWhenShown):
                 self.question.show_question(question, self._place, may_edit=self._may_ask())
             case "indicators":
                 self.story.setText(self._told(tables, key))
+            case "five_no":
+                self.story.setText("\n\n".join(tables.lit(key)))
             case _:
                 self._show_light(tables, key)
 
