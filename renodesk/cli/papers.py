@@ -33,10 +33,6 @@ def _is_shared(args: list[str], at: int) -> bool:
     return args[at] in ("--json", "--lang", "--as") or (at > 0 and args[at - 1] in ("--lang", "--as"))
 
 
-_OF_A_PLAN = (Kind.PLAN, Kind.BUILDINGS, Kind.POSTER, Kind.MEETING)
-"""Papers about one plan of several."""
-
-
 @click.command("report", cls=ReportCommand, epilog="report verify PAPER FILE")
 @click.argument("file", type=ESTATE_FILE)
 @click.option("--out", required=True, type=ANY_PATH)
@@ -69,6 +65,7 @@ def report(
 ) -> None:
     """写一份文件：体检报告等，或空白现场表 / a paper, or blank field sheets."""
     from renodesk.services.reporting import notes_of, write_paper
+    from renodesk.services.reporting.offers import OF_PLAN
 
     wanted = Form(form) if form else None
     if kind == Kind.SHEETS:
@@ -78,8 +75,8 @@ def report(
         return
     if places or is_mine or is_revisit:
         raise click.UsageError("--place --mine --revisit: --kind sheets")
-    if marks["plan"] and kind not in _OF_A_PLAN:
-        raise click.UsageError("--plan: " + ", ".join(f"--kind {one}" for one in _OF_A_PLAN))
+    if marks["plan"] and kind not in OF_PLAN:
+        raise click.UsageError("--plan: " + ", ".join(f"--kind {one}" for one in Kind if one in OF_PLAN))
     if archive and kind != Kind.DIAGNOSIS:
         raise click.UsageError("--archive: --kind diagnosis")
     with estate(frame, file, read_only=True) as session:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from renodesk.services.environment import Progress
-from renodesk.services.reporting import Form, Kind, PaperOptions, read_logo, write_paper
+from renodesk.services.reporting import Form, Kind, PaperOptions, notes_of, read_logo, write_paper
 from renodesk.services.reporting.offers import PaperOffer, paper_offers, plan_offers
 from renodesk.ui.dialogs.paper import PaperDialog
 from renodesk.ui.paper_wish import PaperWishes
@@ -58,6 +58,8 @@ class PaperActs(QObject):
             self.tr("已有这个文件"), self.tr("“{0}”已经有了。要用新的替换吗？").format(out.name)
         ):
             return
+        if dialog.offer.kind is Kind.POSTER and not self._may_hang(dialog.options):
+            return
         office = dialog.options.office
         kept = replace(
             wishes.wanting(dialog.offer.kind.value, dialog.wish),
@@ -69,6 +71,18 @@ class PaperActs(QObject):
             preferences.choose("logo", logo)
         options = replace(dialog.options, language="zh")
         self.write_to(dialog.offer.kind, dialog.form, out, options, dialog.offer.title, logo)
+
+    def _may_hang(self, options: PaperOptions) -> bool:
+        """Say which photos a poster has, which were left out and why; ask whether it may be written."""
+        estate = self._workbench.estate
+        if estate is None:
+            return False
+        wanted = replace(options, language=self._workbench.language)
+        notes = self._workbench.operations.do(lambda: notes_of(estate.session, Kind.POSTER, wanted))
+        if notes is None:
+            return False
+        asking = self.tr("写出吗？")
+        return self._workbench.messages.ask(self.tr("海报要贴出去"), "\n\n".join((*notes, asking)))
 
     def write_to(
         self, kind: Kind, form: Form, out: Path, options: PaperOptions, title: str, logo: str = ""
@@ -82,11 +96,13 @@ class PaperActs(QObject):
             picture = read_logo(Path(logo)) if logo else None
             return write_paper(estate.session, kind, form, out, replace(options, logo=picture), progress)
 
-        self._workbench.operations.run(
-            self.tr("写文件：{0}").format(title),
-            job,
-            lambda _: self._workbench.messages.done(self.tr("已写好：{0}").format(out.name)),
-        )
+        def told(_: Form) -> None:
+            parts = [self.tr("已写好：{0}").format(out.name)]
+            if kind is Kind.MEETING:
+                parts += notes_of(estate.session, kind, replace(options, language=self._workbench.language))
+            self._workbench.messages.done("　".join(parts))
+
+        self._workbench.operations.run(self.tr("写文件：{0}").format(title), job, told)
 
 
 def _is_folder(text: str) -> bool:

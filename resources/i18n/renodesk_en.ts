@@ -2479,6 +2479,14 @@ Paste Ctrl+V</translation>
         <translation>“{0}” is there already. Replace it by the new one?</translation>
     </message>
     <message>
+        <source>写出吗？</source>
+        <translation>Write it?</translation>
+    </message>
+    <message>
+        <source>海报要贴出去</source>
+        <translation>The poster will hang in public</translation>
+    </message>
+    <message>
         <source>写文件：{0}</source>
         <translation>Writing: {0}</translation>
     </message>

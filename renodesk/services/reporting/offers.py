@@ -91,13 +91,20 @@ def _ledgers() -> Sequence[str]:
     return tuple(SHEETS)
 
 
+def _meeting() -> Sequence[str]:
+    from renodesk.reports.meeting_paper import MEETING_SECTIONS
+
+    return tuple(MEETING_SECTIONS)
+
+
 _SECTIONS: Mapping[Kind, Callable[[], Sequence[str]]] = {
     Kind.DIAGNOSIS: _diagnosis,
     Kind.PLAN: _plan,
     Kind.BUILDINGS: _buildings,
     Kind.LEDGERS: _ledgers,
+    Kind.MEETING: _meeting,
 }
 WITH_ENGLISH = frozenset({Kind.DIAGNOSIS, Kind.PLAN})
 """Kinds that offer a page in English."""
-OF_PLAN = frozenset({Kind.PLAN, Kind.BUILDINGS})
+OF_PLAN = frozenset({Kind.PLAN, Kind.BUILDINGS, Kind.POSTER, Kind.MEETING})
 """Kinds that are about one plan of the round."""
