@@ -7,6 +7,7 @@ from typing import Literal
 from renodesk.domain.money import Amounts, Fen
 from renodesk.reports.blocks import Tone
 from renodesk.reports.ledger_snapshot import ResourceEntry
+from renodesk.reports.meeting_snapshot import RuleLine
 from renodesk.reports.plan_money_snapshot import BillPart, FundingPart, MoneyPart
 from renodesk.reports.snapshot import BuildingLine, FactLine, Interval, PackLine, PhotoLine, UnseenLine
 
@@ -132,7 +133,7 @@ class ManagementLine:
 class GovernancePart:
     """What is recorded of property management, self-governance and consent; nothing is made up.
 
-    `*_open` are register fields nobody filled in.
+    `*_open` are register fields nobody filled in; `consent_local` says whose rules hold, "" for unsaid.
     """
 
     property_facts: tuple[FactLine, ...]
@@ -147,6 +148,8 @@ class GovernancePart:
     consent_facts: tuple[FactLine, ...]
     consent_open: tuple[str, ...]
     consent_rows: tuple[StateLine, ...]
+    consent_rules: tuple[RuleLine, ...]
+    consent_local: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -360,3 +360,14 @@ def test_the_rows_and_fields_it_reads_are_those_of_the_shipped_packs(session: Es
     for part in chosen_rows().values():
         assert set(part.get("rows", ())) <= known
         assert set(part["fields"]) <= {field.name for field in register.fields}
+
+
+def test_rules_of_consent_stand_in_the_words_of_their_documents(sample: EstateSession) -> None:
+    plan = plan_snapshot_of(sample, "zh")
+    assert plan.governance.consent_local == ""
+    assert plan.governance.consent_rules
+    RegisterService(sample).set_fields(ESTATE, {"rule_jurisdiction": "楚雄"})
+    local = plan_snapshot_of(sample, "zh").governance
+    assert local.consent_local == "楚雄"
+    assert local.consent_rules[0].source.startswith("楚住建城〔2020〕1号")
+    assert len(local.consent_rules) > len(plan.governance.consent_rules)

@@ -4,27 +4,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from renodesk.domain.consent import Consent
 from renodesk.domain.form import CheckItem, Item
 from renodesk.domain.funding import Funding, ShareKey, Shares
 from renodesk.domain.log import digest_of
 from renodesk.domain.numbers import write_number
 from renodesk.domain.places import ESTATE, Place
-from renodesk.estates import pinning
 from renodesk.estates.bundling import last_date
-from renodesk.packs import consent_of
 from renodesk.reports.meeting_snapshot import (
     Choice,
     Finding,
     MeetingSnapshot,
     PlannedWork,
-    RuleLine,
     Where,
 )
 from renodesk.reports.papers import PaperOptions
 from renodesk.reports.snapshot import PhotoLine, Shortfall
 from renodesk.reports.words import buildings_text
-from renodesk.services import price_books
 from renodesk.services.checklist import ChecklistService
 from renodesk.services.payers import Payers
 from renodesk.services.photo_rows import PhotoRow
@@ -32,6 +27,7 @@ from renodesk.services.photos import Photos
 from renodesk.services.planning import Alternative, Alternatives, PlanLine, PlanLines
 from renodesk.services.prices import Prices
 from renodesk.services.public_photos import PublicChoice, fit_for_public, public_reader
+from renodesk.services.reporting.consent import ConsentRules
 from renodesk.services.reporting.part import Part, interval_of
 from renodesk.services.reporting.shortfalls import Shortfalls
 from renodesk.services.rounds import round_word
@@ -39,7 +35,6 @@ from renodesk.services.session import EstateSession
 from renodesk.texts import Language, say
 
 MOST_FINDINGS = 5
-_KIND = "consent"
 _ASPECT = Fraction(3, 2)
 """The shape of photos side by side on a poster."""
 
@@ -76,8 +71,7 @@ class _Maker(Part):
         lines = PlanLines(session, plan.key).lines()
         menu = tuple(self._menu(lines))
         findings = tuple(self._finding(one) for one in found[:MOST_FINDINGS])
-        consent = self._consent()
-        local = self._told("rule_jurisdiction")
+        consent = ConsentRules(session, self._language)
         chosen = Prices(session).chosen()
         return MeetingSnapshot(
             language=self._language,
@@ -104,10 +98,10 @@ class _Maker(Part):
             buildings=buildings_text([one.name for one in session.survey.buildings]),
             building_count=len(session.survey.buildings),
             households=self._households(),
-            rules=tuple(self._rules(consent, local)),
-            local=local if local in consent.places else "",
-            local_known=consent.places,
-            rules_statement=self._in_language(consent.identity.statement, consent.identity.statement_en),
+            rules=tuple(consent.rules()),
+            local=consent.local,
+            local_known=consent.consent.places,
+            rules_statement=consent.statement,
             is_example=chosen is not None and chosen.book.is_example,
             photos_told=_added_up(self._left_out).told(self._language),
         )
@@ -265,25 +259,6 @@ class _Maker(Part):
     def _households(self) -> int | None:
         number = self._session.fields.number(ESTATE, "households")
         return int(number) if number is not None and number > 0 else None
-
-    def _consent(self) -> Consent:
-        session = self._session
-        kept = pinning.all_kept(session.file)
-        return consent_of(price_books.find(_KIND, session.environment.forms, kept, _KIND))
-
-    def _rules(self, consent: Consent, local: str) -> Iterator[RuleLine]:
-        """Yield the gates that hold here: the place's own first, each sentence once."""
-        own = (local,) if local in consent.places else ()
-        told: set[str] = set()
-        for jurisdiction in (*own, *consent.everywhere):
-            for rule in consent.of(jurisdiction):
-                if rule.is_gate and rule.text not in told:
-                    told.add(rule.text)
-                    yield RuleLine(
-                        stage=say(f"consent_stage_{rule.stage}", self._language),
-                        text=rule.text,
-                        source=f"{rule.source} {rule.clause}",
-                    )
 
 
 def _of(lines: Iterable[PlanLine], item: CheckItem) -> Iterator[PlanLine]:

@@ -11,6 +11,7 @@ from renodesk.reports.snapshot import FactLine
 from renodesk.services.bases import basis_said
 from renodesk.services.photos import Photos
 from renodesk.services.planning import PlanLine
+from renodesk.services.reporting.consent import ConsentRules
 from renodesk.services.reporting.part import interval_of, read_told
 from renodesk.services.reporting.plan.choice import chosen_rows
 from renodesk.services.reporting.plan.common import PlanReader
@@ -37,7 +38,7 @@ class GovernanceReader(PlanReader):
 
     def part(self, funding: Funding, problems: Iterable[ManagementLine]) -> GovernancePart:
         """Return what there is; a field nobody filled in is named as open."""
-        rows = chosen_rows()
+        rows, consent = chosen_rows(), ConsentRules(self._session, self._language)
         return GovernancePart(
             property_facts=tuple(self.facts(rows["property"]["fields"])),
             property_open=tuple(self._open(rows["property"]["fields"])),
@@ -51,6 +52,8 @@ class GovernanceReader(PlanReader):
             consent_facts=tuple(self.facts(rows["consent"]["fields"])),
             consent_open=tuple(self._open(rows["consent"]["fields"])),
             consent_rows=tuple(self._rows(rows["consent"]["rows"])),
+            consent_rules=tuple(consent.rules()),
+            consent_local=consent.local,
         )
 
     def facts(self, names: Iterable[str]) -> Iterator[FactLine]:
