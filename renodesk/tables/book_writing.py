@@ -75,11 +75,13 @@ def _write(workbook: Any, book: Book) -> None:
 
 def _banner(**parts: str) -> str:
     """Return a header or footer; what a text says is never a command of it, and all of it fits."""
-    room = _MOST_BANNER // 3 // len(parts)
+    room = _MOST_BANNER // (1 + len(parts))
     found = ""
     for side, text in parts.items():
-        plain = " ".join(cell_words(text).split())[:room].replace("&", "&&")
-        found += f"&{side}&9 {plain}" if plain else ""
+        plain = " ".join(cell_words(text).split())[:room]
+        while len(plain) + plain.count("&") > room:
+            plain = plain[:-1]
+        found += f"&{side}&9 {plain.replace('&', '&&')}" if plain else ""
     return found
 
 
