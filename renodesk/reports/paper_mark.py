@@ -32,6 +32,8 @@ class PaperMark:
     sections: tuple[str, ...] = ()
     with_english: bool = False
     plan: str = ""
+    has_annex: bool = False
+    """Whether it goes on with what is not of the estate's own data, such as other estates of an archive."""
     office: str = ""
     logo: str = ""
     estate: str = ""
@@ -66,6 +68,7 @@ def properties_of(mark: PaperMark) -> Mapping[str, str]:
         "sections": ",".join(mark.sections),
         "english": "yes" if mark.with_english else "no",
         "plan": mark.plan,
+        "annex": "yes" if mark.has_annex else "no",
         "office": mark.office,
         "logo": mark.logo,
         "state": state_text(mark.state or {}),
@@ -95,6 +98,7 @@ def mark_of(properties: Mapping[str, str]) -> PaperMark | None:
         sections=tuple(one for one in properties.get("sections", "").split(",") if one),
         with_english=properties.get("english") == "yes",
         plan=properties.get("plan", ""),
+        has_annex=properties.get("annex") == "yes",
         office=properties.get("office", ""),
         logo=properties.get("logo", ""),
         estate=properties.get("estate", ""),

@@ -176,5 +176,15 @@ def test_what_has_no_digest_and_what_is_no_whole_paper_are_told_apart(
     assert verify(tmp_path / "没有.pdf", estate).code == 3
 
 
+def test_an_annex_beside_an_archive_is_said_to_be_outside_what_is_checked(
+    estate: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "档案库" / "estates").mkdir(parents=True)
+    shutil.copy(estate, tmp_path / "档案库" / "estates")
+    paper = write(estate, tmp_path / "附比较.pdf", "--archive", tmp_path / "档案库")
+    said = verify(paper, estate)
+    assert (said.code, "附有和档案库比较的一章" in said.out) == (0, True)
+
+
 def read_code(paper: Path, estate: Path) -> dict[str, object]:
     return renodesk("report", "--json", "verify", paper, estate).json  # type: ignore[no-any-return]

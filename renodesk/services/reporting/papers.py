@@ -116,7 +116,7 @@ def make_paper(
     from renodesk.services.reporting.archive_beside import beside
 
     annex = beside_blocks(beside(session, archive, options.language), options.language)
-    return replace(document, blocks=(*document.blocks, *annex))
+    return replace(document, blocks=(*document.blocks, *annex), marks={**document.marks, "annex": "yes"})
 
 
 def mark_for(document: Document, kind: Kind, options: PaperOptions, state: Ranges) -> PaperMark:

@@ -34,3 +34,4 @@ class Compared(StrEnum):
     OTHER_VERSION = "other_version"
     NO_MARK = "no_mark"
     NOT_MADE = "not_made"
+    ANNEX = "annex"

@@ -150,6 +150,8 @@ def _compared(
         return Compared.NO_MARK, (), False
     if mark.version != __version__:
         return Compared.OTHER_VERSION, (), False
+    if mark.has_annex:
+        return Compared.ANNEX, (), False
     kind = next((one for one in MAKERS if one == mark.kind), None)
     if kind is None or form is Form.XLSX:
         return Compared.NOT_MADE, (), False
