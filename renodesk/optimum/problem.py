@@ -41,11 +41,15 @@ class Term:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Problem:
-    """Candidates, what they bring, and the money of each year in fen (`years` empty: no limit, one year)."""
+    """Candidates, what they bring, and the money of each year in fen (`years` empty: no limit, one year).
+
+    `together` are candidates that are better done in one year (the ground is opened once), if that can be.
+    """
 
     candidates: tuple[Candidate, ...]
     terms: tuple[Term, ...] = ()
     years: tuple[int, ...] = ()
+    together: tuple[tuple[str, ...], ...] = ()
 
     @property
     def spans(self) -> int:

@@ -1,4 +1,4 @@
-"""What is in a plan, done sooner where the money lets it: 限时解决 first, then the rest."""
+"""What is in a plan, done sooner where the money lets it, and in one year what belongs together."""
 
 from collections.abc import Mapping
 
@@ -8,8 +8,9 @@ from renodesk.optimum.problem import Candidate, Problem
 def sooner(problem: Problem, years: Mapping[str, int]) -> dict[str, int]:
     """Return the years of the same candidates, none later than it has to be as far as swaps can tell.
 
-    What has a deadline moves to an earlier year if there is money, or if works without one can change places
-    with it; these move up only where money is left. Money and order hold throughout.
+    What belongs together is gathered in one year where money and order allow, and not parted again. What has
+    a deadline moves to an earlier year if there is money, or if works without one can change places with it;
+    these move up only where money is left. Money and order hold throughout, and no deadline comes later.
     """
     return _Sooner(problem, years).run() if len(problem.years) > 1 else dict(years)
 
@@ -20,12 +21,17 @@ class _Sooner:
         self._years = dict(years)
         self._left = list(problem.years)
         self._after: dict[str, list[str]] = {}
+        self._groups = [
+            [key for key in group if key in self._candidates] for group in problem.together if len(group) > 1
+        ]
         for key, one in self._candidates.items():
             self._left[years[key] - 1] -= one.cost
             for first in one.first:
                 self._after.setdefault(first, []).append(key)
 
     def run(self) -> dict[str, int]:
+        for group in self._groups:
+            self._gather(group)
         order = sorted(self._candidates.values(), key=lambda one: (not one.is_urgent, one.cost, one.key))
         is_moving = True
         while is_moving:
@@ -34,9 +40,38 @@ class _Sooner:
                 is_moving |= self._moved_up(one)
         return self._years
 
+    def _gather(self, group: list[str]) -> None:
+        """Move a group to one of its years, the earliest that takes all of it without delaying a deadline."""
+        for year in sorted({self._years[key] for key in group}):
+            moving = [self._candidates[key] for key in group if self._years[key] != year]
+            if sum(one.cost for one in moving) <= self._left[year - 1] and all(
+                self._can_join(one, year, group) for one in moving
+            ):
+                for one in moving:
+                    self._move(one, year)
+                return
+
+    def _can_join(self, one: Candidate, year: int, group: list[str]) -> bool:
+        if one.is_urgent and year > self._years[one.key]:
+            return False
+        before = (self._years[key] for key in one.first if key in self._years and key not in group)
+        after = (self._years[key] for key in self._after.get(one.key, ()) if key not in group)
+        return max(before, default=1) <= year <= min(after, default=len(self._left))
+
+    def _parts(self, one: Candidate, year: int) -> bool:
+        """Return whether a move would spread a group over more years than it is."""
+        for group in self._groups:
+            if one.key in group:
+                others = {self._years[key] for key in group if key != one.key}
+                if len(others | {year}) > len(others | {self._years[one.key]}):
+                    return True
+        return False
+
     def _moved_up(self, one: Candidate) -> bool:
         """Move a candidate to the earliest year that takes it; return whether it moved."""
         for year in range(self._earliest(one), self._years[one.key]):
+            if self._parts(one, year):
+                continue
             if self._left[year - 1] >= one.cost:
                 self._move(one, year)
                 return True
@@ -60,6 +95,7 @@ class _Sooner:
                 if self._years[other.key] == year
                 and not other.is_urgent
                 and other.key not in one.first
+                and not self._parts(other, late)
                 and self._latest(other) >= late
             ),
             key=lambda other: (other.cost, other.key),

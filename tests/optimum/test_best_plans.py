@@ -51,7 +51,8 @@ def problems(draw: st.DrawFn) -> Problem:
         gains = {one: Fraction(draw(st.integers(0, 8)), 2) for one in sets}
         terms.append(Term(groups=tuple(groups), gains=gains, needs_all=draw(st.booleans())))
     years = tuple(money * 100_00 for money in draw(st.lists(st.integers(0, 12), max_size=3)))
-    return Problem(candidates=tuple(candidates), terms=tuple(terms), years=years)
+    together = (tuple(keys[: draw(st.integers(0, len(keys)))]),)
+    return Problem(candidates=tuple(candidates), terms=tuple(terms), years=years, together=together)
 
 
 def fits(problem: Problem, years: dict[str, int]) -> bool:
@@ -210,6 +211,10 @@ def test_a_plan_done_sooner_keeps_its_works_its_money_and_its_order(problem: Pro
         assert found.keys() == plan.keys()
         assert fits(problem, found)
         assert sum(found.get(key, 0) for key in urgent) <= sum(plan.get(key, 0) for key in urgent)
+        for group in problem.together:
+            assert len({found[key] for key in group if key in found}) <= len(
+                {plan[key] for key in group if key in plan}
+            )
 
 
 def test_what_has_a_deadline_changes_places_with_what_has_none() -> None:
@@ -221,3 +226,16 @@ def test_what_has_a_deadline_changes_places_with_what_has_none() -> None:
     assert found == {"a": 2, "b": 2, "c": 1, "d": 2}
     needs_it = replace(problem, candidates=(one("b", 30), one("c", 50, is_urgent=True, first=("b",))))
     assert sooner(needs_it, {"b": 1, "c": 2}) == {"b": 1, "c": 2}
+
+
+def test_what_belongs_together_is_gathered_in_one_year_and_not_parted_for_being_sooner() -> None:
+    problem = Problem(
+        candidates=(one("a", 30), one("b", 30), one("c", 20)), years=(60, 90), together=(("a", "b"),)
+    )
+    assert sooner(problem, {"a": 1, "b": 2, "c": 2}) == {"a": 1, "b": 1, "c": 2}
+    tight = replace(problem, years=(40, 90))
+    assert sooner(tight, {"a": 1, "b": 2, "c": 2}) == {"a": 2, "b": 2, "c": 1}
+    assert sooner(tight, {"a": 2, "b": 2, "c": 2}) == {"a": 2, "b": 2, "c": 1}
+    alone = replace(tight, together=())
+    assert sooner(alone, {"a": 2, "b": 2, "c": 2})["a"] == 2
+    assert sooner(alone, {"a": 2, "b": 2}) == {"a": 1, "b": 2}

@@ -10,6 +10,7 @@ from renodesk.cli.opening import ESTATE_FILE, estate
 from renodesk.cli.planning.group import ALTERNATIVE, fen_of_text, plan_group
 from renodesk.domain.canonical import Json
 from renodesk.domain.money import yuan_shown
+from renodesk.domain.planning import opened_again
 from renodesk.optimum import Clash, Solution
 from renodesk.services.planning import Alternatives, Planner
 from renodesk.services.planning.optimising import Optimising, Optimum
@@ -63,6 +64,7 @@ def plan_best(
             "unweighed": list(found.unweighed),
             "binding": list(found.binding),
             "spent": [amounts_json(found.spent(at + 1)) for at in range(len(found.problem.years))],
+            "dug_twice": [place.shown for place in opened_again(what_if.outlook().trenches)],
             "kept": [_kept(one) for one in kept],
             "kept_untried": list(untried),
             "others": [_rival(one) for one in rivals],

@@ -110,7 +110,13 @@ class Optimising:
         measures = [line.measure for line in priced.values()]
         always = [line.measure for line in self.lines if line.key in unpriced]
         terms = Terms(self.session, measures, always).terms()
-        return Problem(candidates=candidates, terms=terms, years=self.alternative.years), unpriced
+        digging: dict[Place, list[str]] = {}
+        for key, line in priced.items():
+            if line.item is not None and line.item.phase == self.session.forms.checklist.underground:
+                digging.setdefault(line.place, []).append(key)
+        together = tuple(tuple(keys) for keys in digging.values())
+        years = self.alternative.years
+        return Problem(candidates=candidates, terms=terms, years=years, together=together), unpriced
 
     def optimum(self, seconds: float = 2.0) -> Optimum:
         """Return the best plan, or the best found within the time, beside the greedy list."""

@@ -49,6 +49,7 @@ class OptimumWords:
             yield from self._years()
             yield self._best(self._found.best, what_if)
             yield self._by_hand(self._found.best)
+            yield from self._words.order(what_if.outlook())
 
     def in_brief(self, what_if: WhatIf) -> Iterator[str]:
         """Yield what the best plan comes to, and the money of each year; nothing where there is none."""

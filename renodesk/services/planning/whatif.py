@@ -14,7 +14,7 @@ from renodesk.optimum import NEAR, Candidate, Clash, Problem, Solution, best, ru
 from renodesk.services.planning.alternatives import Alternatives
 from renodesk.services.planning.lines import PlanLine, PlanLines
 from renodesk.services.planning.optimising import Optimising, Optimum, PriceEnd, costs_of, priced_at
-from renodesk.services.planning.predicting import Predicting
+from renodesk.services.planning.predicting import Outlook, Predicting
 
 MOST_KEPT = 8
 """So many forced choices are tried, the dearest first."""
@@ -153,6 +153,11 @@ class WhatIf:
     def after(self, keys: Collection[str]) -> NodeScore:
         """Return the predicted total of a plan that holds these lines."""
         return self._predicting.outlook(self._taken(keys)).totals[1]
+
+    def outlook(self) -> Outlook:
+        """Return what the best plan would change, each line in the year it has there."""
+        years = self._found.years
+        return self._predicting.outlook(replace(line, year=years[line.key]) for line in self._taken(years))
 
     def gains(self, keys: Collection[str]) -> Mapping[str, tuple[Fraction, Fraction]]:
         """Return what the total would lack without each of these lines, with its low and high end."""

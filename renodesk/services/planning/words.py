@@ -69,6 +69,10 @@ class PlanWords:
             open=sum(line.wants_reason for line in lines),
         )
         yield say("plan_outlook", self._language, before=interval(before), after=interval(after))
+        yield from self.order(outlook)
+
+    def order(self, outlook: Outlook) -> Iterator[str]:
+        """Yield what stands in a year before what it depends on, and where the ground is opened twice."""
         for early in outlook.early:
             yield say(
                 "plan_early",
