@@ -197,6 +197,43 @@ def test_a_sealed_round_takes_no_answers_but_goes_on_being_solved(loose: EstateS
     assert line(loose, "H04.5").status == "closed"
 
 
+def test_what_a_colleague_answered_after_the_seal_does_not_change_what_was_sealed(
+    loose: EstateSession, tmp_path: Path
+) -> None:
+    ProblemActs(loose).answer("H04.5", {SECOND: False})
+    copy = tmp_path / "yi.reno"
+    shutil.copy(loose.path, copy)
+    with EstateSession.open(copy, YI, Environment()) as theirs:
+        ProblemActs(theirs).answer("H04.5", {FIRST: True})
+        write_bundle(theirs, tmp_path / "yi.zip")
+    Rounds(loose).seal("完成", {})
+    merge_bundle(loose, tmp_path / "yi.zip")
+    assert [one.code for one in Problems(loose).lines()] == ["H04.1"]
+    Rounds(loose).reopen("收后到的")
+    assert [one.code for one in Problems(loose).lines()] == ["H04.1", "H04.5"]
+
+
+def test_an_answer_below_the_bottom_line_or_an_urgent_tick_makes_it_one_with_a_deadline(
+    session: EstateSession,
+) -> None:
+    door = Place(building="1", unit="1")
+    quiet = {"step_bad": 0, "handrail_bad": 0, "guard_bad": 0, "wall_bad": 0, "vent_bad": 1}
+    seen(session, "A3.1", door, **quiet)
+    assert (line(session, "H03.2").urgency, line(session, "H03.2").urgency_why) == (
+        "尽力解决",
+        Urging.HANDBOOK,
+    )
+    seen(session, "A3.1", door, **(quiet | {"step_bad": 1, "wall_bad": 1}))
+    assert line(session, "H03.2").urgency_why == Urging.RED_FLAG
+    values = {"play": 1, "soft": 1, "no_cars": 1, "visible": 1, "shade": 1}
+    sharp = Observation(
+        inputs={name: Fraction(value) for name, value in values.items()}, flags={"sharp": Fraction(1)}
+    )
+    Answers(session).record("F3.1", ESTATE, sharp)
+    found = line(session, "H17.3")
+    assert (found.urgency, found.urgency_why, found.lacks) == ("限时解决", Urging.FLAG, ("n",))
+
+
 def test_two_who_answer_apart_both_keep_theirs(loose: EstateSession, tmp_path: Path) -> None:
     ProblemActs(loose).answer("H04.5", {SECOND: False})
     copy = tmp_path / "yi.reno"
