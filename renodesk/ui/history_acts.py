@@ -16,6 +16,7 @@ from renodesk.ui.screens.changes import ChangesScreen
 from renodesk.ui.screens.checklist import ChecklistScreen
 from renodesk.ui.screens.matrix import MatrixScreen
 from renodesk.ui.screens.photos import PhotosScreen
+from renodesk.ui.screens.plan import PlanScreen
 from renodesk.ui.screens.register import RegisterScreen
 from renodesk.ui.screens.survey import SurveyScreen
 from renodesk.ui.workbench import Workbench
@@ -71,6 +72,8 @@ class HistoryActs:
                 return self._register(place, cells)
             case ChangesScreen():
                 return self._cell(*screen.cells_at_hand())
+            case PlanScreen():
+                return screen.cells_at_hand()
             case PhotosScreen():
                 use = screen.use_at_hand()
                 return None if not use else self._photo(use)

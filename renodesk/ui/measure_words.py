@@ -58,8 +58,11 @@ class MeasureWords(QObject):
         """Return whether it is 必改 or 提升, or what kind of work outside the 36."""
         if line.item is None:
             return say(f"measure_kind_{line.kind}", self._language) if line.kind else ""
-        word = self.tr("必改") if line.is_must else self.tr("提升")
+        word = self._duty(line)
         return f"{word} · {self.tr('限时')}" if line.is_urgent else word
+
+    def _duty(self, line: PlanLine) -> str:
+        return self.tr("必改") if line.is_must else self.tr("提升")
 
     def quantity(self, line: PlanLine) -> str:
         """Return the quantities with label and unit."""
@@ -160,8 +163,11 @@ class MeasureWords(QObject):
 
     def group_kind(self, group: LineGroup) -> str:
         """Return the kind its lines have in common."""
-        kinds = dict.fromkeys(self.kind(line) for line in group.lines)
-        return next(iter(kinds)) if len(kinds) == 1 else ""
+        for word in (self.kind, self._duty):
+            kinds = dict.fromkeys(word(line) for line in group.lines)
+            if len(kinds) == 1:
+                return next(iter(kinds))
+        return ""
 
     def group_count(self, group: LineGroup) -> str:
         """Return how many of its lines are in the plan."""
@@ -189,15 +195,20 @@ class MeasureWords(QObject):
             self.group_name(group),
             self.group_count(group),
             self.tr("费用 {0} 万元").format(cost) if cost else "",
-            self.group_why(group),
+            self.group_why(group) if any(line.wants_reason for line in group.lines) else "",
             self.tr("空格把整组列入或不列入，→ 展开"),
         )
         return " · ".join(part for part in parts if part)
 
     def group_why(self, group: LineGroup) -> str:
-        """Return what is still owed in a group."""
+        """Return what is still owed in a group, else which answers ask for it."""
         owed = sum(line.wants_reason for line in group.lines)
-        return self.tr("{0} 处应改未列入，要写理由").format(owed) if owed else ""
+        if owed:
+            return self.tr("{0} 处应改未列入，要写理由").format(owed)
+        if self.by is GroupBy.BUILDING:
+            return ""
+        codes = dict.fromkeys(code for line in group.lines for code, _ in line.sources)
+        return "、".join(map(self.answer, codes))
 
 
 def _sum(amounts: Iterable[Amounts]) -> Amounts:

@@ -194,6 +194,8 @@ class Workbench(QObject):
                     self.place_wanted.emit(place)
             case "pin":
                 self.screen_wanted.emit("site_plan")
+            case "measure" | "alternative" | "funding":
+                self.screen_wanted.emit("plan")
             case "asked" | "problem":
                 self.screen_wanted.emit("problems")
             case "photo_use":

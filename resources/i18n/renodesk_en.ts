@@ -2162,6 +2162,85 @@ Paste Ctrl+V</translation>
     </message>
 </context>
 <context>
+    <name>MeasureFilters</name>
+    <message>
+        <source>怎么分组</source>
+        <translation>Grouped by</translation>
+    </message>
+    <message>
+        <source>按条目</source>
+        <translation>By item</translation>
+    </message>
+    <message>
+        <source>按楼栋</source>
+        <translation>By building</translation>
+    </message>
+    <message>
+        <source>只看哪些</source>
+        <translation>Items shown</translation>
+    </message>
+    <message>
+        <source>全部措施</source>
+        <translation>All measures</translation>
+    </message>
+    <message>
+        <source>列入的</source>
+        <translation>In the plan</translation>
+    </message>
+    <message>
+        <source>不列入的</source>
+        <translation>Left out</translation>
+    </message>
+    <message>
+        <source>必改</source>
+        <translation>Must fix</translation>
+    </message>
+    <message>
+        <source>提升</source>
+        <translation>Upgrade</translation>
+    </message>
+    <message>
+        <source>限时解决</source>
+        <translation>With a deadline</translation>
+    </message>
+    <message>
+        <source>应改、限时而不列入的</source>
+        <translation>Asked for, left out</translation>
+    </message>
+    <message>
+        <source>缺理由的</source>
+        <translation>Without a reason</translation>
+    </message>
+    <message>
+        <source>缺价的</source>
+        <translation>Without a price</translation>
+    </message>
+    <message>
+        <source>36 项以外</source>
+        <translation>outside the 36</translation>
+    </message>
+    <message>
+        <source>待裁定的</source>
+        <translation>Contested</translation>
+    </message>
+    <message>
+        <source>只看哪里</source>
+        <translation>Places shown</translation>
+    </message>
+    <message>
+        <source>搜措施</source>
+        <translation>Search measures</translation>
+    </message>
+    <message>
+        <source>搜编号、名称、位置、理由</source>
+        <translation>Code, name, place, reason</translation>
+    </message>
+    <message>
+        <source>全部位置</source>
+        <translation>All places</translation>
+    </message>
+</context>
+<context>
     <name>MeasureWhyDialog</name>
     <message>
         <source>这条措施的来由和作用</source>
@@ -3419,78 +3498,6 @@ Drop a card or folder here, press F7 to choose photos, or paste.</translation>
         <translation>Charts of points, cost and years</translation>
     </message>
     <message>
-        <source>怎么分组</source>
-        <translation>Grouped by</translation>
-    </message>
-    <message>
-        <source>按条目</source>
-        <translation>By item</translation>
-    </message>
-    <message>
-        <source>按楼栋</source>
-        <translation>By building</translation>
-    </message>
-    <message>
-        <source>只看哪些</source>
-        <translation>Items shown</translation>
-    </message>
-    <message>
-        <source>全部措施</source>
-        <translation>All measures</translation>
-    </message>
-    <message>
-        <source>列入的</source>
-        <translation>In the plan</translation>
-    </message>
-    <message>
-        <source>不列入的</source>
-        <translation>Left out</translation>
-    </message>
-    <message>
-        <source>必改</source>
-        <translation>Must fix</translation>
-    </message>
-    <message>
-        <source>提升</source>
-        <translation>Upgrade</translation>
-    </message>
-    <message>
-        <source>限时解决</source>
-        <translation>With a deadline</translation>
-    </message>
-    <message>
-        <source>应改、限时而不列入的</source>
-        <translation>Asked for, left out</translation>
-    </message>
-    <message>
-        <source>缺理由的</source>
-        <translation>Without a reason</translation>
-    </message>
-    <message>
-        <source>缺价的</source>
-        <translation>Without a price</translation>
-    </message>
-    <message>
-        <source>36 项以外</source>
-        <translation>outside the 36</translation>
-    </message>
-    <message>
-        <source>待裁定的</source>
-        <translation>Contested</translation>
-    </message>
-    <message>
-        <source>只看哪里</source>
-        <translation>Places shown</translation>
-    </message>
-    <message>
-        <source>搜措施</source>
-        <translation>Search measures</translation>
-    </message>
-    <message>
-        <source>搜编号、名称、位置、理由</source>
-        <translation>Code, name, place, reason</translation>
-    </message>
-    <message>
         <source>措施</source>
         <translation>Measure</translation>
     </message>
@@ -3569,10 +3576,6 @@ Drop a card or folder here, press F7 to choose photos, or paste.</translation>
     <message>
         <source>（选定）</source>
         <translation> (adopted)</translation>
-    </message>
-    <message>
-        <source>全部位置</source>
-        <translation>All places</translation>
     </message>
     <message>
         <source>列入 {0} 条，共 {1} 条</source>

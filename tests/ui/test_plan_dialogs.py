@@ -246,7 +246,7 @@ def test_from_an_answer_or_a_line_of_the_36_one_comes_to_its_measures(
     screen: PlanScreen, opened: Any
 ) -> None:
     workbench, window = opened.desk.workbench, opened.desk.window
-    screen.search.setText("B-M9")
+    screen.filters.search.setText("B-M9")
     workbench.screen_wanted.emit("survey")
     workbench.go(("A2.1", B2))
     window.start("show_in_plan")
@@ -254,7 +254,7 @@ def test_from_an_answer_or_a_line_of_the_36_one_comes_to_its_measures(
     chosen = screen.table.chosen()
     assert chosen
     assert all(("A2.1", B2) in line.sources for line in chosen)
-    assert screen.search.text() == ""
+    assert screen.filters.search.text() == ""
     workbench.go(("C1.1", ESTATE))
     workbench.screen_wanted.emit("survey")
     window.start("show_in_plan")

@@ -15,7 +15,9 @@ from renodesk.services.planning import MAIN, Planner
 from renodesk.services.planning.board import GroupBy, Only
 from renodesk.services.prices import Prices
 from renodesk.services.register import RegisterService
+from renodesk.services.rounds import Rounds
 from renodesk.services.session import EstateSession
+from renodesk.ui.dialogs.history import HistoryDialog
 from renodesk.ui.dialogs.quantities import QuantitiesDialog
 from renodesk.ui.dialogs.reason import ReasonDialog
 from renodesk.ui.screens.plan import PlanScreen
@@ -86,6 +88,25 @@ def test_a_tick_moves_cost_and_score_and_undo_moves_them_back(screen: PlanScreen
     assert (screen.side.score.text(), screen.side.cost.text(), screen.counts.text()) == after
 
 
+def test_a_sealed_round_is_still_planned_and_a_line_tells_what_it_ever_said(
+    screen: PlanScreen, opened: Any
+) -> None:
+    session = opened.desk.workbench.estate.session
+    Rounds(session).seal("外业结束")
+    stand(screen, "B-M1", B1)
+    typist = Typist(opened)
+    typist.write("3")
+    typist.write("1")
+    line = screen.table.at_hand()
+    assert line is not None
+    assert line.year == 1
+    assert opened.said.errors == []
+    opened.desk.window.start("show_history")
+    (dialog,) = opened.desk.window.findChildren(HistoryDialog)
+    assert dialog.model.rowCount() == 2
+    dialog.close()
+
+
 def test_leaving_the_reason_empty_leaves_the_measure_in(screen: PlanScreen, opened: Any) -> None:
     stand(screen, "B-M1", B1)
     Typist(opened).press(Qt.Key.Key_Space)
@@ -151,15 +172,15 @@ def test_the_money_of_the_years_is_typed_here_and_what_is_over_is_said(
 def test_the_table_is_grouped_narrowed_and_searched_and_a_warning_shows_its_lines(
     screen: PlanScreen, opened: Any
 ) -> None:
-    choose(screen.by, GroupBy.BUILDING)
+    choose(screen.filters.by, GroupBy.BUILDING)
     assert [group.key for group in screen.model.groups] == ["", "1", "2"]
-    choose(screen.only, Only.UPGRADE)
+    choose(screen.filters.only, Only.UPGRADE)
     assert all(not line.is_must for group in screen.model.groups for line in group.lines)
-    choose(screen.only, Only.ALL)
-    screen.search.setText("不会有的词")
+    choose(screen.filters.only, Only.ALL)
+    screen.filters.search.setText("不会有的词")
     assert screen.model.groups == ()
     assert screen.empty.isVisible()
-    screen.search.clear()
+    screen.filters.search.clear()
     session = opened.desk.workbench.estate.session
     Planner(session, MAIN).take({})
     said = {screen.side.warnings.item(at).text(): at for at in range(screen.side.warnings.count())}

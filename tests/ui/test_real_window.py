@@ -135,6 +135,32 @@ def _photos(person: Person, estate: Path) -> list[str]:
     return [one["value"] for one in person.history(estate) if one["field"] == "photo"]
 
 
+def test_a_measure_phased_and_left_out_by_keyboard_is_on_disk_and_outlives_a_kill(
+    person: Person, estate: Path
+) -> None:
+    person.run("check", str(estate), "P-U6", "--at", "estate", "--status", "need")
+    person.start(str(estate))
+    until(lambda: _phases(person, estate))
+    person.press("space")
+    until(lambda: ("chosen", "false") in _planned(person, estate))
+    person.die()
+    kept = _planned(person, estate)
+    person.start(str(estate))
+    assert person.leave() == 0
+    assert _planned(person, estate) == kept
+
+
+def _phases(person: Person, estate: Path) -> bool:
+    """Go to the plan, down to its only measure and press a year."""
+    person.press("ctrl+shift+f", "Home", "Right", "Down", "2")
+    return ("year", "2") in _planned(person, estate)
+
+
+def _planned(person: Person, estate: Path) -> list[tuple[str, str]]:
+    rows = person.history(estate)
+    return [(one["field"], json.dumps(one["value"])) for one in rows if one["entity"] == "measure"]
+
+
 def test_the_next_start_after_a_kill_goes_on_where_one_was(
     person: Person, estate: Path, tmp_path: Path
 ) -> None:

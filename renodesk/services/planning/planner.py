@@ -16,6 +16,11 @@ KINDS = ("appraisal", "management", "district", "other")
 """Works outside the 36: 鉴定加固, 管理措施, 片区统筹, and others."""
 
 
+_FIELDS = ("chosen", "reason", "year", "quantities", "note")
+_WORK_FIELDS = ("title", "kind", "cost")
+"""What only a work outside the 36 has."""
+
+
 class Planner:
     """Keeps what is decided of one plan; each call is one act, undone by one undo."""
 
@@ -28,6 +33,12 @@ class Planner:
         Alternatives(session).get(alternative)
         self._session = session
         self._alternative = alternative
+
+    @classmethod
+    def cells(cls, line: PlanLine) -> tuple[Cell, ...]:
+        """Return the cells in which what is decided of a line stands."""
+        fields = _FIELDS if line.item is not None else (*_FIELDS, *_WORK_FIELDS)
+        return tuple(cls._cell(line, field) for field in fields)
 
     def lines(self) -> tuple[PlanLine, ...]:
         """Return the lines of the plan."""

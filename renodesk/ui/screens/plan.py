@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea
 
-from renodesk.domain.changes import Changes
+from renodesk.domain.changes import Cell, Changes
 from renodesk.domain.places import ESTATE, Place
 from renodesk.services.plan_charts import aspects_of
-from renodesk.services.planning.board import GroupBy, Narrowing, Only, PlanBoard
+from renodesk.services.planning.board import Only, PlanBoard
 from renodesk.services.planning.lines import PlanLine
+from renodesk.services.planning.planner import Planner
+from renodesk.ui.editors.measure_filters import MeasureFilters
 from renodesk.ui.editors.measure_view import MeasureView
 from renodesk.ui.editors.outlook_side import OutlookSide
 from renodesk.ui.measure_acts import MeasureActs
@@ -49,7 +52,9 @@ class PlanScreen(ReadWhenShown):
         outer.setSpacing(12)
         frame, inner = card(margins=12)
         inner.addLayout(self._head())
-        inner.addLayout(self._filters())
+        self.filters = MeasureFilters(self)
+        self.filters.changed.connect(self._list)
+        inner.addLayout(self.filters.line())
         inner.addWidget(self._table(), 1)
         self.empty = label(
             self.tr("没有这样的措施。诊断提出整治建议，或现场定了需改，这里就有。"), "quiet", wrap=True
@@ -62,13 +67,12 @@ class PlanScreen(ReadWhenShown):
         outer.addWidget(frame, 1)
         outer.addWidget(self._side_frame())
         workbench.dressed.connect(self._dress)
-        self.setFocusProxy(self.table)
         self._fit()
 
     # What it is made of
 
     def _head(self) -> FlowLayout:
-        self.plans = choice(self.tr("哪个方案"), letters=10)
+        self.plans = choice(self.tr("哪个方案"), letters=13)
         self.plans.activated.connect(lambda _: self._show_plan(str(self.plans.currentData())))
         compare = button(self.tr("方案比选…"), tip=self.tr("各方案并排比较，新建、更名、选定、移除"))
         compare.clicked.connect(self.compare)
@@ -78,38 +82,6 @@ class PlanScreen(ReadWhenShown):
         charts.clicked.connect(self.show_charts)
         self.counts = label("", "quiet")
         return flow(self.plans, compare, best, charts, self.counts)
-
-    def _filters(self) -> FlowLayout:
-        self.by = QComboBox()
-        self.by.setAccessibleName(self.tr("怎么分组"))
-        for by, text in ((GroupBy.ITEM, self.tr("按条目")), (GroupBy.BUILDING, self.tr("按楼栋"))):
-            self.by.addItem(text, by)
-        self.only = QComboBox()
-        self.only.setAccessibleName(self.tr("只看哪些"))
-        for only, text in (
-            (Only.ALL, self.tr("全部措施")),
-            (Only.CHOSEN, self.tr("列入的")),
-            (Only.LEFT_OUT, self.tr("不列入的")),
-            (Only.MUST, self.tr("必改")),
-            (Only.UPGRADE, self.tr("提升")),
-            (Only.URGENT, self.tr("限时解决")),
-            (Only.ASKED_OUT, self.tr("应改、限时而不列入的")),
-            (Only.NO_REASON, self.tr("缺理由的")),
-            (Only.NO_PRICE, self.tr("缺价的")),
-            (Only.OUTSIDE, self.tr("36 项以外")),
-            (Only.CONTESTED, self.tr("待裁定的")),
-        ):
-            self.only.addItem(text, only)
-        self.where = choice(self.tr("只看哪里"), letters=6)
-        for box in (self.by, self.only, self.where):
-            box.activated.connect(lambda _: self._list())
-        self.search = QLineEdit()
-        self.search.setAccessibleName(self.tr("搜措施"))
-        self.search.setPlaceholderText(self.tr("搜编号、名称、位置、理由"))
-        self.search.setMinimumWidth(200)
-        self.search.setMaximumWidth(240)
-        self.search.textChanged.connect(lambda _: self._list())
-        return flow(self.by, self.only, self.where, self.search)
 
     def _table(self) -> MeasureView:
         titles = (
@@ -174,10 +146,21 @@ class PlanScreen(ReadWhenShown):
         self._fit()
         self.model.dress(self._workbench.theme)
         self.side.aspects.show_theme(self._workbench.theme)
-        if self.board is not None and self.isVisible():
+        if self.isVisible():
             self._tell()
+        else:
+            self._is_stale = True
 
     # Showing
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the keyboard to the table, where it would go to the first box of the screen."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._take_keyboard)
+
+    def _take_keyboard(self) -> None:
+        if self.plans.hasFocus():
+            self.table.setFocus()
 
     def concerns(self, changes: Changes) -> bool:
         """Read again after what is said, places, prices and what is planned."""
@@ -210,30 +193,18 @@ class PlanScreen(ReadWhenShown):
             mark = self.tr("（选定）") if one.is_adopted else ""
             self.plans.addItem(one.shown(language) + mark, one.key)
         self.plans.setCurrentIndex(self.plans.findData(board.key))
-        wanted = self.where.currentData()
-        self.where.clear()
-        self.where.addItem(self.tr("全部位置"), None)
-        for key in dict.fromkeys(line.place.building for line in board.lines):
-            self.where.addItem(self._place(Place(building=key) if key else ESTATE), key)
-        self.where.setCurrentIndex(max(0, self.where.findData(wanted)))
+        keys = dict.fromkeys(line.place.building for line in board.lines)
+        self.filters.offer((key, self._place(Place(building=key) if key else ESTATE)) for key in keys)
 
     def _place(self, place: Place) -> str:
         estate = self._workbench.estate
         return place_name(estate.session, place) if estate is not None else place.shown
 
-    def _narrowing(self) -> Narrowing:
-        return Narrowing(
-            by=GroupBy(self.by.currentData()),
-            only=Only(self.only.currentData()),
-            building=self.where.currentData(),
-            words=self.search.text(),
-        )
-
     def _list(self) -> None:
         board, words = self.board, self.words
         if board is None or words is None:
             return
-        narrowing = self._narrowing()
+        narrowing = self.filters.narrowing()
         is_same_grouping = words.by is narrowing.by and self.model.groups
         words.by = narrowing.by
         groups = board.groups(narrowing)
@@ -297,10 +268,7 @@ class PlanScreen(ReadWhenShown):
 
     def show_only(self, only: Only) -> None:
         """Show these lines alone."""
-        self.only.setCurrentIndex(self.only.findData(only))
-        self.where.setCurrentIndex(0)
-        self.search.clear()
-        self._list()
+        self.filters.show_only(only)
         self.table.expandAll()
         self.table.setFocus()
 
@@ -378,6 +346,13 @@ class PlanScreen(ReadWhenShown):
         self._show_plan(key)
         if self.board is not None:
             self._offer(self.board)
+
+    def cells_at_hand(self) -> tuple[str, tuple[Cell, ...]] | None:
+        """Return what the line at hand is called and the cells it is decided in, None at a group."""
+        line, words = self.table.at_hand(), self.words
+        if line is None or words is None:
+            return None
+        return f"{words.title(line)} · {words.place(line)}", Planner.cells(line)
 
     def spot_at_hand(self) -> tuple[str, Place] | None:
         """Return the item and place of the line at hand."""
