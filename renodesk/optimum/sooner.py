@@ -1,6 +1,6 @@
 """What is in a plan, done sooner where the money lets it, and in one year what belongs together."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from renodesk.optimum.problem import Candidate, Problem
 
@@ -44,12 +44,23 @@ class _Sooner:
         """Move a group to one of its years, the earliest that takes all of it without delaying a deadline."""
         for year in sorted({self._years[key] for key in group}):
             moving = [self._candidates[key] for key in group if self._years[key] != year]
-            if sum(one.cost for one in moving) <= self._left[year - 1] and all(
-                self._can_join(one, year, group) for one in moving
-            ):
-                for one in moving:
-                    self._move(one, year)
+            if not all(self._can_join(one, year, group) for one in moving):
+                continue
+            years, left = dict(self._years), list(self._left)
+            if all(self._joined(one, year, group) for one in sorted(moving, key=lambda one: -one.cost)):
                 return
+            self._years, self._left = years, left
+
+    def _joined(self, one: Candidate, year: int, group: list[str]) -> bool:
+        """Move a candidate to a year, if need be in the place of works without deadline; tell if it went."""
+        if self._left[year - 1] >= one.cost:
+            self._move(one, year)
+            return True
+        late = self._years[one.key]
+        swapped = self._in_its_place(one, year, group) if year < late else []
+        if swapped:
+            self._swap(one, year, swapped)
+        return bool(swapped)
 
     def _can_join(self, one: Candidate, year: int, group: list[str]) -> bool:
         if one.is_urgent and year > self._years[one.key]:
@@ -77,14 +88,17 @@ class _Sooner:
                 return True
             swapped = self._in_its_place(one, year) if one.is_urgent else []
             if swapped:
-                late = self._years[one.key]
-                self._move(one, year)
-                for other in swapped:
-                    self._move(other, late)
+                self._swap(one, year, swapped)
                 return True
         return False
 
-    def _in_its_place(self, one: Candidate, year: int) -> list[Candidate]:
+    def _swap(self, one: Candidate, year: int, others: list[Candidate]) -> None:
+        late = self._years[one.key]
+        self._move(one, year)
+        for other in others:
+            self._move(other, late)
+
+    def _in_its_place(self, one: Candidate, year: int, keep: Collection[str] = ()) -> list[Candidate]:
         """Return works without deadline of a year that can change places with a later one, [] if none can."""
         late = self._years[one.key]
         wanted, room = one.cost - self._left[year - 1], self._left[late - 1] + one.cost
@@ -95,6 +109,7 @@ class _Sooner:
                 if self._years[other.key] == year
                 and not other.is_urgent
                 and other.key not in one.first
+                and other.key not in keep
                 and not self._parts(other, late)
                 and self._latest(other) >= late
             ),

@@ -236,6 +236,8 @@ def test_what_belongs_together_is_gathered_in_one_year_and_not_parted_for_being_
     tight = replace(problem, years=(40, 90))
     assert sooner(tight, {"a": 1, "b": 2, "c": 2}) == {"a": 2, "b": 2, "c": 1}
     assert sooner(tight, {"a": 2, "b": 2, "c": 2}) == {"a": 2, "b": 2, "c": 1}
+    full = replace(problem, years=(60, 60))
+    assert sooner(full, {"a": 1, "c": 1, "b": 2}) == {"a": 1, "b": 1, "c": 2}
     alone = replace(tight, together=())
     assert sooner(alone, {"a": 2, "b": 2, "c": 2})["a"] == 2
     assert sooner(alone, {"a": 2, "b": 2}) == {"a": 1, "b": 2}

@@ -1,6 +1,7 @@
 """The best plan in sentences: year by year, the greedy list beside it, what binds, or why there is none."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from renodesk.domain.money import Amounts, Fen, amounts_shown, yuan_shown
@@ -140,7 +141,7 @@ class OptimumWords:
                 place=self._place(line.place),
                 cost=amounts_shown(self._found.costs[key]),
                 gain=self._range(*gains.get(key, (Fraction(0), Fraction(0)))),
-                why=self._words.why(line),
+                why=self._words.why(replace(line, year=0)),
                 hand=self._place_by_hand(key),
             )
 
