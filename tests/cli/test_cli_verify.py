@@ -153,6 +153,22 @@ def test_a_workbook_is_known_by_its_digest(estate: Path, tmp_path: Path) -> None
     assert verify(book, estate).code == 4
 
 
+def test_a_workbook_is_made_again_and_compared_cell_by_cell(estate: Path, tmp_path: Path) -> None:
+    book, saved, edited = (tmp_path / name for name in ("台账.xlsx", "另存.xlsx", "改过.xlsx"))
+    chosen = ("--section", "indicators", "--office", "某院 & 某所")
+    done("report", estate, "--kind", "ledgers", "--out", book, *chosen)
+    assert "逐字节相同" in verify(book, estate).out
+    for out, weight in ((saved, b"0.24"), (edited, b"0.25")):
+        with zipfile.ZipFile(book) as given, zipfile.ZipFile(out, "w") as taken:
+            for name in given.namelist():
+                data = given.read(name)
+                taken.writestr(name, data.replace(b"<v>0.24</v>", b"<v>%s</v>" % weight))
+    said = verify(saved, estate)
+    assert (said.code, "文字完全相同" in said.out) == (0, True)
+    said = verify(edited, estate)
+    assert (said.code, "不一样的格子：指标表!D6" in said.out) == (7, True)
+
+
 def test_what_has_no_digest_and_what_is_no_whole_paper_are_told_apart(
     paper: Path, estate: Path, tmp_path: Path
 ) -> None:

@@ -9,6 +9,7 @@ from tables.formulas import worked_out
 
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.survey import CheckRecord, Observation
+from renodesk.errors import UnknownAlternative
 from renodesk.services.answers import Answers
 from renodesk.services.checklist import ChecklistService
 from renodesk.services.payers import Payers
@@ -137,6 +138,9 @@ def test_the_adopted_plan_is_the_one_that_is_written(priced: EstateSession) -> N
     planner = Planner(priced, key)
     planner.choose([line.key for line in planner.lines()], is_chosen=False, reason="先不做")
     assert len(table(ledgers(priced), "工程量与费用")) > 4
+    assert table(ledgers(priced, plan=key), "工程量与费用") == []
+    with pytest.raises(UnknownAlternative):
+        ledgers(priced, plan="none")
     Alternatives(priced).adopt(key)
     out = ledgers(priced)
     assert table(out, "工程量与费用") == []

@@ -15,7 +15,7 @@ from renodesk.domain.log.ranges import count, without
 from renodesk.errors import RenodeskError
 from renodesk.reports.paper_files import find_paper, page_texts, paragraph_texts
 from renodesk.reports.paper_mark import PaperMark, properties_of
-from renodesk.reports.papers import Form, PaperOptions
+from renodesk.reports.papers import Form, Kind, PaperOptions
 from renodesk.services.differences import Differences, Line
 from renodesk.services.moments import Moment, MomentKind, Moments
 from renodesk.services.reporting.papers import MAKERS, make_paper, mark_for, write_paper_to
@@ -39,8 +39,8 @@ class Since:
 class Verified:
     """A paper and what was found; `lacks` counts changes it knows and the file does not.
 
-    `moment` is that of its state where one is known, `spots` are pages of a PDF or paragraphs of a Word file
-    that say something else.
+    `moment` is that of its state where one is known, `spots` are pages of a PDF, paragraphs of a Word file or
+    cells of a workbook that say something else.
     """
 
     verdict: Verdict
@@ -146,12 +146,15 @@ def _compared(
     session: EstateSession, path: Path, form: Form, mark: PaperMark, logo: bytes | None
 ) -> tuple[Compared, tuple[str, ...], bool]:
     """Make the paper again and compare: how it was compared, which spots differ, whether its mark does."""
-    if not mark.kind or not mark.text:
+    is_book = form is Form.XLSX and mark.kind == Kind.LEDGERS
+    if not mark.kind or not (mark.text or is_book):
         return Compared.NO_MARK, (), False
     if mark.version != __version__:
         return Compared.OTHER_VERSION, (), False
     if mark.has_annex:
         return Compared.ANNEX, (), False
+    if is_book:
+        return _compared_cells(session, path, mark)
     kind = next((one for one in MAKERS if one == mark.kind), None)
     if kind is None or form is Form.XLSX:
         return Compared.NOT_MADE, (), False
@@ -172,6 +175,21 @@ def _compared(
     if spots or is_changed:
         return Compared.DIFFERS, spots, is_changed
     return Compared.TEXT, (), False
+
+
+def _compared_cells(
+    session: EstateSession, path: Path, mark: PaperMark
+) -> tuple[Compared, tuple[str, ...], bool]:
+    """Make the ledgers again and compare them cell by cell."""
+    from renodesk.services.reporting.ledgers.checking import is_as_written
+
+    try:
+        is_written, spots = is_as_written(session, path, _options(mark, None))
+    except RenodeskError:
+        return Compared.NOT_MADE, (), False
+    if is_written:
+        return Compared.BYTES, (), False
+    return (Compared.DIFFERS if spots else Compared.TEXT), spots, False
 
 
 def _options(mark: PaperMark, logo: bytes | None) -> PaperOptions:

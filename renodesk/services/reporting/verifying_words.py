@@ -75,5 +75,7 @@ def _compared(found: Verified, compared: Compared, language: Language) -> str:
             code += "_mark"
         elif found.form.value == "docx":
             code += "_word"
+        elif found.form.value == "xlsx":
+            code += "_cells"
     shown = "、".join(found.spots[:MOST_SPOTS]) + (" …" if len(found.spots) > MOST_SPOTS else "")
     return say(code, language, spots=shown, version=found.mark.version)

@@ -26,11 +26,19 @@ NO_DAY = date(2020, 1, 1)
 _LEFT_OPEN = frozenset(AnswerStatus) - {AnswerStatus.SCORED, AnswerStatus.NOT_APPLICABLE}
 
 
-def ledger_snapshot(session: EstateSession, language: Language, office: str = "") -> LedgerSnapshot:
-    """Return everything the ledgers hold, of one moment: acts of other threads wait for it."""
+def ledger_snapshot(
+    session: EstateSession, language: Language, office: str = "", plan: str = ""
+) -> LedgerSnapshot:
+    """Return everything the ledgers hold, of one moment: acts of other threads wait for it.
+
+    `plan` is the key of an alternative; "" means the adopted one, else the first.
+
+    Raises:
+        UnknownAlternative: there is none of that key.
+    """
     with session.file.held():
         report = SnapshotMaker(session, language).snapshot()
-        return LedgerMaker(session, language, report).snapshot(office)
+        return LedgerMaker(session, language, report).snapshot(office, plan)
 
 
 class LedgerMaker(Part):
@@ -45,9 +53,9 @@ class LedgerMaker(Part):
         for (code, _), answer in self._scores.answers.items():
             self._answers.setdefault(code, []).append(answer)
 
-    def snapshot(self, office: str) -> LedgerSnapshot:
+    def snapshot(self, office: str, plan: str) -> LedgerSnapshot:
         """Return everything the ledgers hold."""
-        money = MoneyPart(self._session, self._language)
+        money = MoneyPart(self._session, self._language, plan)
         problems = ProblemNumbersPart(self._session, self._language, self._report)
         return LedgerSnapshot(
             report=self._report,

@@ -30,13 +30,19 @@ _NO_SUM = SumEntry(name="", works=NOTHING, contingency=NOTHING, lacks=0)
 
 
 class MoneyPart(Part):
-    """Reads the adopted plan of the round, else the one it began with."""
+    """Reads a plan of the round: the one of a key, else the adopted one, else the one it began with."""
 
-    def __init__(self, session: EstateSession, language: Language) -> None:
-        """Read the session's current round."""
+    def __init__(self, session: EstateSession, language: Language, plan: str = "") -> None:
+        """Read the session's current round.
+
+        Raises:
+            UnknownAlternative: it has no plan of that key.
+        """
         super().__init__(session, language)
-        rows = Alternatives(session).rows()
-        self._plan = next((row for row in rows if row.is_adopted), rows[0])
+        alternatives = Alternatives(session)
+        rows = alternatives.rows()
+        adopted = next((row for row in rows if row.is_adopted), rows[0])
+        self._plan = alternatives.get(plan) if plan else adopted
         lines = PlanLines(session, self._plan.key).lines()
         self.chosen = tuple(line for line in lines if line.is_chosen)
         """The lines of that plan which are in it."""
