@@ -23,6 +23,7 @@
     │   ├── LogoRefused               a picture that is no logo, with the reason
     │   ├── PaperUnreadable           a file that is no whole paper
     │   └── GlyphMissing              a character the font cannot draw
+    │       └── CharacterNotKept      a character no Word file can hold
     ├── FileTrouble                   a file or disk does not do what it should
     │   ├── FileMissing · FileExists · NotReadable · NotWritable · DiskFull · FileHeld · ReadOnly
     │   ├── TooSlow                   what had to be done by then was not
@@ -73,6 +74,7 @@ from renodesk.errors.problems import HandbookMissing, NotAsked, ProblemNotThere,
 from renodesk.errors.refused import (
     AlreadyShown,
     BlockRefused,
+    CharacterNotKept,
     GlyphMissing,
     JobRunning,
     NoPlaceChosen,
@@ -156,6 +158,7 @@ __all__ = [
     "BundleSealed",
     "BundleTrouble",
     "Cancelled",
+    "CharacterNotKept",
     "ComponentMissing",
     "DamagedEstateFile",
     "DiskFull",

@@ -202,6 +202,12 @@ class PlanLocked(Refused):
 
 
 class GlyphMissing(Refused):
-    """A character cannot be printed (facts: `character`, `where`)."""
+    """A character cannot be printed (facts: `character`, `where`: words around it, `place`)."""
 
     code = "glyph_missing"
+
+
+class CharacterNotKept(GlyphMissing):
+    """A character no Word file can hold (facts: `character`, `where`: words around it, `place`)."""
+
+    code = "character_not_kept"

@@ -61,11 +61,11 @@ def fonts() -> Iterator[None]:
         STATE_DEFAULTS["fontName"] = kept[2]
 
 
-def check_glyphs(text: str) -> None:
+def check_glyphs(text: str, place: str = "") -> None:
     """Refuse a text with a character the font cannot draw, before anything is written.
 
     Raises:
-        GlyphMissing: with the character and the words around it.
+        GlyphMissing: with the character, the words around it, and the place of the text.
     """
     font = pdfmetrics.getFont(FONT)
     assert isinstance(font, ttfonts.TTFont)
@@ -73,7 +73,8 @@ def check_glyphs(text: str) -> None:
     for at, character in enumerate(text):
         if ord(character) not in face.charToGlyph and not character.isspace():
             around = text[max(0, at - 15) : at + 15].strip()
-            raise GlyphMissing(character=f"{character} (U+{ord(character):04X})", where=around)
+            shown = f"{character} (U+{ord(character):04X})"
+            raise GlyphMissing(character=shown, where=around, place=place)
 
 
 @lru_cache(maxsize=10_000)

@@ -115,6 +115,10 @@ def test_a_character_no_font_has_is_refused_with_the_place_it_stands(snapshot: S
     assert caught.value.facts["where"] == "槐安里\U00013000"
     assert "U+13000" in explain(caught.value, "zh")
     assert "U+13000" in explain(caught.value, "en")
+    place = replace(snapshot.facts[0], value="一\U00013000")
+    with pytest.raises(GlyphMissing) as caught:
+        pdf_of(bare(snapshot, facts=(place,)))
+    assert "小区登记" in str(caught.value.facts["place"])
 
 
 @pytest.mark.parametrize("field", ["estate", "round", "prepared", "statement", "digest", "estate_id", "seal"])

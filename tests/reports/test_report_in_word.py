@@ -21,7 +21,7 @@ from reports.word import (
     styles_of,
 )
 
-from renodesk.errors import Cancelled, GlyphMissing
+from renodesk.errors import Cancelled, CharacterNotKept, GlyphMissing
 from renodesk.reports.blocks import Heading
 from renodesk.reports.diagnosis import diagnosis_document
 from renodesk.reports.papers import Document
@@ -203,9 +203,11 @@ def test_a_character_only_the_readers_font_may_have_goes_into_word_but_not_into_
 def test_a_character_no_file_of_xml_holds_is_refused_with_the_place_it_stands(
     bad: str, snapshot: Snapshot
 ) -> None:
-    with pytest.raises(GlyphMissing) as caught:
-        docx_of(replace(snapshot, estate=f"槐安里{bad}小区"))
-    assert caught.value.facts == {"character": f"U+{ord(bad):04X}", "where": "槐安里�小区"}
+    unseen = replace(snapshot.unseen[0], reason=f"门锁{bad}着")
+    with pytest.raises(CharacterNotKept) as caught:
+        docx_of(replace(snapshot, unseen=(unseen,)))
+    place = f"{text(snapshot, 'unseen')} · {text(snapshot, 'col_reason')}"
+    assert caught.value.facts == {"character": f"U+{ord(bad):04X}", "where": "门锁�着", "place": place}
 
 
 def test_cancelling_leaves_by_the_door_it_was_given(snapshot: Snapshot) -> None:

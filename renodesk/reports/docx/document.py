@@ -12,7 +12,7 @@ from renodesk.reports.fonts import check_glyphs, fonts
 from renodesk.reports.papers import Document, Progress
 from renodesk.reports.pdf.document import heading_marks
 from renodesk.reports.pdf.flowables import Mark
-from renodesk.reports.texts import chart_texts, texts_of
+from renodesk.reports.texts import chart_texts, placed_texts
 
 
 def render_docx(document: Document, out: BinaryIO, progress: Progress) -> None:
@@ -22,22 +22,23 @@ def render_docx(document: Document, out: BinaryIO, progress: Progress) -> None:
     are drawn by the reader's fonts: only those inside charts have to be in ours.
 
     Raises:
-        GlyphMissing: a character no file of XML holds, or one in a chart that no font draws.
+        CharacterNotKept: a character no file of XML holds.
+        GlyphMissing: one in a chart that our font does not draw.
         Cancelled: from `progress`.
     """
     with fonts():
-        for one in texts_of((document.blocks, document.words)):
-            check_text(one)
-        for one in chart_texts(document.blocks):
-            check_glyphs(one)
+        for place, text in placed_texts(document.blocks, document.words):
+            check_text(text, place)
+        for text in chart_texts(document.blocks):
+            check_glyphs(text, document.words.title)
     progress("report_writing", 0.1)
     drawn = heading_marks(document)[1:] if _has_contents(document) else ()
     progress("report_writing", 0.3)
     parts = frame_parts(document)
     with Package(out) as package:
         package.begin(parts)
-        text = _text(document, drawn, package, progress)
-        package.finish(_with_text(parts[BODY], text), parts[RELATIONS])
+        said = _text(document, drawn, package, progress)
+        package.finish(_with_text(parts[BODY], said), parts[RELATIONS])
     progress("report_writing", 1.0)
 
 

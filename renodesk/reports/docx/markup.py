@@ -3,7 +3,7 @@
 import re
 from xml.sax.saxutils import escape, quoteattr
 
-from renodesk.errors import GlyphMissing
+from renodesk.errors import CharacterNotKept
 from renodesk.reports.blocks import Align, Tone
 from renodesk.reports.typography import typeset
 
@@ -29,16 +29,19 @@ _TONED: dict[Tone, str] = {
 """Character styles that carry a tone."""
 
 
-def check_text(text: str) -> None:
+def check_text(text: str, place: str = "") -> None:
     """Refuse a text with a character that no file of XML can hold.
 
     Raises:
-        GlyphMissing: with the character and the words around it.
+        CharacterNotKept: with the character, the words around it, and the place of the text.
     """
     found = _NOT_XML.search(text)
     if found:
         around = text[max(0, found.start() - 15) : found.start() + 15].strip()
-        raise GlyphMissing(character=f"U+{ord(found[0]):04X}", where=_NOT_XML.sub("�", around))
+        shown = _NOT_XML.sub("�", around)
+        raise CharacterNotKept(
+            character=f"U+{ord(found[0]):04X}", where=shown, place=_NOT_XML.sub("�", place)
+        )
 
 
 def run(text: str, *, tone: Tone = "plain", is_bold: bool = False) -> str:

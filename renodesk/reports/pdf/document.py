@@ -16,7 +16,7 @@ from renodesk.reports.pdf.around import Around
 from renodesk.reports.pdf.flowables import Layout, Mark
 from renodesk.reports.pdf.streaming import streamed_to
 from renodesk.reports.pdf.styles import MARGIN
-from renodesk.reports.texts import texts_of
+from renodesk.reports.texts import placed_texts
 
 _SIZES: Mapping[PageSize, tuple[float, float]] = {"A4": A4, "A3": A3}
 
@@ -45,8 +45,8 @@ def render_pdf(
         Cancelled: from `progress`.
     """
     with fonts():
-        for text in texts_of((document, words)):
-            check_glyphs(text)
+        for place, text in placed_texts(document, words):
+            check_glyphs(text, place)
         progress("report_writing", 0.1)
         around = around or Around(words, size)
         learned = _draw(document, words, size, around, 0, (), None)

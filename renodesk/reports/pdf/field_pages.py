@@ -18,7 +18,7 @@ from renodesk.reports.pdf.blanks import BOX, GREY, INK, ROWS, SIZE, draw_box, dr
 from renodesk.reports.pdf.field_row import FieldRow
 from renodesk.reports.pdf.flowables import Layout
 from renodesk.reports.pdf.streaming import streamed_to
-from renodesk.reports.texts import texts_of
+from renodesk.reports.texts import placed_texts
 
 MARGIN = 10 * mm
 HEAD, FOOT = 26 * mm, 5 * mm
@@ -39,8 +39,8 @@ def render_field_sheets(
         Cancelled: from `progress`.
     """
     with fonts():
-        for text in texts_of((document, words)):
-            check_glyphs(text)
+        for place, text in placed_texts(document, words):
+            check_glyphs(text, place)
         progress("report_writing", 0.1)
         pages = _draw(document, words, 0, None, lambda _: progress("report_writing", 0.1))
         each = 0.6 / pages
