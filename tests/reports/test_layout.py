@@ -14,7 +14,18 @@ from reports.odd_papers import LONG, ODD, photos_of
 from reports.papers import outside, pages_of, pdf_of
 from reports.word import W, body_of, docx_of, said, style_of
 
-from renodesk.reports.blocks import Bars, Block, Heading, Paragraph, Photo, Photos, Table, Together
+from renodesk.reports.blocks import (
+    Bars,
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Paragraph,
+    Photo,
+    Photos,
+    Table,
+    Together,
+)
 from renodesk.reports.diagnosis import diagnosis_document
 from renodesk.reports.papers import Document
 from renodesk.reports.registry import write_pdf
@@ -76,6 +87,21 @@ def test_a_heading_goes_with_what_is_never_split_wherever_it_falls(snapshot: Sna
     for number in range(30):
         (page,) = [page for page in pages if f"甲{number}\n" in page]
         assert f"乙{number}\n" in page
+
+
+def test_a_heading_goes_with_a_table_of_few_rows_wherever_it_falls(snapshot: Snapshot) -> None:
+    columns = (Column(title="类别", width=1.0),)
+    blocks: list[Block] = []
+    for count in (2, 3, 4):
+        rows = tuple((Cell(text=f"第{row}行"),) for row in range(count))
+        for quiet in range(33):
+            blocks.append(Heading(text=f"章{count}-{quiet}"))
+            blocks.extend(Paragraph(text="句", tone="quiet" if at < quiet else "plain") for at in range(33))
+            blocks += [Heading(text="甲", level=3), Table(columns=columns, rows=rows)]
+    words = replace(diagnosis_document(snapshot).words, has_cover=False)
+    out = io.BytesIO()
+    write_pdf(Document(blocks=blocks, words=words), out)
+    assert max(last_sizes(out.getvalue())) < LARGEST_TEXT
 
 
 def test_nothing_leaves_its_page(odd: bytes) -> None:

@@ -18,12 +18,13 @@ from renodesk.domain.money import NOTHING, yuan_shown
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.survey import CheckRecord, Observation
 from renodesk.errors import UnknownAlternative, UnknownSection
-from renodesk.reports.blocks import Callout, Cell, Heading, Table
+from renodesk.reports.blocks import Callout, Cell, Heading, KeyNumber, SideBySide, Table
 from renodesk.reports.chart_blocks import Timeline
 from renodesk.reports.papers import Document, Form, Kind, PaperOptions
 from renodesk.reports.plan_paper import plan_document
 from renodesk.reports.plan_sections.phases import phases
 from renodesk.reports.plan_sections.registry import BUILDING_SECTIONS, PLAN_SECTIONS
+from renodesk.reports.plan_sections.summary import summary
 from renodesk.reports.texts import texts_of
 from renodesk.services.answers import Answers
 from renodesk.services.bulk_buildings import add_buildings, read_line
@@ -142,6 +143,9 @@ def test_the_money_of_the_document_is_the_plans_money_to_the_fen(planned: Estate
     for amounts in (money.total, money.gap, *(one.total for one in money.sums[Grouping.ITEM].values())):
         assert amounts == NOTHING or any(yuan_shown(amounts.likely) in cell for cell in shown)
     assert any(line.startswith("没有写费用：片区停车统筹") for line in plan.money.lacks)
+    (head,) = [one for one in summary(plan) if isinstance(one, SideBySide)]
+    assert isinstance(head.right, KeyNumber)
+    assert head.right.word.endswith("、另有 1 处没有价格，没有计入")
 
 
 def test_invented_prices_and_proposed_effects_are_said_on_every_page(planned: EstateSession) -> None:

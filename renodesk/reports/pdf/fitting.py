@@ -28,7 +28,8 @@ def has_tall_row(block: blocks.Table, width: float) -> bool:
 def needed(flowables: Sequence[Flowable], width: float) -> float:
     """Return the height that what comes first needs, so that a heading above it does not stand alone.
 
-    Text needs two lines, a table its head and two rows, whatever is never split all of itself.
+    Text needs two lines, a table its head and two rows (of three all of them), whatever is never split all
+    of itself.
     """
     height = 0.0
     for one in flowables:
@@ -47,7 +48,9 @@ def _first(one: Any, width: float) -> float:
         return min(whole, 2 * float(one.style.leading))
     if isinstance(one, Grid):
         grid: Any = one
-        return float(sum(grid._rowHeights[: int(grid.repeatRows) + 2]))
+        first = int(grid.repeatRows) + 2
+        is_whole = len(grid._rowHeights) <= first + 1  # first and last pair of rows share one
+        return float(sum(grid._rowHeights[: None if is_whole else first]))
     return whole
 
 

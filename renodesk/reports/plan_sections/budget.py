@@ -49,13 +49,13 @@ def _lines(plan: PlanSnapshot, money: MoneyPart) -> Iterator[Block]:
         return
     yield Table(
         columns=(
-            Column(title=text(plan, "reno_col_work_place"), width=0.23),
-            Column(title=text(plan, "col_quantity"), width=0.14),
-            Column(title=text(plan, "reno_col_price"), width=0.13),
-            Column(title=text(plan, "reno_col_row"), width=0.09, align="right"),
-            Column(title=text(plan, "reno_col_contingency"), width=0.115, align="right"),
-            Column(title=text(plan, "reno_col_likely"), width=0.145, align="right"),
-            Column(title=text(plan, "reno_col_ends"), width=0.15, align="right"),
+            Column(title=text(plan, "reno_col_work_place"), width=0.22),
+            Column(title=text(plan, "col_quantity"), width=0.13),
+            Column(title=text(plan, "reno_col_price"), width=0.12),
+            Column(title=text(plan, "reno_col_row"), width=0.075, align="right"),
+            Column(title=text(plan, "reno_col_contingency"), width=0.14, align="right"),
+            Column(title=text(plan, "reno_col_likely"), width=0.15, align="right"),
+            Column(title=text(plan, "reno_col_ends"), width=0.165, align="right"),
         ),
         rows=(*(_row(one) for one in money.rows), _total(plan, money)),
     )

@@ -23,7 +23,7 @@ from renodesk.reports.plan_snapshot import Duty, PlanSnapshot, WorkLine
 from renodesk.reports.words import interval_text
 
 DUTIES: tuple[Duty, ...] = ("must", "upgrade", "outside")
-MOST_NAMED = 6
+MOST_NAMED, MOST_LETTERS = 6, 60
 _TEN_THOUSAND, _MILLION = 1_000_000, 100_000_000
 """Fen in 万元, and in a million yuan."""
 
@@ -73,13 +73,13 @@ def _cost(plan: PlanSnapshot) -> Block:
             note=text(plan, "reno_no_money"),
             tone="warn",
         )
-    gap = plan.funding.gap if plan.funding is not None else NOTHING
+    words = [_gap(plan)]
+    if money.lacks:
+        words.append(text(plan, "reno_unpriced", count=len(money.lacks)))
     return KeyNumber(
         label=text(plan, "reno_cost"),
         value=text(plan, "reno_wan", amount=rounded_text(plan, money.total.likely)),
-        word=text(plan, "reno_gap_wan", amount=rounded_text(plan, gap.likely))
-        if gap.likely
-        else text(plan, "reno_no_gap"),
+        word=listed(plan, words),
         note=text(
             plan,
             "reno_cost_note",
@@ -87,8 +87,14 @@ def _cost(plan: PlanSnapshot) -> Block:
             household=likely(money.per_household),
             area=likely(money.per_m2),
         ),
-        tone="warn" if gap.likely else "good",
+        tone="good" if words == [text(plan, "reno_no_gap")] else "warn",
     )
+
+
+def _gap(plan: PlanSnapshot) -> str:
+    gap = plan.funding.gap.likely if plan.funding is not None else 0
+    amount = rounded_text(plan, gap)
+    return text(plan, "reno_gap_wan", amount=amount) if gap else text(plan, "reno_no_gap")
 
 
 def rounded_text(plan: PlanSnapshot, fen: int) -> str:
@@ -138,8 +144,13 @@ def _row(plan: PlanSnapshot, duty: Duty, works: list[WorkLine]) -> tuple[Cell, .
         Cell(text=str(len({one.code or one.name for one in works}))),
         Cell(text=str(sum(one.place_count for one in works))),
         Cell(text=yuan_shown(sum(totals, NOTHING).likely) if totals else NONE, is_bold=True),
-        Cell(text=listed(plan, names[:MOST_NAMED]) + more),
+        Cell(text=listed(plan, map(_cut, names[:MOST_NAMED])) + more),
     )
+
+
+def _cut(name: str) -> str:
+    """Return what of a name fits the page; the chapter on design has the whole."""
+    return name if len(name) <= MOST_LETTERS else name[: MOST_LETTERS - 1] + "…"
 
 
 def payer_bars(plan: PlanSnapshot, funding: FundingPart) -> CostBars:
