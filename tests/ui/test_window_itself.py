@@ -9,10 +9,19 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
 from renodesk.services.register import RegisterService
-from renodesk.ui.actions import ACTIONS, HISTORY_ACTS, PHOTO_ACTS, PLACE_ACTS, PLAN_ACTS, REQUEST_ACTS
+from renodesk.ui.actions import (
+    ACTIONS,
+    HISTORY_ACTS,
+    MEASURE_ACTS,
+    PHOTO_ACTS,
+    PLACE_ACTS,
+    PLAN_ACTS,
+    REQUEST_ACTS,
+)
 from renodesk.ui.editors.place_acts import PlaceActs
 from renodesk.ui.exchange import Exchange
 from renodesk.ui.history_acts import HistoryActs
+from renodesk.ui.in_plan_acts import InPlanActs
 from renodesk.ui.main_window import MainWindow
 from renodesk.ui.photo_acts import PhotoActs
 from renodesk.ui.pictures import picture_screens
@@ -29,6 +38,7 @@ def test_every_action_has_something_to_do() -> None:
         doers = (PhotoActs,) if row.name in PHOTO_ACTS else doers
         doers = (PlanActs,) if row.name in PLAN_ACTS else doers
         doers = (HistoryActs,) if row.name in HISTORY_ACTS else doers
+        doers = (InPlanActs,) if row.name in MEASURE_ACTS else doers
         doers = (RequestActs,) if row.name in REQUEST_ACTS else doers
         assert is_own or any(hasattr(one, row.name) for one in doers), row.name
     assert {row.name for row in ACTIONS} >= PLACE_ACTS | PHOTO_ACTS
