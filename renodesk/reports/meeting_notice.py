@@ -50,6 +50,7 @@ class _Writer:
                     self._say("found_line", text=one.plain, where=one.where.full) for one in it.findings
                 )
             )
+            yield Paragraph(text=self._say("proposed" if it.is_proposed else "official"), tone="quiet")
         yield self._heading("works")
         yield from self._works()
         yield self._heading("consent")

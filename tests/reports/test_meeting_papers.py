@@ -15,6 +15,7 @@ from renodesk.domain.annotation import Annotation, Shape, ShapeKind
 from renodesk.domain.changes import Author
 from renodesk.domain.places import ESTATE
 from renodesk.errors import UnknownSection
+from renodesk.paths import forms_dir
 from renodesk.photos.scenes import Scene, draw_scene
 from renodesk.reports import blocks
 from renodesk.reports.meeting_paper import MEETING_SECTIONS, meeting_document
@@ -227,6 +228,7 @@ def test_the_notice_says_who_pays_what_part_and_what_is_open(meeting: MeetingSna
     assert paid["P-M6"].count("给水管、燃气管") == 1
     text = running(pdf_of(meeting_document(meeting, ["notice"])))
     assert "草稿：体检没有封存或方案没有选定" in text
+    assert "非官方指标" in text
 
 
 # Forms to fill in
@@ -309,3 +311,13 @@ def test_the_plan_that_was_asked_for_is_the_one_on_the_paper(own: EstateSession)
     adopted = meeting_snapshot(own, PaperOptions())
     assert (adopted.plan, adopted.works) == ("省钱方案", snapshot.works)
     assert "方案：省钱方案" in running(pdf_of(poster_document(adopted)))
+
+
+def test_an_office_whose_packs_have_no_rules_of_consent_gets_those_that_ship(
+    session: EstateSession, tmp_path: Path
+) -> None:
+    shutil.copytree(forms_dir(), tmp_path / "forms", ignore=shutil.ignore_patterns("consent"))
+    shutil.copy(session.path, tmp_path / "own.reno")
+    author, there = Author(person="甲", device="d-9"), Environment(forms_folder=tmp_path / "forms")
+    with EstateSession.open(tmp_path / "own.reno", author, there) as own:
+        assert meeting_snapshot(own, PaperOptions()).rules

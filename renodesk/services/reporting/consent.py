@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from renodesk.domain.consent import Consent
+from renodesk.errors import UnknownBook
 from renodesk.estates import pinning
-from renodesk.packs import consent_of
+from renodesk.packs import PackText, consent_of
+from renodesk.paths import forms_dir
 from renodesk.reports.meeting_snapshot import RuleLine
 from renodesk.services import price_books
 from renodesk.services.session import EstateSession
@@ -18,10 +20,8 @@ class ConsentRules:
     """Reads the pack of consent rules beside what the register says of whose rules hold."""
 
     def __init__(self, session: EstateSession, language: Language) -> None:
-        """Read the pack the estate keeps, else the one that ships."""
-        kept = pinning.all_kept(session.file)
-        pack = price_books.find(_KIND, session.environment.forms, kept, _KIND)
-        self.consent: Consent = consent_of(pack)
+        """Read the last pack of those in use and kept by the estate, else the one that ships."""
+        self.consent: Consent = consent_of(_pack(session))
         self._language = language
         told = session.survey.fields.get(_JURISDICTION)
         local = told.strip() if isinstance(told, str) else ""
@@ -47,3 +47,12 @@ class ConsentRules:
                         text=rule.text,
                         source=f"{rule.source} {rule.clause}",
                     )
+
+
+def _pack(session: EstateSession) -> PackText:
+    """Return the rules in use; a folder of an office's own that has none means those that ship."""
+    kept = tuple(pinning.all_kept(session.file))
+    try:
+        return price_books.find(_KIND, session.environment.forms, kept, _KIND)
+    except UnknownBook:
+        return price_books.find(_KIND, forms_dir(), (), _KIND)
