@@ -40,19 +40,21 @@ def read_logo(path: Path) -> bytes:
             _check_size(path.name, image.width, image.height)
             return _png(image, has_alpha=kind == PNG)
     except Unfit as unfit:
-        reason = "logo_not_an_image" if unfit.reason == "photo_not_an_image" else unfit.reason
-        raise LogoRefused(file=path.name, reason=reason, **unfit.facts) from None
+        raise _refusal(path.name, unfit) from None
+
+
+def _refusal(name: str, unfit: Unfit) -> LogoRefused:
+    """Return a photo's refusal as that of a logo, which has limits of its own."""
+    if unfit.reason == "photo_too_many_pixels":
+        return LogoRefused(file=name, reason="logo_too_many_pixels", limit=MOST_PIXELS // 1_000_000)
+    if unfit.reason == "photo_not_an_image":
+        return LogoRefused(file=name, reason="logo_not_an_image")
+    return LogoRefused(file=name, reason=unfit.reason, **unfit.facts)
 
 
 def _check_size(name: str, width: int, height: int) -> None:
     if width * height > MOST_PIXELS:
-        raise LogoRefused(
-            file=name,
-            reason="logo_too_many_pixels",
-            limit=MOST_PIXELS // 1_000_000,
-            width=width,
-            height=height,
-        )
+        raise LogoRefused(file=name, reason="logo_too_many_pixels", limit=MOST_PIXELS // 1_000_000)
     if max(width, height) > MOST_ASPECT * min(width, height):
         raise LogoRefused(file=name, reason="logo_too_long", width=width, height=height)
 

@@ -50,7 +50,7 @@ def test_a_picture_of_a_billion_pixels_is_refused_before_they_are_decoded(tmp_pa
         read_logo(tmp_path / "logo.png")
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert str(refused.value.facts["reason"]).endswith("too_many_pixels")
+    assert refused.value.facts["reason"] == "logo_too_many_pixels"
     assert peak < 20 * 1024 * 1024
 
 

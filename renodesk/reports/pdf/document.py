@@ -131,6 +131,7 @@ class _Template(BaseDocTemplate):
             title=words.title,
             author=words.author,
             creator="RenoDesk",
+            subject="",
             initialFontName=FONT,
             invariant=1,
             pageCompression=1,
