@@ -69,6 +69,6 @@ def _one(number: Fraction) -> str:
 def points(gain: Gain) -> str:
     """Return what a measure brings, with its ends where they differ: `+0.3`, `+0.3–1.2`."""
     ends = sorted({short(gain.low), short(gain.high)}, key=Fraction)
-    if ends == ["0"] and gain.high > 0:
-        return "<+0.1"
+    if ends == ["0"]:
+        return "<+0.1" if gain.high > 0 else "0"
     return "+" + "–".join(ends) if not ends[0].startswith("-") else "–".join(ends)

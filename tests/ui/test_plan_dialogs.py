@@ -17,6 +17,7 @@ from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.survey import Observation
 from renodesk.services.answers import Answers
 from renodesk.services.planning import MAIN, Alternatives, Planner
+from renodesk.services.price_choosing import PriceChoosing
 from renodesk.services.prices import Prices
 from renodesk.services.register import RegisterService
 from renodesk.ui.dialogs.alternatives import AlternativesDialog
@@ -287,4 +288,9 @@ def test_every_dialog_of_the_plan_is_named_whole_and_within_the_screen(
         assert dialog is not None, act
         bench.settle()
         found += looked_at(bench, dialog)  # type: ignore[arg-type]
+    choosing = PriceChoosing(bench.desk.workbench.estate.session)  # type: ignore[union-attr]
+    dialog = PriceTableDialog(bench.desk.workbench, choosing, Path("单价.xlsx"), bench.desk.window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+    found += looked_at(bench, dialog)
     assert not found, "\n".join(found)

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from renodesk.services.planning.board import GroupBy, Narrowing, Only
 from renodesk.ui.widgets.boxes import choice
-from renodesk.ui.widgets.flow import FlowLayout, flow
 
 SEARCH = (200, 240)
+POPUP_EDGE = 24
 
 
 class MeasureFilters(QObject):
@@ -24,8 +24,7 @@ class MeasureFilters(QObject):
         self.by.setAccessibleName(self.tr("怎么分组"))
         for by, text in ((GroupBy.ITEM, self.tr("按条目")), (GroupBy.BUILDING, self.tr("按楼栋"))):
             self.by.addItem(text, by)
-        self.only = QComboBox()
-        self.only.setAccessibleName(self.tr("只看哪些"))
+        self.only = choice(self.tr("只看哪些"), letters=8)
         for only, text in (
             (Only.ALL, self.tr("全部措施")),
             (Only.CHOSEN, self.tr("列入的")),
@@ -40,6 +39,7 @@ class MeasureFilters(QObject):
             (Only.CONTESTED, self.tr("待裁定的")),
         ):
             self.only.addItem(text, only)
+        self.only.view().setMinimumWidth(self.only.view().sizeHintForColumn(0) + POPUP_EDGE)
         self.where = choice(self.tr("只看哪里"), letters=6)
         for box in (self.by, self.only, self.where):
             box.activated.connect(lambda _: self.changed.emit())
@@ -50,9 +50,9 @@ class MeasureFilters(QObject):
         self.search.setMaximumWidth(SEARCH[1])
         self.search.textChanged.connect(lambda _: self.changed.emit())
 
-    def line(self) -> FlowLayout:
-        """Return the boxes side by side."""
-        return flow(self.by, self.only, self.where, self.search)
+    def boxes(self) -> tuple[QWidget, ...]:
+        """Return the boxes in their order."""
+        return self.by, self.only, self.where, self.search
 
     def narrowing(self) -> Narrowing:
         """Return what is wanted."""

@@ -51,10 +51,9 @@ class PlanScreen(ReadWhenShown):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(12)
         frame, inner = card(margins=12)
-        inner.addLayout(self._head())
         self.filters = MeasureFilters(self)
         self.filters.changed.connect(self._list)
-        inner.addLayout(self.filters.line())
+        inner.addLayout(self._head())
         inner.addWidget(self._table(), 1)
         self.empty = label(
             self.tr("没有这样的措施。诊断提出整治建议，或现场定了需改，这里就有。"), "quiet", wrap=True
@@ -81,7 +80,7 @@ class PlanScreen(ReadWhenShown):
         charts = button(self.tr("图…"), tip=self.tr("加分瀑布、费用、各年的图"))
         charts.clicked.connect(self.show_charts)
         self.counts = label("", "quiet")
-        return flow(self.plans, compare, best, charts, self.counts)
+        return flow(self.plans, compare, best, charts, *self.filters.boxes(), self.counts)
 
     def _table(self) -> MeasureView:
         titles = (
@@ -139,7 +138,8 @@ class PlanScreen(ReadWhenShown):
         px = self._workbench.theme.px
         self.table.fit(self._workbench.theme)
         self.detail.setMinimumHeight(px(DETAIL_HEIGHT))
-        self.detail.setVisible(px(DETAIL_HEIGHT) <= MOST_DETAIL)  # with large text Enter tells as much
+        for one in (self.detail, self.counts, self.hint):  # with large text the table needs the room
+            one.setVisible(px(DETAIL_HEIGHT) <= MOST_DETAIL)
         self._side.setFixedWidth(min(px(SIDE_WIDTH), MOST_SIDE))
 
     def _dress(self) -> None:
