@@ -21,6 +21,7 @@ from renodesk.reports.pdf.poster import PosterPage
 from renodesk.reports.pdf.scaled import FittedPage, enlarged
 from renodesk.reports.pdf.streaming import Jpeg, draw_jpeg
 from renodesk.reports.pdf.styles import BODY, CAPTION, HEADINGS, MARGIN, SMALL, paragraph, style
+from renodesk.reports.pdf.unseen import unseen
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -159,7 +160,11 @@ class Layout:
         yield from self._headed(headings, 0)
 
     def of(self, block: blocks.Block, width: float) -> Iterator[Flowable]:
-        """Yield the flowables of one block."""
+        """Yield the flowables of one block; in a pass that only counts pages nothing of them is drawn."""
+        found = self._of(block, width)
+        return found if self._is_final else map(unseen, found)
+
+    def _of(self, block: blocks.Block, width: float) -> Iterator[Flowable]:
         match block:
             case blocks.Cover():
                 yield CoverPage(block, width)
