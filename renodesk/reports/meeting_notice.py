@@ -82,10 +82,10 @@ class _Writer:
             yield Paragraph(text=self._say("works_none"))
             return
         columns = (
-            Column(title=self._say("col_number"), width=0.07, align="center"),
+            Column(title=self._say("col_number"), width=0.085, align="center"),
             Column(title=self._say("col_what"), width=0.27),
             Column(title=self._say("col_kind"), width=0.1),
-            Column(title=self._say("col_where"), width=0.27),
+            Column(title=self._say("col_where"), width=0.255),
             Column(title=self._say("col_payers"), width=0.29),
         )
         rows = tuple(
