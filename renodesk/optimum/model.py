@@ -12,7 +12,9 @@ LATER = 1e-6
 SCALE = 10**9
 EXACT = 1e-6
 """The share of its points within which a plan is proven to be the best."""
-OPTIONS = (("output_flag", False), ("threads", 1), ("random_seed", 0))
+OPTIONS = (("output_flag", False), ("threads", 1), ("random_seed", 0), ("presolve", "off"))
+"""Presolving is off: that of HiGHS 1.14 calls plans optimal that are not (`tests/optimum` has two of them).
+Within the time the search finds no less without it."""
 
 
 class Model:

@@ -129,6 +129,22 @@ def test_what_has_to_be_in_and_costs_more_than_there_is_is_told() -> None:
     assert unfit.is_least
 
 
+def test_plans_that_presolving_would_miss_are_found() -> None:
+    problem = Problem(
+        candidates=(one("a", 200_00, is_forced=True), one("b", 200_00, is_forced=True)), years=(0, 100_00)
+    )
+    found = best(problem)
+    assert isinstance(found, Clash)
+    assert sum(found.extra) == 300_00
+    half = Term(groups=(("a",), ("a",)), gains={frozenset({0, 1}): Fraction(1, 2)})
+    problem = Problem(candidates=(one("a", 0), one("b", 0)), terms=(alone("b", 1), half))
+    whole = best(problem)
+    assert isinstance(whole, Solution)
+    second = runner_up(problem, whole)
+    assert second is not None
+    assert (set(second.years), second.gain) == ({"b"}, 1)
+
+
 @few
 @given(problems())
 def test_with_the_extra_money_a_clash_names_there_is_a_plan_and_with_less_there_is_none(
