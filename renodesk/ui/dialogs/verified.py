@@ -31,6 +31,6 @@ class VerifiedDialog(Dialog):
         self.close_it.clicked.connect(self.accept)
         row.addStretch(1)
         row.addWidget(self.close_it)
-        layout.addSpacing(8)
+        layout.addStretch(1)
         layout.addLayout(row)
         self.close_it.setFocus()
