@@ -9,6 +9,7 @@ _FONT = {"font_name": "Microsoft YaHei", "font_size": 10, "valign": "vcenter", "
 _FONT |= {"border_color": "#C9CFD6"}
 _TITLE = {"font_name": "Microsoft YaHei", "font_size": 14, "bold": True, "valign": "vcenter"}
 _NOTE = {"font_name": "Microsoft YaHei", "font_size": 9, "font_color": "#5B6776", "text_wrap": True}
+_NOTE |= {"valign": "top"}
 _HEAD = {"bold": True, "bg_color": "#E3E6EA", "text_wrap": True, "align": "center"}
 RowLook = Look | Literal["total"]
 _TOTAL = {"bold": True, "bg_color": "#E3E6EA", "top": 2}

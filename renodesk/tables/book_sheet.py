@@ -31,6 +31,8 @@ _A3_FROM = 190.0
 """Columns wider than this together would be too small to read on A4."""
 _MOST_NUMBER = 10**15
 """A spreadsheet keeps 15 digits; a larger number is written as a text that says all of them."""
+_OF_NOTES = 1.05
+"""Notes are set smaller: so much more of them fits on a line."""
 _OLDEST = date(1900, 3, 1)
 _PARTS = frozenset({ColumnKind.MONEY, ColumnKind.PERCENT})
 """Kinds whose cells hold a hundredth of their number: yuan of fen, and 0.25 of 25 percent."""
@@ -80,7 +82,7 @@ class SheetWriter:
         page.write_string(0, 0, cell_words(sheet.title), self._looks.title())
         look = self._looks.note()
         for at, note in enumerate(sheet.notes, 1):
-            room = max(20, sum(widths))
+            room = max(20, sum(widths) * _OF_NOTES)
             page.set_row(at, height(sum(ceil(max(1, digits(part)) / room) for part in note.split("\n"))) - 2)
             if last > 0:
                 page.merge_range(at, 0, at, last, "", look)

@@ -20,8 +20,8 @@ from renodesk.tables.book import (
 )
 from renodesk.tables.cells import digits
 
-_NARROWEST, _WIDEST, _WIDEST_WORDS, _WIDEST_RUN = 6.0, 30.0, 46.0, 70.0
-_AROUND = 4.0
+_NARROWEST, _WIDEST, _WIDEST_WORDS, _WIDEST_RUN = 6.0, 30.0, 46.0, 80.0
+_AROUND = 2.5
 """What a cell has beside its text, in digits."""
 _RUN = re.compile(r"[!-~]{40,}")
 """A text without a place to break it, such as a digest."""
@@ -53,7 +53,7 @@ def widths_of(sheet: BookSheet) -> Iterator[float]:
         most = _WIDEST_WORDS if column.kind == ColumnKind.WORDS else _WIDEST
         widest = max((_cell_width(row.cells[at], column.kind, most) for row in sheet.rows), default=0)
         title = max(map(digits, column.title.split("\n")), default=0)
-        yield min(max(most, _WIDEST_RUN), max(_NARROWEST, widest, min(title, 8) + _AROUND))
+        yield min(max(most, _WIDEST_RUN), max(_NARROWEST, widest, min(title, 8) + 4))
 
 
 def _cell_width(cell: CellValue, kind: ColumnKind, most: float) -> float:
@@ -61,7 +61,7 @@ def _cell_width(cell: CellValue, kind: ColumnKind, most: float) -> float:
         case str():
             longest = max(digits(line[: int(most)]) for line in cell.split("\n"))
             runs = _RUN.findall(cell) if len(cell) > most else ()
-            return max(min(longest + _AROUND + 0.5, most), *(len(run) + _AROUND + 1 for run in runs), 0.0)
+            return max(min(longest + _AROUND + 0.5, most), *(digits(run) + _AROUND + 1 for run in runs), 0.0)
         case int() | Fraction():
             return _number_width(cell, kind)
         case Across() | Plus() | Below() | Whole() | Matching():
