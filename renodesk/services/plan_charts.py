@@ -9,7 +9,6 @@ from renodesk.reports.chart_blocks import CostBars, Timeline, Waterfall
 from renodesk.services.charts import ShownChart
 from renodesk.services.environment import Progress
 from renodesk.services.planning.predicting import Outlook
-from renodesk.services.reporting.plan import plan_snapshot_of
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language
 
@@ -50,7 +49,9 @@ def charts_of(
         UnknownAlternative: there is no such plan.
         Cancelled: somebody stopped it.
     """
-    from renodesk.reports.plan_paper import plan_document  # a start need not wait for it
+    # half a second of loading: only who asks for charts waits for it
+    from renodesk.reports.plan_paper import plan_document
+    from renodesk.services.reporting.plan import plan_snapshot_of
 
     progress("charts_reading", 0.1)
     snapshot = plan_snapshot_of(session, language, alternative)

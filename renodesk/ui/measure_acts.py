@@ -1,4 +1,7 @@
-"""What is done to the lines of a plan from its screen; each is one act, taken back by one undo."""
+"""What is done to the lines of a plan from its screen; each is one act, taken back by one undo.
+
+Large dialogs are loaded when they are first asked for: the first estate need not wait for them.
+"""
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
@@ -7,19 +10,13 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from renodesk.domain.places import ESTATE, Place
-from renodesk.services.plan_charts import charts_of
 from renodesk.services.planning.alternatives import Alternatives
 from renodesk.services.planning.board import PlanBoard
 from renodesk.services.planning.lines import PlanLine
 from renodesk.services.planning.planner import Planner
-from renodesk.services.price_choosing import PriceChoosing
 from renodesk.services.session import EstateSession
-from renodesk.ui.dialogs.alternatives import AlternativesDialog
-from renodesk.ui.dialogs.best_plan import BestPlanDialog
 from renodesk.ui.dialogs.measure_why import MeasureWhyDialog
 from renodesk.ui.dialogs.outside_work import OutsideWorkDialog
-from renodesk.ui.dialogs.plan_charts import PlanChartsDialog
-from renodesk.ui.dialogs.price_books import PriceBooksDialog
 from renodesk.ui.dialogs.quantities import QuantitiesDialog
 from renodesk.ui.dialogs.reason import ReasonDialog
 from renodesk.ui.measure_explained import MeasureExplained
@@ -153,12 +150,16 @@ class MeasureActs(QObject):
 
     def compare(self, show: Callable[[str], object]) -> None:
         """Show the plans side by side; `show` is told which of them is wanted."""
+        from renodesk.ui.dialogs.alternatives import AlternativesDialog
+
         dialog = AlternativesDialog(self._workbench, self._board.key, self._window)
         dialog.wanted.connect(show)
         _open(dialog)
 
     def find_best(self) -> None:
         """Look for the best plan, once the round has prices."""
+        from renodesk.ui.dialogs.best_plan import BestPlanDialog
+
         if self._board.money is None:
             self._workbench.messages.done(self.tr("先选价格表，才排得出最优方案"))
             return
@@ -167,6 +168,9 @@ class MeasureActs(QObject):
 
     def show_charts(self) -> None:
         """Draw the charts of the plan in the background, then show them."""
+        from renodesk.services.plan_charts import charts_of
+        from renodesk.ui.dialogs.plan_charts import PlanChartsDialog
+
         estate = self._workbench.estate
         if estate is None:
             return
@@ -180,6 +184,9 @@ class MeasureActs(QObject):
 
     def choose_book(self) -> None:
         """Show the price books, and cost the round with one of them."""
+        from renodesk.services.price_choosing import PriceChoosing
+        from renodesk.ui.dialogs.price_books import PriceBooksDialog
+
         estate = self._workbench.estate
         if estate is not None:
             _open(PriceBooksDialog(self._workbench, PriceChoosing(estate.session), self._window))
