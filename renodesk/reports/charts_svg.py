@@ -14,7 +14,10 @@ from renodesk.reports.inks import BOLD, FONT, INK, INK2, INK3, LINE, TRACK, tone
 
 _FAMILY = "Noto Sans SC"
 _CLIP = re.compile(r"<clipPath.*?</clipPath>", re.DOTALL)
-"""The window's renderer draws it as a black page; nothing leaves a drawing that would have to be cut."""
+"""The window's renderer draws it as a black page; nothing leaves a drawing that would have to be cut.
+
+The library also writes None where it means none, which that renderer takes for black.
+"""
 _COLOR = re.compile(r"rgb\((\d+)%,(\d+)%,(\d+)%\)")
 _TONE_INKS: Mapping[Tone, str] = {
     "plain": "accent",
@@ -33,7 +36,7 @@ def to_svg(drawing: Drawing, text: str = "", inks: Mapping[str, str] | None = No
     """
     register_fonts()
     svg = str(renderSVG.drawToString(drawing))
-    svg = _CLIP.sub("", svg).replace("clip-path: url(#clip)", "")
+    svg = _CLIP.sub("", svg).replace("clip-path: url(#clip)", "").replace("fill: None;", "fill: none;")
     svg = svg.replace("<title>...</title>", "").replace("<desc>...</desc>", f"<desc>{escape(text)}</desc>")
     svg = svg.replace(f"font-family: {BOLD};", f"font-family: {_FAMILY}; font-weight: bold;")
     svg = svg.replace(f"font-family: {FONT};", f"font-family: {_FAMILY};")

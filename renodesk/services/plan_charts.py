@@ -1,4 +1,4 @@
-"""The charts of a plan for the window: the ones its document prints, and the aspects it predicts."""
+"""The charts of a plan for the window: those the papers print, and the aspects it predicts."""
 
 from collections.abc import Iterable, Iterator
 
@@ -43,7 +43,7 @@ def whole(node: NodeScore) -> str:
 def charts_of(
     session: EstateSession, alternative: str, language: Language, progress: Progress
 ) -> tuple[tuple[str, ShownChart], ...]:
-    """Return the charts that the document of a plan prints, each under its heading there.
+    """Return the charts that the diagnosis and the document of a plan print, each under its heading there.
 
     Raises:
         UnknownAlternative: there is no such plan.
@@ -51,12 +51,16 @@ def charts_of(
     """
     # half a second of loading: only who asks for charts waits for it
     from renodesk.reports.plan_paper import plan_document
+    from renodesk.reports.sections.registry import diagnosis_blocks
+    from renodesk.services.reporting.maker import snapshot_of
     from renodesk.services.reporting.plan import plan_snapshot_of
 
     progress("charts_reading", 0.1)
+    today = diagnosis_blocks(snapshot_of(session, language), ("summary",))
+    progress("charts_reading", 0.5)
     snapshot = plan_snapshot_of(session, language, alternative)
-    progress("charts_reading", 0.8)
-    return tuple(_charts(plan_document(snapshot, SECTIONS).blocks))
+    progress("charts_reading", 0.9)
+    return (*_charts(today), *_charts(plan_document(snapshot, SECTIONS).blocks))
 
 
 def _charts(blocks: Iterable[Block]) -> Iterator[tuple[str, ShownChart]]:

@@ -3,9 +3,10 @@
 from fractions import Fraction
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
+from renodesk.reports.blocks import Bar, Radar
 from renodesk.reports.chart_blocks import CostBar, CostBars, Step, Timeline, TimelineRow, Waterfall
 from renodesk.services.charts import ShownChart
 from renodesk.ui.theme import Theme
@@ -78,3 +79,19 @@ def test_pale_colours_and_empty_charts_are_drawn_too(qtbot: QtBot) -> None:
     widget.resize(500, widget.heightForWidth(500))
     assert not widget.grab().isNull()
     assert "还没有价格表" in empty.svg(400, THEMES["dark"])
+
+
+@pytest.mark.parametrize("name", sorted(THEMES))
+def test_a_radar_is_pale_inside_and_never_black(qtbot: QtBot, name: str) -> None:
+    axes = tuple(
+        Bar(label=f"方面{at}", low=Fraction(60), high=Fraction(80), tone="plain", text="") for at in range(7)
+    )
+    widget = Chart(Theme(name, 1.0))
+    qtbot.addWidget(widget)
+    widget.show_chart(ShownChart(block=Radar(axes=axes, text="七个方面")))
+    widget.resize(400, widget.heightForWidth(400))
+    widget.setStyleSheet(f"background: {THEMES[name]['surface']}")
+    picture = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    surface = QColor(THEMES[name]["surface"]).lightness()
+    middle = picture.pixelColor(200 + 12, picture.height() // 2 + 9).lightness()
+    assert abs(middle - surface) < 110
