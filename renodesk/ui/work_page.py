@@ -1,7 +1,16 @@
 """The page one works on: header, messages, navigation, screens. It knows no screen's inside."""
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QSpacerItem,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from renodesk.ui.screens.interview import InterviewScreen
 from renodesk.ui.screens.registry import SCREENS
@@ -11,7 +20,8 @@ from renodesk.ui.widgets.header import Header
 from renodesk.ui.widgets.message_bar import MessageBar
 from renodesk.ui.workbench import Workbench
 
-NAV_WIDTH, NAV_ICON, NAV_BAR = 116, 16, 10
+NAV_WIDTH, NAV_ICON, NAV_BAR, NAV_GAP = 116, 16, 10, 4
+_KEPT = QSizePolicy.Policy.Minimum
 
 
 class WorkPage(QWidget):
@@ -48,12 +58,14 @@ class WorkPage(QWidget):
         self.show_screen(0)
 
     def _navigation(self) -> QScrollArea:
-        """Return the buttons of the screens; on a small screen with large text they scroll."""
+        """Return the buttons of the screens, closer on a low screen; with large text they scroll."""
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(0)
         for at, (_, title, _) in enumerate(SCREENS):
+            if at:
+                column.addSpacerItem(QSpacerItem(0, NAV_GAP, _KEPT, QSizePolicy.Policy.Maximum))
             one = button(QCoreApplication.translate("Screens", title), name="nav")
             one.setCheckable(True)
             self._nav.addButton(one, at)

@@ -180,3 +180,14 @@ def test_the_register_begins_at_the_estate_when_another_one_is_opened(opened: An
     opened.desk.workbench.create(opened.folder / "other.reno", "和平里")
     assert register._title.text() == "和平里"
     assert len(names_in(register)) == 1
+
+
+def test_every_screen_can_be_chosen_without_scrolling_on_a_low_laptop(qtbot: Any, opened: Any) -> None:
+    window = opened.desk.window
+    window.resize(1366, 700)
+    page = window.screens.parentWidget()
+    qtbot.waitUntil(lambda: page.isVisible() and window.height() == 700)
+    buttons = page.findChildren(QPushButton, "nav")
+    assert len(buttons) == len(SCREENS)
+    assert page._rail.verticalScrollBar().maximum() == 0
+    assert min(one.height() for one in buttons) >= 40
