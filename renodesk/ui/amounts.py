@@ -58,12 +58,14 @@ def score_span(node: NodeScore) -> str:
     """Return a score with one decimal, its two ends where they differ."""
     if node.low is None or node.high is None:
         return "–"
-    return "–".join(dict.fromkeys((_one(node.low), _one(node.high))))
+    return "–".join(dict.fromkeys((tenths(node.low), tenths(node.high))))
 
 
-def _one(number: Fraction) -> str:
-    tenths = (number * 10 + _HALF).__floor__()
-    return f"{tenths // 10}.{tenths % 10}"
+def tenths(number: Fraction) -> str:
+    """Return points with one decimal, halves up: `19.0`."""
+    rounded = (number * 10 + _HALF).__floor__()
+    sign, size = "-" if rounded < 0 else "", abs(rounded)
+    return f"{sign}{size // 10}.{size % 10}"
 
 
 def points(gain: Gain) -> str:

@@ -243,15 +243,15 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take back the last act."""
-        estate = self._workbench.estate
-        if estate is not None:
+        if (estate := self._workbench.estate) is not None:
             self._commit()
+            self.statusBar().clearMessage()
             self._workbench.operations.do(estate.history.undo)
 
     def redo(self) -> None:
         """Do it again."""
-        estate = self._workbench.estate
-        if estate is not None:
+        if (estate := self._workbench.estate) is not None:
+            self.statusBar().clearMessage()
             self._workbench.operations.do(estate.history.redo)
 
     def _interview(self) -> "InterviewScreen | None":

@@ -114,12 +114,14 @@ class MeasureActs(QObject):
         dialog.went.connect(lambda spot: self._workbench.show_spot(*spot))
         _open(dialog)
 
-    def ask_work(self) -> None:
-        """Ask for a work outside the 36, and add it."""
+    def ask_work(self, beside: PlanLine | None = None) -> None:
+        """Ask for a work outside the 36, beginning with the place of `beside`, and add it."""
         estate = self._workbench.estate
         if estate is None:
             return
         dialog = OutsideWorkDialog(_places(estate.session), self._workbench.language, parent=self._window)
+        if beside is not None:
+            dialog.stand_at(beside.place)
 
         def add() -> None:
             kind, place = str(dialog.kind.currentData()), dialog.place.currentData()

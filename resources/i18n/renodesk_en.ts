@@ -4110,6 +4110,10 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
         <translation>Change quantities</translation>
     </message>
     <message>
+        <source>原来没有</source>
+        <translation>None so far</translation>
+    </message>
+    <message>
         <source>原为 {0}</source>
         <translation>proposed {0}</translation>
     </message>

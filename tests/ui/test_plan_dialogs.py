@@ -86,9 +86,11 @@ def test_enter_tells_why_and_how_much_and_leads_to_the_answer_behind(screen: Pla
 def test_a_work_outside_the_36_is_added_changed_and_removed(screen: PlanScreen, opened: Any) -> None:
     assert screen.board is not None
     typist = Typist(opened)
+    stand(screen, "B-M1", B1)
     screen.table.setFocus()
     typist.press(Qt.Key.Key_Insert)
     (dialog,) = screen.findChildren(OutsideWorkDialog)
+    assert dialog.place.currentData() == B1
     dialog.title.setText("结构安全鉴定")
     dialog.cost.setText("一万")
     assert not dialog.ok.isEnabled()
@@ -163,7 +165,9 @@ def test_the_best_plan_is_found_taken_in_one_act_and_taken_back(screen: PlanScre
     opened.qtbot.mouseClick(dialog.take_it, Qt.MouseButton.LeftButton)
     assert {one.key: one.year for one in screen.board.lines if one.is_chosen} == dict(found.years)
     assert any(one.year == 1 for one in screen.board.lines)
+    assert "Ctrl+Z" in opened.desk.window.statusBar().currentMessage()
     opened.desk.window.undo()
+    assert opened.desk.window.statusBar().currentMessage() == ""
     assert [(one.key, one.is_chosen, one.year) for one in screen.board.lines] == before
 
 

@@ -112,6 +112,8 @@ def test_leaving_the_reason_empty_leaves_the_measure_in(screen: PlanScreen, open
     Typist(opened).press(Qt.Key.Key_Space)
     (dialog,) = screen.findChildren(ReasonDialog)
     assert not dialog.ok.isEnabled()
+    opened.qtbot.keyClick(dialog.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.isVisible()
     dialog.reject()
     assert all(line.is_chosen for line in screen.model.lines(screen.model.index_of(key(screen, "B-M1", B1))))
 
@@ -142,8 +144,11 @@ def test_other_quantities_want_a_reason_and_cost_otherwise(screen: PlanScreen, o
     assert not dialog.ok.isEnabled()
     dialog.boxes["area"].setText("400")
     assert not dialog.ok.isEnabled()
+    assert dialog.why.property("wrong")
     dialog.why.setText("按实测复核")
-    opened.qtbot.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
+    assert not dialog.why.property("wrong")
+    opened.qtbot.keyClick(dialog.why, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
     assert screen.side.cost.text() != cost
     line = screen.table.at_hand()
     assert line is not None

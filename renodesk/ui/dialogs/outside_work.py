@@ -49,7 +49,7 @@ class OutsideWorkDialog(Dialog):
         self.cost = self._edit(self.tr("费用，万元（不知道就空着）"), known, form)
         if line is not None:
             self.kind.setCurrentIndex(max(0, self.kind.findData(line.kind)))
-            self.place.setCurrentIndex(max(0, [place for place, _ in places].index(line.place)))
+            self.stand_at(line.place)
             self.place.setEnabled(False)
         layout.addLayout(form)
         buttons = QDialogButtonBox(
@@ -64,6 +64,11 @@ class OutsideWorkDialog(Dialog):
             edit.textChanged.connect(lambda _: self._check())
         self._check()
         self.title.setFocus()
+
+    def stand_at(self, place: Place) -> None:
+        """Choose `place` if it is among those one may choose."""
+        at = [self.place.itemData(row) for row in range(self.place.count())]
+        self.place.setCurrentIndex(at.index(place) if place in at else 0)
 
     @staticmethod
     def _edit(words: str, text: str, form: QFormLayout) -> QLineEdit:

@@ -31,7 +31,9 @@ class QuantitiesDialog(Dialog):
         for box in line.item.quantities if line.item is not None else ():
             words = f"{box.label}（{box.unit}）" if box.unit else box.label
             known = line.proposed.get(box.name)
-            hint = self.tr("原为 {0}").format(write_number(known) if known is not None else "–")
+            hint = self.tr("原来没有")
+            if known is not None:
+                hint = self.tr("原为 {0}").format(write_number(known))
             edit = self._edit(words, _text(line.quantities, box.name), form)
             edit.setPlaceholderText(hint)
             edit.setToolTip(hint)
@@ -45,6 +47,7 @@ class QuantitiesDialog(Dialog):
         self.ok: QPushButton = buttons.button(QDialogButtonBox.StandardButton.Ok)
         self.ok.setDefault(True)
         self.back = button(self.tr("照原来的"), tip=self.tr("用现场所填或测算的工程量"))
+        self.back.setAutoDefault(False)  # else it is the first, and Enter throws away what was typed
         self.back.clicked.connect(self._go_back)
         buttons.addButton(self.back, QDialogButtonBox.ButtonRole.ResetRole)
         buttons.accepted.connect(self.accept)
@@ -70,8 +73,9 @@ class QuantitiesDialog(Dialog):
             is_good = not edit.text().strip() or (number is not None and number >= 0)
             restyle(edit, "wrong", value=not is_good)
             is_right = is_right and is_good
-        is_same = is_right and self.quantities is None
-        self.ok.setEnabled(is_right and (is_same or bool(self.reason)))
+        lacks_reason = is_right and self.quantities is not None and not self.reason
+        restyle(self.why, "wrong", value=lacks_reason)
+        self.ok.setEnabled(is_right and not lacks_reason)
 
     def _go_back(self) -> None:
         for name, edit in self.boxes.items():

@@ -1,5 +1,6 @@
 """Asking for a reason or remark: one text, of more than one line if need be."""
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from renodesk.ui.widgets.boxes import label
@@ -30,6 +31,8 @@ class ReasonDialog(Dialog):
         self.edit.setAccessibleName(title)
         self.edit.setTabChangesFocus(True)
         self.edit.setFixedHeight(96)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self, self._accept)
         layout.addWidget(self.edit)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
@@ -40,6 +43,10 @@ class ReasonDialog(Dialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
+
+    def _accept(self) -> None:
+        if self.ok.isEnabled():
+            self.accept()
 
     @property
     def text(self) -> str:

@@ -11,8 +11,7 @@ from renodesk.domain.money import Amounts
 from renodesk.services.planning.alternatives import MOST_YEARS
 from renodesk.services.planning.board import Only, PlanBoard
 from renodesk.services.planning.money_words import channel_name
-from renodesk.services.why import short
-from renodesk.ui.amounts import fen_typed, in_wan, score_span, wan, wan_span, wan_typed
+from renodesk.ui.amounts import fen_typed, in_wan, score_span, tenths, wan, wan_span, wan_typed
 from renodesk.ui.editors.commit import CommitEdit
 from renodesk.ui.measure_words import years_word
 from renodesk.ui.names import title_in
@@ -126,7 +125,7 @@ class OutlookSide(QWidget):
         self.score.setText(f"{score_span(before)} → {score_span(after)}")
         lows, highs = (after.low, before.low), (after.high, before.high)
         ends = sorted((one or Fraction(0)) - (other or Fraction(0)) for one, other in (lows, highs))
-        gain = "–".join(dict.fromkeys(short(end) for end in ends))
+        gain = "–".join(dict.fromkeys(tenths(end) for end in ends))
         chosen = sum(line.is_chosen for line in board.lines)
         told = self.tr("列入 {0} 条，多 {1} 分。效果是表里的建议值，不是官方的。")
         self.gained.setText(told.format(chosen, gain))

@@ -315,7 +315,7 @@ class PlanScreen(ReadWhenShown):
     def ask_work(self) -> None:
         """Ask for a work outside the 36."""
         if self.acts is not None:
-            self.acts.ask_work()
+            self.acts.ask_work(self.table.at_hand())
 
     def remove(self) -> None:
         """Remove the line at hand, or leave it out."""
