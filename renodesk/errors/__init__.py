@@ -10,6 +10,7 @@
     │   ├── UnknownAlternative · UnknownMeasure · UnknownBook · BookNotChosen · RegionNotChosen
     │   ├── SharesRefused · UnknownChannel
     │   ├── HandbookMissing · UnknownProblem · ProblemNotThere · NotAsked
+    │   ├── RankingMissing · UnknownEstate
     │   ├── JobRunning                one long job at a time
     │   ├── PlaceTaken · NotAHead · AlreadyShown · NothingToUndo · NothingToRedo
     │   ├── NoPlaceChosen             a choice of places that leaves none
@@ -63,6 +64,7 @@ from renodesk.errors.money import (
     UnknownBook,
     UnknownChannel,
 )
+from renodesk.errors.office import RankingMissing, UnknownEstate
 from renodesk.errors.papers import (
     LogoRefused,
     NoEnglishPage,
@@ -199,6 +201,7 @@ __all__ = [
     "PlanLocked",
     "PlanRefused",
     "ProblemNotThere",
+    "RankingMissing",
     "ReadOnly",
     "ReasonMissing",
     "ReceiptOfOther",
@@ -228,6 +231,7 @@ __all__ = [
     "UnknownChange",
     "UnknownChannel",
     "UnknownDevice",
+    "UnknownEstate",
     "UnknownField",
     "UnknownItem",
     "UnknownMeasure",

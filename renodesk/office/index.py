@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -23,6 +24,7 @@ from sqlalchemy import (
     delete,
     event,
     insert,
+    inspect,
     select,
 )
 from sqlalchemy.engine import URL
@@ -46,6 +48,8 @@ ESTATES = Table(
     Column("band_high", String),
     Column("need_low", String),
     Column("need_high", String),
+    Column("willing_low", String),
+    Column("willing_high", String),
     Column("red_flags", Integer, nullable=False),
     Column("completion", String, nullable=False),
     Column("dealt_with", String, nullable=False),
@@ -68,7 +72,7 @@ class IndexRow:
     """What the office asks of an estate without opening it. Scores are exact; None where there is none.
 
     `need_low` and `need_high` are 100 minus the score over the rows that speak of need: the larger, the more
-    it needs.
+    it needs. `willing_low` and `willing_high` are the score over the rows that speak of willingness.
     """
 
     id: str
@@ -81,6 +85,8 @@ class IndexRow:
     bands: tuple[str, str] | None
     need_low: Fraction | None
     need_high: Fraction | None
+    willing_low: Fraction | None
+    willing_high: Fraction | None
     red_flags: int
     completion: Fraction
     dealt_with: Fraction
@@ -96,6 +102,9 @@ class Index:
     def __init__(self, url: str | URL) -> None:
         """Open (and where needed make) the tables at `url`.
 
+        An index with other columns, made by another version, stays as it is and `is_outdated`: `put_all` has
+        to make it again before anything else is asked of it.
+
         Raises:
             NotWritable: the index cannot be had.
         """
@@ -103,6 +112,9 @@ class Index:
         if self._engine.dialect.name == "sqlite":
             _durable(self._engine)
         with self._begin() as connection:
+            columns = _columns_at(connection)
+            self.is_outdated = columns is not None and columns != {one.name for one in ESTATES.columns}
+            """Whether it has to be made again from the archive."""
             _TABLES.create_all(connection)
 
     @classmethod
@@ -144,17 +156,32 @@ class Index:
                 connection.execute(insert(TAKEN).values(digest=digest, estate=row.id, file=file))
 
     def put_all(self, rows: list[IndexRow]) -> None:
-        """Replace the whole index."""
+        """Replace the whole index, and its columns where they are another version's, or nothing at all."""
         with self._begin() as connection:
+            if self._engine.dialect.name == "sqlite":
+                connection.exec_driver_sql("BEGIN IMMEDIATE")  # else making a table stands for itself
+            if self.is_outdated:
+                ESTATES.drop(connection)
+                ESTATES.create(connection)
             connection.execute(delete(ESTATES))
             if rows:
                 connection.execute(insert(ESTATES), [_values(row) for row in rows])
+        self.is_outdated = False
 
     def rows(self) -> list[IndexRow]:
         """Return every estate, by id."""
         with self._begin() as connection:
-            found = connection.execute(select(ESTATES).order_by(ESTATES.c.id)).mappings()
-            return [_row(dict(row)) for row in found]
+            found = connection.execute(select(ESTATES).order_by(ESTATES.c.id))
+            names = tuple(found.keys())
+            return [_row(dict(zip(names, row, strict=True))) for row in found]
+
+
+def _columns_at(connection: Connection) -> set[str] | None:
+    """Return the columns of the estates' table, None where there is none."""
+    found = inspect(connection)
+    if not found.has_table(ESTATES.name):
+        return None
+    return {column["name"] for column in found.get_columns(ESTATES.name)}
 
 
 def _durable(engine: Engine) -> None:
@@ -172,7 +199,20 @@ def _text(number: Fraction | None) -> str | None:
 
 
 def _number(text: object) -> Fraction | None:
-    return read_number(text) if isinstance(text, str) else None
+    if not isinstance(text, str):
+        return None
+    above, _, below = text.partition("/")
+    if not below:
+        return _decimal(above)
+    try:
+        return Fraction(int(above), int(below))
+    except (ValueError, ZeroDivisionError):
+        return None
+
+
+@lru_cache(maxsize=4096)
+def _decimal(text: str) -> Fraction | None:
+    return read_number(text)
 
 
 def _values(row: IndexRow) -> dict[str, object]:
@@ -188,6 +228,8 @@ def _values(row: IndexRow) -> dict[str, object]:
         "band_high": row.bands[1] if row.bands else None,
         "need_low": _text(row.need_low),
         "need_high": _text(row.need_high),
+        "willing_low": _text(row.willing_low),
+        "willing_high": _text(row.willing_high),
         "red_flags": row.red_flags,
         "completion": write_number(row.completion),
         "dealt_with": write_number(row.dealt_with),
@@ -211,6 +253,8 @@ def _row(values: dict[str, object]) -> IndexRow:
         bands=bands,
         need_low=_number(values["need_low"]),
         need_high=_number(values["need_high"]),
+        willing_low=_number(values["willing_low"]),
+        willing_high=_number(values["willing_high"]),
         red_flags=int(str(values["red_flags"])),
         completion=_number(values["completion"]) or Fraction(0),
         dealt_with=_number(values["dealt_with"]) or Fraction(0),

@@ -23,8 +23,8 @@ from renodesk.estates.pinning import shipped
 from renodesk.estates.receipts import photos_told
 from renodesk.estates.score_rows import changed_rows
 from renodesk.office.archive import Archive
+from renodesk.office.axes import need, willingness
 from renodesk.office.index import Index, IndexRow
-from renodesk.office.ranking import need
 from renodesk.storage.estate_file import EstateFile
 
 
@@ -198,6 +198,7 @@ def index_row(file: EstateFile, packs_folder: Path) -> IndexRow:
     if not file.is_read_only:
         file.store_scores(assessment.round, changed_rows(None, scores))
     wanted = need(assessment.forms.tree, scores)
+    willing = willingness(assessment.forms.tree, scores)
     return IndexRow(
         id=assessment.estate_id,
         name=assessment.name,
@@ -209,6 +210,8 @@ def index_row(file: EstateFile, packs_folder: Path) -> IndexRow:
         bands=scores.bands,
         need_low=wanted[0] if wanted else None,
         need_high=wanted[1] if wanted else None,
+        willing_low=willing[0] if willing else None,
+        willing_high=willing[1] if willing else None,
         red_flags=len(scores.red_flags),
         completion=scores.completion,
         dealt_with=scores.dealt_with,

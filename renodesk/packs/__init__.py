@@ -14,6 +14,7 @@ from renodesk.packs.loading import (
     raise_if_any,
     read_kind,
     read_packs,
+    weights_of,
 )
 from renodesk.packs.pack_text import PackText, read_pack, read_pack_file
 from renodesk.packs.provenance import provenance_words
@@ -40,4 +41,5 @@ __all__ = [
     "read_pack_file",
     "read_packs",
     "spot_text",
+    "weights_of",
 ]

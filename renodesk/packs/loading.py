@@ -12,6 +12,7 @@ from renodesk.domain.costing import PriceBook
 from renodesk.domain.form import Checklist, Forms, Register, Tree
 from renodesk.domain.funding import Funding
 from renodesk.domain.handbook import Handbook
+from renodesk.domain.ranking import RankingWeights
 from renodesk.errors import PackFaulty
 from renodesk.packs.complaints import Complaint, Complaints, Spot
 from renodesk.packs.consent import read_consent
@@ -23,6 +24,7 @@ from renodesk.packs.inquiry import check_inquiry
 from renodesk.packs.links import check_links
 from renodesk.packs.pack_text import DESCRIPTION, PackText, read_pack
 from renodesk.packs.prices import check_price_links, read_prices
+from renodesk.packs.ranking import read_ranking
 from renodesk.packs.registry import KINDS, MANY, Content
 
 
@@ -175,6 +177,21 @@ def consent_of(text: PackText) -> Consent:
     return consent
 
 
+@lru_cache(maxsize=8)
+def weights_of(text: PackText) -> RankingWeights:
+    """Return the axes and weights of a ranking pack; those read last are kept.
+
+    Raises:
+        PackFaulty: it has none, or has complaints.
+    """
+    complaints = Complaints()
+    about = Description(text, complaints)
+    _must_be(about, "ranking")
+    weights = read_ranking(about)
+    raise_if_any(complaints, text.id)
+    return weights
+
+
 def _must_be(about: Description, kind: str) -> None:
     if about.text("kind") != kind:
         about.complaints.add(about.at("kind"), "pack_kind_unknown", kind=about.text("kind"), known=kind)
@@ -245,7 +262,7 @@ def _check_books(books: Iterable[Description], checklist: Checklist | None, form
         if kind == "handbook":
             if forms is not None:
                 check_handbook_links(about, forms)
-        elif checklist is not None and kind != "consent":
+        elif checklist is not None and kind not in ("consent", "ranking"):
             check = check_price_links if kind == "prices" else check_funding_links
             check(about, checklist)
 

@@ -7,16 +7,18 @@ from renodesk.domain.costing import PriceBook
 from renodesk.domain.form import Checklist, Register, Tree
 from renodesk.domain.funding import Funding
 from renodesk.domain.handbook import Handbook
+from renodesk.domain.ranking import RankingWeights
 from renodesk.packs.checklist import read_checklist
 from renodesk.packs.consent import read_consent
 from renodesk.packs.description import Description
 from renodesk.packs.funding import read_funding
 from renodesk.packs.handbook import read_handbook
 from renodesk.packs.prices import read_prices
+from renodesk.packs.ranking import read_ranking
 from renodesk.packs.register import read_register
 from renodesk.packs.tree import read_tree
 
-Content = Tree | Checklist | Register | PriceBook | Funding | Handbook | Consent
+Content = Tree | Checklist | Register | PriceBook | Funding | Handbook | Consent | RankingWeights
 KINDS: Mapping[str, Callable[[Description], Content]] = {
     "tree": read_tree,
     "checklist": read_checklist,
@@ -25,6 +27,7 @@ KINDS: Mapping[str, Callable[[Description], Content]] = {
     "funding": read_funding,
     "handbook": read_handbook,
     "consent": read_consent,
+    "ranking": read_ranking,
 }
-MANY = ("prices", "funding", "handbook", "consent")
+MANY = ("prices", "funding", "handbook", "consent", "ranking")
 """Kinds of which several may lie side by side; a survey has one of each other kind."""

@@ -23,9 +23,9 @@ from renodesk.services.environment import Environment
 from renodesk.services.exchange import merge_bundle, open_bundle, verify_bundle, write_bundle
 from renodesk.services.history import History
 from renodesk.services.intake import ingest
-from renodesk.services.office import ranking, write_ranking
 from renodesk.services.photos import Photos
 from renodesk.services.places import find_place
+from renodesk.services.ranking import ranking, write_ranking
 from renodesk.services.register_import.taking import import_register
 from renodesk.services.reporting import write_report
 from renodesk.services.safety import back_up

@@ -64,6 +64,10 @@ def _working(
             office=office,
         )
         with suppress(NotWritable):
+            if index.is_outdated:
+                reindex(
+                    Archive(archive), index, author, clock=environment.clock, packs_folder=environment.forms
+                )
             work.catch_up()
         yield work
     finally:

@@ -1,26 +1,20 @@
-"""What the office does: estates prepared from one list, bundles taken in, estates ranked."""
+"""Estates prepared from one list of the street office."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
 
 from renodesk.domain import vocabulary
 from renodesk.domain.changes import Author
 from renodesk.domain.form import Register
-from renodesk.domain.numbers import write_number
-from renodesk.errors import FileMissing, SheetRefused
+from renodesk.errors import SheetRefused
 from renodesk.estates import pinning
-from renodesk.office.archive import Archive
-from renodesk.office.index import Index, IndexRow
-from renodesk.office.ingest import reindex
-from renodesk.office.ranking import Ranked, rank
 from renodesk.services.environment import Environment
 from renodesk.services.register_values import fits, stored_for
 from renodesk.services.session import EstateSession
 from renodesk.services.sheet.model import Fault
 from renodesk.tables.reading import Row, read_table
-from renodesk.tables.writing import file_trouble, write_csv
+from renodesk.tables.writing import file_trouble
 
 _NAME = ("name", "小区名称", "小区", "estate", "estate name")
 _ID = ("estate_code", "小区编号", "编号", "id")
@@ -156,69 +150,3 @@ def _make(
                     facts = {"name": name, "value": typed[:60]}
                     notices.append(Fault(where=f"#{row.number}", code="sheet_value_wrong", facts=facts))
         return Made(file=path.name, id=session.estate_id, name=session.name)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RankedEstate:
-    """A place in the ranking; `need` is the middle of the need interval, None where nothing applies."""
-
-    rank: int
-    row: IndexRow
-    need: Fraction | None
-
-
-def ranking(archive: Path) -> list[RankedEstate]:
-    """Return the archive's estates, rank 1 most in need; an index that is missing is made from the archive.
-
-    Raises:
-        FileMissing: there is no such archive.
-        NotWritable: the index cannot be had.
-    """
-    if not archive.is_dir():
-        raise FileMissing(file=archive.name)
-    with_index = (archive / "index.sqlite").exists()
-    index = Index.beside(archive)
-    try:
-        if not with_index:
-            author = Author(person="office", device="")
-            environment = Environment.usual()
-            reindex(Archive(archive), index, author, clock=environment.clock, packs_folder=environment.forms)
-        return [_ranked(one) for one in rank(index.rows())]
-    finally:
-        index.close()
-
-
-def _ranked(one: Ranked) -> RankedEstate:
-    low, high = one.row.need_low, one.row.need_high
-    middle = None if low is None or high is None else (low + high) / 2
-    return RankedEstate(rank=one.rank, row=one.row, need=middle)
-
-
-def write_ranking(ranked: Sequence[RankedEstate], out: Path) -> None:
-    """Write a ranking as CSV.
-
-    Raises:
-        NotWritable, DiskFull, FileHeld: `out` is as it was.
-    """
-    header = ["rank", "estate", "id", "low", "high", "band", "need", "red_flags", "completion"]
-    rows = [
-        [
-            str(one.rank),
-            one.row.name,
-            one.row.id,
-            _decimal(one.row.low),
-            _decimal(one.row.high),
-            one.row.band or " – ".join(one.row.bands or ()),
-            _decimal(one.need),
-            str(one.row.red_flags),
-            _decimal(one.row.completion),
-        ]
-        for one in ranked
-    ]
-    write_csv(out, [header, *rows])
-
-
-def _decimal(number: Fraction | None) -> str:
-    if number is None:
-        return ""
-    return write_number(Fraction((number * 10_000 + Fraction(1, 2)).__floor__(), 10_000))

@@ -8,7 +8,10 @@ import pytest
 import xlsxwriter
 from cli.commands import done, read, refused, renodesk
 
-KEYS = ["rank", "estate", "id", "low", "high", "band", "need", "red_flags", "completion"]
+KEYS = [
+    *("rank", "estate", "id", "low", "high", "band", "need", "red_flags", "completion"),
+    *("rank_best", "rank_worst", "points", "points_low", "points_high", "willing_low", "willing_high"),
+]
 
 
 def street_list(folder: Path, *rows: list[object]) -> Path:

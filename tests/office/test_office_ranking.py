@@ -1,7 +1,9 @@
 """The index and the ranking: rank 1 is most in need, whatever the index goes through."""
 
 import csv
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -9,21 +11,27 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from office.conftest import OFFICE
 
 from renodesk.domain.form import Axis
 from renodesk.domain.places import ESTATE
 from renodesk.domain.scoring import Scorer
 from renodesk.domain.survey import Observation, Survey
-from renodesk.errors import FileMissing, NotWritable
+from renodesk.errors import FileMissing, NotWritable, UnknownEstate
+from renodesk.office.axes import need
 from renodesk.office.index import Index, IndexRow
 from renodesk.office.ingest import Ingest
-from renodesk.office.ranking import need, rank
-from renodesk.packs import load_forms
+from renodesk.office.ranking import rank
+from renodesk.packs import load_forms, read_pack, weights_of
 from renodesk.paths import forms_dir
-from renodesk.services.office import ranking, write_ranking
+from renodesk.services.environment import Environment
+from renodesk.services.intake import ingest
+from renodesk.services.ranking import HEADER, ranking, write_ranking
+from renodesk.services.ranking_why import why_ranked
 
 Office = Callable[..., Ingest]
 FORMS = load_forms(forms_dir())
+WEIGHTS = weights_of(read_pack(forms_dir() / "ranking"))
 PLAIN = IndexRow(
     id="E",
     name="小区",
@@ -35,6 +43,8 @@ PLAIN = IndexRow(
     bands=("差", "优"),
     need_low=Fraction(0),
     need_high=Fraction(100),
+    willing_low=None,
+    willing_high=None,
     red_flags=0,
     completion=Fraction(0),
     dealt_with=Fraction(200, 3),
@@ -52,12 +62,12 @@ def test_the_neediest_comes_first_and_equals_share_a_rank(found: list[tuple[Frac
         replace(PLAIN, id=f"E{number}", need_low=want, need_high=want, red_flags=red)
         for number, (want, red) in enumerate(found)
     ]
-    ranked = rank(rows)
+    ranked = rank(rows, WEIGHTS)
     assert {one.row.id for one in ranked} == {row.id for row in rows}
     assert [one.rank for one in ranked] == [
         1 + sum(1 for other in rows if is_before(other, one.row)) for one in ranked
     ]
-    assert ranked == rank(list(reversed(rows)))
+    assert ranked == rank(list(reversed(rows)), WEIGHTS)
 
 
 def is_before(first: IndexRow, second: IndexRow) -> bool:
@@ -98,7 +108,8 @@ def test_the_csv_holds_the_same_ranking_and_no_formula(street: Path, office: Off
     data = (tmp_path / "out.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     header, first, second = csv.reader(data.decode("utf-8-sig").splitlines())
-    assert header == ["rank", "estate", "id", "low", "high", "band", "need", "red_flags", "completion"]
+    assert header == list(HEADER)
+    assert header[:9] == ["rank", "estate", "id", "low", "high", "band", "need", "red_flags", "completion"]
     assert first[:3] == ["1", "差小区", "E-2"]
     assert second[1] == "'=cmd()"
     assert abs(Fraction(first[6]) - (ranked[0].need or 0)) < Fraction(1, 10_000)
@@ -132,3 +143,68 @@ def test_an_archive_or_index_that_cannot_be_had_is_said(tmp_path: Path) -> None:
     (tmp_path / "archive" / "index.sqlite").write_bytes(b"not a database at all, really" * 99)
     with pytest.raises(NotWritable):
         ranking(tmp_path / "archive")
+
+
+def test_willingness_moves_the_points_and_never_the_need() -> None:
+    needy = replace(PLAIN, id="A", need_low=Fraction(60), need_high=Fraction(60))
+    willing = replace(needy, id="B", willing_low=Fraction(90), willing_high=Fraction(90))
+    first, second = rank([needy, willing], WEIGHTS)
+    assert (first.row.id, first.points, second.points) == ("B", 66, 60)
+
+
+def test_an_index_of_another_version_is_made_again_from_the_archive(
+    street: Path, office: Office, tmp_path: Path
+) -> None:
+    office().take_all([street / f"E-{number}.zip" for number in (1, 2)])
+    before = ranking(tmp_path / "archive")
+    index = tmp_path / "archive" / "index.sqlite"
+
+    def age() -> None:
+        with closing(sqlite3.connect(index)) as base, base:
+            base.execute("ALTER TABLE estate DROP COLUMN willing_low")
+
+    age()
+    assert ranking(tmp_path / "archive") == before
+    age()
+    (taken,) = ingest(tmp_path / "archive", [street / "E-3.zip"], OFFICE, Environment())
+    assert taken.error is None
+    assert not taken.is_index_behind
+    assert [one.row.name for one in ranking(tmp_path / "archive")] == ["差小区", "未查小区", "好小区"]
+    with closing(sqlite3.connect(index)) as base:
+        assert base.execute("SELECT count(*) FROM taken_bundle").fetchone() == (3,)
+
+
+def test_a_remake_that_fails_leaves_the_old_index(street: Path, office: Office, tmp_path: Path) -> None:
+    office().take_all([street / "E-1.zip"])
+    path = tmp_path / "archive" / "index.sqlite"
+    with closing(sqlite3.connect(path)) as base, base:
+        base.execute("ALTER TABLE estate DROP COLUMN willing_low")
+    index = Index.beside(tmp_path / "archive")
+    with pytest.raises(NotWritable):
+        index.put_all([PLAIN, PLAIN])
+    index.close()
+    with closing(sqlite3.connect(path)) as base:
+        assert "willing_low" not in {row[1] for row in base.execute("PRAGMA table_info(estate)")}
+        assert base.execute("SELECT id FROM estate").fetchall() == [("E-1",)]
+
+
+def test_why_names_both_neighbours_what_is_unseen_and_the_weight_that_swaps(
+    street: Path, office: Office, tmp_path: Path
+) -> None:
+    office().take_all([street / f"E-{number}.zip" for number in (1, 2, 3)])
+    environment = Environment()
+    why = why_ranked(tmp_path / "archive", "未查小区", environment)
+    assert (why.one.rank, why.one.best, why.one.worst, why.count) == (2, 1, 3, 3)
+    assert why.before is not None
+    assert why.after is not None
+    assert (why.before.one.row.name, why.after.one.row.name) == ("差小区", "好小区")
+    assert sum(part.points for part in why.parts) == why.one.points
+    assert why.before.one.points is not None
+    lead = sum(why.before.lead)
+    assert lead == (why.one.points or 0) - why.before.one.points
+    assert lead < 0
+    low, high = why.one.ends or (Fraction(0), Fraction(0))
+    assert abs(sum(row.points for row in why.unseen) - (high - low)) < Fraction(1, 10**6)
+    assert why_ranked(tmp_path / "archive", "E-2", environment).before is None
+    with pytest.raises(UnknownEstate):
+        why_ranked(tmp_path / "archive", "没有", environment)

@@ -3,8 +3,9 @@
 import click
 
 from renodesk.cli.frame import SharedGroup
-from renodesk.cli.office.estates import office_prepare, office_rank
+from renodesk.cli.office.estates import office_prepare
 from renodesk.cli.office.intake import office_inbox, office_ingest, office_log, office_reindex
+from renodesk.cli.office.ranking import office_rank, office_rank_why
 
 
 @click.group("office", cls=SharedGroup)
@@ -12,7 +13,10 @@ def office_group() -> None:
     """办公室：准备、接收、排序 / the office."""
 
 
-for command in (office_prepare, office_ingest, office_inbox, office_log, office_reindex, office_rank):
+for command in (
+    *(office_prepare, office_ingest, office_inbox, office_log, office_reindex),
+    *(office_rank, office_rank_why),
+):
     office_group.add_command(command)
 
 COMMANDS = (office_group,)

@@ -1,0 +1,199 @@
+"""`office rank`, `office rank-why`: the archive's estates in order of need, and why."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from renodesk.cli.frame import Frame, SharedCommand, interval_text, number_text, pass_frame
+from renodesk.cli.opening import ANY_PATH
+from renodesk.domain.canonical import Json
+from renodesk.domain.numbers import write_number
+
+if TYPE_CHECKING:
+    from renodesk.domain.ranking import RankingAxis
+    from renodesk.services.ranking_why import Neighbour, Why
+
+MOST_UNSEEN = 10
+"""Rows named on the screen; all of them are in the JSON."""
+
+
+@click.command("rank", cls=SharedCommand)
+@click.argument("archive", type=ANY_PATH)
+@click.option("--csv", "csv_out", default=None, type=ANY_PATH, metavar="OUT")
+@pass_frame
+def office_rank(frame: Frame, archive: Path, csv_out: Path | None) -> None:
+    """排序并说明名次有多稳，第1名最需要 / rank 1 is most in need; with bands."""
+    from renodesk.services.ranking import ranking, write_ranking
+
+    ranked = ranking(archive, frame.environment)
+    value: list[Json] = [
+        {
+            "rank": one.rank,
+            "estate": one.row.name,
+            "id": one.row.id,
+            "low": one.row.low,
+            "high": one.row.high,
+            "band": one.row.band,
+            "need": one.need,
+            "red_flags": one.row.red_flags,
+            "completion": one.row.completion,
+            "rank_best": one.best,
+            "rank_worst": one.worst,
+            "points": one.points,
+            "points_low": one.ends[0] if one.ends else None,
+            "points_high": one.ends[1] if one.ends else None,
+            "willing_low": one.row.willing_low,
+            "willing_high": one.row.willing_high,
+        }
+        for one in ranked
+    ]
+    if csv_out is not None:
+        write_ranking(ranked, csv_out)
+    lines = [
+        frame.text(
+            "rank_line",
+            rank=one.rank,
+            band=_band(one.best, one.worst),
+            name=one.row.name,
+            points=number_text(one.points),
+            need=number_text(one.need),
+            interval=interval_text(one.row.low, one.row.high),
+            red=one.row.red_flags,
+        )
+        for one in ranked
+    ]
+    frame.answer(value, lines)
+
+
+@click.command("rank-why", cls=SharedCommand)
+@click.argument("archive", type=ANY_PATH)
+@click.argument("estate")
+@pass_frame
+def office_rank_why(frame: Frame, archive: Path, estate: str) -> None:
+    """为什么是这个名次：与前后两名比、哪些没查、改哪个权重会换位 / why this rank."""
+    from renodesk.services.ranking_why import why_ranked
+
+    why = why_ranked(archive, estate, frame.environment)
+    frame.answer(_why_json(why), _why_lines(frame, why))
+
+
+def _band(best: int, worst: int) -> str:
+    return str(best) if best == worst else f"{best}–{worst}"
+
+
+def _why_json(why: "Why") -> Json:
+    axes = [part.axis.axis.value for part in why.parts]
+    return {
+        "rank": why.one.rank,
+        "rank_best": why.one.best,
+        "rank_worst": why.one.worst,
+        "of": why.count,
+        "estate": why.one.row.name,
+        "id": why.one.row.id,
+        "points": why.one.points,
+        "axes": [
+            {
+                "axis": part.axis.axis.value,
+                "weight": part.axis.weight,
+                "low": part.low,
+                "high": part.high,
+                "points": part.points,
+            }
+            for part in why.parts
+        ],
+        "before": _neighbour_json(why.before, axes),
+        "after": _neighbour_json(why.after, axes),
+        "unseen": [
+            {"item": row.code, "name": row.name, "axis": row.axis.value, "points": row.points}
+            for row in why.unseen
+        ],
+        "pack": {
+            "id": why.weights.identity.id,
+            "version": why.weights.identity.version,
+            "sha256": why.weights.identity.sha256,
+            "statement": why.weights.identity.statement,
+        },
+    }
+
+
+def _neighbour_json(other: "Neighbour | None", axes: list[str]) -> Json:
+    if other is None:
+        return None
+    swap = other.swap
+    return {
+        "rank": other.one.rank,
+        "estate": other.one.row.name,
+        "id": other.one.row.id,
+        "lead": dict(zip(axes, other.lead, strict=False)),
+        "is_level": other.is_level,
+        "swap": None
+        if swap is None
+        else {"axis": swap.axis.axis.value, "weight": swap.axis.weight, "becomes": swap.weight},
+    }
+
+
+def _why_lines(frame: Frame, why: "Why") -> Iterator[str]:
+    one = why.one
+    yield frame.text(
+        "why_rank",
+        name=one.row.name,
+        rank=one.rank,
+        band=_band(one.best, one.worst),
+        count=why.count,
+        points=number_text(one.points),
+    )
+    if one.points is None:
+        yield frame.text("why_no_need")
+    for part in why.parts:
+        yield "  " + frame.text(
+            "why_axis",
+            axis=_name(frame, part.axis),
+            weight=part.axis.weight,
+            value=interval_text(part.low, part.high),
+            points=number_text(part.points),
+        )
+    for code, other in (("why_before", why.before), ("why_after", why.after)):
+        if other is not None:
+            yield frame.text(code, name=other.one.row.name, rank=other.one.rank)
+            yield from ("  " + line for line in _against(frame, why, other))
+    if why.unseen:
+        yield frame.text("why_unseen", count=len(why.unseen))
+    for row in why.unseen[:MOST_UNSEEN]:
+        name = row.name_en if frame.lang == "en" else row.name
+        yield f"  {row.code} {name}  {number_text(row.points)}"
+    identity = why.weights.identity
+    yield identity.statement_en if frame.lang == "en" else identity.statement
+
+
+def _against(frame: Frame, why: "Why", other: "Neighbour") -> Iterator[str]:
+    for part, lead in zip(why.parts, other.lead, strict=False):
+        yield frame.text("why_lead", axis=_name(frame, part.axis), lead=_signed(lead))
+    if other.is_level:
+        yield frame.text("why_level")
+    elif other.swap is None:
+        yield frame.text("why_no_swap")
+    else:
+        swap = other.swap
+        yield frame.text(
+            "why_swap",
+            axis=_name(frame, swap.axis),
+            weight=swap.axis.weight,
+            becomes=_weight(swap.weight, swap.axis.weight),
+        )
+
+
+def _weight(number: Fraction, before: int) -> str:
+    """Return a changed weight, with more decimals where one would not show the change."""
+    short = number_text(number)
+    return short if short != str(before) else write_number(Fraction(round(number * 10**6), 10**6))
+
+
+def _signed(number: Fraction) -> str:
+    return ("+" if number > 0 else "−" if number < 0 else "") + number_text(abs(number))
+
+
+def _name(frame: Frame, axis: "RankingAxis") -> str:
+    return axis.name_en if frame.lang == "en" else axis.name

@@ -1,0 +1,160 @@
+"""The band of a rank and the change of a weight, against fractions that compare every pair."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from renodesk.domain.form import Axis
+from renodesk.domain.ranking import RankingWeights
+from renodesk.office.index import IndexRow
+from renodesk.office.ranking import rank
+from renodesk.office.ranking_why import smallest_swap
+from renodesk.packs import read_pack, weights_of
+from renodesk.paths import forms_dir
+
+SHIPPED = weights_of(read_pack(forms_dir() / "ranking"))
+Interval = tuple[Fraction, Fraction] | None
+INTERVALS = st.none() | st.tuples(
+    st.integers(0, 20).map(lambda n: Fraction(n * 5)), st.integers(0, 20).map(lambda n: Fraction(n * 5))
+).map(lambda pair: (min(pair), max(pair)))
+
+
+def estate(name: str, needs: Interval, willing: Interval, red: int = 0) -> IndexRow:
+    return IndexRow(
+        id=name,
+        name=name,
+        round="baseline",
+        is_sealed=False,
+        low=None,
+        high=None,
+        band=None,
+        bands=None,
+        need_low=needs[0] if needs else None,
+        need_high=needs[1] if needs else None,
+        willing_low=willing[0] if willing else None,
+        willing_high=willing[1] if willing else None,
+        red_flags=red,
+        completion=Fraction(0),
+        dealt_with=Fraction(0),
+        contested=0,
+        households=None,
+        changes=0,
+        photos=0,
+    )
+
+
+def weighing(need: int) -> RankingWeights:
+    first, second = SHIPPED.axes
+    return replace(SHIPPED, axes=(replace(first, weight=need), replace(second, weight=100 - need)))
+
+
+def ends(row: IndexRow, weights: Sequence[Fraction]) -> tuple[Fraction, Fraction]:
+    """Return the points of an estate: what does not apply leaves the sum, without need nothing is said."""
+    if row.need_low is None or row.need_high is None:
+        return (Fraction(-1), Fraction(-1))
+    pairs = [(row.need_low, row.need_high), (row.willing_low, row.willing_high)]
+    there = [
+        (weight, pair) for weight, pair in zip(weights, pairs, strict=True) if None not in pair and weight
+    ]
+    if not there:
+        return (row.need_low, row.need_high)
+    total = sum(weight for weight, _ in there)
+    low, high = (sum(weight * (pair[at] or 0) for weight, pair in there) / total for at in (0, 1))
+    return (Fraction(low), Fraction(high))
+
+
+def brute(rows: Sequence[IndexRow], need: int) -> dict[str, tuple[int, int, int]]:
+    """Return rank, best and worst of every estate, comparing each with every other."""
+    base = [Fraction(need), Fraction(100 - need)]
+    found = {}
+    for row in rows:
+        others = [one for one in rows if one is not row]
+        ours = (sum(ends(row, base)), row.red_flags)
+        place = 1 + sum((sum(ends(one, base)), one.red_flags) > ours for one in others)
+        best, worst = place, place
+        for corner in product((Fraction(4, 5), Fraction(1), Fraction(6, 5)), repeat=2):
+            weights = [weight * by for weight, by in zip(base, corner, strict=True)]
+            low, high = ends(row, weights)
+            surely = sum((ends(o, weights)[0], o.red_flags) > (high, row.red_flags) for o in others)
+            maybe = sum((ends(o, weights)[1], o.red_flags) > (low, row.red_flags) for o in others)
+            best, worst = min(best, 1 + surely), max(worst, 1 + maybe)
+        found[row.id] = (place, best, worst)
+    return found
+
+
+@given(
+    st.lists(st.tuples(INTERVALS, INTERVALS, st.integers(0, 2)), max_size=9), st.sampled_from([50, 80, 100])
+)
+def test_ranks_and_bands_are_those_of_comparing_every_pair(
+    found: list[tuple[Interval, Interval, int]], need: int
+) -> None:
+    rows = [estate(f"E{number}", *one) for number, one in enumerate(found)]
+    ranked = rank(rows, weighing(need))
+    assert {one.row.id: (one.rank, one.best, one.worst) for one in ranked} == brute(rows, need)
+    assert all(one.best <= one.rank <= one.worst for one in ranked)
+
+
+def test_equals_share_a_rank_and_the_next_number_is_skipped() -> None:
+    fifty = (Fraction(50), Fraction(50))
+    rows = [
+        estate("A", (Fraction(90), Fraction(90)), fifty),
+        estate("B", fifty, fifty),
+        estate("C", fifty, fifty),
+        estate("D", (Fraction(10), Fraction(10)), fifty),
+    ]
+    assert [(one.rank, one.row.id) for one in rank(rows, SHIPPED)] == [(1, "A"), (2, "B"), (2, "C"), (4, "D")]
+
+
+def test_an_estate_that_nobody_has_seen_may_come_to_lie_anywhere() -> None:
+    rows = [estate(f"E{n}", (Fraction(n), Fraction(n)), (Fraction(50), Fraction(50))) for n in (20, 40, 80)]
+    unseen = estate("U", (Fraction(0), Fraction(100)), (Fraction(0), Fraction(100)))
+    band = next((one.best, one.worst) for one in rank([*rows, unseen], SHIPPED) if one.row.id == "U")
+    assert band == (1, 4)
+
+
+@given(INTERVALS, INTERVALS, INTERVALS, INTERVALS)
+def test_at_the_swapping_weight_two_are_level_and_beyond_it_they_change_places(
+    needs: Interval, willing: Interval, other_needs: Interval, other_willing: Interval
+) -> None:
+    one, other = estate("A", needs, willing), estate("B", other_needs, other_willing)
+    swap = smallest_swap(one, other, SHIPPED)
+    before = [Fraction(axis.weight) for axis in SHIPPED.axes]
+    lead = sum(ends(one, before)) - sum(ends(other, before))
+    if swap is None:
+        return
+    at = [axis.axis for axis in SHIPPED.axes].index(swap.axis.axis)
+
+    def gap(weight: Fraction) -> Fraction:
+        weights = [*before[:at], weight, *before[at + 1 :]]
+        return Fraction(sum(ends(one, weights)) - sum(ends(other, weights)))
+
+    assert lead
+    assert gap(swap.weight) == 0
+    assert gap(swap.weight + swap.change / 1000) * lead < 0
+    assert gap(swap.weight - swap.change / 1000) * lead > 0
+
+
+def test_the_smallest_change_of_one_weight_is_found_and_none_invented() -> None:
+    def sure(need: int, willing: int) -> IndexRow:
+        pair = (Fraction(need), Fraction(need)), (Fraction(willing), Fraction(willing))
+        return estate(f"{need}-{willing}", *pair)
+
+    swap = smallest_swap(sure(60, 0), sure(50, 20), SHIPPED)
+    assert swap is not None
+    assert (swap.axis.axis, swap.weight) == (Axis.WILLINGNESS, 40)
+    assert smallest_swap(sure(60, 20), sure(50, 10), SHIPPED) is None
+    assert smallest_swap(sure(60, 20), sure(50, 20), SHIPPED) is None
+    assert smallest_swap(sure(60, 20), sure(60, 20), SHIPPED) is None
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_none_and_one_are_ranked_too(count: int) -> None:
+    rows = [estate("A", None, None)] * count
+    assert [(one.rank, one.best, one.worst, one.points) for one in rank(rows, SHIPPED)] == [
+        (1, 1, 1, None)
+    ] * count
