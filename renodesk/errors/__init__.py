@@ -2,7 +2,7 @@
 
     RenodeskError
     ├── WrongUsage                    the command or call was put wrongly
-    │   └── UnknownSetting · PaperNotMade · UnknownSection · NoEnglishPage
+    │   └── UnknownSetting · PaperNotMade · UnknownSection · NoEnglishPage · DueMalformed
     ├── Refused                       what was given cannot be taken; nothing changed
     │   ├── UnknownPlace · UnknownItem · UnknownField · UnknownPhoto · UnknownRound · UnknownChange
     │   ├── UnknownMoment
@@ -72,7 +72,7 @@ from renodesk.errors.papers import (
     PaperUnreadable,
     UnknownSection,
 )
-from renodesk.errors.problems import HandbookMissing, NotAsked, ProblemNotThere, UnknownProblem
+from renodesk.errors.problems import DueMalformed, HandbookMissing, NotAsked, ProblemNotThere, UnknownProblem
 from renodesk.errors.refused import (
     AlreadyShown,
     BlockRefused,
@@ -164,6 +164,7 @@ __all__ = [
     "ComponentMissing",
     "DamagedEstateFile",
     "DiskFull",
+    "DueMalformed",
     "EstateFileTrouble",
     "EstateInUse",
     "FileExists",

@@ -1,6 +1,6 @@
 """Failures of the handbook's problems."""
 
-from renodesk.errors.base import Refused
+from renodesk.errors.base import Refused, WrongUsage
 
 
 class HandbookMissing(Refused):
@@ -25,3 +25,9 @@ class NotAsked(Refused):
     """What was observed decides the problem at this place (facts: `problem`, `place`)."""
 
     code = "not_asked"
+
+
+class DueMalformed(WrongUsage):
+    """The day by which a problem is to be solved is none (fact: `value`)."""
+
+    code = "due_malformed"

@@ -109,7 +109,7 @@ class MeasureWords(QObject):
             return self.tr("不列入：{0}").format(line.reason)
         said = say(f"measure_mode_{line.mode}", self._language)
         codes = list(dict.fromkeys(code for code, _ in line.sources))
-        shown = "、".join(self.answer(code) for code in codes[:MOST_SOURCES])
+        shown = self.tr("、").join(self.answer(code) for code in codes[:MOST_SOURCES])
         more = self.tr(" 等 {0} 项").format(len(codes)) if len(codes) > MOST_SOURCES else ""
         return f"{shown}{more} · {said}" if shown else said
 
@@ -186,7 +186,7 @@ class MeasureWords(QObject):
         """Return the years its lines in the plan stand in."""
         years = sorted({line.year for line in group.lines if line.is_chosen and line.year})
         is_range = len(years) > 1 and years == list(range(years[0], years[-1] + 1))
-        return f"{years[0]}–{years[-1]}" if is_range else "、".join(map(str, years))
+        return f"{years[0]}–{years[-1]}" if is_range else self.tr("、").join(map(str, years))
 
     def all_of_group(self, group: LineGroup) -> str:
         """Return everything of a group, for under the table."""
@@ -208,7 +208,7 @@ class MeasureWords(QObject):
         if self.by is GroupBy.BUILDING:
             return ""
         codes = dict.fromkeys(code for line in group.lines for code, _ in line.sources)
-        return "、".join(map(self.answer, codes))
+        return self.tr("、").join(map(self.answer, codes))
 
 
 def _sum(amounts: Iterable[Amounts]) -> Amounts:

@@ -2294,6 +2294,10 @@ Paste Ctrl+V</translation>
         <translation>left out: {0}</translation>
     </message>
     <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
         <source> 等 {0} 项</source>
         <translation> and others, {0} in all</translation>
     </message>

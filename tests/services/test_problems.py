@@ -11,6 +11,7 @@ from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.problems import Differing, LightState, Presence, Urging
 from renodesk.domain.survey import Observation
 from renodesk.errors import (
+    DueMalformed,
     HandbookMissing,
     NotAsked,
     ProblemNotThere,
@@ -100,9 +101,12 @@ def test_answers_that_do_not_fit_are_refused_and_change_nothing(loose: EstateSes
         acts.answer("H04.1", {SECOND: True})
     with pytest.raises(ProblemNotThere):
         acts.edit("H04.5", {"status": "done"})
-    for name, value in (("status", "好了"), ("due", "明年"), ("due", "2027-02-30"), ("colour", "red")):
+    for name, value in (("status", "好了"), ("colour", "red")):
         with pytest.raises(WrongUsage):
             acts.edit("H04.1", {name: value})
+    for value in ("明年", "2027-5", "2027-02-30"):
+        with pytest.raises(DueMalformed):
+            acts.edit("H04.1", {"due": value})
     with pytest.raises(WrongUsage):
         acts.edit("H04.1", {"note": "长" * 3000})
     with pytest.raises(WrongUsage):

@@ -80,6 +80,7 @@ def test_a_problem_is_edited_in_place_and_a_wrong_day_is_said(opened: Any) -> No
     due.insert("明年")
     due.commit()
     assert "明年" in opened.said.errors[-1]
+    assert "2027-05-31" in opened.said.errors[-1]
     assert [one.due for one in Problems(estate.session).lines()] == ["2027-05-31"]
     assert due.text() == "2027-05-31"
     opened.desk.window.start("undo")

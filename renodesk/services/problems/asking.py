@@ -10,7 +10,7 @@ from renodesk.domain.changes import Changes
 from renodesk.domain.numbers import LARGEST
 from renodesk.domain.places import Place
 from renodesk.domain.problems import LightState, Presence, Said, placeholders
-from renodesk.errors import NotAsked, ProblemNotThere, UnknownPlace, UnknownProblem, WrongUsage
+from renodesk.errors import DueMalformed, NotAsked, ProblemNotThere, UnknownPlace, UnknownProblem, WrongUsage
 from renodesk.services.problems.handbooks import keep_handbook, the_handbook
 from renodesk.services.problems.lines import DIFFICULTIES, REPAIRS, SEVERITIES, STATUSES, URGENCIES
 from renodesk.services.problems.reading import Problems
@@ -103,10 +103,13 @@ class ProblemActs:
         Raises:
             HandbookMissing, UnknownProblem: one of them is not there.
             ProblemNotThere: nothing says that there is such a problem.
-            WrongUsage: a word the handbook does not have, a day that is none, or too long a text.
+            DueMalformed: a day that is none.
+            WrongUsage: a word the handbook does not have, or too long a text.
         """
         self._there(code)
         for name, value in values.items():
+            if name == "due" and value.strip() and not _is_day(value.strip()):
+                raise DueMalformed(value=value[:40])
             if not _is_fit(name, value.strip()):
                 raise WrongUsage(what=name, value=value[:40])
         with self._session.act(on_sealed=True) as act:
@@ -159,9 +162,11 @@ def _fits(said: Said, *, is_counted: bool) -> None:
 def _is_fit(name: str, value: str) -> bool:
     if name in CHOICES:
         return not value or value in CHOICES[name]
-    if name == "due" and value:
-        try:
-            return datetime.date.fromisoformat(value).isoformat() == value
-        except ValueError:
-            return False
     return name in TEXTS and len(value) <= MOST_LETTERS
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return datetime.date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False

@@ -150,7 +150,7 @@ class OutlookSide(QWidget):
             (self.tr("每㎡ {0} 元"), money.per_m2()),
         ):
             parts += [words.format(_yuan(each))] if each is not None else []
-        self.spread.setText(" · ".join(parts))
+        self.spread.setText(" · ".join(part.replace(" ", "\u00a0") for part in parts))
         language = self._workbench.language
         self.book.setText(title_in(language, money.prices.book.identity))
         for code, amounts in money.financing.channels.items():

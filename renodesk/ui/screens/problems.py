@@ -36,7 +36,7 @@ from renodesk.ui.workbench import Workbench
 ROW = 40
 SIDE_WIDTH, MOST_SIDE = 316, 400
 WIDTHS = {
-    "problems": (190, 260, 84, 120, 96),
+    "problems": (190, 240, 116, 110, 92),
     "questions": (190, 340, 70),
     "indicators": (210, 96, 150, 150),
     "five_no": (130, 130, 130, 130, 130),
