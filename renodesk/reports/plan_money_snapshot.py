@@ -55,7 +55,10 @@ class YearRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MoneyPart:
-    """What the plan costs, by one price book; every grouping of sums adds up to `total`."""
+    """What the plan costs, by one price book; every grouping of sums adds up to `total`.
+
+    `lacks` says line by line what has no price or quantity, and `lack_count` counts it place by place.
+    """
 
     book: str
     version: str
@@ -75,6 +78,7 @@ class MoneyPart:
     by_building: tuple[SumRow, ...]
     years: tuple[YearRow, ...]
     lacks: tuple[str, ...]
+    lack_count: int
 
     @property
     def total(self) -> Amounts:

@@ -92,10 +92,13 @@ class Estimate:
 
 
 def sizes(session: EstateSession) -> Mapping[str, PlaceSize]:
-    """Return the sizes of the estate and its buildings; its floor area may be the sum of theirs."""
+    """Return the sizes of the estate and its buildings; its floor area may be the sum of theirs.
+
+    The sum is known where that of every building is: an area of 0 is one nobody knows.
+    """
     found = {building.place.key: _size(session, building) for building in session.survey.buildings}
     areas = [size.floor_area for size in found.values()]
-    known = [area for area in areas if area is not None]
+    known = [area for area in areas if area]
     summed = sum(known, Fraction(0)) if known and len(known) == len(areas) else None
     own = session.fields.number(ESTATE, "floor_area_m2")
     households = session.fields.number(ESTATE, "households")

@@ -104,8 +104,8 @@ def _sums(plan: PlanSnapshot, money: MoneyPart) -> Iterator[Block]:
             *(
                 (
                     Cell(text=_named(plan, one), is_bold=True),
-                    Cell(text=likely(one.total)),
-                    Cell(text=ends(one.total), tone="quiet"),
+                    Cell(text=likely(_priced(one))),
+                    Cell(text=ends(_priced(one)), tone="quiet"),
                     Cell(text=likely(one.per_household)),
                     Cell(text=likely(one.per_m2)),
                 )
@@ -133,8 +133,8 @@ def _sum_table(plan: PlanSnapshot, rows: Sequence[SumRow], total: Amounts) -> Ta
             *(
                 (
                     Cell(text=_named(plan, one)),
-                    Cell(text=likely(one.total)),
-                    Cell(text=ends(one.total), tone="quiet"),
+                    Cell(text=likely(_priced(one))),
+                    Cell(text=ends(_priced(one)), tone="quiet"),
                 )
                 for one in rows
             ),
@@ -149,6 +149,11 @@ def _sum_table(plan: PlanSnapshot, rows: Sequence[SumRow], total: Amounts) -> Ta
 
 def _named(plan: PlanSnapshot, one: SumRow) -> str:
     return one.name + (text(plan, "reno_lacks_in", count=one.lacks) if one.lacks else "")
+
+
+def _priced(one: SumRow) -> Amounts | None:
+    """Return a sum; what nothing is known of costs not nothing."""
+    return None if one.lacks and one.total == NOTHING else one.total
 
 
 def bars_of(plan: PlanSnapshot, rows: Sequence[SumRow]) -> CostBars:

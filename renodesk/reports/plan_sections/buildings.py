@@ -16,7 +16,7 @@ from renodesk.reports.blocks import (
     Together,
 )
 from renodesk.reports.plan_sections.facts import facts_table
-from renodesk.reports.plan_sections.saying import NONE, ends, likely, text, year_text
+from renodesk.reports.plan_sections.saying import NONE, ends, likely, text, unseen_text, year_text
 from renodesk.reports.plan_snapshot import LightLine, PlanSnapshot, SheetPart, SheetShortfall, WorkLine
 from renodesk.reports.words import score_text
 
@@ -113,7 +113,7 @@ def _work(plan: PlanSnapshot, sheet: SheetPart, one: WorkLine) -> tuple[Cell, ..
 def _shortfalls(plan: PlanSnapshot, sheet: SheetPart) -> Iterator[Block]:
     yield Heading(text=text(plan, "reno_sheet_shortfalls"), level=2)
     if not sheet.shortfalls:
-        yield Paragraph(text=text(plan, "reno_sheet_no_shortfalls"))
+        yield Paragraph(text=text(plan, "reno_sheet_no_shortfalls") + unseen_text(plan))
         return
     yield Table(
         columns=(

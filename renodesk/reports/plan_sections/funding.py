@@ -34,7 +34,10 @@ def funding(plan: PlanSnapshot) -> Iterator[Block]:
         )
     )
     yield Paragraph(
-        text=text(plan, "pack_source", title=plan.funding.statement, source=plan.funding.source), tone="quiet"
+        text=text(
+            plan, "pack_source", title=plan.funding.statement.rstrip("。."), source=plan.funding.source
+        ),
+        tone="quiet",
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from renodesk.reports.blocks import Block, Callout, Cell, Column, Heading, Paragraph, Table
-from renodesk.reports.plan_sections.saying import NONE, text
+from renodesk.reports.plan_sections.saying import NONE, text, unseen_text
 from renodesk.reports.plan_snapshot import LeftOutLine, PlanSnapshot
 
 
@@ -22,7 +22,7 @@ def left_out(plan: PlanSnapshot) -> Iterator[Block]:
     if asked:
         yield _table(plan, asked)
     else:
-        yield Paragraph(text=text(plan, "reno_left_none"))
+        yield Paragraph(text=text(plan, "reno_left_none") + unseen_text(plan))
     yield Heading(text=text(plan, "reno_left_others"), level=2)
     if others:
         yield _table(plan, others)

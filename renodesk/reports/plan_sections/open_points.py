@@ -41,7 +41,7 @@ def _money(plan: PlanSnapshot) -> Iterator[str]:
     if plan.funding.is_all_fiscal:
         yield text(plan, "reno_all_fiscal")
     if plan.money.lacks:
-        yield text(plan, "reno_open_lacks", count=len(plan.money.lacks))
+        yield text(plan, "reno_open_lacks", count=plan.money.lack_count)
     over = [one for one in plan.money.years if one.over]
     if over:
         yield text(plan, "reno_open_over", years=listed(plan, (str(one.year) for one in over)))

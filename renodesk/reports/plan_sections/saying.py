@@ -36,6 +36,11 @@ def listed(plan: PlanSnapshot, names: Iterable[str], *, is_long: bool = False) -
     return ("；" if is_long else "、").join(names)
 
 
+def unseen_text(plan: PlanSnapshot) -> str:
+    """Return that what nobody has seen yet may still add to a list, or nothing."""
+    return text(plan, "reno_unseen_may_add", count=len(plan.unseen)) if plan.unseen else ""
+
+
 def year_text(plan: PlanSnapshot, year: int) -> str:
     """Return a year of the plan, or that there is none yet."""
     return text(plan, "reno_year", year=year) if year else text(plan, "reno_no_year")

@@ -75,7 +75,7 @@ def _cost(plan: PlanSnapshot) -> Block:
         )
     words = [_gap(plan)]
     if money.lacks:
-        words.append(text(plan, "reno_unpriced", count=len(money.lacks)))
+        words.append(text(plan, "reno_unpriced", count=money.lack_count))
     return KeyNumber(
         label=text(plan, "reno_cost"),
         value=text(plan, "reno_wan", amount=rounded_text(plan, money.total.likely)),

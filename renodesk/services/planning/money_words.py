@@ -6,7 +6,7 @@ from fractions import Fraction
 from renodesk.domain.billing import Bills, Home
 from renodesk.domain.costing import Grouping, Lack, Sum
 from renodesk.domain.funding import Funding
-from renodesk.domain.money import Amounts, amounts_shown, yuan_shown
+from renodesk.domain.money import NOTHING, Amounts, amounts_shown, yuan_shown
 from renodesk.domain.numbers import write_number
 from renodesk.domain.places import ESTATE
 from renodesk.services.planning.comparing import Compared, YearSpent
@@ -126,8 +126,8 @@ class MoneyWords:
 
     def _group(self, grouping: Grouping, key: str, one: Sum) -> str:
         lacks = self._say("cost_lacks_in", count=one.lacks) if one.lacks else ""
-        name = self.group(grouping, key)
-        return self._say(f"cost_by_{grouping}", name=name, total=amounts_shown(one.total), lacks=lacks)
+        name, total = self.group(grouping, key), None if one.lacks and one.total == NOTHING else one.total
+        return self._say(f"cost_by_{grouping}", name=name, total=amounts_shown(total), lacks=lacks)
 
     def group(self, grouping: Grouping, key: str) -> str:
         """Return what a group of sums is called."""

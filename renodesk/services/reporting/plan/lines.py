@@ -45,14 +45,14 @@ class PlanPart(PlanReader):
     def works(self, inside: Callable[[PlanLine], bool] = lambda _: True) -> Iterator[WorkLine]:
         """Yield what is in the plan, an item once for the places where it is asked for and planned alike."""
         chosen = (line for line in self._lines if line.is_chosen and inside(line))
-        for group in _alike(chosen, lambda one: (one.code, one.year, one.origin, one.mode, self._note(one))):
+        for group in _alike(chosen, self._kind):
             yield self._work(group)
 
     def left_out(self, inside: Callable[[PlanLine], bool] = lambda _: True) -> Iterator[LeftOutLine]:
         """Yield what is not in it: asked for without a reason first, then with one, then the rest."""
         out = [line for line in self._lines if not line.is_chosen and inside(line)]
         out.sort(key=lambda line: (not line.wants_reason, not line.is_asked))
-        for group in _alike(out, lambda line: (line.code, line.reason, line.is_asked)):
+        for group in _alike(out, lambda line: (line.code, line.reason, line.is_asked, line.is_urgent)):
             first = group[0]
             yield LeftOutLine(
                 code=first.item.code if first.item is not None else "",
@@ -62,7 +62,7 @@ class PlanPart(PlanReader):
                 asked=self._asked(group),
                 reason=first.reason,
                 is_asked=first.is_asked,
-                is_urgent=any(line.is_urgent for line in group),
+                is_urgent=first.is_urgent,
             )
 
     def trenches(self, outlook: Outlook) -> Iterator[TrenchLine]:
@@ -106,7 +106,7 @@ class PlanPart(PlanReader):
             origin=self._origin(first),
             asked=self._asked(group),
             year=first.year,
-            is_urgent=any(line.is_urgent for line in group),
+            is_urgent=first.is_urgent,
             note=self._note(first),
             total=total,
             lacks=lacks,
@@ -118,6 +118,10 @@ class PlanPart(PlanReader):
         found = [self._money.by_line[line.key] for line in group]
         totals = [one.total for one in found if one.total is not None]
         return (sum(totals, NOTHING) if totals else None), sum(len(one.lacks) for one in found)
+
+    def _kind(self, line: PlanLine) -> Hashable:
+        """Return what lines have alike that stand in one row."""
+        return line.code, line.year, line.origin, line.mode, line.is_urgent, self._note(line)
 
     def _note(self, line: PlanLine) -> str:
         parts = (line.reason if line.origin is Origin.EDITED else "", line.note)

@@ -59,6 +59,7 @@ class CostPart(PlanReader):
                 if one.year or one.spent != NOTHING
             ),
             lacks=tuple(self._lacks()),
+            lack_count=self._money.whole.lacks,
         )
 
     def _rows(self) -> Iterator[CostRow]:
