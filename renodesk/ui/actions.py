@@ -34,6 +34,7 @@ WALK = str(QT_TRANSLATE_NOOP("Actions", "行走"))
 FILL = str(QT_TRANSLATE_NOOP("Actions", "填写"))
 PHOTO = str(QT_TRANSLATE_NOOP("Actions", "照片"))
 VIEW = str(QT_TRANSLATE_NOOP("Actions", "查看"))
+LOOK = str(QT_TRANSLATE_NOOP("Actions", "外观"))
 HELP = str(QT_TRANSLATE_NOOP("Actions", "帮助"))
 
 PLACE_ACTS = frozenset(
@@ -342,33 +343,33 @@ ACTIONS: tuple[ActionRow, ...] = (
         name="walk_mode", menu=VIEW, title=str(QT_TRANSLATE_NOOP("Actions", "行走模式")), keys=("F11",)
     ),
     ActionRow(
-        name="theme_light", menu=VIEW, title=str(QT_TRANSLATE_NOOP("Actions", "浅色")), needs_estate=False
+        name="theme_light", menu=LOOK, title=str(QT_TRANSLATE_NOOP("Actions", "浅色")), needs_estate=False
     ),
     ActionRow(
-        name="theme_dark", menu=VIEW, title=str(QT_TRANSLATE_NOOP("Actions", "深色")), needs_estate=False
+        name="theme_dark", menu=LOOK, title=str(QT_TRANSLATE_NOOP("Actions", "深色")), needs_estate=False
     ),
     ActionRow(
         name="theme_contrast",
-        menu=VIEW,
+        menu=LOOK,
         title=str(QT_TRANSLATE_NOOP("Actions", "高对比")),
         needs_estate=False,
     ),
     ActionRow(
         name="larger",
-        menu=VIEW,
+        menu=LOOK,
         title=str(QT_TRANSLATE_NOOP("Actions", "放大文字")),
         keys=("Ctrl+=", "Ctrl++"),
         needs_estate=False,
     ),
     ActionRow(
         name="smaller",
-        menu=VIEW,
+        menu=LOOK,
         title=str(QT_TRANSLATE_NOOP("Actions", "缩小文字")),
         keys=("Ctrl+-",),
         needs_estate=False,
     ),
-    ActionRow(name="language_zh", menu=VIEW, title="中文", needs_estate=False),
-    ActionRow(name="language_en", menu=VIEW, title="English", needs_estate=False),
+    ActionRow(name="language_zh", menu=LOOK, title="中文", needs_estate=False),
+    ActionRow(name="language_en", menu=LOOK, title="English", needs_estate=False),
     ActionRow(
         name="show_keys",
         menu=HELP,

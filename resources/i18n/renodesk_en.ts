@@ -76,6 +76,10 @@
         <translation>Photos</translation>
     </message>
     <message>
+        <source>外观</source>
+        <translation>Look</translation>
+    </message>
+    <message>
         <source>写文件：报告、方案、台账…</source>
         <translation>Write a paper: report, plan, ledgers…</translation>
     </message>

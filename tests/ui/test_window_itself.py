@@ -191,3 +191,9 @@ def test_every_screen_can_be_chosen_without_scrolling_on_a_low_laptop(qtbot: Any
     assert len(buttons) == len(SCREENS)
     assert page._rail.verticalScrollBar().maximum() == 0
     assert min(one.height() for one in buttons) >= 40
+
+
+def test_every_menu_stands_whole_on_a_low_laptop(opened: Any) -> None:
+    menus = [one.menu() for one in opened.desk.window.menuBar().actions()]
+    assert len(menus) > 5
+    assert max(one.sizeHint().height() for one in menus) <= 700
