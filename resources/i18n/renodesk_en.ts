@@ -2464,10 +2464,6 @@ Paste Ctrl+V</translation>
         <translation>Mind</translation>
     </message>
     <message>
-        <source>各年资金，万元（空着就是不限）</source>
-        <translation>Money of each year, ¥ 10,000 (empty: no limit)</translation>
-    </message>
-    <message>
         <source>谁出钱，万元</source>
         <translation>Who pays, ¥ 10,000</translation>
     </message>
@@ -2486,6 +2482,10 @@ Paste Ctrl+V</translation>
     <message>
         <source>列入 {0} 条，多 {1} 分。效果是表里的建议值，不是官方的。</source>
         <translation>{0} measures, {1} points more. The effects are PROPOSED by the pack, not official.</translation>
+    </message>
+    <message>
+        <source>各年资金，万元（都空着是不限；填了的年份以外不安排）</source>
+        <translation>Money of each year, ¥ 10,000 (all empty: no limit; years beyond those filled in get none)</translation>
     </message>
     <message>
         <source>还没有选价格表，算不出费用。</source>

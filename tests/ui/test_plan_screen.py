@@ -169,6 +169,10 @@ def test_the_money_of_the_years_is_typed_here_and_what_is_over_is_said(
     screen.table.selectAll()
     screen.table.year_typed.emit(1)
     assert screen.board.years[0].over > 0
+    assert [one.placeholderText() for one in screen.side.budgets[1:]] == ["0", "0"]
+    screen.table.year_typed.emit(2)
+    assert [(one.year, one.money) for one in screen.board.years if one.over] == [(2, 0)]
+    screen.table.year_typed.emit(1)
     said = [screen.side.warnings.item(at).text() for at in range(screen.side.warnings.count())]
     assert "第1年资金不够" in said
     assert "价格是示例，不得用于报批" in said

@@ -80,13 +80,16 @@ class Comparing:
 
 
 def years_of(alternative: Alternative, money: PlanMoney) -> tuple[YearSpent, ...]:
-    """Return what each year spends of its money: every year that has any, or has something to do."""
+    """Return what each year spends of its money: every year that has any, or has something to do.
+
+    Where money was said for some years, the others have none, as the best plan takes it.
+    """
     limits = dict(enumerate(alternative.years, start=1))
     return tuple(
         YearSpent(
             year=year,
             spent=money.by_year[year].total if year in money.by_year else Amounts(),
-            money=limits.get(year),
+            money=limits.get(year, 0 if limits and year else None),
         )
         for year in sorted(limits.keys() | money.by_year.keys())
     )

@@ -77,7 +77,9 @@ class OutlookSide(QWidget):
         self.warnings.itemClicked.connect(self._narrow)
         layout.addWidget(self.warnings)
         layout.addSpacing(8)
-        layout.addWidget(label(self.tr("各年资金，万元（空着就是不限）"), "quiet", wrap=True))
+        layout.addWidget(
+            label(self.tr("各年资金，万元（都空着是不限；填了的年份以外不安排）"), "quiet", wrap=True)
+        )
         layout.addLayout(self._years())
         layout.addSpacing(8)
         self._payers_head = label(self.tr("谁出钱，万元"), "quiet")
@@ -103,7 +105,6 @@ class OutlookSide(QWidget):
         for year in range(1, MOST_YEARS + 1):
             edit = CommitEdit()
             edit.setAccessibleName(self.tr("第{0}年资金，万元").format(year))
-            edit.setPlaceholderText(self.tr("不限"))
             edit.setAlignment(Qt.AlignmentFlag.AlignRight)
             edit.setFixedWidth(self._workbench.theme.px(BUDGET_WIDTH))
             edit.committed.connect(lambda _: self._typed())
@@ -171,6 +172,7 @@ class OutlookSide(QWidget):
         limits = board.alternative.years
         for number, (edit, said) in enumerate(zip(self.budgets, self.spent, strict=True), start=1):
             edit.show_text(wan_typed(limits[number - 1]) if number <= len(limits) else "")
+            edit.setPlaceholderText("0" if limits else self.tr("不限"))
             restyle(edit, "wrong", value=False)
             year = known.get(number)
             text = self.tr("已排 {0}").format(wan(year.spent.likely)) if year is not None else ""
