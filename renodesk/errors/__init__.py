@@ -10,7 +10,7 @@
     │   ├── UnknownAlternative · UnknownMeasure · UnknownBook · BookNotChosen · RegionNotChosen
     │   ├── SharesRefused · UnknownChannel
     │   ├── HandbookMissing · UnknownProblem · ProblemNotThere · NotAsked
-    │   ├── RankingMissing · UnknownEstate
+    │   ├── RankingMissing · UnknownEstate · UnknownRanking · RankingNameRefused · NoSuchRank
     │   ├── JobRunning                one long job at a time
     │   ├── PlaceTaken · NotAHead · AlreadyShown · NothingToUndo · NothingToRedo
     │   ├── NoPlaceChosen             a choice of places that leaves none
@@ -64,7 +64,13 @@ from renodesk.errors.money import (
     UnknownBook,
     UnknownChannel,
 )
-from renodesk.errors.office import RankingMissing, UnknownEstate
+from renodesk.errors.office import (
+    NoSuchRank,
+    RankingMissing,
+    RankingNameRefused,
+    UnknownEstate,
+    UnknownRanking,
+)
 from renodesk.errors.papers import (
     LogoRefused,
     NoEnglishPage,
@@ -186,6 +192,7 @@ __all__ = [
     "NoPlaceChosen",
     "NoReceipt",
     "NoRecipient",
+    "NoSuchRank",
     "NotAHead",
     "NotAnEstateFile",
     "NotAsked",
@@ -203,6 +210,7 @@ __all__ = [
     "PlanRefused",
     "ProblemNotThere",
     "RankingMissing",
+    "RankingNameRefused",
     "ReadOnly",
     "ReasonMissing",
     "ReceiptOfOther",
@@ -242,6 +250,7 @@ __all__ = [
     "UnknownPlace",
     "UnknownPlan",
     "UnknownProblem",
+    "UnknownRanking",
     "UnknownRemark",
     "UnknownRespondent",
     "UnknownRound",

@@ -158,3 +158,30 @@ def test_an_inbox_is_taken_logged_and_indexed_again(bundle: Path, tmp_path: Path
     (archive / "index.sqlite").unlink()
     assert read("office", "reindex", archive) == {"count": 1}
     assert read("office", "rank", archive) == before
+
+
+def test_why_an_estate_has_its_rank_is_said_in_words_and_as_json(bundles: list[Path], tmp_path: Path) -> None:
+    done("office", "ingest", tmp_path / "档案", *bundles)
+    why = read("office", "rank-why", tmp_path / "档案", "槐安里")
+    assert (why["rank"], why["of"], why["before"]["id"], why["after"]) == (2, 2, "SJS-2", None)
+    assert [one["axis"] for one in why["axes"]] == ["need", "willingness"]
+    said = done("office", "rank-why", tmp_path / "档案", "SJS-1").out
+    assert "与前一个比：古城西里（第 1 名）" in said
+    assert "没查全" in said
+    assert "没有这个" in refused("office", "rank-why", tmp_path / "档案", "没有这个")
+
+
+def test_a_frozen_ranking_is_shown_again_and_takes_moves(bundles: list[Path], tmp_path: Path) -> None:
+    done("office", "ingest", tmp_path / "档案", *bundles)
+    assert "还没有定稿" in done("office", "rankings", tmp_path / "档案").out
+    done("office", "rank", tmp_path / "档案", "--freeze", "2026年度")
+    assert read("office", "rankings", tmp_path / "档案") == ["2026年度"]
+    first = done("office", "rankings", tmp_path / "档案", "2026年度").out
+    assert done("office", "rankings", tmp_path / "档案", "2026年度").out == first
+    assert "1. 古城西里" in first
+    moved = done(
+        *("office", "move", tmp_path / "档案", "2026年度", "槐安里", "--to", "1", "--reason", "水管爆裂")
+    ).out
+    assert "1. 槐安里" in moved
+    assert "水管爆裂" in moved
+    refused("office", "rank", tmp_path / "档案", "--freeze", "2026年度")

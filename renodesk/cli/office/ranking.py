@@ -23,12 +23,19 @@ MOST_UNSEEN = 10
 @click.command("rank", cls=SharedCommand)
 @click.argument("archive", type=ANY_PATH)
 @click.option("--csv", "csv_out", default=None, type=ANY_PATH, metavar="OUT")
+@click.option("--freeze", "name", default="", metavar="NAME", help="定稿留存，以后不改 / keep it for good")
 @pass_frame
-def office_rank(frame: Frame, archive: Path, csv_out: Path | None) -> None:
+def office_rank(frame: Frame, archive: Path, csv_out: Path | None, name: str) -> None:
     """排序并说明名次有多稳，第1名最需要 / rank 1 is most in need; with bands."""
     from renodesk.services.ranking import ranking, write_ranking
 
-    ranked = ranking(archive, frame.environment)
+    if name:
+        from renodesk.services.frozen_rankings import freeze_ranking
+
+        _, ranked = freeze_ranking(archive, name, frame.author, frame.environment)
+        frame.words("ranking_frozen", name=name, count=len(ranked))
+    else:
+        ranked = ranking(archive, frame.environment)
     value: list[Json] = [
         {
             "rank": one.rank,
