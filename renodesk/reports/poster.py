@@ -84,8 +84,10 @@ class _Writer:
         it = self._it
         if it.more_findings:
             found = self._say("found_of", count=len(it.findings), more=it.more_findings)
+        elif it.findings:
+            found = self._say("found", count=len(it.findings))
         else:
-            found = self._say("found", count=len(it.findings)) if it.findings else self._say("found_none")
+            found = self._say("found_none_yet" if it.unseen else "found_none", count=it.unseen)
         must = self._say("must", count=len(it.musts)) if it.musts else self._say("must_none")
         return found, must, self._say("menu", count=len(it.menu)) if it.menu else self._say("menu_none")
 

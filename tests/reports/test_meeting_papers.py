@@ -146,7 +146,8 @@ def test_an_english_poster_fits_as_well(session: EstateSession) -> None:
 def test_an_estate_of_which_nothing_is_known_gets_a_poster_that_says_so(meeting: MeetingSnapshot) -> None:
     empty = replace(meeting, findings=(), more_findings=0, works=(), menu=(), not_offered=16)
     text = running(pdf_of(poster_document(empty)))
-    assert "没有低于60分的地方" in text
+    assert f"看过的没有低于60分的，还有{empty.unseen}条没看到" in text
+    assert "没有低于60分的地方" in running(pdf_of(poster_document(replace(empty, unseen=0))))
     assert "还没有列入必改的条目" in text
     assert "都已有或不适用" in text
 

@@ -147,6 +147,7 @@ def test_nothing_is_shared_by_homes_and_areas_that_are_not_all_known(written: Wr
     assert written.money["per_household"] is None
     assert written.money["per_m2"] is None
     assert "每户—元，每㎡—元" in written.pdf
+    assert "—户，建筑面积—㎡" in written.pdf
     buildings = {row["位置"]: row for row in written.rows("位置", "每户（元）", "每㎡（元）")}
     book = {row[0]: row for row in written.sheet("按楼栋")}
     assert (buildings["合计"]["每户（元）"], buildings["合计"]["每㎡（元）"]) == ("—", "—")

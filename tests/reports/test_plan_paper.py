@@ -181,6 +181,13 @@ def test_a_plan_without_measures_and_an_estate_nobody_saw_make_a_paper(small: Es
     assert "没有记录居民对改造条目的意愿" in text
 
 
+def test_the_floor_area_is_the_buildings_where_the_estates_is_not_written(small: EstateSession) -> None:
+    for building in small.survey.buildings:
+        assert plan_snapshot_of(small, "zh").floor_area == ""
+        RegisterService(small).set_fields(building.place, {"floor_area_m2": "1116.5"})
+    assert plan_snapshot_of(small, "zh").floor_area == "2233"
+
+
 def test_a_must_item_left_out_stands_with_its_reason_or_is_flagged(small: EstateSession) -> None:
     answers, checks = Answers(small), ChecklistService(small)
     roof = {"leaking": Fraction(3), "top_units": Fraction(6), "repair_m2": Fraction(40)}

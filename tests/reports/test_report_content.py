@@ -228,14 +228,18 @@ def test_an_estate_nobody_has_walked_yet_has_a_report_too(snapshot: Snapshot) ->
     )
     found = running(pdf_of(nothing))
     for sentence in (
-        "没有红旗",
-        "没有低于60分的指标",
+        "看过的底线项没有红旗",
+        "看过的指标没有低于60分的",
+        "不能说都合格",
         "尚未登记楼栋",
         "小区登记项尚未填写",
         "没有尚未查看的条目",
     ):
         assert sentence in found
     assert plain("0.0 – 100.0") in found
+    seen = running(pdf_of(replace(nothing, scored=nothing.applicable)))
+    assert "没有红旗：底线项均不低于60分" in seen
+    assert "没有低于60分的指标。" in seen
 
 
 def test_every_chapter_stands_in_the_contents(snapshot: Snapshot, pdf: bytes) -> None:

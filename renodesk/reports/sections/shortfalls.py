@@ -23,7 +23,9 @@ def shortfalls(snapshot: Snapshot) -> Iterator[Block]:
     """Return a block of each shortfall."""
     yield Heading(text=text(snapshot, "shortfalls"))
     if not snapshot.shortfalls:
-        yield Paragraph(text=text(snapshot, "no_shortfalls"))
+        missing = snapshot.applicable - snapshot.scored
+        code = "no_shortfalls_yet" if missing else "no_shortfalls"
+        yield Paragraph(text=text(snapshot, code, count=missing))
     yield from _red_flags(snapshot)
     for number, one in enumerate(snapshot.shortfalls, 1):
         yield from _shortfall(snapshot, number, one)

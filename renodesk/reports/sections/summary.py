@@ -62,6 +62,8 @@ def _left(snapshot: Snapshot) -> Iterator[Block]:
             lines.append(text(snapshot, "and_more", count=left))
         title = text(snapshot, "red_flags", count=len(snapshot.red_flags))
         yield Callout(title=title, lines=tuple(lines), tone="bad")
+    elif missing := snapshot.applicable - snapshot.scored:
+        yield Callout(title=text(snapshot, "no_red_flags_yet", count=missing), lines=(), tone="warn")
     else:
         yield Callout(title=text(snapshot, "no_red_flags"), lines=(), tone="good")
 

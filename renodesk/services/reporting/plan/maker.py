@@ -1,6 +1,7 @@
 """One alternative of a round's plan, frozen into what its documents print."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from renodesk import __version__
 from renodesk.domain.log import digest_of
@@ -9,6 +10,7 @@ from renodesk.estates.bundling import last_date
 from renodesk.reports.plan_snapshot import PlanSnapshot
 from renodesk.reports.snapshot import PackLine
 from renodesk.reports.words import quantity_text
+from renodesk.services.estimate import sizes
 from renodesk.services.payers import Payers
 from renodesk.services.photos import Photos
 from renodesk.services.planning import MAIN, Alternative, Alternatives, PlanLines, PlanMoneys
@@ -86,7 +88,7 @@ class _Maker(PlanReader):
             is_proposed=self._tree.identity.status != "official",
             place_facts=tuple(governance.facts(chosen_rows()["facts"]["fields"])),
             households=self._number("households"),
-            floor_area=self._number("floor_area_m2"),
+            floor_area=_shown(sizes(self._session)[ESTATE.key].floor_area),
             building_columns=tuple(register.building_titles()),
             buildings=tuple(register.buildings()),
             total=gains.total(),
@@ -115,8 +117,7 @@ class _Maker(PlanReader):
         )
 
     def _number(self, name: str) -> str:
-        found = self._session.fields.number(ESTATE, name)
-        return "" if found is None else quantity_text(found)
+        return _shown(self._session.fields.number(ESTATE, name))
 
     def _packs(self) -> Iterator[PackLine]:
         forms = self._session.forms
@@ -132,3 +133,7 @@ class _Maker(PlanReader):
                 statement=pack.statement,
                 source=pack.source,
             )
+
+
+def _shown(number: Fraction | None) -> str:
+    return "" if number is None else quantity_text(number)
