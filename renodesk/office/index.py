@@ -112,10 +112,9 @@ class Index:
         if self._engine.dialect.name == "sqlite":
             _durable(self._engine)
         with self._begin() as connection:
-            columns = _columns_at(connection)
-            self.is_outdated = columns is not None and columns != {one.name for one in ESTATES.columns}
-            """Whether it has to be made again from the archive."""
             _TABLES.create_all(connection)
+        self.is_outdated = self.has_other_columns()
+        """Whether it has to be made again from the archive."""
 
     @classmethod
     def beside(cls, archive: Path) -> "Index":
@@ -137,6 +136,12 @@ class Index:
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
+
+    def has_other_columns(self) -> bool:
+        """Return whether another version made it and nobody has made it again since."""
+        with self._begin() as connection:
+            found = {column["name"] for column in inspect(connection).get_columns(ESTATES.name)}
+        return found != {column.name for column in ESTATES.columns}
 
     @contextmanager
     def _begin(self) -> Iterator[Connection]:
@@ -174,14 +179,6 @@ class Index:
             found = connection.execute(select(ESTATES).order_by(ESTATES.c.id))
             names = tuple(found.keys())
             return [_row(dict(zip(names, row, strict=True))) for row in found]
-
-
-def _columns_at(connection: Connection) -> set[str] | None:
-    """Return the columns of the estates' table, None where there is none."""
-    found = inspect(connection)
-    if not found.has_table(ESTATES.name):
-        return None
-    return {column["name"] for column in found.get_columns(ESTATES.name)}
 
 
 def _durable(engine: Engine) -> None:

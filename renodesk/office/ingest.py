@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from renodesk.bundles.container import Fault
 from renodesk.bundles.reading import Bag, open_bag
 from renodesk.bundles.trust import NEVER, Signature, Standing, refusal, unsigned
@@ -26,6 +28,9 @@ from renodesk.office.archive import Archive
 from renodesk.office.axes import need, willingness
 from renodesk.office.index import Index, IndexRow
 from renodesk.storage.estate_file import EstateFile
+
+REMAKE_WAIT = 3600.0
+"""Seconds another worker may take to make the index of a large archive again."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -232,3 +237,22 @@ def reindex(
             rows.append(index_row(file, packs_folder))
     index.put_all(rows)
     return len(rows)
+
+
+def refresh(
+    archive: Archive, index: Index, author: Author, *, clock: Callable[[], int], packs_folder: Path
+) -> None:
+    """Make an index again that another version made; of several workers one does it, the others wait.
+
+    Raises:
+        NotWritable: it cannot be had.
+    """
+    if not index.is_outdated:
+        return
+    try:
+        with FileLock(archive.folder / "remake.lock", timeout=REMAKE_WAIT):
+            if index.has_other_columns():
+                reindex(archive, index, author, clock=clock, packs_folder=packs_folder)
+            index.is_outdated = False
+    except (OSError, Timeout) as error:
+        raise NotWritable(file="remake.lock") from error

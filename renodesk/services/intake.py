@@ -10,7 +10,7 @@ from renodesk.errors import FileMissing, NotWritable
 from renodesk.office.archive import Archive
 from renodesk.office.inbox import Arrived, Inbox, intake
 from renodesk.office.index import Index
-from renodesk.office.ingest import Ingest, Ingested, reindex
+from renodesk.office.ingest import Ingest, Ingested, refresh, reindex
 from renodesk.services.environment import Environment
 from renodesk.services.exchange import identities_of
 from renodesk.services.receipts import answer
@@ -64,10 +64,7 @@ def _working(
             office=office,
         )
         with suppress(NotWritable):
-            if index.is_outdated:
-                reindex(
-                    Archive(archive), index, author, clock=environment.clock, packs_folder=environment.forms
-                )
+            refresh(Archive(archive), index, author, clock=environment.clock, packs_folder=environment.forms)
             work.catch_up()
         yield work
     finally:

@@ -10,7 +10,7 @@ from renodesk.domain.ranking import RankingWeights
 from renodesk.errors import FileMissing, RankingMissing
 from renodesk.office.archive import Archive
 from renodesk.office.index import Index
-from renodesk.office.ingest import reindex
+from renodesk.office.ingest import refresh, reindex
 from renodesk.office.ranking import Ranked, rank
 from renodesk.packs import read_kind, weights_of
 from renodesk.paths import forms_dir
@@ -55,9 +55,9 @@ def ranked_rows(archive: Path, weights: RankingWeights, environment: Environment
     with_index = (archive / "index.sqlite").exists()
     index = Index.beside(archive)
     try:
-        if index.is_outdated or not with_index:
-            author = Author(person="office", device="")
-            reindex(Archive(archive), index, author, clock=environment.clock, packs_folder=environment.forms)
+        make = refresh if with_index else reindex
+        author = Author(person="office", device="")
+        make(Archive(archive), index, author, clock=environment.clock, packs_folder=environment.forms)
         return rank(index.rows(), weights)
     finally:
         index.close()

@@ -18,9 +18,10 @@ from renodesk.domain.places import ESTATE
 from renodesk.domain.scoring import Scorer
 from renodesk.domain.survey import Observation, Survey
 from renodesk.errors import FileMissing, NotWritable, UnknownEstate
+from renodesk.office.archive import Archive
 from renodesk.office.axes import need
 from renodesk.office.index import Index, IndexRow
-from renodesk.office.ingest import Ingest
+from renodesk.office.ingest import Ingest, refresh
 from renodesk.office.ranking import rank
 from renodesk.packs import load_forms, read_pack, weights_of
 from renodesk.paths import forms_dir
@@ -208,3 +209,19 @@ def test_why_names_both_neighbours_what_is_unseen_and_the_weight_that_swaps(
     assert why_ranked(tmp_path / "archive", "E-2", environment).before is None
     with pytest.raises(UnknownEstate):
         why_ranked(tmp_path / "archive", "没有", environment)
+
+
+def test_of_two_workers_who_find_an_old_index_the_second_does_not_make_it_again(
+    street: Path, office: Office, tmp_path: Path
+) -> None:
+    office().take_all([street / f"E-{number}.zip" for number in (1, 2)])
+    folder = tmp_path / "archive"
+    with closing(sqlite3.connect(folder / "index.sqlite")) as base, base:
+        base.execute("ALTER TABLE estate DROP COLUMN willing_low")
+    first, second = Index.beside(folder), Index.beside(folder)
+    refresh(Archive(folder), first, OFFICE, clock=Environment().clock, packs_folder=forms_dir())
+    first.put(replace(PLAIN, id="taken since"))
+    refresh(Archive(folder), second, OFFICE, clock=Environment().clock, packs_folder=forms_dir())
+    assert [row.id for row in second.rows()] == ["E-1", "E-2", "taken since"]
+    for index in (first, second):
+        index.close()
