@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog
 
 from renodesk import __version__
 from renodesk.paths import resource, user_folder
@@ -83,8 +83,12 @@ class Desk:
         old.deleteLater()
 
     def _ask(self, title: str, text: str) -> bool:
-        answer = QMessageBox.question(self.window, title, text)
-        return answer == QMessageBox.StandardButton.Yes
+        from renodesk.ui.dialogs.question import QuestionDialog
+
+        dialog = QuestionDialog(title, text, self.window)
+        is_yes = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return is_yes
 
     def tell_set_aside(self, file: Path) -> None:
         """Say that the settings were damaged and are the usual ones now."""

@@ -87,8 +87,12 @@ def test_a_kind_offers_its_own_forms_sections_and_plans(opened: Any, tmp_path: P
     dialog = asked(opened)
     assert [dialog.forms.button(at).isVisibleTo(dialog) for at in range(3)] == [True, True, False]
     assert not dialog.plan.isVisibleTo(dialog)
+    choose(dialog, Kind.POSTER)
+    assert not dialog.sections.isVisibleTo(dialog)
+    assert not dialog.all.isVisibleTo(dialog)
     choose(dialog, Kind.LEDGERS)
     assert (dialog.form, dialog.target.suffix) == (Form.XLSX, ".xlsx")
+    assert dialog.sections.isVisibleTo(dialog)
     assert not dialog.english.isEnabled()
     choose(dialog, Kind.PLAN)
     assert dialog.plan.isVisibleTo(dialog)

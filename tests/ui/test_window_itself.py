@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
 from renodesk.services.register import RegisterService
@@ -18,6 +19,7 @@ from renodesk.ui.actions import (
     PLAN_ACTS,
     REQUEST_ACTS,
 )
+from renodesk.ui.dialogs.question import QuestionDialog
 from renodesk.ui.editors.place_acts import PlaceActs
 from renodesk.ui.exchange import Exchange
 from renodesk.ui.history_acts import HistoryActs
@@ -191,6 +193,16 @@ def test_every_screen_can_be_chosen_without_scrolling_on_a_low_laptop(qtbot: Any
     assert len(buttons) == len(SCREENS)
     assert page._rail.verticalScrollBar().maximum() == 0
     assert min(one.height() for one in buttons) >= 40
+
+
+def test_a_long_question_shows_all_of_its_words(qtbot: Any, opened: Any) -> None:
+    text = "\n\n".join(["海报要贴出去，先打马赛克。" * 5, "七张照片没有印。" * 8, "写出吗？"])
+    dialog = QuestionDialog("海报要贴出去", text, opened.desk.window)
+    dialog.open()
+    qtbot.waitUntil(dialog.isVisible)
+    assert dialog.told.height() >= dialog.told.heightForWidth(dialog.told.width())
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.result() == QDialog.DialogCode.Accepted
 
 
 def test_every_menu_stands_whole_on_a_low_laptop(opened: Any) -> None:

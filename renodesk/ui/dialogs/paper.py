@@ -79,7 +79,7 @@ class PaperDialog(Dialog):
             words = self.tr("{0}（选定）") if plan.is_adopted else "{0}"
             self.plan.addItem(words.format(plan.title), plan.key)
         self._plan_label = self._add(self.tr("哪个方案"), self.plan)
-        self._add(self.tr("章节"), self._sections())
+        self._sections_label = self._add(self.tr("章节"), self._sections())
         self.office = QLineEdit(marks[0])
         self.office.setPlaceholderText(self.tr("印在封面和页眉；可以不填"))
         self._add(self.tr("单位名称"), self.office)
@@ -90,6 +90,7 @@ class PaperDialog(Dialog):
         self._add("", self.english)
         self.out = QLineEdit()
         self._add(self.tr("存到"), self._with_choose(self.out, self.tr("选存到哪里"), self._choose_out))
+        self._below = self._grid.rowCount()
         held = QWidget()
         held.setLayout(self._grid)
         scroll = QScrollArea()
@@ -194,7 +195,9 @@ class PaperDialog(Dialog):
             item.setCheckState(Qt.CheckState.Unchecked if is_out else Qt.CheckState.Checked)
             self.sections.addItem(item)
         self.sections.blockSignals(False)
-        self.sections.setEnabled(bool(offer.sections))
+        for part in (self._sections_label, self.sections, self.all, self.none):
+            part.setVisible(bool(offer.sections))
+        self._grid.setRowStretch(self._below, 0 if offer.sections else 1)
         self.english.setEnabled(offer.has_english)
         self.english.setChecked(offer.has_english and wish.with_english)
         self._sections_changed()
