@@ -8,6 +8,7 @@ from renodesk.domain.reading import natural
 
 _ENTRANCE = re.compile(r"(.+?)(\d{1,4})单元")
 _NUMBERED = re.compile(r"(\d{1,4})(?:号楼)?")
+_NAMED = re.compile(r"(.*[^\W\d_])([1-9]\d{0,3})(号楼|栋|幢|座)")
 
 
 def places_text(names: Sequence[str]) -> str:
@@ -51,24 +52,35 @@ def _runs(numbers: Sequence[int]) -> str:
 
 
 def buildings_text(names: Sequence[str]) -> str:
-    """Return names in order with runs drawn together: `1号楼、3–6号楼`."""
-    numbers = [int(match[1]) if (match := _NUMBERED.fullmatch(name)) else None for name in names]
+    """Return names in order with runs drawn together: `1号楼、3–6号楼`, `北区1–4号楼`."""
+    numbered = [_number_of(name) for name in names]
     found: list[str] = []
     at = 0
     while at < len(names):
-        end = at
-        while (
-            end + 1 < len(names) and numbers[end] is not None and numbers[end + 1] == (numbers[end] or 0) + 1
-        ):
+        end, first = at, numbered[at]
+        while end + 1 < len(names) and first is not None and numbered[end + 1] == _later(first, end + 1 - at):
             end += 1
-        if numbers[at] is None:
+        if first is None:
             found.append(names[at])
         elif end - at >= 2:
-            found.append(f"{numbers[at]}–{numbers[end]}号楼")
+            found.append(f"{first[0]}{first[1]}–{first[1] + end - at}{first[2]}")
         else:
-            found.extend(f"{number}号楼" for number in numbers[at : end + 1])
+            found.extend(f"{first[0]}{first[1] + more}{first[2]}" for more in range(end - at + 1))
         at = end + 1
     return "、".join(found)
+
+
+def _number_of(name: str) -> tuple[str, int, str] | None:
+    """Return a building's number between what stands before and after it."""
+    if match := _NUMBERED.fullmatch(name):
+        return "", int(match[1]), "号楼"
+    if match := _NAMED.fullmatch(name):
+        return match[1], int(match[2]), match[3]
+    return None
+
+
+def _later(number: tuple[str, int, str], count: int) -> tuple[str, int, str]:
+    return number[0], number[1] + count, number[2]
 
 
 def where_text(
