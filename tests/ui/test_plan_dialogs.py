@@ -160,6 +160,7 @@ def test_the_best_plan_is_found_taken_in_one_act_and_taken_back(screen: PlanScre
     assert dialog.told.item(0).text().startswith("最优方案：")
     assert "示例" in "".join(dialog.told.item(at).text() for at in range(dialog.told.count()))
     assert dialog.by_hand.count() > 2
+    assert "（1号楼）" in dialog.by_hand.item(0).text() + dialog.by_hand.item(1).text()
     found = dialog.found
     assert found is not None
     opened.qtbot.mouseClick(dialog.take_it, Qt.MouseButton.LeftButton)

@@ -266,9 +266,13 @@ class OptimumWords:
         line = self._lines.get(key)
         if line is None:  # of another plan
             _, _, item, place = key.split("/", 3)
-            return f"{item} @{self._place(place_of_key(place))}"
+            return self._at(item, place_of_key(place))
         code = f"{line.code} " if line.item is not None else ""
-        return f"{code}{self._words.title(line)} @{self._place(line.place)}"
+        return self._at(f"{code}{self._words.title(line)}", line.place)
+
+    def _at(self, name: str, place: Place) -> str:
+        where = self._place(place)
+        return f"{name}（{where}）" if self._language == "zh" else f"{name} ({where})"
 
     def _few(self, keys: Collection[str], *, with_cost: bool = False) -> str:
         """Return the first of several measures by name, and how many there are besides."""
