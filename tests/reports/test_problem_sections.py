@@ -108,7 +108,10 @@ def test_without_problems_or_handbook_it_says_so_or_nothing(snapshot: Snapshot, 
     said = [
         one.text for one in diagnosis_blocks(none, ["ledger", "remedy_list"]) if isinstance(one, Paragraph)
     ]
-    assert said.count("没有列出问题。") == 3
+    assert said.count(f"没有列出问题；全部题项中还有 {part.open} 处没有查清，不等于没有问题。") == 3
+    known = replace(snapshot, problems=replace(part, problems=(), open=0))
+    lists = [one.text for one in diagnosis_blocks(known, ["remedy_list"]) if isinstance(one, Paragraph)]
+    assert lists == ["没有列出问题。"] * 2
     without = replace(snapshot, problems=None)
     names = ["lights", "handbook", "ledger", "problem_list", "remedy_list"]
     assert diagnosis_blocks(without, names) == []

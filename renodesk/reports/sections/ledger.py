@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from renodesk.reports.blocks import Block, Cell, Column, Heading, Paragraph, Table
 from renodesk.reports.problem_rows import repeated
 from renodesk.reports.problem_snapshot import ProblemEntry
-from renodesk.reports.sections.saying import text
+from renodesk.reports.sections.saying import no_problems, text
 from renodesk.reports.snapshot import Snapshot
 
 
@@ -17,7 +17,7 @@ def ledger(snapshot: Snapshot) -> Iterator[Block]:
     yield Heading(text=text(snapshot, "ledger"))
     yield Paragraph(text=text(snapshot, "ledger_note"), tone="quiet")
     if not part.problems:
-        yield Paragraph(text=text(snapshot, "no_problems"))
+        yield Paragraph(text=no_problems(snapshot, part.open))
         return
     names = dict.fromkeys(name for one in part.problems for name, _ in one.buildings)
     rows = [

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from renodesk.reports.blocks import Block, Cell, Heading
 from renodesk.reports.problem_rows import first_cells, listed
 from renodesk.reports.problem_snapshot import IndicatorEntry, ProblemsPart
-from renodesk.reports.sections.saying import text
+from renodesk.reports.sections.saying import no_problems, text
 from renodesk.reports.snapshot import Snapshot
 
 DWELLINGS = (
@@ -41,7 +41,7 @@ def problem_list(snapshot: Snapshot) -> Iterator[Block]:
     ):
         titles = [(text(snapshot, title), width) for title, width in columns]
         yield Heading(text=text(snapshot, f"problem_list_{code}"), level=2)
-        yield listed(rows, titles, text(snapshot, "no_problems"))
+        yield listed(rows, titles, no_problems(snapshot, part.open))
 
 
 def _dwelling_rows(part: ProblemsPart) -> Iterator[tuple[Cell, ...]]:

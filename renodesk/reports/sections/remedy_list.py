@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from renodesk.reports.blocks import Block, Cell, Heading
 from renodesk.reports.problem_rows import first_cells, listed
 from renodesk.reports.problem_snapshot import ProblemEntry, ProblemsPart
-from renodesk.reports.sections.saying import text
+from renodesk.reports.sections.saying import no_problems, text
 from renodesk.reports.snapshot import Snapshot
 
 BOXES = ("□", "■")
@@ -33,7 +33,7 @@ def remedy_list(snapshot: Snapshot) -> Iterator[Block]:
         titles = [(text(snapshot, title), width) for title, width in COLUMNS]
         yield Heading(text=text(snapshot, f"remedy_list_{code}"), level=2)
         rows = tuple(_remedy_rows(snapshot, part, is_dwelling=is_dwelling))
-        yield listed(rows, titles, text(snapshot, "no_problems"))
+        yield listed(rows, titles, no_problems(snapshot, part.open))
 
 
 def _remedy_rows(snapshot: Snapshot, part: ProblemsPart, *, is_dwelling: bool) -> Iterator[tuple[Cell, ...]]:

@@ -11,6 +11,11 @@ def text(snapshot: Snapshot, code: str, **facts: object) -> str:
     return say("report_" + code, language, **facts)
 
 
+def no_problems(snapshot: Snapshot, not_known: int) -> str:
+    """Return that no problem is listed, and how many nobody has looked for."""
+    return text(snapshot, "no_problems_yet" if not_known else "no_problems", count=not_known)
+
+
 def tone_of(interval: Interval) -> Tone:
     """Return the tone of a score: bad below 60, warn below 80, by its low end."""
     if interval.low is None:
