@@ -4,7 +4,7 @@ The format is age-encryption.org/v1, so that the tool `age -d -i KEY` opens it w
 """
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -12,14 +12,13 @@ from typing import BinaryIO, cast
 import pyrage
 
 from renodesk.bundles.container import Fault
+from renodesk.bundles.writing import Seal
 from renodesk.errors import BundleFaulty, BundleSealed, DiskFull, KeyUnreadable
 
 HEAD = b"age-encryption.org/v1"
 ENDING = ".age"
 _NOT_OURS = "No matching keys"
 """What the library says of a file that none of the keys is for; all else it says of damage."""
-Seal = Callable[[BinaryIO, BinaryIO], None]
-"""Copies a plain file into another, sealed."""
 
 
 def seal_to(recipients: Sequence[str]) -> Seal:
@@ -81,6 +80,7 @@ def plain(file: BinaryIO, name: str, identities: Sequence[str]) -> Iterator[Bina
 
     Raises:
         BundleSealed: none of the secret keys opens it.
+        KeyUnreadable: one of them is no secret key.
         BundleFaulty: it opens and is damaged or cut off.
         DiskFull: there is no room to open it in.
     """
@@ -97,7 +97,10 @@ def plain(file: BinaryIO, name: str, identities: Sequence[str]) -> Iterator[Bina
 
 
 def _open(file: BinaryIO, out: BinaryIO, name: str, identities: Sequence[str]) -> None:
-    keys = [pyrage.x25519.Identity.from_str(one) for one in identities]
+    try:
+        keys = [pyrage.x25519.Identity.from_str(one) for one in identities]
+    except pyrage.IdentityError as error:
+        raise KeyUnreadable(given="AGE-SECRET-KEY-…") from error
     if not keys:
         raise BundleSealed(file=name)
     writer = _Watched(out)

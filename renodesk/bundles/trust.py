@@ -57,6 +57,12 @@ class Signature:
     key: PublicKey | None = None
     device: Device | None = None
 
+    @property
+    def called(self) -> str:
+        """Return what the signing device is called, "" where it is not known."""
+        device = self.device
+        return " ".join(part for part in (device.name, device.comment) if part) if device else ""
+
 
 def refusal(signature: Signature, name: str) -> SignatureRefused:
     """Return the failure that says why nothing is taken from a file signed so."""
@@ -66,10 +72,9 @@ def refusal(signature: Signature, name: str) -> SignatureRefused:
         Standing.ALTERED: SignatureAltered,
         Standing.REVOKED: SignatureOfRevoked,
     }
-    device = signature.device
     return kinds[signature.standing](
         file=name,
-        device=" ".join(part for part in (device.name, device.comment) if part) if device else "",
+        device=signature.called,
         code=signature.key.code if signature.key else "",
     )
 

@@ -17,6 +17,7 @@ from renodesk.errors import DiskFull, FileHeld, NotWritable, RenodeskError
 CHUNK = 1 << 20
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 Seal = Callable[[BinaryIO, BinaryIO], None]
+"""Copies a plain file into another, sealed."""
 Progress = Callable[[str, float], None]
 Sign = Callable[[bytes], bytes]
 """Returns the detached signature of a tag manifest."""

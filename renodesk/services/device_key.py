@@ -5,8 +5,8 @@ either way it may be locked with a passphrase. The public half lies beside it an
 """
 
 import os
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -168,17 +168,29 @@ class DeviceKeys:
             self._unlocked = _opened(pem, (self.passphrase() or "") if _LOCKED in pem else "")
         return self._unlocked
 
-    def _held(self) -> FileLock:
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        """Hold the key's files against other programs of this installation.
+
+        Raises:
+            NotWritable: the folder cannot be worked in.
+        """
+        lock = FileLock(self.folder / (PRIVATE + ".lock"), timeout=30)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            return FileLock(self.folder / (PRIVATE + ".lock"), timeout=30)
+            lock.acquire()
         except OSError as error:
             raise NotWritable(file=self.folder.name) from error
+        try:
+            yield
+        finally:
+            lock.release()
 
     def _found(self) -> tuple[PublicKey, str, KeptIn] | None:
         """Return both halves; None where there never was a key.
 
-        The private half decides: a public file that says something else is written anew.
+        The private half decides: where it can be read, a public file that says something else is written
+        anew. Of one locked with a passphrase the public file is believed until it is opened.
         """
         pem, kept_in = self._kept()
         known = self._public()
@@ -186,12 +198,14 @@ class DeviceKeys:
             if known is not None:
                 raise KeyLost(fingerprint=known.fingerprint)
             return None
-        if known is None:
-            if _LOCKED in pem:
+        if _LOCKED in pem:
+            if known is None:
                 raise KeyLocked(fingerprint="")
-            known = public_of(_opened(pem, ""))
-            self._write_public(known)
-        return known, pem, kept_in
+            return known, pem, kept_in
+        own = public_of(_opened(pem, ""))
+        if known != own:
+            self._write_public(own)
+        return own, pem, kept_in
 
     def _kept(self) -> tuple[str | None, KeptIn]:
         try:

@@ -14,7 +14,7 @@ from renodesk.errors import BundleFaulty, KeyUnreadable, NotWritable, UnknownDev
 from renodesk.tables.writing import replacing
 from renodesk.texts import Language, say
 
-__all__ = ["Device", "Devices", "called", "is_never", "signature_json", "signature_text"]
+__all__ = ["Device", "Devices", "is_never", "signature_json", "signature_text"]
 
 
 class Devices:
@@ -107,7 +107,7 @@ def signature_text(signature: Signature, language: Language) -> str:
     return say(
         f"signature_{signature.standing}",
         language,
-        device=called(signature),
+        device=signature.called,
         code=signature.key.code if signature.key else "",
     )
 
@@ -126,9 +126,3 @@ def signature_json(signature: Signature) -> Json:
 def is_never(signature: Signature) -> bool:
     """Return whether nothing may be taken from what is signed so."""
     return signature.standing in NEVER
-
-
-def called(signature: Signature) -> str:
-    """Return what the signing device is called, "" where it is not known."""
-    device = signature.device
-    return " ".join(part for part in (device.name, device.comment) if part) if device else ""

@@ -12,13 +12,13 @@ from pathlib import Path
 from filelock import FileLock
 
 from renodesk.bundles.sealing import (
-    Seal,
     is_recipient,
     new_identity,
     public_of_identity,
     seal_to,
 )
 from renodesk.bundles.verifying import BagReport, verify_bag
+from renodesk.bundles.writing import Seal
 from renodesk.errors import KeyUnreadable, NoRecipient, NotReadable, NotWritable, UnknownDevice
 from renodesk.tables.writing import replace_file
 

@@ -128,3 +128,22 @@ def test_a_key_travels_as_a_picture(tmp_path: Path) -> None:
     done("trust", "add", "d-1", "--picture", picture, "--who", "甲")
     (device,) = read("trust", "list")["trusted"]
     assert device["code"] == read("device", "show")["code"]
+
+
+def test_a_public_file_that_says_another_key_is_written_anew(tmp_path: Path) -> None:
+    own = read("device", "show")
+    public = this_device_keys().folder / "device.pub"
+    public.write_text("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4\n")
+    this_device_keys.cache_clear()
+    assert read("device", "show") == own
+    assert own["key"].split()[1] in public.read_text(encoding="utf-8")
+
+
+def test_a_folder_the_key_cannot_be_held_in_is_told_in_words(estate: Path, tmp_path: Path) -> None:
+    (this_device_keys().folder / "device.key.lock").mkdir(parents=True)
+    out = tmp_path / "x.zip"
+    for words in (("device", "show"), ("bundle", "write", estate, "--out", out)):
+        said = renodesk(*words)
+        assert said.code == 3
+        assert "RenoDesk" in said.err
+    assert not out.exists()

@@ -101,3 +101,11 @@ def test_the_preference_seals_every_bundle(sealed: Path, estate: Path, tmp_path:
     done("seals", "remove", "街道办公室")
     assert renodesk("bundle", "write", estate, "--out", out).code == 3
     assert out.read_bytes().startswith(AGE)
+
+
+def test_a_secret_key_that_is_none_is_told_in_words(sealed: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.txt"
+    broken.write_text("AGE-SECRET-KEY-1NOTHING\n", encoding="utf-8")
+    assert renodesk("seals", "drill", sealed, "--key", broken).code == 3
+    these_seals().file.write_text(broken.read_text(encoding="utf-8"), encoding="utf-8")
+    assert renodesk("bundle", "verify", sealed).code == 3
