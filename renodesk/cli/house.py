@@ -54,7 +54,7 @@ def doctor(frame: Frame) -> None:
         frame.text(
             "doctor_fine" if one.is_fine else "doctor_lacks",
             part=frame.text(f"doctor_{one.part}"),
-            detail=one.detail,
+            detail=frame.text(f"doctor_encryption_{one.detail}") if one.part == "encryption" else one.detail,
         )
         for one in findings
     ]

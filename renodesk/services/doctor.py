@@ -11,6 +11,7 @@ from pathlib import Path
 
 from renodesk import paths
 from renodesk.packs import check_packs
+from renodesk.services.disk_encryption import Encryption, encryption_of
 from renodesk.storage.opening import sqlite_version
 
 
@@ -26,7 +27,17 @@ class Finding:
 
 def examine() -> list[Finding]:
     """Return what was found, the necessary parts first."""
-    return [_python(), _sqlite(), _packs(), _fonts(), _user_folder(), _space(), _window(), _display()]
+    return [
+        _python(),
+        _sqlite(),
+        _packs(),
+        _fonts(),
+        _user_folder(),
+        _space(),
+        _encryption(),
+        _window(),
+        _display(),
+    ]
 
 
 def _python() -> Finding:
@@ -67,6 +78,12 @@ def _user_folder() -> Finding:
 def _space() -> Finding:
     free = shutil.disk_usage(Path.home() if Path.home().exists() else Path.cwd()).free // 1_000_000_000
     return Finding(part="space", is_fine=free >= 2, is_needed=False, detail=f"{free} GB")
+
+
+def _encryption() -> Finding:
+    """Say whether a lost laptop's disk can be read by whoever finds it (docs/lost-laptop.md)."""
+    state = encryption_of(paths.user_folder())
+    return Finding(part="encryption", is_fine=state == Encryption.ON, is_needed=False, detail=state.value)
 
 
 def _window() -> Finding:
