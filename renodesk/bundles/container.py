@@ -5,7 +5,7 @@ Reading gives no more bytes than were declared.
 """
 
 import struct
-import zlib
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
@@ -19,7 +19,6 @@ from renodesk.bundles.profile import (
     name_fault,
 )
 
-CHUNK = 1 << 20
 _END = struct.Struct("<4s4H2LH")
 _END64_LOCATOR = struct.Struct("<4sLQL")
 _END64 = struct.Struct("<4sQ2H2L4Q")
@@ -28,12 +27,15 @@ _LOCAL = struct.Struct("<4s5H3L2H")
 _MAX32, _MAX16 = 0xFFFFFFFF, 0xFFFF
 _UTF8, _DESCRIPTOR, _ENCRYPTED = 0x800, 0x8, 0x1
 _LEVEL_BITS = 0x6
-_ARCHIVE = 0x20
+_ARCHIVE, _FOLDER = 0x20, 0x10
 _INFO_ZIP = 30
 _MAKERS = (20, _INFO_ZIP, 45, 63)
 _SYSTEMS = (0, 3, 10)
 _MODES = (0o644, 0o600, 0o666, 0o755, 0o700)
 """No two are one bit apart: a flipped bit is never another mode."""
+_SHARED_MODES = (0o664, 0o640, 0o660, 0o775, 0o750, 0o770, 0o777)
+"""What other umasks give; only where all members have the same, so that a flipped bit stands out."""
+_FOLDER_MODES = (0o755, 0o775, 0o700, 0o750, 0o770, 0o777)
 _HARMLESS_EXTRAS = (0x5455, 0x7875, 0x000A)
 """Times and owners that other zip programs add."""
 
@@ -49,7 +51,10 @@ class Fault:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """A member as the central directory declares it; `start` is where its bytes begin."""
+    """A member as the central directory declares it; `start` is where its bytes begin.
+
+    `mode` is that of its file, 0 where none is said.
+    """
 
     name: str
     method: int
@@ -59,6 +64,8 @@ class Entry:
     offset: int
     twin: tuple[int, int, int, int]
     start: int = -1
+    mode: int = 0
+    is_folder: bool = False
 
 
 class Broken(Exception):
@@ -72,6 +79,8 @@ class Broken(Exception):
 
 def read_directory(file: BinaryIO, size: int) -> tuple[list[Entry], list[Fault]]:
     """Return the members of a zip and every fault of its structure.
+
+    A bag may lie in one folder of the zip, as other programs pack it: members are named as inside it.
 
     Raises:
         Broken: there is no directory to read, or it goes on beyond what it says.
@@ -92,8 +101,11 @@ def read_directory(file: BinaryIO, size: int) -> tuple[list[Entry], list[Fault]]
     if _is_bomb(sum(entry.size for entry in entries), offset):
         raise Broken("bundle_bomb")
     faults.extend(_layout_faults(file, entries, offset))
-    faults.extend(_name_faults(entries))
-    return entries, faults
+    faults.extend(_mode_faults(entries))
+    members, others = without_folders(entries)
+    faults.extend(others)
+    faults.extend(_name_faults(members))
+    return members, faults
 
 
 def _is_bomb(size: int, packed: int) -> bool:
@@ -151,7 +163,8 @@ def _central(data: bytes, at: int, faults: list[Fault]) -> tuple[Entry, int]:
     name = _name(raw, flags, faults)
     sizes = _zip64(extra, [size, packed, offset], name, faults)
     _check_flags(name, flags, method, needs, faults)
-    if not _is_plain_file(made, attributes):
+    is_folder = name.endswith("/") and (sizes[0], sizes[1], crc, method) == (0, 0, 0, 0)
+    if not (_is_folder(made, attributes) if is_folder else _is_plain_file(made, attributes)):
         faults.append(Fault(member=name, code="bundle_special_file"))
     is_text = inner == 1 and made & 0xFF == _INFO_ZIP
     if comments or disk or (inner and not is_text) or made & 0xFF not in _MAKERS or made >> 8 not in _SYSTEMS:
@@ -164,6 +177,8 @@ def _central(data: bytes, at: int, faults: list[Fault]) -> tuple[Entry, int]:
         size=sizes[0],
         offset=sizes[2],
         twin=(needs, flags, clock, day),
+        mode=attributes >> 16 & 0o7777,
+        is_folder=is_folder,
     )
     return entry, at + names + extras + comments
 
@@ -173,7 +188,47 @@ def _is_plain_file(made: int, attributes: int) -> bool:
     if attributes & 0xFFFF & ~(0 if made >> 8 == 3 else _ARCHIVE):
         return False
     mode = attributes >> 16
-    return mode == 0 or (made >> 8 == 3 and mode & 0o170000 == 0o100000 and mode & 0o7777 in _MODES)
+    allowed = (*_MODES, *_SHARED_MODES)
+    return mode == 0 or (made >> 8 == 3 and mode & 0o170000 == 0o100000 and mode & 0o7777 in allowed)
+
+
+def _is_folder(made: int, attributes: int) -> bool:
+    """Return whether the attributes are those of an ordinary folder."""
+    mode = attributes >> 16
+    if attributes & 0xFFFF & ~_FOLDER or not (mode or attributes & _FOLDER):
+        return False
+    return mode == 0 or (made >> 8 == 3 and mode & 0o170000 == 0o040000 and mode & 0o7777 in _FOLDER_MODES)
+
+
+def _mode_faults(entries: list[Entry]) -> Iterator[Fault]:
+    files = [entry for entry in entries if not entry.is_folder and entry.mode in _SHARED_MODES]
+    if len({entry.mode for entry in entries if not entry.is_folder}) > 1:
+        yield from (Fault(member=entry.name, code="bundle_special_file") for entry in files)
+
+
+def without_folders(entries: list[Entry]) -> tuple[list[Entry], list[Fault]]:
+    """Return the members, named as inside the bag's own folder, and the folders that hold nothing."""
+    base = _base_of([entry.name for entry in entries])
+    inside = [replace(entry, name=entry.name.removeprefix(base)) for entry in entries]
+    members = [entry for entry in inside if not entry.is_folder]
+    names = sorted(entry.name for entry in members)
+    faults: list[Fault] = []
+    seen = set()
+    for folder in (entry.name for entry in inside if entry.is_folder):
+        at = bisect_left(names, folder)
+        holds = folder in ("", "data/") or (at < len(names) and names[at].startswith(folder))
+        if not holds or folder in seen:
+            code = "bundle_duplicate" if folder in seen else "bundle_special_file"
+            faults.append(Fault(member=folder or base, code=code))
+        seen.add(folder)
+    return members, faults
+
+
+def _base_of(names: list[str]) -> str:
+    """Return the folder that all members lie in, with its slash; "" where the bag lies in none."""
+    base = names[0].partition("/")[0] + "/" if names else ""
+    is_base = f"{base}bagit.txt" in names and all(name.startswith(base) for name in names)
+    return base if is_base and not name_fault(f"data/{base[:-1]}") else ""
 
 
 def _name(raw: bytes, flags: int, faults: list[Fault]) -> str:
@@ -297,87 +352,3 @@ def _name_faults(entries: list[Entry]) -> Iterator[Fault]:
             code = "bundle_duplicate" if seen[key] == entry.name else "bundle_collision"
             yield Fault(member=entry.name, code=code, facts={"other": seen[key]})
         seen.setdefault(key, entry.name)
-
-
-def read_member(file: BinaryIO, entry: Entry) -> Iterator[bytes]:
-    """Yield a member's bytes, never more than it declares.
-
-    Raises:
-        Broken: the bytes are not what the directory says (length, CRC-32, deflate stream).
-    """
-    if entry.start < 0:
-        raise Broken("bundle_header", entry.name)
-    pieces = _raw(file, entry) if entry.method == 0 else _inflated(file, entry)
-    crc = size = 0
-    for piece in pieces:
-        size += len(piece)
-        if size > entry.size:
-            raise Broken("bundle_bomb", entry.name)
-        crc = zlib.crc32(piece, crc)
-        yield piece
-    if size != entry.size or crc != entry.crc:
-        raise Broken("bundle_member_damaged", entry.name)
-
-
-def _raw(file: BinaryIO, entry: Entry) -> Iterator[bytes]:
-    at, left = entry.start, entry.packed
-    while left:
-        file.seek(at)
-        piece = file.read(min(CHUNK, left))
-        if not piece:
-            raise Broken("bundle_truncated", entry.name)
-        at, left = at + len(piece), left - len(piece)
-        yield piece
-
-
-def _inflated(file: BinaryIO, entry: Entry) -> Iterator[bytes]:
-    inflate = zlib.decompressobj(-15)
-    last = b""
-    for packed in _raw(file, entry):
-        data = last + packed
-        data, last = data[:-1], data[-1:]
-        while data:
-            if inflate.eof:
-                break
-            piece = _inflate(inflate, data, entry)
-            data = inflate.unconsumed_tail
-            if piece:
-                yield piece
-    if inflate.eof or not last or last[0] != _smallest_end(inflate, last[0]):
-        raise Broken("bundle_member_damaged", entry.name)
-    yield _last_piece(inflate, last, entry)
-
-
-def _last_piece(inflate: "zlib._Decompress", last: bytes, entry: Entry) -> bytes:
-    piece = _inflate(inflate, last, entry)
-    if not inflate.eof:
-        raise Broken("bundle_member_damaged", entry.name)
-    return piece
-
-
-def _inflate(inflate: "zlib._Decompress", data: bytes, entry: Entry) -> bytes:
-    try:
-        return inflate.decompress(data, CHUNK)
-    except zlib.error as error:
-        raise Broken("bundle_member_damaged", entry.name) from error
-
-
-def _smallest_end(inflate: "zlib._Decompress", last: int) -> int:
-    """Return the last byte with its unused bits 0: what no checksum covers may hold nothing."""
-    given = _ended(inflate, last)
-    if given is not None:
-        for bits in range(1, 8):
-            candidate = last & ((1 << bits) - 1)
-            if _ended(inflate, candidate) == given:
-                return candidate
-    return last
-
-
-def _ended(inflate: "zlib._Decompress", last: int) -> bytes | None:
-    """Return what a stream gives when this byte ends it; None when it does not."""
-    attempt = inflate.copy()
-    try:
-        piece = attempt.decompress(bytes([last]))
-    except zlib.error:
-        return None
-    return piece if attempt.eof else None

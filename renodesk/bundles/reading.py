@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from renodesk.bundles.container import Broken, read_member
+from renodesk.bundles.container import Broken, Fault
+from renodesk.bundles.members import read_member
 from renodesk.bundles.sealing import plain
 from renodesk.bundles.verifying import BagReport, Progress, no_progress, open_file, verify_stream
 from renodesk.errors import BundleFaulty, NewerBundle
@@ -65,9 +66,20 @@ def open_bag(path: Path, progress: Progress = no_progress, identities: Sequence[
     """
     with open_file(path) as raw, plain(raw, path.name, identities) as file:
         report = verify_stream(file, progress)
-        newer = [fault for fault in report.faults if fault.code == "bundle_newer"]
-        if newer and len(report.faults) == 1:
-            raise NewerBundle(file=path.name, version=newer[0].facts["version"])
+        newer = newer_in(report)
+        if newer is not None:
+            raise NewerBundle(file=path.name, version=newer.facts["version"], needs=newer.facts["needs"])
         if report.faults:
             raise BundleFaulty(file=path.name, faults=report.faults, count=len(report.faults))
         yield Bag(path, file, report)
+
+
+def newer_in(report: BagReport) -> Fault | None:
+    """Return the fault that says a bundle is of a newer format, where what says so was not altered.
+
+    Its other faults may be nothing but what the newer format allows.
+    """
+    altered = ("bundle_digest_differs", "bundle_not_listed", "bundle_member_damaged")
+    if any(one.member == "bag-info.txt" and one.code in altered for one in report.faults):
+        return None
+    return next((one for one in report.faults if one.code == "bundle_newer"), None)

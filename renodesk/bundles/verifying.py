@@ -2,24 +2,35 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from renodesk.bundles.container import Broken, Entry, Fault, read_directory, read_member
-from renodesk.bundles.profile import ALGORITHMS, FORMAT, MOST_TAG_BYTES, SIGNATURE, decoded
+from renodesk import __version__
+from renodesk.bundles.container import Broken, Entry, Fault, read_directory
+from renodesk.bundles.members import read_member
+from renodesk.bundles.profile import (
+    ALGORITHMS,
+    FORMAT,
+    MOST_FAULTS,
+    MOST_SMALL_TAG_BYTES,
+    MOST_TAG_BYTES,
+    SIGNATURE,
+)
 from renodesk.bundles.sealing import plain
+from renodesk.bundles.tags import declared, info_of, listed, needed
 from renodesk.errors import BundleFaulty, FileMissing, NotReadable
 
 Progress = Callable[[str, float], None]
-_LINE = re.compile(r"([0-9A-Fa-f]+)[ \t]+\*?(.+)")
 _OXUM = re.compile(r"(\d{1,18})\.(\d{1,9})", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BagReport:
     """What a check found. `digest` is the SHA-256 of the tag manifest, "" where there is none.
+
+    Of two tag manifests it is that of `tagmanifest-sha256.txt`.
 
     `signature` is the member no manifest lists, None where there is none, and `signed` the bytes of the tag
     manifest that it has to fit; whose it is, `renodesk.bundles.trust` says.
@@ -85,15 +96,14 @@ def verify_stream(file: BinaryIO, progress: Progress = no_progress) -> BagReport
 class _Check:
     def __init__(self, file: BinaryIO, entries: list[Entry], faults: list[Fault], progress: Progress) -> None:
         self._file = file
-        self._faults = faults
+        self._faults = _Faults(faults)
         self._progress = progress
         self._entries: dict[str, Entry] = {}
         for entry in entries:
             self._entries.setdefault(entry.name, entry)
-        self._texts: dict[str, str] = {}
+        self._tags: dict[str, bytes] = {}
         self._digests: dict[str, dict[str, str]] = {}
-        self._sizes: dict[str, int] = {}
-        self._signature: bytes | None = None
+        self._payload = {name for name in self._entries if name.startswith("data/")}
 
     def report(self) -> BagReport:
         """Hash every member once, then hold the manifests against what was found."""
@@ -102,42 +112,38 @@ class _Check:
         total = sum(entry.packed for entry in self._entries.values()) or 1
         done = 0
         for name, entry in self._entries.items():
-            self._hash(name, entry, {*kinds, *tag_kinds, "sha256"})
+            self._hash(name, entry, kinds if name in self._payload else sorted({*tag_kinds, "sha256"}))
             done += entry.packed
             self._progress("bundle_verifying", done / total)
-        self._check_bagit()
-        if not kinds:
-            self._fault("manifest-sha256.txt", "bundle_tag_missing")
-        if not tag_kinds:
-            self._fault("tagmanifest-sha256.txt", "bundle_tag_missing")
-        payload = {name for name in self._entries if name.startswith("data/")}
-        for kind in kinds:
-            self._check_manifest(f"manifest-{kind}.txt", kind, payload)
-        manifests = {f"tagmanifest-{kind}.txt" for kind in tag_kinds}
-        tags = set(self._entries) - payload - manifests - {SIGNATURE}
-        for kind in tag_kinds:
-            self._check_manifest(f"tagmanifest-{kind}.txt", kind, tags)
-        info = self._info()
-        self._check_info(info, payload)
-        digest = self._digests.get("tagmanifest-sha256.txt", {}).get("sha256", "")
+        version = self._check_bagit()
+        for found, tag in ((kinds, "manifest-sha256.txt"), (tag_kinds, "tagmanifest-sha256.txt")):
+            if not found:
+                self._fault(tag, "bundle_tag_missing")
+        self._check_manifests("manifest", kinds, self._payload, version)
+        others = set(self._entries) - self._payload - {f"tagmanifest-{kind}.txt" for kind in tag_kinds}
+        self._check_manifests("tagmanifest", tag_kinds, others - {SIGNATURE}, "1.0")
+        info = info_of(self._text("bag-info.txt"))
+        self._faults.extend(info.faults)
+        self._check_info(info.said)
+        first = f"tagmanifest-{tag_kinds[0]}.txt" if tag_kinds else ""
         return BagReport(
-            faults=tuple(_once(self._faults)),
-            info=info,
-            digest=digest,
+            faults=self._faults.all(),
+            info=info.said,
+            digest=self._digests.get(first, {}).get("sha256", ""),
             entries=self._entries,
-            signature=self._signature,
-            signed=self._texts.get("tagmanifest-sha256.txt", "").encode("utf-8"),
+            signature=self._tags.get(SIGNATURE),
+            signed=self._tags.get("tagmanifest-sha256.txt", b""),
         )
 
     def _fault(self, member: str, code: str, **facts: str) -> None:
-        self._faults.append(Fault(member=member, code=code, facts=facts))
+        self._faults.add(Fault(member=member, code=code, facts=facts))
 
-    def _hash(self, name: str, entry: Entry, kinds: set[str]) -> None:
-        is_tag = not name.startswith("data/")
-        if is_tag and entry.size > MOST_TAG_BYTES:
+    def _hash(self, name: str, entry: Entry, kinds: Sequence[str]) -> None:
+        is_tag = name not in self._payload
+        if is_tag and entry.size > (MOST_TAG_BYTES if "manifest-" in name else MOST_SMALL_TAG_BYTES):
             self._fault(name, "bundle_bomb")
             return
-        hashes = {kind: hashlib.new(kind) for kind in sorted(kinds)}
+        hashes = {kind: hashlib.new(kind) for kind in kinds}
         kept: list[bytes] = []
         try:
             for piece in read_member(self._file, entry):
@@ -149,91 +155,101 @@ class _Check:
             self._fault(broken.fault.member or name, broken.fault.code)
             return
         self._digests[name] = {kind: one.hexdigest() for kind, one in hashes.items()}
-        self._sizes[name] = entry.size
-        if name == SIGNATURE:
-            self._signature = b"".join(kept)
-        elif is_tag:
-            self._keep_text(name, b"".join(kept))
+        if is_tag:
+            self._tags[name] = b"".join(kept)
 
-    def _keep_text(self, name: str, data: bytes) -> None:
+    def _text(self, name: str) -> str:
         try:
-            self._texts[name] = data.decode("utf-8")
+            return self._tags.get(name, b"").decode("utf-8")
         except UnicodeDecodeError:
             self._fault(name, "bundle_tag_encoding")
+            return ""
 
-    def _check_bagit(self) -> None:
-        text = self._texts.get("bagit.txt")
-        if text is None:
-            if "bagit.txt" not in self._entries:
-                self._fault("bagit.txt", "bundle_tag_missing")
-            return
-        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        if text.startswith("\ufeff") or lines not in [
-            [f"BagIt-Version: {version}", "Tag-File-Character-Encoding: UTF-8", *end]
-            for version in ("1.0", "0.97")
-            for end in ([], [""])
-        ]:
-            self._fault("bagit.txt", "bundle_bagit_wrong")
+    def _check_bagit(self) -> str:
+        """Return the version of BagIt, having said what is wrong with its declaration."""
+        if "bagit.txt" not in self._entries:
+            self._fault("bagit.txt", "bundle_tag_missing")
+        if "bagit.txt" not in self._tags:
+            return ""
+        version, fault = declared(self._text("bagit.txt"))
+        if fault is not None:
+            self._faults.add(fault)
+        return version
 
-    def _check_manifest(self, manifest: str, kind: str, wanted: set[str]) -> None:
-        listed: set[str] = set()
-        for number, line in enumerate(_lines(self._texts.get(manifest, "")), 1):
-            match = _LINE.fullmatch(line)
-            if match is None or len(match[1]) != hashlib.new(kind).digest_size * 2:
-                self._fault(manifest, "bundle_manifest_line", line=str(number))
+    def _check_manifests(self, prefix: str, kinds: Sequence[str], wanted: set[str], version: str) -> None:
+        """Hold members against each manifest; before 1.0 it was enough to be listed in one of them."""
+        read = [kind for kind in kinds if f"{prefix}-{kind}.txt" in self._tags]
+        found = {kind: self._check_manifest(f"{prefix}-{kind}.txt", kind, wanted, version) for kind in read}
+        everywhere = set().union(*found.values())
+        for kind in read:
+            names = everywhere if version == "0.97" else found[kind]
+            for name in sorted(wanted - names):
+                self._fault(name, "bundle_not_listed", manifest=f"{prefix}-{kind}.txt")
+
+    def _check_manifest(self, manifest: str, kind: str, wanted: set[str], version: str) -> set[str]:
+        """Return the names a manifest lists, having said where it is wrong."""
+        names: set[str] = set()
+        for line in listed(self._text(manifest), manifest, kind, version):
+            if isinstance(line, Fault):
+                self._faults.add(line)
                 continue
-            name = decoded(match[2].removeprefix("./"))
-            if name in listed:
+            name = line.name
+            if name in names:
                 self._fault(name, "bundle_listed_twice", manifest=manifest)
-            listed.add(name)
+            names.add(name)
             if name not in wanted:
-                self._fault(name, "bundle_listed_but_missing", manifest=manifest)
-            elif name in self._digests and self._digests[name].get(kind) != match[1].lower():
+                is_here = name in self._entries
+                code = "bundle_listed_wrongly" if is_here else "bundle_listed_but_missing"
+                self._fault(name, code, manifest=manifest)
+            elif name in self._digests and self._digests[name].get(kind) != line.digest:
                 self._fault(name, "bundle_digest_differs", manifest=manifest)
-        if manifest in self._texts:
-            for name in sorted(wanted - listed):
-                self._fault(name, "bundle_not_listed", manifest=manifest)
+        return names
 
-    def _info(self) -> dict[str, str]:
-        found: dict[str, str] = {}
-        last = ""
-        for line in _lines(self._texts.get("bag-info.txt", "")):
-            if line[:1] in (" ", "\t") and last:
-                found[last] += " " + line.strip()
-                continue
-            label, colon, value = line.partition(":")
-            if not colon or not label.strip():
-                self._fault("bag-info.txt", "bundle_info_line", line=line[:60])
-                continue
-            last = label.strip()
-            found.setdefault(last, value.strip())
-        return found
-
-    def _check_info(self, info: Mapping[str, str], payload: set[str]) -> None:
-        if "RenoDesk-Format" not in info:
-            self._fault("bag-info.txt", "bundle_of_another_product")
-        elif not info["RenoDesk-Format"].isascii() or not info["RenoDesk-Format"].isdigit():
+    def _check_info(self, info: Mapping[str, str]) -> None:
+        said = info.get("RenoDesk-Format")
+        if said is None:
+            self._fault("bag-info.txt", "bundle_of_another_product", **_whose(info))
+        elif not said.isascii() or not said.isdigit():
             self._fault("bag-info.txt", "bundle_info_line", line="RenoDesk-Format")
-        elif int(info["RenoDesk-Format"][:6]) > FORMAT:
-            self._fault("bag-info.txt", "bundle_newer", version=info["RenoDesk-Format"])
+        elif int(said[:6]) > FORMAT:
+            needs = needed(info, __version__)
+            self._fault("bag-info.txt", "bundle_newer", version=said[:6], needs=needs)
+        elif not info.get("External-Identifier"):
+            self._fault("bag-info.txt", "bundle_estate_missing")
         oxum = info.get("Payload-Oxum")
         if oxum is None:
             return
         match = _OXUM.fullmatch(oxum)
-        octets = sum(self._sizes.get(name, 0) for name in payload)
-        if match is None or (int(match[1]), int(match[2])) != (octets, len(payload)):
+        octets = sum(self._entries[name].size for name in self._payload)
+        if match is None or (int(match[1]), int(match[2])) != (octets, len(self._payload)):
             self._fault("bag-info.txt", "bundle_oxum")
 
 
-def _lines(text: str) -> Iterator[str]:
-    for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        if line.strip():
-            yield line
+def _whose(info: Mapping[str, str]) -> dict[str, str]:
+    """Return what another product's bag says of itself, for the people who have to find out."""
+    labels = ("Bag-Software-Agent", "Source-Organization", "BagIt-Profile-Identifier")
+    said = " · ".join(info[label][:120] for label in labels if info.get(label))
+    return {"whose": "".join(one for one in said if one.isprintable()) or "—"}
 
 
-def _once(faults: list[Fault]) -> Iterator[Fault]:
-    seen: set[tuple[str, str]] = set()
-    for fault in faults:
-        if (fault.member, fault.code) not in seen:
-            seen.add((fault.member, fault.code))
-            yield fault
+class _Faults:
+    """Keeps every fault once; of more than anybody could read it says only that there are more."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self._found: dict[tuple[object, ...], Fault] = {}
+        self.extend(faults)
+
+    def add(self, fault: Fault) -> None:
+        key = (fault.member, fault.code, *sorted(fault.facts.items()))
+        if len(self._found) < MOST_FAULTS:
+            self._found.setdefault(key, fault)
+        elif key not in self._found:
+            more = Fault(member="", code="bundle_more_faults")
+            self._found.setdefault(("", more.code), more)
+
+    def extend(self, faults: Iterable[Fault]) -> None:
+        for fault in faults:
+            self.add(fault)
+
+    def all(self) -> tuple[Fault, ...]:
+        return tuple(self._found.values())

@@ -124,6 +124,6 @@ class SameIdOtherContent(BundleTrouble):
 
 
 class NewerBundle(BundleTrouble):
-    """The bundle was written by a newer RenoDesk (fact: `version`)."""
+    """The bundle was written by a newer RenoDesk (facts: `version` of the format, `needs`: what reads it)."""
 
     code = "newer_bundle"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from renodesk.bundles.container import Fault
-from renodesk.bundles.profile import FORMAT, PROFILE
+from renodesk.bundles.profile import FORMAT, NEEDS, PROFILE
 from renodesk.bundles.reading import Bag
 from renodesk.bundles.writing import (
     Member,
@@ -98,6 +98,7 @@ def _contents(
     info = {
         "BagIt-Profile-Identifier": PROFILE,
         "RenoDesk-Format": str(FORMAT),
+        "RenoDesk-Needs": NEEDS,
         "External-Identifier": assessment.estate_id,
         "External-Description": assessment.name,
         "Bagging-Date": last_date(file),

@@ -9,7 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
+from renodesk import __version__
 from renodesk.bundles.sshsig import RECEIPT
+from renodesk.bundles.tags import needed
 from renodesk.bundles.trust import Signature, Trust
 from renodesk.domain import canonical
 from renodesk.domain.canonical import Json
@@ -73,7 +75,7 @@ def parse_receipt(data: bytes, name: str) -> Receipt:
         raise ReceiptUnreadable(file=name)
     version = _whole(value.get("format"))
     if version is not None and version > FORMAT:
-        raise NewerBundle(file=name, version=str(version))
+        raise NewerBundle(file=name, version=str(version), needs=needed({}, __version__))
     try:
         return _receipt(value)
     except (KeyError, TypeError, ValueError) as error:

@@ -65,7 +65,7 @@ def test_a_bag_without_its_facts_is_not_ours() -> None:
 
 @pytest.mark.parametrize("oxum", ["0.0", "330.2", "330.4", "999.3", "333.3.3", "-1.3", "３３３.3", "", "x"])
 def test_a_wrong_count_of_bytes_or_files_is_refused(oxum: str) -> None:
-    info = b"RenoDesk-Format: 1\nPayload-Oxum: " + oxum.encode() + b"\n"
+    info = b"RenoDesk-Format: 1\nExternal-Identifier: a0001\nPayload-Oxum: " + oxum.encode() + b"\n"
     assert faults(again(bag(), bag_info=info)) == {("bag-info.txt", "bundle_oxum")}
 
 
@@ -92,8 +92,9 @@ def test_a_manifest_that_points_out_of_the_bag_is_refused() -> None:
 
 
 BAGIT = {
-    "another version": b"BagIt-Version: 2.0\nTag-File-Character-Encoding: UTF-8\n",
-    "another encoding": b"BagIt-Version: 1.0\nTag-File-Character-Encoding: GBK\n",
+    "no numbers": b"BagIt-Version: one\nTag-File-Character-Encoding: UTF-8\n",
+    "the other order": b"Tag-File-Character-Encoding: UTF-8\nBagIt-Version: 1.0\n",
+    "one line": b"BagIt-Version: 1.0\n",
     "a byte order mark": b"\xef\xbb\xbfBagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
     "something more": b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\nMore: x\n",
     "nothing": b"",

@@ -130,7 +130,7 @@ def test_a_member_of_a_wrong_name_is_never_written(name: str, tmp_path: Path) ->
 
 
 def test_an_empty_bundle_is_right_too(tmp_path: Path) -> None:
-    written = write_bag(tmp_path / "x.zip", [], {"RenoDesk-Format": "1"})
+    written = write_bag(tmp_path / "x.zip", [], {"RenoDesk-Format": "1", "External-Identifier": "a0001"})
     report = verify_bag(tmp_path / "x.zip")
     assert report.ok
     assert report.digest == written.digest
