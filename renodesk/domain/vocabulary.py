@@ -22,6 +22,7 @@ ENTITIES = (
     "funding",
     "asked",
     "problem",
+    "project",
 )
 """Every entity of the log, in the order a snapshot lists them."""
 SETTING = "setting."
@@ -39,6 +40,8 @@ MADE_BY = {
     "measure": "kind",
 }
 """Which field's first value makes a thing; taking that back removes the thing."""
+DOCUMENT = "document."
+"""Before a document's code: whether the project's file holds it, and where."""
 ASSIGNED = "assigned_to"
 """Field of the estate, a building or an entrance: the person whose part it is."""
 CONSTRUCTION_TYPE = "construction_type"
@@ -172,6 +175,20 @@ def problem_cell(round_key: str, problem: str, field: str) -> Cell:
     (what fills the blanks of its sentence).
     """
     return Cell(entity="problem", key=f"{round_key}/{problem}", field=field)
+
+
+def project_cell(field: str) -> Cell:
+    """Return the cell of the estate's project in the office's reserve (项目储备库).
+
+    `state` (with year, reason, what lacked and the pack), `title`, `responsible`, `implementer`, `note`;
+    `document.<code>` says of a document whether it is there and where.
+    """
+    return Cell(entity="project", key="reserve", field=field)
+
+
+def document_cell(document: str) -> Cell:
+    """Return the cell of what somebody says of a document of the project's file."""
+    return project_cell(DOCUMENT + document)
 
 
 def confirmation_cell(round_key: str, finding: str) -> Cell:

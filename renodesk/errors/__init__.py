@@ -11,6 +11,7 @@
     │   ├── SharesRefused · UnknownChannel
     │   ├── HandbookMissing · UnknownProblem · ProblemNotThere · NotAsked
     │   ├── RankingMissing · UnknownEstate · UnknownRanking · RankingNameRefused · NoSuchRank
+    │   ├── ReserveMissing · ReserveMoveRefused · ReserveLacks · ReserveWarned · UnknownDocument
     │   ├── JobRunning                one long job at a time
     │   ├── PlaceTaken · NotAHead · AlreadyShown · NothingToUndo · NothingToRedo
     │   ├── NoPlaceChosen             a choice of places that leaves none
@@ -68,6 +69,11 @@ from renodesk.errors.office import (
     NoSuchRank,
     RankingMissing,
     RankingNameRefused,
+    ReserveLacks,
+    ReserveMissing,
+    ReserveMoveRefused,
+    ReserveWarned,
+    UnknownDocument,
     UnknownEstate,
     UnknownRanking,
 )
@@ -220,6 +226,10 @@ __all__ = [
     "RegionNotChosen",
     "RegisterMoved",
     "RenodeskError",
+    "ReserveLacks",
+    "ReserveMissing",
+    "ReserveMoveRefused",
+    "ReserveWarned",
     "RoundNotSealed",
     "RoundSealed",
     "SameIdOtherContent",
@@ -240,6 +250,7 @@ __all__ = [
     "UnknownChange",
     "UnknownChannel",
     "UnknownDevice",
+    "UnknownDocument",
     "UnknownEstate",
     "UnknownField",
     "UnknownItem",

@@ -27,6 +27,36 @@ class RankingNameRefused(Refused):
     code = "ranking_name_refused"
 
 
+class ReserveMissing(Refused):
+    """No pack among those of this office says how its project reserve works."""
+
+    code = "reserve_missing"
+
+
+class ReserveMoveRefused(Refused):
+    """A project cannot take this step from where it stands (facts: `name`, `move`, `state`, `known`)."""
+
+    code = "reserve_move_refused"
+
+
+class ReserveLacks(Refused):
+    """A state wants what the project's file does not hold (facts: `name`, `state`, `what`)."""
+
+    code = "reserve_lacks"
+
+
+class ReserveWarned(Refused):
+    """Something should be there first; a reason passes it over (facts: `name`, `state`, `what`)."""
+
+    code = "reserve_warned"
+
+
+class UnknownDocument(Refused):
+    """The reserve's files hold no document of this code (facts: `document`, `known`)."""
+
+    code = "unknown_document"
+
+
 class NoSuchRank(Refused):
     """The ranking is not that long (facts: `to`, `count`)."""
 

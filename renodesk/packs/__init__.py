@@ -14,6 +14,7 @@ from renodesk.packs.loading import (
     raise_if_any,
     read_kind,
     read_packs,
+    reserve_of,
     weights_of,
 )
 from renodesk.packs.pack_text import PackText, read_pack, read_pack_file
@@ -40,6 +41,7 @@ __all__ = [
     "read_pack",
     "read_pack_file",
     "read_packs",
+    "reserve_of",
     "spot_text",
     "weights_of",
 ]

@@ -13,6 +13,7 @@ from renodesk.domain.form import Checklist, Forms, Register, Tree
 from renodesk.domain.funding import Funding
 from renodesk.domain.handbook import Handbook
 from renodesk.domain.ranking import RankingWeights
+from renodesk.domain.reserve import Reserve
 from renodesk.errors import PackFaulty
 from renodesk.packs.complaints import Complaint, Complaints, Spot
 from renodesk.packs.consent import read_consent
@@ -26,6 +27,7 @@ from renodesk.packs.pack_text import DESCRIPTION, PackText, read_pack
 from renodesk.packs.prices import check_price_links, read_prices
 from renodesk.packs.ranking import read_ranking
 from renodesk.packs.registry import KINDS, MANY, Content
+from renodesk.packs.reserve import read_reserve
 
 
 def read_packs(folder: Path) -> tuple[PackText, ...]:
@@ -192,6 +194,21 @@ def weights_of(text: PackText) -> RankingWeights:
     return weights
 
 
+@lru_cache(maxsize=8)
+def reserve_of(text: PackText) -> Reserve:
+    """Return the states and documents of a reserve pack; those read last are kept.
+
+    Raises:
+        PackFaulty: it has none, or has complaints.
+    """
+    complaints = Complaints()
+    about = Description(text, complaints)
+    _must_be(about, "reserve")
+    reserve = read_reserve(about)
+    raise_if_any(complaints, text.id)
+    return reserve
+
+
 def _must_be(about: Description, kind: str) -> None:
     if about.text("kind") != kind:
         about.complaints.add(about.at("kind"), "pack_kind_unknown", kind=about.text("kind"), known=kind)
@@ -262,7 +279,7 @@ def _check_books(books: Iterable[Description], checklist: Checklist | None, form
         if kind == "handbook":
             if forms is not None:
                 check_handbook_links(about, forms)
-        elif checklist is not None and kind not in ("consent", "ranking"):
+        elif checklist is not None and kind not in ("consent", "ranking", "reserve"):
             check = check_price_links if kind == "prices" else check_funding_links
             check(about, checklist)
 

@@ -8,6 +8,7 @@ from renodesk.domain.form import Checklist, Register, Tree
 from renodesk.domain.funding import Funding
 from renodesk.domain.handbook import Handbook
 from renodesk.domain.ranking import RankingWeights
+from renodesk.domain.reserve import Reserve
 from renodesk.packs.checklist import read_checklist
 from renodesk.packs.consent import read_consent
 from renodesk.packs.description import Description
@@ -16,9 +17,10 @@ from renodesk.packs.handbook import read_handbook
 from renodesk.packs.prices import read_prices
 from renodesk.packs.ranking import read_ranking
 from renodesk.packs.register import read_register
+from renodesk.packs.reserve import read_reserve
 from renodesk.packs.tree import read_tree
 
-Content = Tree | Checklist | Register | PriceBook | Funding | Handbook | Consent | RankingWeights
+Content = Tree | Checklist | Register | PriceBook | Funding | Handbook | Consent | RankingWeights | Reserve
 KINDS: Mapping[str, Callable[[Description], Content]] = {
     "tree": read_tree,
     "checklist": read_checklist,
@@ -28,6 +30,7 @@ KINDS: Mapping[str, Callable[[Description], Content]] = {
     "handbook": read_handbook,
     "consent": read_consent,
     "ranking": read_ranking,
+    "reserve": read_reserve,
 }
-MANY = ("prices", "funding", "handbook", "consent", "ranking")
+MANY = ("prices", "funding", "handbook", "consent", "ranking", "reserve")
 """Kinds of which several may lie side by side; a survey has one of each other kind."""

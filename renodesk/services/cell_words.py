@@ -127,6 +127,9 @@ class CellWords:
             yield say("cell_prices", self._language, **book)
         elif (cell.entity, cell.field) in (("funding", "pack"), ("asked", "handbook")):
             yield say("cell_pack", self._language, id=value.get("id"), version=value.get("version"))
+        elif (cell.entity, cell.field) == ("project", "state"):
+            step = {name: str(value.get(name) or "–") for name in ("state", "year", "reason")}
+            yield say("cell_project", self._language, **step)
         elif cell.entity == "answer":
             yield from self._observed(value, None)
         else:

@@ -34,6 +34,7 @@ ORDER = (
     "remark",
     "confirmation",
     "camera_clock",
+    "project",
 )
 """Entities as they follow each other at a place; a test holds it complete."""
 _FIELDS = ("observation", "record", "basis", "note", "said_by", "wish")

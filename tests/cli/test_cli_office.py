@@ -185,3 +185,29 @@ def test_a_frozen_ranking_is_shown_again_and_takes_moves(bundles: list[Path], tm
     assert "1. 槐安里" in moved
     assert "水管爆裂" in moved
     refused("office", "rank", tmp_path / "档案", "--freeze", "2026年度")
+
+
+def test_a_project_goes_its_way_with_what_is_missing_said(bundles: list[Path], tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    done("office", "ingest", archive, *bundles)
+    assert "改造方案" in refused_partly("office", "reserve", "enter", archive, "SJS-1")
+    done("office", "reserve", "enter", archive, "SJS-1", "古城西里", "--reason", "先建档")
+    done("office", "reserve", "review", archive, "SJS-1", "--reason", "评审会")
+    assert "资格" in refused_partly("office", "reserve", "plan", archive, "SJS-1", "--year", "2027")
+    for code in ("eligibility", "consent_plan", "consent_care"):
+        done("office", "reserve", "document", archive, "槐安里", code, "--have", "--where", "柜3")
+    done("office", "reserve", "plan", archive, "槐安里", "--year", "2027", "--reason", "先列")
+    done("office", "reserve", "set", archive, "SJS-1", "title=槐安里改造", "responsible=区住建局")
+    shown = read("office", "reserve", "show", archive, "SJS-1")
+    assert (shown["state"], shown["year"], shown["title"]) == ("planned", 2027, "槐安里改造")
+    assert [step["state"] for step in shown["steps"]] == ["entered", "reviewed", "planned"]
+    listed = read("office", "reserve", "list", archive, "--state", "entered")
+    assert [one["id"] for one in listed] == ["SJS-2"]
+    assert "柜3" in done("office", "reserve", "show", archive, "SJS-1").out
+
+
+def refused_partly(*words: object) -> str:
+    """Run a command line of which every estate is refused, and return the sentences."""
+    said = renodesk(*words)
+    assert said.code == 3
+    return said.err

@@ -1,0 +1,287 @@
+"""`office reserve`: the project reserve of an archive."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from renodesk.cli.frame import FAILED, PARTLY, Frame, SharedCommand, SharedGroup, pass_frame
+from renodesk.cli.opening import ANY_PATH, pairs
+from renodesk.domain.canonical import Json
+from renodesk.texts import explain
+
+if TYPE_CHECKING:
+    from renodesk.services.reserve import Held, Project
+    from renodesk.services.reserve.at_archive import ArchiveReserve
+
+ACTS = (
+    ("enter", "入库（退回或移出的可再入库） / enter the reserve"),
+    ("review", "评审 / review"),
+    ("plan", "列入年度计划 / put into a yearly plan"),
+    ("start", "开工 / works begin"),
+    ("finish", "完成 / done"),
+    ("return", "退回 / return"),
+    ("withdraw", "移出 / withdraw"),
+)
+
+
+@click.group("reserve", cls=SharedGroup)
+def office_reserve() -> None:
+    """项目储备库：入库、评审、年度计划、实施、完成，一项目一档 / the project reserve."""
+
+
+@office_reserve.command("list")
+@click.argument("archive", type=ANY_PATH)
+@click.option("--state", default=None, metavar="STATE", help="只列这一状态（none：未入库） / only this state")
+@pass_frame
+def reserve_list(frame: Frame, archive: Path, state: str | None) -> None:
+    """列出项目和档案齐不齐 / list projects and what their files hold."""
+    reserve = _reserve(frame, archive)
+    found = [reserve.project(estate) for estate in reserve.ids()]
+    chosen = [one for one in found if state in (None, one.state or "none")]
+    value: list[Json] = [_short(one) for one in chosen]
+    lines = [
+        frame.text(
+            "reserve_line",
+            name=one.name,
+            id=one.estate,
+            state=state_words(frame, one),
+            have=len(one.held) - len(one.missing),
+            all=len(one.held),
+        )
+        for one in chosen
+    ]
+    frame.answer(value, lines or [frame.text("reserve_none")])
+
+
+@office_reserve.command("show")
+@click.argument("archive", type=ANY_PATH)
+@click.argument("estate")
+@pass_frame
+def reserve_show(frame: Frame, archive: Path, estate: str) -> None:
+    """一项目一档：有什么、缺什么、走到哪一步 / a project's file, its way, and what can be done next."""
+    show(frame, _reserve(frame, archive).project(estate))
+
+
+@office_reserve.command("move")
+@click.argument("archive", type=ANY_PATH)
+@click.argument("estates", nargs=-1, required=True)
+@click.option("--act", required=True, metavar="CODE", help="表包 reserve 里的走法 / a move of the pack")
+@click.option("--year", default=0, type=int, metavar="YYYY")
+@click.option("--reason", default="", metavar="TEXT")
+@pass_frame
+def reserve_move(
+    frame: Frame, archive: Path, estates: tuple[str, ...], act: str, year: int, reason: str
+) -> None:
+    """走一步：表包 forms/reserve 里的任何走法 / any move of the pack."""
+    _move(frame, archive, estates, act, year, reason)
+
+
+def _act(code: str, about: str) -> click.Command:
+    @click.command(code, cls=SharedCommand, help=about)
+    @click.argument("archive", type=ANY_PATH)
+    @click.argument("estates", nargs=-1, required=True)
+    @click.option("--year", default=0, type=int, metavar="YYYY", help="哪一年的计划 / of which year")
+    @click.option("--reason", default="", metavar="TEXT", help="理由 / why")
+    @pass_frame
+    def command(frame: Frame, archive: Path, estates: tuple[str, ...], year: int, reason: str) -> None:
+        _move(frame, archive, estates, code, year, reason)
+
+    return command
+
+
+for _code, _about in ACTS:
+    office_reserve.add_command(_act(_code, _about))
+
+
+@office_reserve.command("decide")
+@click.argument("archive", type=ANY_PATH)
+@click.argument("estate")
+@click.argument("state")
+@click.option("--reason", required=True, metavar="TEXT")
+@pass_frame
+def reserve_decide(frame: Frame, archive: Path, estate: str, state: str, reason: str) -> None:
+    """两处办公室所记状态不同：取其中一个 / two offices differ: take one state."""
+    with _reserve(frame, archive).acting(estate) as acting:
+        acting.decide(state, reason)
+        project = acting.project()
+    frame.done("reserve_moved", name=project.name, state=state_words(frame, project))
+
+
+@office_reserve.command("document")
+@click.argument("archive", type=ANY_PATH)
+@click.argument("estate")
+@click.argument("document")
+@click.option("--have", "mark", flag_value="have", help="有，--where 写在哪里 / it is there")
+@click.option("--lacking", "mark", flag_value="lacking", help="缺 / it is not")
+@click.option("--not-needed", "mark", flag_value="not_needed", help="不涉及 / not needed")
+@click.option("--clear", "mark", flag_value="", help="撤回所登记的 / take back what was said")
+@click.option("--where", default="", metavar="TEXT", help="在哪里，或为什么不涉及 / where, or why not")
+@pass_frame
+def reserve_document(
+    frame: Frame, archive: Path, estate: str, document: str, mark: str | None, where: str
+) -> None:
+    """登记一样材料：有（在哪里）、缺、不涉及 / say of a document whether and where it is."""
+    if mark is None:
+        raise click.UsageError("--have | --lacking | --not-needed | --clear")
+    with _reserve(frame, archive).acting(estate) as acting:
+        acting.mark(document, mark, where)
+        name = acting.project().name
+    frame.done("reserve_marked", name=name, document=document)
+
+
+@office_reserve.command("set")
+@click.argument("archive", type=ANY_PATH)
+@click.argument("estate")
+@click.argument("texts", nargs=-1, required=True, metavar="title=…|responsible=…|implementer=…|note=…")
+@pass_frame
+def reserve_set(frame: Frame, archive: Path, estate: str, texts: tuple[str, ...]) -> None:
+    """登记项目名称、责任单位、实施主体、备注 / name, responsible office, implementer, note."""
+    with _reserve(frame, archive).acting(estate) as acting:
+        acting.describe(pairs(texts, "texts").items())
+        name = acting.project().name
+    frame.done("reserve_described", name=name)
+
+
+def _reserve(frame: Frame, archive: Path) -> "ArchiveReserve":
+    from renodesk.services.reserve.at_archive import ArchiveReserve
+
+    return ArchiveReserve(archive, frame.author, frame.environment)
+
+
+def _move(frame: Frame, archive: Path, estates: tuple[str, ...], act: str, year: int, reason: str) -> None:
+    value: list[Json] = []
+    lines: list[str] = []
+    refused = 0
+    for one in _reserve(frame, archive).move_all(estates, act, year=year, reason=reason):
+        if one.project is not None:
+            value.append(_short(one.project))
+            lines.append(frame.text("reserve_moved", name=one.name, state=state_words(frame, one.project)))
+        elif one.error is not None:
+            refused += 1
+            value.append({"estate": one.name, "error": one.error.code})
+            click.echo(explain(one.error, frame.lang), err=True)
+    frame.answer(value, lines)
+    frame.exit_code = 0 if not refused else FAILED if refused == len(estates) else PARTLY
+
+
+def state_words(frame: Frame, one: "Project") -> str:
+    """Return where a project stands, with its year."""
+    shown = one.shown
+    if shown is None:
+        return one.state or frame.text("reserve_not_entered")
+    name = shown.name_en if frame.lang == "en" else shown.name
+    return frame.text("reserve_state_year", state=name, year=one.year) if one.year else name
+
+
+def _short(one: "Project") -> dict[str, Json]:
+    return {
+        "estate": one.name,
+        "id": one.estate,
+        "state": one.state,
+        "year": one.year or None,
+        "heads": list(one.heads),
+        "have": len(one.held) - len(one.missing),
+        "of": len(one.held),
+        "missing": [held.document.code for held in one.missing],
+        "moves": [move.code for move in one.moves],
+        **dict(one.texts),
+    }
+
+
+def show(frame: Frame, one: "Project") -> None:
+    """Give a project with its file and its way."""
+    value: dict[str, Json] = {
+        **_short(one),
+        "documents": [
+            {
+                "code": held.document.code,
+                "part": held.document.part,
+                "is_there": held.is_there,
+                "mark": held.mark,
+                "where": held.where,
+                "found": held.found.code if held.found is not None else None,
+                "source": held.document.origin.source,
+            }
+            for held in one.held
+        ],
+        "steps": [
+            {
+                "state": step.state,
+                "year": step.year or None,
+                "by": step.by,
+                "at": step.at,
+                "reason": step.reason,
+                "passed_over": list(step.passed_over),
+            }
+            for step in one.steps
+        ],
+        "pack": {
+            "id": one.reserve.identity.id,
+            "version": one.reserve.identity.version,
+            "sha256": one.reserve.identity.sha256,
+        },
+    }
+    frame.answer(value, _lines(frame, one))
+
+
+def _lines(frame: Frame, one: "Project") -> Iterator[str]:
+    is_english = frame.lang == "en"
+    have = len(one.held) - len(one.missing)
+    yield frame.text(
+        "reserve_head",
+        name=one.name,
+        id=one.estate,
+        state=state_words(frame, one),
+        have=have,
+        all=len(one.held),
+    )
+    if one.is_contested:
+        yield frame.text("reserve_contested", states=_and(frame).join(one.heads))
+    for held in one.held:
+        document = held.document
+        yield "  " + frame.text(
+            "reserve_document_line",
+            there=_there(frame, held),
+            part=document.part_name_en if is_english else document.part_name,
+            name=document.name_en if is_english else document.name,
+            code=document.code,
+            why=why(frame, held),
+        )
+    names = {state.code: state.name_en if is_english else state.name for state in one.reserve.states}
+    documents = {known.code: known.name_en if is_english else known.name for known in one.reserve.documents}
+    for step in one.steps:
+        reason = frame.text("reserve_step_reason", reason=step.reason) if step.reason else ""
+        passed = _and(frame).join(documents.get(code, code) for code in step.passed_over)
+        yield frame.text(
+            "reserve_step_line",
+            at=step.at[:16].replace("T", " "),
+            by=step.by,
+            state=names.get(step.state, step.state),
+            year=f" {step.year}" if step.year else "",
+            reason=reason + (frame.text("reserve_step_passed", what=passed) if passed else ""),
+        )
+    moves = _and(frame).join(f"{move.code} {move.name_en if is_english else move.name}" for move in one.moves)
+    yield frame.text("reserve_next", moves=moves or "–")
+    identity = one.reserve.identity
+    yield identity.statement_en if is_english else identity.statement
+
+
+def _there(frame: Frame, held: "Held") -> str:
+    if held.mark == "not_needed":
+        return frame.text("reserve_not_needed")
+    return frame.text("reserve_there" if held.is_there else "reserve_not_there")
+
+
+def why(frame: Frame, held: "Held") -> str:
+    """Return why a document counts as there or missing: who said so, and what the estate file tells."""
+    told = frame.text(held.found.code, **held.found.facts) if held.found is not None else ""
+    if not held.mark:
+        return told or frame.text("reserve_nobody_said")
+    said = frame.text("reserve_mark_said", by=held.by, at=held.at[:10], where=held.where or "–")
+    return ("; " if frame.lang == "en" else "；").join(filter(None, (said, told)))
+
+
+def _and(frame: Frame) -> str:
+    return ", " if frame.lang == "en" else "、"

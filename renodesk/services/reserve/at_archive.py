@@ -1,0 +1,116 @@
+"""The reserve of an archive: acts on its estate files while nobody else merges into them, and its list."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from renodesk.domain.changes import Author
+from renodesk.errors import FileMissing, NotWritable, RenodeskError, UnknownEstate
+from renodesk.estates.assessing import estate_text
+from renodesk.office.archive import Archive
+from renodesk.office.ingest import index_row
+from renodesk.services.environment import Environment
+from renodesk.services.intake import index_of
+from renodesk.services.reserve.acting import Acting
+from renodesk.services.reserve.packs import reserve_in_use
+from renodesk.services.reserve.reading import Project, project_of
+from renodesk.services.session import EstateSession
+from renodesk.storage.estate_file import EstateFile
+
+READER = Author(person="office", device="")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Moved:
+    """What became of one estate that was to be moved; with an `error` nothing of it was changed."""
+
+    estate: str
+    name: str
+    project: Project | None = None
+    error: RenodeskError | None = None
+
+
+class ArchiveReserve:
+    """The projects of an archive. What is decided stands in the estate's own file, where merges keep it."""
+
+    def __init__(self, archive: Path, author: Author, environment: Environment, index_url: str = "") -> None:
+        """Work on an archive folder.
+
+        Raises:
+            FileMissing: there is no such archive.
+        """
+        if not archive.is_dir():
+            raise FileMissing(file=archive.name)
+        self._archive = Archive(archive)
+        self._author = author
+        self._environment = environment
+        self._index_url = index_url
+
+    def ids(self) -> list[str]:
+        """Return the ids of all estates."""
+        return [self._archive.id_of(path) for path in self._archive.files()]
+
+    def find(self, estate: str) -> str:
+        """Return the id of an estate named by its id or name.
+
+        Raises:
+            UnknownEstate: there is none, or several have this name.
+        """
+        if self._archive.path_of(estate).exists():
+            return estate
+        found = []
+        for path in self._archive.files():
+            with EstateFile.open(path, READER, clock=self._environment.clock, read_only=True) as file:
+                if estate_text(file, "name") == estate:
+                    found.append(self._archive.id_of(path))
+        if len(found) != 1:
+            raise UnknownEstate(estate=estate)
+        return found[0]
+
+    def project(self, estate: str) -> Project:
+        """Return the project of an estate, read from its file.
+
+        Raises:
+            UnknownEstate: there is none, or several have this name.
+        """
+        path = self._archive.path_of(self.find(estate))
+        with EstateSession.open(path, READER, self._environment, read_only=True) as session:
+            return project_of(session, reserve_in_use(self._environment))
+
+    @contextmanager
+    def acting(self, estate: str) -> Iterator[Acting]:
+        """Hold an estate's file to act on its project; the index follows, or catches up later.
+
+        Raises:
+            UnknownEstate: there is none, or several have this name.
+            EstateInUse: another worker did not finish in time.
+        """
+        with self._archive.holding(self.find(estate)) as path:
+            self._archive.mark_behind(path)
+            with EstateSession.open(path, self._author, self._environment) as session:
+                try:
+                    yield Acting(session)
+                finally:
+                    row = index_row(session.file, self._environment.forms)
+            with suppress(NotWritable):
+                index = index_of(self._archive.folder, self._index_url)
+                try:
+                    if not index.is_outdated:
+                        index.put(replace(row, id=row.id or self._archive.id_of(path)))
+                        self._archive.caught_up(path)
+                finally:
+                    index.close()
+
+    def move_all(
+        self, estates: Sequence[str], code: str, *, year: int = 0, reason: str = ""
+    ) -> Iterator[Moved]:
+        """Move estates one by one; one that is refused stops nobody else."""
+        for estate in estates:
+            try:
+                with self.acting(estate) as acting:
+                    acting.move(code, year=year, reason=reason)
+                    project = acting.project()
+                yield Moved(estate=project.estate, name=project.name, project=project)
+            except RenodeskError as error:
+                yield Moved(estate=estate, name=estate, error=error)
