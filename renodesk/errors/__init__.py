@@ -3,6 +3,7 @@
     RenodeskError
     ├── WrongUsage                    the command or call was put wrongly
     │   └── UnknownSetting · PaperNotMade · UnknownSection · NoEnglishPage · DueMalformed
+    │       · IndexUrlRefused
     ├── Refused                       what was given cannot be taken; nothing changed
     │   ├── UnknownPlace · UnknownItem · UnknownField · UnknownPhoto · UnknownRound · UnknownChange
     │   ├── UnknownMoment
@@ -28,6 +29,8 @@
     │       └── CharacterNotKept      a character no Word file can hold
     ├── FileTrouble                   a file or disk does not do what it should
     │   ├── FileMissing · FileExists · NotReadable · NotWritable · DiskFull · FileHeld · ReadOnly
+    │   │   └── IndexAway · IndexForbidden   (NotWritable) the office's index: gone, or not allowed
+    │   ├── IndexUnfit · IndexOlder · IndexNewer · IndexOfOther   an index not for this program or archive
     │   ├── TooSlow                   what had to be done by then was not
     │   └── TableUnreadable           a spreadsheet or CSV that cannot be read
     ├── EstateFileTrouble
@@ -76,6 +79,15 @@ from renodesk.errors.office import (
     UnknownDocument,
     UnknownEstate,
     UnknownRanking,
+)
+from renodesk.errors.office_index import (
+    IndexAway,
+    IndexForbidden,
+    IndexNewer,
+    IndexOfOther,
+    IndexOlder,
+    IndexUnfit,
+    IndexUrlRefused,
 )
 from renodesk.errors.papers import (
     LogoRefused,
@@ -186,6 +198,13 @@ __all__ = [
     "ForeignSchema",
     "GlyphMissing",
     "HandbookMissing",
+    "IndexAway",
+    "IndexForbidden",
+    "IndexNewer",
+    "IndexOfOther",
+    "IndexOlder",
+    "IndexUnfit",
+    "IndexUrlRefused",
     "JobRunning",
     "KeyLocked",
     "KeyLost",

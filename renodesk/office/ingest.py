@@ -12,21 +12,15 @@ from renodesk.bundles.reading import Bag, open_bag
 from renodesk.bundles.trust import NEVER, Signature, Standing, refusal, unsigned
 from renodesk.domain.changes import Author, Ranges
 from renodesk.domain.log import utc_text
-from renodesk.domain.log.ranges import count
-from renodesk.domain.places import ESTATE
 from renodesk.domain.receipt import Receipt
-from renodesk.domain.scoring import Fields
-from renodesk.errors import BundleFaulty, NotWritable, RenodeskError
-from renodesk.estates.assessing import assess
+from renodesk.errors import BundleFaulty, IndexUnfit, NotWritable, RenodeskError
 from renodesk.estates.bundling import estate_of
 from renodesk.estates.incoming import IncomingBag
 from renodesk.estates.merging import Merged, keep_photo_in, take_in
 from renodesk.estates.pinning import shipped
 from renodesk.estates.receipts import photos_told
-from renodesk.estates.score_rows import changed_rows
 from renodesk.office.archive import Archive
-from renodesk.office.axes import need, willingness
-from renodesk.office.index import Index, IndexRow
+from renodesk.office.index import Entry, Index, IndexRow, TakenBundle, read_entry
 from renodesk.storage.estate_file import EstateFile
 
 REMAKE_WAIT = 3600.0
@@ -115,18 +109,17 @@ class Ingest:
             try:
                 with self._open(path, is_new=is_new) as file:
                     merged = take_in(file, IncomingBag(bag, bundle.name), keep_photo_in(file))
-                    row = index_row(file, self._packs)
-                    if row.id not in (estate_id, ""):
+                    entry = read_entry(file, self._packs)
+                    if entry.row.id not in (estate_id, ""):
                         raise BundleFaulty(file=bundle.name, faults=(), count=1, detail="estate id")
-                    row = replace(
-                        row, id=estate_id, name=row.name or bag.info.get("External-Description", "")
-                    )
+                    entry = entry.called(estate_id, bag.info.get("External-Description", ""))
+                    row = entry.row
                     receipt = self._receipt(file, bag, row, merged)
             except BaseException:
                 if is_new:
                     path.unlink(missing_ok=True)
                 raise
-            is_behind = not self._indexed(path, row, bag.digest, bundle.name)
+            is_behind = not self._indexed(path, entry, TakenBundle(digest=bag.digest, file=bundle.name))
         return Ingested(
             file=bundle.name,
             digest=bag.digest,
@@ -140,11 +133,11 @@ class Ingest:
             receipt=receipt,
         )
 
-    def _indexed(self, path: Path, row: IndexRow, digest: str, file: str) -> bool:
+    def _indexed(self, path: Path, entry: Entry, taken: TakenBundle) -> bool:
         """Bring the index up to date; where it is away the archive goes on without it."""
         try:
-            self._index.put(row, digest=digest, file=file)
-        except NotWritable:
+            self._index.put(entry, taken=(taken,))
+        except (NotWritable, IndexUnfit):
             return False
         self._archive.caught_up(path)
         return True
@@ -160,8 +153,8 @@ class Ingest:
             with self._archive.holding(self._archive.id_of(path)):
                 if path.exists() and path in self._archive.behind():
                     with EstateFile.open(path, self._author, clock=self._clock, read_only=True) as file:
-                        row = index_row(file, self._packs)
-                    self._index.put(replace(row, id=row.id or self._archive.id_of(path)))
+                        entry = read_entry(file, self._packs)
+                    self._index.put(entry.called(entry.row.id or self._archive.id_of(path)))
                     done += 1
                 self._archive.caught_up(path)
         return done
@@ -192,67 +185,45 @@ class Ingest:
         return make(path, self._author, clock=self._clock)
 
 
-def index_row(file: EstateFile, packs_folder: Path) -> IndexRow:
-    """Return what the index says of an estate; the file's stored scores are brought up to date on the way.
-
-    Raises:
-        PackFaulty: its packs are nowhere to be had.
-    """
-    assessment = assess(file, packs_folder)
-    scores = assessment.scores
-    if not file.is_read_only:
-        file.store_scores(assessment.round, changed_rows(None, scores))
-    wanted = need(assessment.forms.tree, scores)
-    willing = willingness(assessment.forms.tree, scores)
-    return IndexRow(
-        id=assessment.estate_id,
-        name=assessment.name,
-        round=assessment.round,
-        is_sealed=assessment.seal is not None,
-        low=scores.total.low,
-        high=scores.total.high,
-        band=scores.band,
-        bands=scores.bands,
-        need_low=wanted[0] if wanted else None,
-        need_high=wanted[1] if wanted else None,
-        willing_low=willing[0] if willing else None,
-        willing_high=willing[1] if willing else None,
-        red_flags=len(scores.red_flags),
-        completion=scores.completion,
-        dealt_with=scores.dealt_with,
-        contested=sum(1 for _ in file.contested()),
-        households=Fields(assessment.forms.register, assessment.survey).number(ESTATE, "households"),
-        changes=count(file.ranges()),
-        photos=sum(1 for _ in file.photos()),
-    )
-
-
 def reindex(
     archive: Archive, index: Index, author: Author, *, clock: Callable[[], int], packs_folder: Path
 ) -> int:
-    """Make the index again from the archive alone; return how many estates it holds."""
-    rows = []
+    """Make the index again from the archive alone; return how many estates it holds.
+
+    Estate by estate, each held while it is read, so that others may go on taking bundles in meanwhile.
+    """
+    known = set()
     for path in archive.files():
-        with EstateFile.open(path, author, clock=clock, read_only=True) as file:
-            rows.append(index_row(file, packs_folder))
-    index.put_all(rows)
-    return len(rows)
+        estate_id = archive.id_of(path)
+        with archive.holding(estate_id):
+            with EstateFile.open(path, author, clock=clock, read_only=True) as file:
+                entry = read_entry(file, packs_folder)
+            index.put(entry.called(entry.row.id or estate_id))
+        known.add(entry.row.id or estate_id)
+    for gone in sorted(index.estates() - known):
+        with archive.holding(gone) as path:
+            if not path.exists():
+                index.forget(gone)
+    index.made_again()
+    return len(known)
 
 
 def refresh(
     archive: Archive, index: Index, author: Author, *, clock: Callable[[], int], packs_folder: Path
 ) -> None:
-    """Make an index again that another version made; of several workers one does it, the others wait.
+    """Make an index again that is new, or was made by another version; of several workers one does it.
 
     Raises:
         NotWritable: it cannot be had.
+        IndexOlder, IndexNewer, IndexOfOther: it is not for this program, or this archive.
     """
+    index.prepare()
     if not index.is_outdated:
         return
     try:
         with FileLock(archive.folder / "remake.lock", timeout=REMAKE_WAIT):
-            if index.has_other_columns():
+            index.prepare()
+            if index.is_outdated:
                 reindex(archive, index, author, clock=clock, packs_folder=packs_folder)
-            index.is_outdated = False
     except (OSError, Timeout) as error:
         raise NotWritable(file="remake.lock") from error

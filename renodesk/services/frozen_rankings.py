@@ -34,7 +34,7 @@ class FrozenRanking:
 
 
 def freeze_ranking(
-    archive: Path, name: str, author: Author, environment: Environment
+    archive: Path, name: str, author: Author, environment: Environment, *, index_url: str = ""
 ) -> tuple[FrozenRanking, list[Ranked]]:
     """Rank the archive's estates now and keep that for good.
 
@@ -43,7 +43,7 @@ def freeze_ranking(
         FileMissing, NotWritable, DiskFull, FileHeld, RankingMissing, PackFaulty: likewise.
     """
     weights = weights_in_use(environment)
-    ranked = ranked_rows(archive, weights, environment)
+    ranked = ranked_rows(archive, weights, environment, index_url=index_url)
     content: Json = {
         "format": 1,
         "name": name,

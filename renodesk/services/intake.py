@@ -6,17 +6,17 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from renodesk.domain.changes import Author
-from renodesk.errors import FileMissing, NotWritable
+from renodesk.errors import NotWritable
 from renodesk.office.archive import Archive
 from renodesk.office.inbox import Arrived, Inbox, intake
-from renodesk.office.index import Index
-from renodesk.office.ingest import Ingest, Ingested, refresh, reindex
+from renodesk.office.ingest import Ingest, Ingested, refresh
 from renodesk.services.environment import Environment
 from renodesk.services.exchange import identities_of
+from renodesk.services.office_index import index_of
 from renodesk.services.receipts import answer
 from renodesk.texts import Language, explain, say
 
-__all__ = ["Arrived", "Ingested", "index_of", "ingest", "intake", "reasons", "reindex_archive", "take_inbox"]
+__all__ = ["Arrived", "Ingested", "ingest", "intake", "reasons", "take_inbox"]
 
 
 def ingest(
@@ -71,15 +71,6 @@ def _working(
         index.close()
 
 
-def index_of(archive: Path, url: str = "") -> Index:
-    """Return the index of an archive: beside it, or at a database URL (`postgresql+psycopg://…`).
-
-    Raises:
-        NotWritable: it cannot be had.
-    """
-    return Index(url) if url else Index.beside(Archive(archive).folder)
-
-
 def take_inbox(
     archive: Path,
     inbox: Path,
@@ -129,21 +120,3 @@ def reasons(one: Ingested, language: Language) -> list[str]:
         for fault in one.faults
     ]
     return [explain(one.error, language), *faults]
-
-
-def reindex_archive(archive: Path, author: Author, environment: Environment, index_url: str = "") -> int:
-    """Make the index of an archive again from its estate files alone; return how many estates it holds.
-
-    Raises:
-        FileMissing: there is no such archive.
-        NotWritable: the index cannot be had.
-    """
-    if not archive.is_dir():
-        raise FileMissing(file=archive.name)
-    index = index_of(archive, index_url)
-    try:
-        return reindex(
-            Archive(archive), index, author, clock=environment.clock, packs_folder=environment.forms
-        )
-    finally:
-        index.close()

@@ -9,16 +9,16 @@ from renodesk.domain.numbers import write_number
 from renodesk.domain.ranking import RankingWeights
 from renodesk.errors import FileMissing, RankingMissing
 from renodesk.office.archive import Archive
-from renodesk.office.index import Index
-from renodesk.office.ingest import refresh, reindex
+from renodesk.office.ingest import refresh
 from renodesk.office.ranking import Ranked, rank
 from renodesk.packs import read_kind, weights_of
 from renodesk.paths import forms_dir
 from renodesk.services.environment import Environment
+from renodesk.services.office_index import index_of
 from renodesk.tables.writing import write_csv
 
 
-def ranking(archive: Path, environment: Environment | None = None) -> list[Ranked]:
+def ranking(archive: Path, environment: Environment | None = None, *, index_url: str = "") -> list[Ranked]:
     """Return the archive's estates, rank 1 most in need.
 
     An index that is missing, or another version's, is made from the archive.
@@ -26,10 +26,11 @@ def ranking(archive: Path, environment: Environment | None = None) -> list[Ranke
     Raises:
         FileMissing: there is no such archive.
         NotWritable: the index cannot be had.
+        IndexUnfit: it is not for this program, or this archive.
         RankingMissing, PackFaulty: there are no weights.
     """
     environment = environment or Environment.usual()
-    return ranked_rows(archive, weights_in_use(environment), environment)
+    return ranked_rows(archive, weights_in_use(environment), environment, index_url=index_url)
 
 
 def weights_in_use(environment: Environment) -> RankingWeights:
@@ -44,20 +45,20 @@ def weights_in_use(environment: Environment) -> RankingWeights:
     raise RankingMissing
 
 
-def ranked_rows(archive: Path, weights: RankingWeights, environment: Environment) -> list[Ranked]:
+def ranked_rows(
+    archive: Path, weights: RankingWeights, environment: Environment, *, index_url: str = ""
+) -> list[Ranked]:
     """Return the archive's rows ranked by certain weights.
 
     Raises:
-        FileMissing, NotWritable: as `ranking` does.
+        FileMissing, NotWritable, IndexUnfit: as `ranking` does.
     """
     if not archive.is_dir():
         raise FileMissing(file=archive.name)
-    with_index = (archive / "index.sqlite").exists()
-    index = Index.beside(archive)
+    index = index_of(archive, index_url)
     try:
-        make = refresh if with_index else reindex
         author = Author(person="office", device="")
-        make(Archive(archive), index, author, clock=environment.clock, packs_folder=environment.forms)
+        refresh(Archive(archive), index, author, clock=environment.clock, packs_folder=environment.forms)
         return rank(index.rows(), weights)
     finally:
         index.close()

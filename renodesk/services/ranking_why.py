@@ -62,7 +62,7 @@ class Why:
     weights: RankingWeights
 
 
-def why_ranked(archive: Path, estate: str, environment: Environment) -> Why:
+def why_ranked(archive: Path, estate: str, environment: Environment, *, index_url: str = "") -> Why:
     """Return why an estate, named by its id or name, has its rank.
 
     Raises:
@@ -70,7 +70,7 @@ def why_ranked(archive: Path, estate: str, environment: Environment) -> Why:
         FileMissing, NotWritable, RankingMissing, PackFaulty: as for the ranking.
     """
     weights = weights_in_use(environment)
-    ranked = ranked_rows(archive, weights, environment)
+    ranked = ranked_rows(archive, weights, environment, index_url=index_url)
     at = _position(ranked, estate)
     one = ranked[at]
     return Why(

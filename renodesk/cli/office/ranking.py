@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from renodesk.cli.frame import Frame, SharedCommand, interval_text, number_text, pass_frame
+from renodesk.cli.office.index import INDEX
 from renodesk.cli.opening import ANY_PATH
 from renodesk.domain.canonical import Json
 from renodesk.domain.numbers import write_number
@@ -24,18 +25,19 @@ MOST_UNSEEN = 10
 @click.argument("archive", type=ANY_PATH)
 @click.option("--csv", "csv_out", default=None, type=ANY_PATH, metavar="OUT")
 @click.option("--freeze", "name", default="", metavar="NAME", help="定稿留存，以后不改 / keep it for good")
+@INDEX
 @pass_frame
-def office_rank(frame: Frame, archive: Path, csv_out: Path | None, name: str) -> None:
+def office_rank(frame: Frame, archive: Path, csv_out: Path | None, name: str, index_url: str) -> None:
     """排序并说明名次有多稳，第1名最需要 / rank 1 is most in need; with bands."""
     from renodesk.services.ranking import ranking, write_ranking
 
     if name:
         from renodesk.services.frozen_rankings import freeze_ranking
 
-        _, ranked = freeze_ranking(archive, name, frame.author, frame.environment)
+        _, ranked = freeze_ranking(archive, name, frame.author, frame.environment, index_url=index_url)
         frame.words("ranking_frozen", name=name, count=len(ranked))
     else:
-        ranked = ranking(archive, frame.environment)
+        ranked = ranking(archive, frame.environment, index_url=index_url)
     value: list[Json] = [
         {
             "rank": one.rank,
@@ -78,12 +80,13 @@ def office_rank(frame: Frame, archive: Path, csv_out: Path | None, name: str) ->
 @click.command("rank-why", cls=SharedCommand)
 @click.argument("archive", type=ANY_PATH)
 @click.argument("estate")
+@INDEX
 @pass_frame
-def office_rank_why(frame: Frame, archive: Path, estate: str) -> None:
+def office_rank_why(frame: Frame, archive: Path, estate: str, index_url: str) -> None:
     """为什么是这个名次：与前后两名比、哪些没查、改哪个权重会换位 / why this rank."""
     from renodesk.services.ranking_why import why_ranked
 
-    why = why_ranked(archive, estate, frame.environment)
+    why = why_ranked(archive, estate, frame.environment, index_url=index_url)
     frame.answer(_why_json(why), _why_lines(frame, why))
 
 

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from renodesk.domain.changes import Author
-from renodesk.errors import FileMissing, NotWritable, RenodeskError, UnknownEstate
+from renodesk.errors import FileMissing, IndexUnfit, NotWritable, RenodeskError, UnknownEstate
 from renodesk.estates.assessing import estate_text
 from renodesk.office.archive import Archive
-from renodesk.office.ingest import index_row
+from renodesk.office.index import read_entry
 from renodesk.services.environment import Environment
-from renodesk.services.intake import index_of
+from renodesk.services.office_index import index_of
 from renodesk.services.reserve.acting import Acting
 from renodesk.services.reserve.packs import reserve_in_use
 from renodesk.services.reserve.reading import Project, project_of
@@ -92,13 +92,12 @@ class ArchiveReserve:
                 try:
                     yield Acting(session)
                 finally:
-                    row = index_row(session.file, self._environment.forms)
-            with suppress(NotWritable):
+                    entry = read_entry(session.file, self._environment.forms)
+            with suppress(NotWritable, IndexUnfit):
                 index = index_of(self._archive.folder, self._index_url)
                 try:
-                    if not index.is_outdated:
-                        index.put(replace(row, id=row.id or self._archive.id_of(path)))
-                        self._archive.caught_up(path)
+                    index.put(entry.called(entry.row.id or self._archive.id_of(path)))
+                    self._archive.caught_up(path)
                 finally:
                     index.close()
 

@@ -1,0 +1,198 @@
+"""The database of the index: SQLite beside the archive, or a PostgreSQL server by its URL.
+
+SQLAlchemy Core, so that a server is another URL and not another implementation.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy.engine import URL
+
+from renodesk.errors import IndexOfOther, IndexOlder, NotWritable
+from renodesk.office.index.connecting import connected, engine_for
+from renodesk.office.index.entry import Entry
+from renodesk.office.index.parts import PARTS, Part
+from renodesk.office.index.rows import IndexRow, row_of, values_of
+from renodesk.office.index.tables import ESTATES, STATE, TAKEN
+from renodesk.office.migrations import HEAD, is_at_head, upgrade
+
+_ARCHIVE, _MADE_AT = "archive", "made_at"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TakenBundle:
+    """A bundle that was taken into an estate."""
+
+    digest: str
+    file: str
+
+
+class Index:
+    """The index of one archive. Not shared between threads."""
+
+    def __init__(self, url: str | URL, *, archive: str = "", parts: Sequence[Part] = PARTS) -> None:
+        """Speak of the index at `url` of the archive with an id; nothing is asked of the database yet.
+
+        Raises:
+            IndexUrlRefused: it is no URL of a database that can be used.
+            ComponentMissing: its driver is not installed.
+        """
+        self._engine = engine_for(url)
+        self._archive = archive
+        self._parts = parts
+        self._is_ready = False
+        self.is_outdated = False
+        """Whether its rows have to be made again from the archive; known once `prepare` was there."""
+
+    @classmethod
+    def beside(cls, folder: Path, archive: str = "") -> "Index":
+        """Return the SQLite index inside an archive folder, ready; of several workers one makes its tables.
+
+        Raises:
+            NotWritable: it cannot be had.
+            IndexNewer, IndexOfOther: it is not for this program, or this archive.
+        """
+        index = cls(URL.create("sqlite", database=str(folder / "index.sqlite")), archive=archive)
+        try:
+            with FileLock(folder / "index.lock", timeout=60):
+                index.prepare()
+        except (OSError, Timeout) as error:
+            raise NotWritable(file="index.sqlite") from error
+        return index
+
+    @property
+    def is_server(self) -> bool:
+        """Return whether it is a server's, with roles and other machines."""
+        return self._engine.dialect.name != "sqlite"
+
+    @property
+    def name(self) -> str:
+        """Return its URL without a password."""
+        return self._engine.url.render_as_string(hide_password=True)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def prepare(self) -> None:
+        """Look whether it can be used; a SQLite index gets the tables of this version by itself.
+
+        Raises:
+            NotWritable: it cannot be had now.
+            IndexOlder: a server's has to be brought up to date by its owner first (`upgrade`).
+            IndexNewer, IndexOfOther: it is not for this program, or this archive.
+        """
+        with connected(self._engine) as connection:
+            ready = is_at_head(connection, self.name)
+        if not ready and self.is_server:
+            raise IndexOlder(index=self.name)
+        if not ready:
+            self.upgrade()
+        with connected(self._engine) as connection:
+            state = _state(connection)
+        if self._archive and state.get(_ARCHIVE, self._archive) != self._archive:
+            raise IndexOfOther(index=self.name)
+        self.is_outdated = state.get(_MADE_AT) != HEAD
+        self._is_ready = True
+
+    def upgrade(self) -> list[str]:
+        """Bring its tables up to date, all or nothing; return the revisions that were applied.
+
+        Raises:
+            NotWritable: it cannot be had, or the role may not.
+            IndexNewer: another version's, newer than this one.
+        """
+        with connected(self._engine, is_writing=True) as connection:
+            return upgrade(connection, self.name)
+
+    @contextmanager
+    def _ready(self, *, is_writing: bool = False) -> Iterator[Connection]:
+        if not self._is_ready:
+            self.prepare()
+        with connected(self._engine, is_writing=is_writing) as connection:
+            yield connection
+
+    def put(self, *entries: Entry, taken: Sequence[TakenBundle] = (), is_all_taken: bool = False) -> None:
+        """Replace all rows of estates, in one transaction.
+
+        `taken` are bundles of the one estate put: added, or all that there are when `is_all_taken`.
+
+        Raises:
+            NotWritable: it is away; everything is as it was.
+            IndexOlder, IndexNewer, IndexOfOther: as `prepare`.
+        """
+        ids = [entry.row.id for entry in entries]
+        with self._ready(is_writing=True) as connection:
+            connection.execute(delete(ESTATES).where(ESTATES.c.id.in_(ids)))
+            _insert(connection, ESTATES, (values_of(entry.row) for entry in entries))
+            for part in self._parts:
+                connection.execute(delete(part.table).where(part.table.c.estate.in_(ids)))
+                rows = (
+                    {**row, "estate": entry.row.id}
+                    for entry in entries
+                    for row in entry.parts.get(part.table.name, ())
+                )
+                _insert(connection, part.table, rows)
+            if is_all_taken:
+                connection.execute(delete(TAKEN).where(TAKEN.c.estate.in_(ids)))
+            digests = {one.digest: one.file for one in taken}
+            connection.execute(delete(TAKEN).where(TAKEN.c.digest.in_(digests)))
+            found = ({"digest": key, "estate": ids[0], "file": file} for key, file in digests.items())
+            _insert(connection, TAKEN, found)
+
+    def forget(self, estate: str) -> None:
+        """Drop all rows of an estate.
+
+        Raises:
+            NotWritable, IndexOlder, IndexNewer, IndexOfOther: as `put`.
+        """
+        with self._ready(is_writing=True) as connection:
+            connection.execute(delete(ESTATES).where(ESTATES.c.id == estate))
+            for table in (TAKEN, *(part.table for part in self._parts)):
+                connection.execute(delete(table).where(table.c.estate == estate))
+
+    def estates(self) -> set[str]:
+        """Return the ids it has rows of."""
+        with self._ready() as connection:
+            return {
+                str(one)
+                for column in (ESTATES.c.id, TAKEN.c.estate, *(part.table.c.estate for part in self._parts))
+                for one in connection.scalars(select(column).distinct())
+            }
+
+    def made_again(self) -> None:
+        """Note that all rows were made by this version, and of which archive."""
+        with self._ready(is_writing=True) as connection:
+            connection.execute(delete(STATE).where(STATE.c.name.in_((_ARCHIVE, _MADE_AT))))
+            values = {_MADE_AT: HEAD, **({_ARCHIVE: self._archive} if self._archive else {})}
+            _insert(connection, STATE, ({"name": name, "value": value} for name, value in values.items()))
+        self.is_outdated = False
+
+    def rows(self) -> list[IndexRow]:
+        """Return every estate, by id."""
+        with self._ready() as connection:
+            found = connection.execute(select(ESTATES))
+            names = tuple(found.keys())
+            rows = [row_of(dict(zip(names, row, strict=True))) for row in found]
+        return sorted(rows, key=lambda row: row.id)
+
+
+def _state(connection: Connection) -> dict[str, str]:
+    return {str(row.name): str(row.value) for row in connection.execute(select(STATE))}
+
+
+def _insert(connection: Connection, table: Table, rows: Iterable[Mapping[str, object]]) -> None:
+    found = [{name: _storable(value) for name, value in row.items()} for row in rows]
+    if found:
+        connection.execute(insert(table), found)
+
+
+def _storable(value: object) -> object:
+    """Return a value every database holds: PostgreSQL knows no NUL, and nobody half a character."""
+    if isinstance(value, str):
+        return value.replace("\0", "\ufffd").encode("utf-8", "replace").decode()
+    return value

@@ -1,0 +1,109 @@
+"""The row of an estate, and how its exact numbers stand in a database."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from renodesk.domain.numbers import read_number, write_number
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IndexRow:
+    """What the office asks of an estate without opening it. Scores are exact; None where there is none.
+
+    `need_low` and `need_high` are 100 minus the score over the rows that speak of need: the larger, the more
+    it needs. `willing_low` and `willing_high` are the score over the rows that speak of willingness.
+    """
+
+    id: str
+    name: str
+    round: str
+    is_sealed: bool
+    low: Fraction | None
+    high: Fraction | None
+    band: str | None
+    bands: tuple[str, str] | None
+    need_low: Fraction | None
+    need_high: Fraction | None
+    willing_low: Fraction | None
+    willing_high: Fraction | None
+    red_flags: int
+    completion: Fraction
+    dealt_with: Fraction
+    contested: int
+    households: Fraction | None
+    changes: int
+    photos: int
+
+
+def _text(number: Fraction | None) -> str | None:
+    return None if number is None else write_number(number)
+
+
+def _number(text: object) -> Fraction | None:
+    if not isinstance(text, str):
+        return None
+    above, _, below = text.partition("/")
+    if not below:
+        return _decimal(above)
+    try:
+        return Fraction(int(above), int(below))
+    except (ValueError, ZeroDivisionError):
+        return None
+
+
+@lru_cache(maxsize=4096)
+def _decimal(text: str) -> Fraction | None:
+    return read_number(text)
+
+
+def values_of(row: IndexRow) -> dict[str, object]:
+    """Return a row by the columns of `estate`."""
+    return {
+        "id": row.id,
+        "name": row.name,
+        "round": row.round,
+        "sealed": int(row.is_sealed),
+        "low": _text(row.low),
+        "high": _text(row.high),
+        "band": row.band,
+        "band_low": row.bands[0] if row.bands else None,
+        "band_high": row.bands[1] if row.bands else None,
+        "need_low": _text(row.need_low),
+        "need_high": _text(row.need_high),
+        "willing_low": _text(row.willing_low),
+        "willing_high": _text(row.willing_high),
+        "red_flags": row.red_flags,
+        "completion": write_number(row.completion),
+        "dealt_with": write_number(row.dealt_with),
+        "contested": row.contested,
+        "households": _text(row.households),
+        "changes": row.changes,
+        "photos": row.photos,
+    }
+
+
+def row_of(values: dict[str, object]) -> IndexRow:
+    """Return what the columns of `estate` say."""
+    bands = (str(values["band_low"]), str(values["band_high"])) if values["band_low"] else None
+    return IndexRow(
+        id=str(values["id"]),
+        name=str(values["name"]),
+        round=str(values["round"]),
+        is_sealed=bool(values["sealed"]),
+        low=_number(values["low"]),
+        high=_number(values["high"]),
+        band=str(values["band"]) if values["band"] else None,
+        bands=bands,
+        need_low=_number(values["need_low"]),
+        need_high=_number(values["need_high"]),
+        willing_low=_number(values["willing_low"]),
+        willing_high=_number(values["willing_high"]),
+        red_flags=int(str(values["red_flags"])),
+        completion=_number(values["completion"]) or Fraction(0),
+        dealt_with=_number(values["dealt_with"]) or Fraction(0),
+        contested=int(str(values["contested"])),
+        households=_number(values["households"]),
+        changes=int(str(values["changes"])),
+        photos=int(str(values["photos"])),
+    )

@@ -1,0 +1,7 @@
+"""Every revision of the index's tables, oldest first."""
+
+from types import ModuleType
+
+from renodesk.office.migrations import r0001_ground
+
+REVISIONS: tuple[ModuleType, ...] = (r0001_ground,)

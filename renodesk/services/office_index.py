@@ -1,0 +1,68 @@
+"""The index of an archive: beside it, or on a server; made again, and brought up to date by its owner."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from renodesk.domain.changes import Author
+from renodesk.errors import FileMissing
+from renodesk.office.archive import Archive
+from renodesk.office.index import Index
+from renodesk.office.ingest import reindex
+from renodesk.office.migrations import HEAD
+from renodesk.services.environment import Environment
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Upgraded:
+    """What the tables of an index are at now, and what was applied for it."""
+
+    revision: str
+    applied: Sequence[str]
+
+
+def index_of(archive: Path, url: str = "") -> Index:
+    """Return the index of an archive: beside it and ready, or at a database URL and not yet asked.
+
+    Raises:
+        NotWritable: the one beside it cannot be had.
+        IndexUnfit: it is not for this program, or this archive.
+        IndexUrlRefused, ComponentMissing: there can be none at that URL.
+    """
+    folder = Archive(archive)
+    return Index(url) if url else Index.beside(folder.folder)
+
+
+def reindex_archive(archive: Path, author: Author, environment: Environment, index_url: str = "") -> int:
+    """Make the index of an archive again from its estate files alone; return how many estates it holds.
+
+    Raises:
+        FileMissing: there is no such archive.
+        NotWritable: the index cannot be had.
+        IndexUnfit: it is not for this program, or this archive.
+    """
+    if not archive.is_dir():
+        raise FileMissing(file=archive.name)
+    index = index_of(archive, index_url)
+    try:
+        index.prepare()
+        return reindex(
+            Archive(archive), index, author, clock=environment.clock, packs_folder=environment.forms
+        )
+    finally:
+        index.close()
+
+
+def upgrade_index(index_url: str) -> Upgraded:
+    """Bring the tables of an index on a server up to date; wants the role that owns them.
+
+    Raises:
+        NotWritable: it cannot be had, or the role may not.
+        IndexNewer: another version's, newer than this one.
+        IndexUrlRefused, ComponentMissing: there can be none at that URL.
+    """
+    index = Index(index_url)
+    try:
+        return Upgraded(applied=index.upgrade(), revision=HEAD)
+    finally:
+        index.close()
