@@ -209,7 +209,7 @@ def _mode_faults(entries: list[Entry]) -> Iterator[Fault]:
 def without_folders(entries: list[Entry]) -> tuple[list[Entry], list[Fault]]:
     """Return the members, named as inside the bag's own folder, and the folders that hold nothing."""
     base = _base_of([entry.name for entry in entries])
-    inside = [replace(entry, name=entry.name.removeprefix(base)) for entry in entries]
+    inside = [replace(one, name=one.name.removeprefix(base)) for one in entries] if base else entries
     members = [entry for entry in inside if not entry.is_folder]
     names = sorted(entry.name for entry in members)
     faults: list[Fault] = []

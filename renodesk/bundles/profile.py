@@ -46,11 +46,7 @@ MOST_NAME, MOST_PART_BYTES = 500, 255
 
 def name_fault(name: str) -> str:
     """Return why a member may not be called so, as a text code; "" when it may."""
-    if (
-        not name
-        or len(name) > MOST_NAME
-        or any(unicodedata.category(one) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp") for one in name)
-    ):
+    if not name or len(name) > MOST_NAME or not _is_visible(name):
         return "bundle_name_characters"
     if "\\" in name or ":" in name or name.startswith("/") or name.endswith("/"):
         return "bundle_name_escapes"
@@ -62,6 +58,13 @@ def name_fault(name: str) -> str:
     if name == SIGNATURE or _TAG.fullmatch(name) or (parts[0] == "data" and len(parts) > 1):
         return ""
     return "bundle_name_unknown"
+
+
+def _is_visible(name: str) -> bool:
+    """Return whether a name holds no control, invisible, private or unassigned character."""
+    if name.isascii():
+        return name.isprintable()
+    return not any(unicodedata.category(one) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp") for one in name)
 
 
 def _is_reserved(part: str) -> bool:

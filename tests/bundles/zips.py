@@ -108,14 +108,23 @@ def zipped(
     entries: Iterable[Part], *, before: bytes = b"", after: bytes = b"", comment: bytes = b""
 ) -> bytes:
     """Return a zip of these parts."""
-    out, directory, count = before, b"", 0
+    out, directory, count = bytearray(before), bytearray(), 0
     for part in entries:
         directory += part.central(len(out))
         out += part.local()
         count += 1
-    return out + directory + end(count, len(directory), len(out), comment)
+    last = end if count < 0xFFFF else end64
+    return bytes(out + directory + last(count, len(directory), len(out), comment))
 
 
 def end(count: int, length: int, offset: int, comment: bytes = b"") -> bytes:
     """Return the end record of a zip."""
     return struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, count, count, length, offset, len(comment)) + comment
+
+
+def end64(count: int, length: int, offset: int, comment: bytes = b"", *, said: int | None = None) -> bytes:
+    """Return the three end records of a zip64; `said` is the count where it shall be another."""
+    said = count if said is None else said
+    record = struct.pack("<4sQ2H2L4Q", b"PK\6\6", 44, 45, 45, 0, 0, said, said, length, offset)
+    locator = struct.pack("<4sLQL", b"PK\6\7", 0, offset + length, 1)
+    return record + locator + end(0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, comment)
