@@ -21,6 +21,7 @@ from renodesk.services.moments import MomentKind, Moments
 from renodesk.services.reporting import write_report_to
 from renodesk.services.session import EstateSession
 from renodesk.storage.estate_file import EstateFile
+from renodesk.storage.turns import giving_way
 from renodesk.tables.writing import scratch_beside
 
 REPORT = "diagnosis.pdf"
@@ -136,11 +137,12 @@ def merge_bundle(session: EstateSession, path: Path, progress: Progress = no_pro
     if session.is_read_only:
         raise session.file.refusal()
     held = session.file.ranges()
-    with open_incoming(path, progress, identities_of(session.environment)) as incoming:
-        _believe(incoming, session.environment)
-        merged = take_in(session.file, incoming, keep_photo_in(session.file), progress)
-    Moments(session).note(MomentKind.BUNDLE, held)
-    session.took(Changes(cells=merged.cells, person=session.author.person))
+    with giving_way():
+        with open_incoming(path, progress, identities_of(session.environment)) as incoming:
+            _believe(incoming, session.environment)
+            merged = take_in(session.file, incoming, keep_photo_in(session.file), progress)
+        Moments(session).note(MomentKind.BUNDLE, held)
+        session.took(Changes(cells=merged.cells, person=session.author.person))
     return merged
 
 

@@ -28,6 +28,9 @@ from renodesk.storage.act import Act
 from renodesk.storage.estate_file import EstateFile
 
 FIRST_ROUND = "baseline"
+_REGISTER = ("estate", "building", "unit")
+_AT_ONCE = 20
+"""So many cells of a merge are followed while an act waits."""
 Derived = TypeVar("Derived")
 
 
@@ -183,13 +186,18 @@ class EstateSession:
         self.hub.tell(act.changes)
 
     def took(self, changes: Changes) -> Changes:
-        """Follow changes the file made by itself (undo, merge): read them, rescore, tell."""
+        """Follow changes the file made by itself (undo, merge): read them, rescore, tell.
+
+        Many are followed portion by portion, so that who acts meanwhile waits for one portion only.
+        """
+        for portion in _portions(changes.cells):
+            with self.file.held():
+                self._note(portion if changes.act is not None else None)
+                if _is_about_rounds(portion):
+                    self._load()
+                else:
+                    self.survey, self.scores = self._followed(portion, self.file)
         with self.file.held():
-            self._note(changes.cells if changes.act is not None else None)
-            if _is_about_rounds(changes.cells):
-                self._load()
-            else:
-                self.survey, self.scores = self._followed(changes.cells, self.file)
             if not self.is_read_only:
                 self.file.store_scores(self.round, changed_rows(None, self.scores))
         self.hub.tell(changes)
@@ -248,7 +256,7 @@ class EstateSession:
             return self.survey, self.scores
         states = [state for cell in cells if (state := source.state(cell)) is not None]
         self._builder.read(states)
-        if any(state.cell.entity in ("estate", "building", "unit") for state in states):
+        if any(state.cell.entity in _REGISTER for state in states):
             survey = self._builder.survey()
             return survey, self._scorer.update(survey, None)
         if not any(state.cell.entity in ("answer", "check") for state in states):
@@ -263,6 +271,14 @@ class EstateSession:
                 round_key, item, place = vocabulary.split_answer_key(cell.key)
                 if round_key == self.round:
                     yield item, place
+
+
+def _portions(cells: Iterable[Cell]) -> Iterator[frozenset[Cell]]:
+    """Yield cells in portions, each followed in a few milliseconds: rounds and register, then by row."""
+    yield frozenset(cell for cell in cells if cell.entity in ("round", *_REGISTER))
+    rest = sorted(cell for cell in cells if cell.entity not in ("round", *_REGISTER))
+    for start in range(0, len(rest), _AT_ONCE):
+        yield frozenset(rest[start : start + _AT_ONCE])
 
 
 def _is_about_rounds(cells: Iterable[Cell]) -> bool:

@@ -19,7 +19,8 @@ from renodesk.storage.foreseeing import Foreseen, foresee_merge
 from renodesk.storage.journal import Journal
 from renodesk.storage.lock import EstateLock
 from renodesk.storage.log import BEFORE_ALL, Log, Order
-from renodesk.storage.merging import MergeOutcome, merge_changes
+from renodesk.storage.merging import MergeOutcome
+from renodesk.storage.merging_in_turns import MergingInTurns
 from renodesk.storage.past import LookingBack, Past
 from renodesk.storage.schema import SCHEMA
 from renodesk.storage.side_tables import SideTables
@@ -67,6 +68,9 @@ class EstateFile(BesideTheLog, LookingBack):
         self.log = Log(connection)
         self.past = Past(connection)
         self.side = SideTables(connection)
+        self._merges = MergingInTurns(
+            path, connection, self.log, self._guard, self._transaction, self._checkpoint
+        )
 
     @classmethod
     def create(cls, path: Path, author: Author, *, clock: Clock, journal_folder: Path | None = None) -> Self:
@@ -261,6 +265,8 @@ class EstateFile(BesideTheLog, LookingBack):
             try:
                 with translated(self.path), self._transaction():
                     yield act
+                self._merges.note(act.written)
+                self._checkpoint()
             except BaseException:
                 self._seq, self._writer = seq_before, writer_before
                 raise
@@ -280,6 +286,8 @@ class EstateFile(BesideTheLog, LookingBack):
             with suppress(sqlite3.DatabaseError):
                 self._connection.rollback()
             raise
+
+    def _checkpoint(self) -> None:
         with suppress(sqlite3.DatabaseError):
             self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
 
@@ -347,21 +355,16 @@ class EstateFile(BesideTheLog, LookingBack):
     def merge(
         self, writers: Iterable[Writer], changes: Iterable[Change], promised: Ranges | None = None
     ) -> MergeOutcome:
-        """Insert the unknown changes, whatever is missing, in one transaction.
+        """Insert the unknown changes, whatever is missing, in one short transaction.
+
+        It is prepared in turns: other threads may act meanwhile, and wait for a few milliseconds each.
 
         Raises:
-            SameIdOtherContent: one id stands for two contents; nothing was taken.
+            SameIdOtherContent, BundleFaulty: one id stands for two contents; nothing was taken.
         """
-        with self._guard, translated(self.path):
-            if self._lock is None:
-                raise ReadOnly(file=self.path.name)
-            try:
-                with self._transaction():
-                    return merge_changes(
-                        self._connection, self.log, writers, changes, promised or {}, self.path
-                    )
-            finally:
-                self.log.forget_writers()
+        if self._lock is None:
+            raise ReadOnly(file=self.path.name)
+        return self._merges.take(writers, changes, promised or {})
 
     # Beside the log
 
@@ -375,6 +378,7 @@ class EstateFile(BesideTheLog, LookingBack):
                 return
             with self._transaction():
                 yield self.side
+            self._checkpoint()
 
     # Safety
 
@@ -390,3 +394,4 @@ class EstateFile(BesideTheLog, LookingBack):
         """Make the projections again from the log alone."""
         with self._guard, translated(self.path), self._transaction():
             self.log.rebuild()
+        self._checkpoint()

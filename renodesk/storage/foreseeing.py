@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from renodesk.domain.changes import Cell, CellState, Change, ChangeId, Writer
-from renodesk.domain.log import Shown, grouped, heads_of, removals_over, unlisted
-from renodesk.domain.log.heads import covers
 from renodesk.domain.log.parsing import is_sound
 from renodesk.errors import BundleFaulty, SameIdOtherContent
 from renodesk.storage.log import Log
 from renodesk.storage.states import states_of
+from renodesk.storage.union import Union
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,7 +47,9 @@ def foresee_merge(log: Log, writers: Iterable[Writer], changes: Iterable[Change]
             raise SameIdOtherContent(file=file.name, change=str(change.id))
         else:
             known += 1
-    shown = _Union(log, fresh).shown()
+    union = Union(log, fresh)
+    touched = {cell for portion in union.touching() for cell in portion}
+    shown = {cell: union.shown(cell) for cell in touched}
     return Foreseen(
         new=tuple(sorted(fresh.values(), key=lambda one: one.order)),
         known=known,
@@ -63,41 +64,3 @@ def _names(log: Log, writers: Iterable[Writer], file: Path) -> dict[str, Writer]
         if names.setdefault(writer.id, writer) != writer:
             raise SameIdOtherContent(file=file.name, change=writer.id)
     return names
-
-
-class _Union:
-    """The log with changes beside it that are not in it."""
-
-    def __init__(self, log: Log, fresh: Mapping[ChangeId, Change]) -> None:
-        self._log = log
-        self._fresh = fresh
-        self._by_cell: dict[Cell, list[Change]] = {}
-        for change in fresh.values():
-            self._by_cell.setdefault(change.cell, []).append(change)
-
-    def shown(self) -> dict[Cell, Shown]:
-        """Return every cell the fresh changes touch, as it would be shown; removals with what they hide."""
-        missing = set(self._log.named_but_missing())
-        touched = set(self._by_cell) | self._log.waiting_for(one for one in self._fresh if one in missing)
-        removals = {removal for cell in touched for removal in removals_over(cell)}
-        touched |= {removal for removal in removals if self._changes_in(removal)}
-        found = {cell: self._shown(cell) for cell in touched}
-        return {cell: one for cell, one in found.items() if one.heads}
-
-    def _shown(self, cell: Cell) -> Shown:
-        alone = self._alone(cell)
-        if cell.field != "removed" or all(head.value != "true" for head in alone.heads):
-            return alone
-        covered = {*self._log.covered_cells(cell), *(one for one in self._by_cell if covers(cell, one))}
-        return grouped(
-            alone, unlisted(alone.heads, {one: self._alone(one) for one in covered}, self._is_known)
-        )
-
-    def _alone(self, cell: Cell) -> Shown:
-        return heads_of(self._changes_in(cell), self._is_known)
-
-    def _changes_in(self, cell: Cell) -> list[Change]:
-        return [*self._log.changes_in(cell), *self._by_cell.get(cell, ())]
-
-    def _is_known(self, one: ChangeId) -> bool:
-        return one in self._fresh or self._log.has(one)

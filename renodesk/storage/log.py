@@ -8,13 +8,19 @@ from renodesk.domain import canonical
 from renodesk.domain.changes import Cell, CellState, Change, ChangeId, Head, Ranges, Writer
 from renodesk.domain.log import Shown, grouped, heads_of, removals_over, unlisted
 from renodesk.domain.log.ranges import below_highest, pairs_of, ranges_of, union, without
-from renodesk.storage.rows import COLUMNS, Row, change_of, ids_of, ids_text, row_of
+from renodesk.storage.rows import COLUMNS, Row, cell_row, change_of, ids_of, ids_text, row_of
 
 _INSERT = f"INSERT INTO change ({COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
 _UPSERT_CELL = (
     "INSERT INTO cell (entity, key, field, value, writer, seq, heads, contested) VALUES (?,?,?,?,?,?,?,?) "
     "ON CONFLICT (entity, key, field) DO UPDATE SET value = excluded.value, writer = excluded.writer, "
     "seq = excluded.seq, heads = excluded.heads, contested = excluded.contested"
+)
+
+_EDGES_ON = "SELECT max(old) FROM (SELECT old FROM edge WHERE old > ? ORDER BY old LIMIT ?)"
+_MISSING = (
+    "SELECT DISTINCT old FROM edge WHERE old > ? AND old <= ? AND NOT EXISTS (SELECT 1 FROM change WHERE "
+    "writer = substr(old, 1, 16) AND seq = CAST(substr(old, 18) AS INTEGER))"
 )
 
 Order = tuple[int, str, int]
@@ -170,6 +176,24 @@ class Log:
             return ids_of(row[0])
         return tuple(change.id for change in self.shown(cell).heads)
 
+    def settled_head(self, cell: Cell) -> tuple[Change, ...] | None:
+        """Return the only head of a cell, () where nobody ever wrote it; None where there are several."""
+        row = self._connection.execute(
+            f"SELECT heads, {_SHOWN} FROM cell "
+            "JOIN change ON change.writer = cell.writer AND change.seq = cell.seq "
+            "WHERE cell.entity = ? AND cell.key = ? AND cell.field = ?",
+            (cell.entity, cell.key, cell.field),
+        ).fetchone()
+        if row is None:
+            return ()
+        head = change_of(row[1:])
+        return (head,) if row[0] == ids_text((head.id,)) else None
+
+    def removed_cells(self) -> set[Cell]:
+        """Return the cells of all removals, taken back or not."""
+        removed = self._connection.execute("SELECT entity, key FROM cell WHERE field = 'removed'").fetchall()
+        return {Cell(entity=entity, key=key, field="removed") for entity, key in removed}
+
     def covered_cells(self, removal: Cell) -> list[Cell]:
         """Return the cells a removal speaks for."""
         key = removal.key
@@ -212,26 +236,35 @@ class Log:
             found[writer] = (*found.get(writer, ()), (low, high))
         return found
 
-    def gaps(self) -> Ranges:
+    def gaps(self, missing: Iterable[ChangeId] | None = None) -> Ranges:
         """Return the missing numbers.
 
-        Below a writer's highest, named in a `replaces`, or held by somebody else.
+        Below a writer's highest, named in a `replaces`, or held by somebody else. `missing` is what
+        `named_but_missing` returns, where that is known.
         """
         ours = self.ranges()
-        wanted = union(self.promised(), ranges_of(self.named_but_missing()))
+        missing = self.named_but_missing() if missing is None else missing
+        wanted = union(self.promised(), ranges_of(missing))
         return union(below_highest(ours), without(wanted, ours))
 
     def named_but_missing(self) -> list[ChangeId]:
         """Return the changes that some `replaces` names and that are not here."""
-        rows = self._connection.execute(
-            "SELECT DISTINCT old FROM edge WHERE NOT EXISTS (SELECT 1 FROM change WHERE "
-            "writer = substr(old, 1, 16) AND seq = CAST(substr(old, 18) AS INTEGER))"
-        ).fetchall()
-        return [ChangeId(writer=row[0][:16], seq=int(row[0][17:])) for row in rows]
+        return [one for some in self.named_but_missing_in_portions() for one in some]
 
-    def note_promised(self, promised: Ranges) -> None:
-        """Keep what others said they hold, as far as we do not hold it."""
-        left = without(union(self.promised(), promised), self.ranges())
+    def named_but_missing_in_portions(self) -> Iterator[list[ChangeId]]:
+        """Yield them in portions, each of a few milliseconds; what is written meanwhile need not be seen."""
+        after = ""
+        while True:
+            last = self._connection.execute(_EDGES_ON, (after, _BATCH)).fetchone()[0]
+            if last is None:
+                return
+            rows = self._connection.execute(_MISSING, (after, last)).fetchall()
+            yield [ChangeId(writer=row[0][:16], seq=int(row[0][17:])) for row in rows]
+            after = last
+
+    def note_promised(self, promised: Ranges, held: Ranges) -> None:
+        """Keep what others said they hold, as far as this file, which holds `held`, does not."""
+        left = without(union(self.promised(), promised), held)
         self._connection.execute("DELETE FROM held_elsewhere")
         rows = [(writer, low, high) for writer, pairs in left.items() for low, high in pairs]
         self._connection.executemany("INSERT INTO held_elsewhere VALUES (?,?,?)", rows)
@@ -286,27 +319,13 @@ class Log:
         return self.covered_cells(cell) if any(head.value == "true" for head in shown.heads) else []
 
     def _store(self, cell: Cell, shown: Shown) -> None:
-        own = [head for head in shown.heads if head.cell == cell]
-        self._connection.execute(
-            _UPSERT_CELL,
-            (
-                cell.entity,
-                cell.key,
-                cell.field,
-                own[-1].value,
-                own[-1].id.writer,
-                own[-1].id.seq,
-                ids_text(head.id for head in shown.heads),
-                int(shown.is_contested),
-            ),
-        )
+        self._connection.execute(_UPSERT_CELL, cell_row(cell, shown))
 
     def project_removals_over(self, cells: Iterable[Cell]) -> frozenset[Cell]:
         """Bring up to date the removals that speak for `cells`; return those there are."""
-        removed = self._connection.execute("SELECT entity, key FROM cell WHERE field = 'removed'").fetchall()
-        if not removed:
+        there = self.removed_cells()
+        if not there:
             return frozenset()
-        there = {Cell(entity=entity, key=key, field="removed") for entity, key in removed}
         touched = {removal for cell in cells for removal in removals_over(cell)} & there
         for removal in touched:
             self.project_cell(removal)

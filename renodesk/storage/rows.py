@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from renodesk.domain.changes import Cell, Change, ChangeId, change_id
+from renodesk.domain.log import Shown
 
 COLUMNS = "writer, seq, hlc, at, act, undoes, entity, key, field, value, replaces, reason"
 Row = tuple[Any, ...]
@@ -52,3 +53,11 @@ def ids_text(ids: Iterable[ChangeId]) -> str:
 def ids_of(text: str) -> tuple[ChangeId, ...]:
     """Return the change ids of a JSON list."""
     return () if text == "[]" else tuple(change_id(one) for one in json.loads(text))
+
+
+def cell_row(cell: Cell, shown: Shown) -> Row:
+    """Return the row of a cell that shows this; its value is that of its own last head."""
+    own = next(head for head in reversed(shown.heads) if head.cell == cell)
+    heads = ids_text(head.id for head in shown.heads)
+    shows = (own.value, own.id.writer, own.id.seq, heads, int(shown.is_contested))
+    return (cell.entity, cell.key, cell.field, *shows)
