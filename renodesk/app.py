@@ -67,7 +67,8 @@ class Desk:
 
     def rebuild(self) -> None:
         """Build the window again in the chosen language, on the same estate."""
-        path = self.workbench.estate.session.path if self.workbench.estate else None
+        is_kept = self.workbench.estate is not None and not self.workbench.is_visit
+        path = self.workbench.estate.session.path if self.workbench.estate and is_kept else None
         old = self.window
         old.whereabouts.remember()
         self.workbench.close()
@@ -79,6 +80,8 @@ class Desk:
         self.window.show()
         if path is not None:
             self.window.exchange.open_path(path)
+        else:
+            self.window.office.come_back()
         old.close()
         old.deleteLater()
 
@@ -119,7 +122,7 @@ class Desk:
 
     def begin(self) -> None:
         """Go on where one was; else stay on the start page, and get ready for the first estate."""
-        is_resumed = self.window.whereabouts.resume()
+        is_resumed = self.window.office.come_back() or self.window.whereabouts.resume()
         self.ask_who()
         if not is_resumed:
             QTimer.singleShot(READY_MS, self.window, self.window.get_ready)

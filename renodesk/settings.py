@@ -64,6 +64,9 @@ SETTINGS = (
     Setting(name="outline_filters"),
     Setting(name="register_matches"),
     Setting(name="paper_wishes"),
+    Setting(name="workplace", default="field", choices=("field", "office")),
+    Setting(name="office_archive"),
+    Setting(name="office_inbox"),
 )
 
 _TABLE: Mapping[str, Setting] = {setting.name: setting for setting in SETTINGS}

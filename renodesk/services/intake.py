@@ -1,7 +1,7 @@
 """The office takes bundles in: those it is given, and those that arrive in an inbox."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -71,6 +71,11 @@ def _working(
         index.close()
 
 
+def _sleep(seconds: float) -> bool:
+    time.sleep(seconds)
+    return True
+
+
 def take_inbox(
     archive: Path,
     inbox: Path,
@@ -82,8 +87,11 @@ def take_inbox(
     office: str = "",
     index_url: str = "",
     every: float = 0.0,
+    pause: Callable[[float], bool] = _sleep,
 ) -> Iterator[Arrived]:
     """Yield what becomes of each bundle of an inbox folder; with `every` (seconds) go on until stopped.
+
+    `pause` waits so many seconds between two looks, and says whether to go on.
 
     A bundle whose copy still runs is left until it has stopped growing; without `every` all are taken now.
 
@@ -106,9 +114,8 @@ def take_inbox(
         )
         while True:
             yield from box.take_all(box.settled() if every else None)
-            if not every:
+            if not every or not pause(every):
                 return
-            time.sleep(every)
 
 
 def reasons(one: Ingested, language: Language) -> list[str]:

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from renodesk.bundles.sshsig import NotASignature, PublicKey
-from renodesk.errors import ComponentMissing, KeyUnreadable
+from renodesk.errors import ComponentMissing, FileMissing, KeyUnreadable
 from renodesk.services.device_key import DeviceKeys
 from renodesk.tables.writing import replacing
 
 _SCALE = 8
+MOST_TEXT = 20_000
 
 
 def write_key_code(keys: DeviceKeys, out: Path) -> None:
@@ -47,3 +48,23 @@ def read_key_code(picture: Path) -> str:
     if len(found) != 1:
         raise KeyUnreadable(given=picture.name)
     return found.pop()
+
+
+def read_key_file(file: Path) -> str:
+    """Return the public key line of a text file (`*.pub`) or of a picture of its QR code.
+
+    Raises:
+        FileMissing: there is no such file.
+        PhotoRefused, KeyUnreadable: it holds no key, or several.
+    """
+    try:
+        text = file.read_bytes()[:MOST_TEXT].decode("utf-8", "replace")
+    except OSError as error:
+        raise FileMissing(file=file.name) from error
+    at = text.find("ssh-ed25519 ")
+    if at < 0:
+        return read_key_code(file)
+    try:
+        return PublicKey.parse(text[at:].splitlines()[0]).line
+    except NotASignature as error:
+        raise KeyUnreadable(given=file.name) from error

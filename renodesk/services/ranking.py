@@ -4,17 +4,14 @@ from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 
-from renodesk.domain.changes import Author
 from renodesk.domain.numbers import write_number
 from renodesk.domain.ranking import RankingWeights
-from renodesk.errors import FileMissing, RankingMissing
-from renodesk.office.archive import Archive
-from renodesk.office.ingest import refresh
+from renodesk.errors import RankingMissing
 from renodesk.office.ranking import Ranked, rank
 from renodesk.packs import read_kind, weights_of
 from renodesk.paths import forms_dir
+from renodesk.services.archive_estates import archive_estates
 from renodesk.services.environment import Environment
-from renodesk.services.office_index import index_of
 from renodesk.tables.writing import write_csv
 
 
@@ -53,15 +50,7 @@ def ranked_rows(
     Raises:
         FileMissing, NotWritable, IndexUnfit: as `ranking` does.
     """
-    if not archive.is_dir():
-        raise FileMissing(file=archive.name)
-    index = index_of(archive, index_url)
-    try:
-        author = Author(person="office", device="")
-        refresh(Archive(archive), index, author, clock=environment.clock, packs_folder=environment.forms)
-        return rank(index.rows(), weights)
-    finally:
-        index.close()
+    return rank(archive_estates(archive, environment, index_url=index_url), weights)
 
 
 HEADER = (

@@ -1,41 +1,14 @@
 """Every act a key or menu can start, as one table: menus, shortcuts and the key map are made from it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from renodesk.ui.action_rows import EDIT, FILE, FILL, HELP, LOOK, PHOTO, VIEW, WALK, ActionRow
+from renodesk.ui.office_rows import OFFICE_ROWS
 from renodesk.ui.screen_keys import SCREEN_TITLES, screen_key
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ActionRow:
-    """An act: its name (the window's method), menu, title, keys, and whether it needs an open estate."""
-
-    name: str
-    menu: str
-    title: str
-    keys: tuple[str, ...] = ()
-    needs_estate: bool = True
-    context: str = "Actions"
-    """Where its title is translated."""
-
-    @property
-    def words(self) -> str:
-        """Return the title in the window's language."""
-        return QCoreApplication.translate(self.context, self.title)
-
-
-FILE = str(QT_TRANSLATE_NOOP("Actions", "文件"))
-EDIT = str(QT_TRANSLATE_NOOP("Actions", "编辑"))
-WALK = str(QT_TRANSLATE_NOOP("Actions", "行走"))
-FILL = str(QT_TRANSLATE_NOOP("Actions", "填写"))
-PHOTO = str(QT_TRANSLATE_NOOP("Actions", "照片"))
-VIEW = str(QT_TRANSLATE_NOOP("Actions", "查看"))
-LOOK = str(QT_TRANSLATE_NOOP("Actions", "外观"))
-HELP = str(QT_TRANSLATE_NOOP("Actions", "帮助"))
 
 PLACE_ACTS = frozenset(
     {
@@ -370,6 +343,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ),
     ActionRow(name="language_zh", menu=LOOK, title="中文", needs_estate=False),
     ActionRow(name="language_en", menu=LOOK, title="English", needs_estate=False),
+    *OFFICE_ROWS,
     ActionRow(
         name="show_keys",
         menu=HELP,
@@ -378,11 +352,6 @@ ACTIONS: tuple[ActionRow, ...] = (
         needs_estate=False,
     ),
 )
-
-
-def translated(text: str) -> str:
-    """Return a title of the table in the window's language."""
-    return QCoreApplication.translate("Actions", text)
 
 
 def make_actions(window: QWidget, start: Callable[[str], None]) -> dict[str, QAction]:

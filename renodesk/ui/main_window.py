@@ -9,18 +9,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget
 
-from renodesk.ui.actions import (
-    ACTIONS,
-    HISTORY_ACTS,
-    MEASURE_ACTS,
-    PHOTO_ACTS,
-    PLACE_ACTS,
-    PLAN_ACTS,
-    REQUEST_ACTS,
-    make_actions,
-    translated,
-)
+from renodesk.ui.action_rows import translated
+from renodesk.ui.actions import ACTIONS, PLACE_ACTS, make_actions
+from renodesk.ui.doers import Doers
 from renodesk.ui.exchange import Exchange
+from renodesk.ui.office.acts import OfficeActs
+from renodesk.ui.office_rows import OFFICE_ACTS
 from renodesk.ui.theme import Theme
 from renodesk.ui.whereabouts import Whereabouts
 from renodesk.ui.widgets.start import StartPage
@@ -30,9 +24,6 @@ from renodesk.ui.workbench import Workbench
 if TYPE_CHECKING:
     from renodesk.ui.editors.card import ItemCard
     from renodesk.ui.editors.place_card import PlaceCard
-    from renodesk.ui.history_acts import HistoryActs
-    from renodesk.ui.photo_acts import PhotoActs
-    from renodesk.ui.plan_acts import PlanActs
     from renodesk.ui.request_acts import RequestActs
     from renodesk.ui.screens.interview import InterviewScreen
     from renodesk.ui.screens.survey import SurveyScreen
@@ -56,7 +47,7 @@ class MainWindow(QMainWindow):
         self.resize(1366, 740)
         self.setMinimumSize(1080, 620)
         self.exchange = Exchange(workbench, self)
-        self._requests: RequestActs | None = None
+        self._doers = Doers(workbench, lambda: self.screens.currentWidget(), self)
         self._actions = make_actions(self, self.start)
         self._menus()
         self._work: WorkPage | None = None
@@ -67,6 +58,8 @@ class MainWindow(QMainWindow):
         self.start_page.reopened.connect(lambda path: self.exchange.open_path(Path(path)))
         self._pages.addWidget(self.start_page)
         self.setCentralWidget(self._pages)
+        self.office = OfficeActs(workbench, self._pages, self)
+        self.office.moved.connect(self._enable)
         self.whereabouts = Whereabouts(workbench, self)
         self.status = StatusLine(workbench, self.statusBar())
         workbench.messages.shown.connect(self._show_message)
@@ -76,7 +69,7 @@ class MainWindow(QMainWindow):
         workbench.changed.connect(lambda _: self._enable())
         workbench.act_wanted.connect(self.start)
         workbench.photos_wanted.connect(self._view_photos)
-        workbench.plan_wanted.connect(lambda about: self._plan_acts.mark(about))
+        workbench.plan_wanted.connect(lambda about: self._doers.plans.mark(about))
         self._enable()
 
     def _menus(self) -> None:
@@ -127,20 +120,23 @@ class MainWindow(QMainWindow):
     def _enable(self) -> None:
         estate = self._workbench.estate
         for row in ACTIONS:
-            self._actions[row.name].setEnabled(estate is not None or not row.needs_estate)
+            action, is_in_office = self._actions[row.name], self.office.is_here
+            action.setEnabled(
+                (estate is not None or not row.needs_estate) and is_in_office >= row.needs_office
+            )
+            action.setVisible(is_in_office >= row.needs_office)
+        self._actions["enter_office"].setVisible(not self.office.is_here)
         if estate is not None:
             self._actions["undo"].setEnabled(estate.history.can_undo)
             self._actions["redo"].setEnabled(estate.history.can_redo)
 
     def _show_message(self, kind: str, text: str) -> None:
-        is_working = self._work is not None and self._pages.currentWidget() is self._work
-        if kind == "error" and is_working:
-            self.work.message.show_text(text)
-            return
+        page = self._pages.currentWidget()
+        bar = self.work.message if page is self._work else self.office.message or self.start_page.message
         if kind == "error":
-            self.start_page.message.show_text(text)
+            bar.show_text(text)
             return
-        (self.work if is_working else self.start_page).message.hide()
+        bar.hide()
         self.statusBar().showMessage(text.replace("\n", " "), MESSAGE_MS)
 
     # What is done
@@ -154,7 +150,8 @@ class MainWindow(QMainWindow):
         self.whereabouts.went_to_library()
         self._workbench.close()
         self.setWindowTitle("RenoDesk")
-        self._pages.setCurrentWidget(self.start_page)
+        if not self.office.come_back():
+            self._pages.setCurrentWidget(self.start_page)
         self._enable()
 
     def start(self, name: str) -> None:
@@ -165,6 +162,8 @@ class MainWindow(QMainWindow):
             self._speak(name.removeprefix("language_"))
         elif name.startswith("screen_"):
             self._workbench.screen_wanted.emit(name.removeprefix("screen_"))
+        elif name.startswith("office_"):
+            self.office.show_screen(name.removeprefix("office_"))
         elif name in PLACE_ACTS:
             screen = self._survey()
             if screen is not None:
@@ -172,53 +171,18 @@ class MainWindow(QMainWindow):
         else:
             getattr(self._doer(name), name)()
 
-    @property
-    def _photo_acts(self) -> "PhotoActs":
-        """Return what is done with photos; loaded when it is first asked for."""
-        from renodesk.ui.photo_acts import PhotoActs
-
-        return PhotoActs(self._workbench, self.screens.currentWidget, self)
-
-    @property
-    def _plan_acts(self) -> "PlanActs":
-        """Return what is done with site plans; loaded when it is first asked for."""
-        from renodesk.ui.plan_acts import PlanActs
-
-        return PlanActs(self._workbench, self.screens.currentWidget)
-
-    @property
-    def _history_acts(self) -> "HistoryActs":
-        """Return what looks back; loaded when it is first asked for."""
-        from renodesk.ui.history_acts import HistoryActs
-
-        return HistoryActs(self._workbench, self.screens.currentWidget, self)
+    def _doer(self, name: str) -> object:
+        if name in OFFICE_ACTS:
+            return self.office
+        return self._doers.of(name) or (self.exchange if hasattr(self.exchange, name) else self)
 
     @property
     def requests(self) -> "RequestActs":
-        """Return what is done with request sheets; loaded when it is first asked for."""
-        if self._requests is None:
-            from renodesk.ui.request_acts import RequestActs
-
-            self._requests = RequestActs(self._workbench, self)
-        return self._requests
+        """Return what is done with request sheets."""
+        return self._doers.requests
 
     def _view_photos(self, uses: list[str], at: int) -> None:
-        self._photo_acts.view(uses, at)
-
-    def _doer(self, name: str) -> object:
-        if name in REQUEST_ACTS:
-            return self.requests
-        if name in PHOTO_ACTS:
-            return self._photo_acts
-        if name in PLAN_ACTS:
-            return self._plan_acts
-        if name in HISTORY_ACTS:
-            return self._history_acts
-        if name in MEASURE_ACTS:
-            from renodesk.ui.in_plan_acts import InPlanActs
-
-            return InPlanActs(self._workbench, self.screens.currentWidget)
-        return self.exchange if hasattr(self.exchange, name) else self
+        self._doers.photos.view(uses, at)
 
     def wear(self, theme: str, scale: float) -> None:
         """Change the theme or the size of text, and remember it."""
@@ -394,6 +358,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, lambda: operations.after_job(self.close))
             return
         self.start_page.stop()
+        self.office.stop()
         self.whereabouts.remember()
         self._workbench.close()
         super().closeEvent(event)

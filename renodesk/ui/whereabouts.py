@@ -29,7 +29,7 @@ class Whereabouts(QObject):
         """Write down where one is now."""
         self._later.stop()
         workbench = self._workbench
-        if workbench.estate is not None:
+        if workbench.estate is not None and not workbench.is_visit:
             workbench.preferences.choose("last_spot", f"{workbench.item}|{workbench.place.key}")
             workbench.preferences.choose("left_open", "yes")
 

@@ -68,6 +68,8 @@ class Workbench(QObject):
         self.estate: Estate | None = None
         self.place: Place = ESTATE
         self.item = ""
+        self.is_visit = False
+        """Whether the open estate is an archive's, looked into: where one is in it is not remembered."""
         self._leave: Callable[[], None] | None = None
         self._told.connect(self._hear)
 
@@ -90,6 +92,13 @@ class Workbench(QObject):
 
         self._take(EstateSession.open(path, self.author, self.environment, read_only=read_only))
 
+    def look_into(self, path: Path) -> None:
+        """Open an estate file of an archive, to be read only; the next start does not begin with it."""
+        from renodesk.services.session import EstateSession
+
+        session = EstateSession.open(path, self.author, self.environment, read_only=True)
+        self._take(session, is_visit=True)
+
     @property
     def author(self) -> "Author":
         """Return who acts."""
@@ -109,15 +118,17 @@ class Workbench(QObject):
             self.estate = None
             self.closed.emit()
 
-    def _take(self, session: "EstateSession") -> None:
+    def _take(self, session: "EstateSession", *, is_visit: bool = False) -> None:
         from renodesk.ui.estate import Estate
 
         self.close()
+        self.is_visit = is_visit
         self.opening.emit()
         self.estate = Estate(session)
         self._leave = session.hub.subscribe(partial(self._told.emit, session))
         before = remembered_spot(self.preferences, session.path)
-        self.preferences.choose("last_estate", str(session.path))
+        if not is_visit:
+            self.preferences.choose("last_estate", str(session.path))
         spots = self.estate.outline.spots()
         first = (spots[0][0] if spots else "", ESTATE)
         self.item, self.place = before if before is not None and before in spots else first

@@ -24,6 +24,10 @@
         <translation>View</translation>
     </message>
     <message>
+        <source>办公室</source>
+        <translation>Office</translation>
+    </message>
+    <message>
         <source>帮助</source>
         <translation>Help</translation>
     </message>
@@ -275,6 +279,18 @@
         <source>全部快捷键</source>
         <translation>All keys</translation>
     </message>
+    <message>
+        <source>进办公室</source>
+        <translation>Enter the office</translation>
+    </message>
+    <message>
+        <source>回现场</source>
+        <translation>Back to the field</translation>
+    </message>
+    <message>
+        <source>选档案库…</source>
+        <translation>Choose the archive…</translation>
+    </message>
 </context>
 <context>
     <name>AlternativesDialog</name>
@@ -395,6 +411,97 @@
     <message>
         <source>程序出了差错，已写下的内容都在。可以继续；如再出现，请把下面的报告发给维护人员。</source>
         <translation>Something went wrong in the program. What was written is safe and you can go on; if it happens again, send the report below to the maintainers.</translation>
+    </message>
+</context>
+<context>
+    <name>ArchiveScreen</name>
+    <message>
+        <source>搜名称或编号</source>
+        <translation>Search name or code</translation>
+    </message>
+    <message>
+        <source>只读打开</source>
+        <translation>Look into</translation>
+    </message>
+    <message>
+        <source>打开档案库里的这个小区，只看不改</source>
+        <translation>Open this estate of the archive, to be read only</translation>
+    </message>
+    <message>
+        <source>复制一份…</source>
+        <translation>Copy…</translation>
+    </message>
+    <message>
+        <source>复制一份出来打开，可以改；档案库里的不动</source>
+        <translation>Copy it out and open the copy, which may be changed; the archive&apos;s own stays</translation>
+    </message>
+    <message>
+        <source>小区</source>
+        <translation>Estate</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>轮次</source>
+        <translation>Round</translation>
+    </message>
+    <message>
+        <source> · 已封存</source>
+        <translation> · sealed</translation>
+    </message>
+    <message>
+        <source>得分</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>等次</source>
+        <translation>Word</translation>
+    </message>
+    <message>
+        <source>红旗</source>
+        <translation>red flag</translation>
+    </message>
+    <message>
+        <source>已答</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>已办</source>
+        <translation>Dealt with</translation>
+    </message>
+    <message>
+        <source>待裁定</source>
+        <translation>Contested</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>档案库里的小区</source>
+        <translation>Estates of the archive</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>档案库里还没有小区。先到“收件箱”收交换包。</source>
+        <translation>The archive has no estate yet. Take bundles in at “Inbox” first.</translation>
+    </message>
+    <message>
+        <source>{0} 个小区，列出 {1} 个</source>
+        <translation>{0} estates, {1} listed</translation>
+    </message>
+    <message>
+        <source>复制到</source>
+        <translation>Copy to</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
     </message>
 </context>
 <context>
@@ -1061,6 +1168,112 @@
     </message>
 </context>
 <context>
+    <name>DeviceDialog</name>
+    <message>
+        <source>登记一台电脑</source>
+        <translation>Vouch for a computer</translation>
+    </message>
+    <message>
+        <source>把对方的公钥粘进来（device show 印出的那一行），或选公钥文件、二维码照片。</source>
+        <translation>Paste their public key (the line that device show prints), or choose a key file or a photo of its QR code.</translation>
+    </message>
+    <message>
+        <source>打电话请对方念出他电脑上的短码（device show），照着敲；和“{0}”的签名一致才登记。</source>
+        <translation>Let them read out the code of their computer on the phone (device show) and type it; it is believed only if it is that of the signature of “{0}”.</translation>
+    </message>
+    <message>
+        <source>这台电脑叫什么（字母、数字、-，不带空格）</source>
+        <translation>What the computer is called (letters, digits, -, no blanks)</translation>
+    </message>
+    <message>
+        <source>谁的电脑</source>
+        <translation>Whose computer it is</translation>
+    </message>
+    <message>
+        <source>短码或指纹</source>
+        <translation>Code or fingerprint</translation>
+    </message>
+    <message>
+        <source>公钥（ssh-ed25519 …）</source>
+        <translation>Public key (ssh-ed25519 …)</translation>
+    </message>
+    <message>
+        <source>选公钥文件或二维码照片…</source>
+        <translation>Choose a key file or a photo of the QR code…</translation>
+    </message>
+    <message>
+        <source>公钥文件或二维码照片</source>
+        <translation>Key file or photo of the QR code</translation>
+    </message>
+    <message>
+        <source>已登记 {0}，短码 {1}</source>
+        <translation>Vouched for {0}, code {1}</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesScreen</name>
+    <message>
+        <source>登记一台电脑…</source>
+        <translation>Vouch for a computer…</translation>
+    </message>
+    <message>
+        <source>不再认这台</source>
+        <translation>Believe it no longer</translation>
+    </message>
+    <message>
+        <source>电脑丢了、人走了：以后签的都不收</source>
+        <translation>Lost, or its person left: nothing it signs is taken any more</translation>
+    </message>
+    <message>
+        <source>认不认</source>
+        <translation>Believed</translation>
+    </message>
+    <message>
+        <source>已登记</source>
+        <translation>vouched for</translation>
+    </message>
+    <message>
+        <source>已撤销</source>
+        <translation>believed no longer</translation>
+    </message>
+    <message>
+        <source>电脑</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>谁的</source>
+        <translation>Whose</translation>
+    </message>
+    <message>
+        <source>短码</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>指纹</source>
+        <translation>Fingerprint</translation>
+    </message>
+    <message>
+        <source>认哪些电脑</source>
+        <translation>Computers</translation>
+    </message>
+    <message>
+        <source>只收名单上的电脑签过名的交换包；没登记的、没签名的、被改动的都退件，并写明原因。</source>
+        <translation>Only bundles signed by a computer of the list are taken; unknown, unsigned and altered ones are set aside with their reasons.</translation>
+    </message>
+    <message>
+        <source>名单还是空的：谁发来的都收，签名只作说明。登记第一台以后，就只收登记过的。</source>
+        <translation>The list is empty: bundles from anybody are taken, and signatures are only told. With the first computer on it, only those of the list are.</translation>
+    </message>
+    <message>
+        <source>以后 {0}（{1}）签的交换包都不收；以前收下的不动。</source>
+        <translation>Nothing that {0} ({1}) signs will be taken any more; what was taken stays.</translation>
+    </message>
+    <message>
+        <source>不再认这台电脑？</source>
+        <translation>Believe this computer no longer?</translation>
+    </message>
+</context>
+<context>
     <name>ElsewhereDialog</name>
     <message>
         <source>也用在别处</source>
@@ -1653,6 +1866,137 @@ Paste Ctrl+V</translation>
     </message>
 </context>
 <context>
+    <name>InboxScreen</name>
+    <message>
+        <source>选收件箱…</source>
+        <translation>Choose the inbox…</translation>
+    </message>
+    <message>
+        <source>现在收</source>
+        <translation>Take now</translation>
+    </message>
+    <message>
+        <source>一直看着</source>
+        <translation>Watch</translation>
+    </message>
+    <message>
+        <source>收件进度</source>
+        <translation>Progress of taking</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>交换包</source>
+        <translation>Bundle</translation>
+    </message>
+    <message>
+        <source>小区</source>
+        <translation>Estate</translation>
+    </message>
+    <message>
+        <source>签名</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>收到的交换包</source>
+        <translation>Bundles that arrived</translation>
+    </message>
+    <message>
+        <source>退件：{0}</source>
+        <translation>Set aside: {0}</translation>
+    </message>
+    <message>
+        <source>收下，没有新内容</source>
+        <translation>Taken, nothing new</translation>
+    </message>
+    <message>
+        <source>收下：新变更 {0} 条，新照片 {1} 张</source>
+        <translation>Taken: {0} new changes, {1} new photos</translation>
+    </message>
+    <message>
+        <source>，待裁定 {0} 处</source>
+        <translation>, {0} contested</translation>
+    </message>
+    <message>
+        <source>这一包</source>
+        <translation>This bundle</translation>
+    </message>
+    <message>
+        <source>放回去再收</source>
+        <translation>Put back and take again</translation>
+    </message>
+    <message>
+        <source>把这一包放回收件箱再收一次</source>
+        <translation>Put this bundle back into the inbox and take it again</translation>
+    </message>
+    <message>
+        <source>登记这台电脑…</source>
+        <translation>Vouch for this computer…</translation>
+    </message>
+    <message>
+        <source>还没有选收件箱</source>
+        <translation>No inbox was chosen yet</translation>
+    </message>
+    <message>
+        <source>还没有收过交换包。先选收件箱（U 盘或共享文件夹），再按“现在收”；收好的移到 taken，退件移到 quarantine。</source>
+        <translation>No bundle was taken yet. Choose the inbox (a stick or shared folder), then “Take now”; what was taken moves to taken, what was set aside to quarantine.</translation>
+    </message>
+    <message>
+        <source>签名：{0}</source>
+        <translation>Signature: {0}</translation>
+    </message>
+    <message>
+        <source>还缺 {0} 条变更，对方下次交换后会自动补齐。</source>
+        <translation>{0} changes are still missing; their next exchange brings them.</translation>
+    </message>
+    <message>
+        <source>索引现在连不上：档案库已收下，索引以后补上。</source>
+        <translation>The index is away: the archive has it, the index catches up later.</translation>
+    </message>
+    <message>
+        <source>回执写在：{0}</source>
+        <translation>Receipt written to {0}</translation>
+    </message>
+    <message>
+        <source>回执已不在收件箱里，多半已被取走。</source>
+        <translation>The receipt is no longer in the inbox; it was probably fetched.</translation>
+    </message>
+    <message>
+        <source>现在放在：{0}</source>
+        <translation>It lies in {0}</translation>
+    </message>
+    <message>
+        <source>交换包放在哪个文件夹</source>
+        <translation>The folder where bundles arrive</translation>
+    </message>
+    <message>
+        <source>收下 {0} 包，退在一边 {1} 包。</source>
+        <translation>{0} taken, {1} set aside.</translation>
+    </message>
+    <message>
+        <source>不看了</source>
+        <translation>Stop watching</translation>
+    </message>
+    <message>
+        <source>正在看着，每 {0} 秒看一次；已收下 {1} 包，退在一边 {2} 包，还等着 {3} 包</source>
+        <translation>Watching, a look every {0} seconds; {1} taken, {2} set aside, {3} waiting</translation>
+    </message>
+    <message>
+        <source>正在收：已办 {0} 包，还有 {1} 包</source>
+        <translation>Taking: {0} done, {1} to go</translation>
+    </message>
+    <message>
+        <source>收件箱里等着 {0} 包</source>
+        <translation>{0} bundles wait in the inbox</translation>
+    </message>
+</context>
+<context>
     <name>InputBoxes</name>
     <message>
         <source>建议 {0}</source>
@@ -1864,6 +2208,10 @@ Paste Ctrl+V</translation>
     <message>
         <source>加、移除 36 项以外的措施</source>
         <translation>Add, remove works outside the 36</translation>
+    </message>
+    <message>
+        <source>在办公室：</source>
+        <translation>In the office:</translation>
     </message>
     <message>
         <source>关闭</source>
@@ -2369,6 +2717,25 @@ Paste Ctrl+V</translation>
     </message>
 </context>
 <context>
+    <name>MoveDialog</name>
+    <message>
+        <source>人工调整</source>
+        <translation>Move by hand</translation>
+    </message>
+    <message>
+        <source>“{0}”现在排在第 {1} 位。定稿的排序不改，调整另记一笔：谁、何时、为什么。</source>
+        <translation>“{0}” is in place {1} now. What was frozen stays; the move is kept beside it: who, when and why.</translation>
+    </message>
+    <message>
+        <source>调到第几位</source>
+        <translation>To which place</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+</context>
+<context>
     <name>NewRoundDialog</name>
     <message>
         <source>开始新一轮</source>
@@ -2393,6 +2760,60 @@ Paste Ctrl+V</translation>
     <message>
         <source>开始</source>
         <translation>Start</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeActs</name>
+    <message>
+        <source>办公室 — RenoDesk</source>
+        <translation>Office — RenoDesk</translation>
+    </message>
+    <message>
+        <source>档案库的文件夹</source>
+        <translation>The archive&apos;s folder</translation>
+    </message>
+    <message>
+        <source>“{0}”里还没有档案库。要在这里新建一个吗？</source>
+        <translation>There is no archive in “{0}” yet. Make one there?</translation>
+    </message>
+    <message>
+        <source>新建档案库</source>
+        <translation>New archive</translation>
+    </message>
+</context>
+<context>
+    <name>OfficePage</name>
+    <message>
+        <source>选档案库…</source>
+        <translation>Choose the archive…</translation>
+    </message>
+    <message>
+        <source>回现场</source>
+        <translation>Back to the field</translation>
+    </message>
+    <message>
+        <source>办公室</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>办公室收各台电脑交来的交换包，合成一个档案库：一个小区一个文件，旁边一份索引，可以看全市、排序、入库。档案库就是一个文件夹，放在本机硬盘上。</source>
+        <translation>The office takes in the bundles of all computers and merges them into an archive: one file an estate, and an index beside them to see the city and to rank. An archive is a folder on this machine&apos;s own disk.</translation>
+    </message>
+    <message>
+        <source>选档案库的文件夹…</source>
+        <translation>Choose the archive&apos;s folder…</translation>
+    </message>
+    <message>
+        <source>空文件夹也可以：会在里面新建一个档案库。</source>
+        <translation>An empty folder will do: an archive is made in it.</translation>
+    </message>
+    <message>
+        <source>还没有选档案库</source>
+        <translation>No archive was chosen yet</translation>
+    </message>
+    <message>
+        <source>上次的档案库现在找不到：{0}</source>
+        <translation>The last archive is not to be found now: {0}</translation>
     </message>
 </context>
 <context>
@@ -4205,6 +4626,125 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     </message>
 </context>
 <context>
+    <name>RankingScreen</name>
+    <message>
+        <source>哪一次排序</source>
+        <translation>Which ranking</translation>
+    </message>
+    <message>
+        <source>定稿…</source>
+        <translation>Freeze…</translation>
+    </message>
+    <message>
+        <source>把现在的排序连同权重、表包留存，以后不改</source>
+        <translation>Keep the ranking of now with weights and packs for good</translation>
+    </message>
+    <message>
+        <source>人工调整…</source>
+        <translation>Move by hand…</translation>
+    </message>
+    <message>
+        <source>导出 CSV…</source>
+        <translation>Export CSV…</translation>
+    </message>
+    <message>
+        <source>位次</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>名次（区间）</source>
+        <translation>Rank (band)</translation>
+    </message>
+    <message>
+        <source>小区</source>
+        <translation>Estate</translation>
+    </message>
+    <message>
+        <source>排序分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>得分</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>红旗</source>
+        <translation>red flag</translation>
+    </message>
+    <message>
+        <source>已答</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>排序</source>
+        <translation>Ranking</translation>
+    </message>
+    <message>
+        <source>第 {0} 名</source>
+        <translation>Rank {0}</translation>
+    </message>
+    <message>
+        <source>并列第 {0} 名</source>
+        <translation>Rank {0}, tied</translation>
+    </message>
+    <message>
+        <source>为什么排在这里</source>
+        <translation>Why it stands here</translation>
+    </message>
+    <message>
+        <source>现在的排序</source>
+        <translation>The ranking of now</translation>
+    </message>
+    <message>
+        <source>定稿：{0}</source>
+        <translation>Frozen: {0}</translation>
+    </message>
+    <message>
+        <source>{0} 个小区，第 1 名最需要。名次后面是区间：每个权重上下浮动 20%、没查的好坏两头都算上，它可能落在哪里。</source>
+        <translation>{0} estates, rank 1 is most in need. Behind a rank stands its band: where it may come to lie when every weight varies by 20 % and what is unseen turns out one way or the other.</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>排在第 {0} 位</source>
+        <translation>In place {0}</translation>
+    </message>
+    <message>
+        <source>人工调整：{0} {1}，由第 {2} 位调到第 {3} 位。理由：{4}</source>
+        <translation>Moved by hand: {0} {1}, from place {2} to {3}. Reason: {4}</translation>
+    </message>
+    <message>
+        <source>定稿里的数是当时的；要看现在为什么，换到“现在的排序”。</source>
+        <translation>The numbers are of the day it was frozen; for why it stands where it does now, choose “The ranking of now”.</translation>
+    </message>
+    <message>
+        <source>例如：2027年度计划。定稿以后不再改；人工调整另记。</source>
+        <translation>For example: plan of 2027. It does not change any more; moves by hand are kept beside it.</translation>
+    </message>
+    <message>
+        <source>这次排序叫什么</source>
+        <translation>What this ranking is called</translation>
+    </message>
+    <message>
+        <source>定稿</source>
+        <translation>Freeze</translation>
+    </message>
+    <message>
+        <source>已定稿：{0}</source>
+        <translation>Frozen: {0}</translation>
+    </message>
+    <message>
+        <source>导出排序</source>
+        <translation>Export the ranking</translation>
+    </message>
+    <message>
+        <source>已写出：{0}</source>
+        <translation>Written: {0}</translation>
+    </message>
+</context>
+<context>
     <name>ReceiveDialog</name>
     <message>
         <source>收同事的</source>
@@ -4842,6 +5382,22 @@ Leave it empty to take the reason back.</translation>
         <source>改动</source>
         <translation>Changes</translation>
     </message>
+    <message>
+        <source>收件箱</source>
+        <translation>Inbox</translation>
+    </message>
+    <message>
+        <source>档案库</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>排序</source>
+        <translation>Ranking</translation>
+    </message>
+    <message>
+        <source>认哪些电脑</source>
+        <translation>Computers</translation>
+    </message>
 </context>
 <context>
     <name>SealDialog</name>
@@ -5096,6 +5652,14 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>第一次用？先登记楼栋和单元，再到“现场”逐处填写；每一格写完就已保存。</source>
         <translation>First time? Register buildings and entrances, then go to Survey; every box is saved as soon as it is left.</translation>
+    </message>
+    <message>
+        <source>办公室…</source>
+        <translation>Office…</translation>
+    </message>
+    <message>
+        <source>收各台电脑的交换包、看全市、排序：给区住建和设计院</source>
+        <translation>Take in the bundles of all computers, see the city, rank: for housing offices and design institutes</translation>
     </message>
     <message>
         <source>小区库</source>

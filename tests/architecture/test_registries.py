@@ -17,6 +17,8 @@ from renodesk.reports.registry import WRITERS
 from renodesk.reports.sections.registry import SECTIONS
 from renodesk.services.reporting.offers import section_code, section_names
 from renodesk.texts import catalogue
+from renodesk.ui.office.registry import OFFICE_SCREENS
+from renodesk.ui.office_rows import OFFICE_TITLES
 from renodesk.ui.screens.registry import SCREENS
 
 
@@ -35,6 +37,13 @@ def test_every_screen_is_registered_once_under_its_own_name() -> None:
     assert sorted(homes(screen for _, _, screen in SCREENS)) == sorted(names_in("ui/screens"))
     assert len(set(keys)) == len(keys)
     assert len({title for _, title, _ in SCREENS}) == len(keys)
+
+
+def test_every_screen_of_the_office_is_registered_once_under_its_own_name_and_has_a_key() -> None:
+    keys = [icon for icon, _, _ in OFFICE_SCREENS]
+    assert sorted(homes(screen for _, _, screen in OFFICE_SCREENS)) == sorted(names_in("ui/office/screens"))
+    assert [(icon, title) for icon, title, _ in OFFICE_SCREENS] == [*OFFICE_TITLES]
+    assert len(set(keys)) == len(keys)
 
 
 def test_every_section_of_the_report_is_registered_once() -> None:

@@ -211,3 +211,29 @@ def refused_partly(*words: object) -> str:
     said = renodesk(*words)
     assert said.code == 3
     return said.err
+
+
+def test_the_archives_estates_are_listed_and_one_is_copied_out(bundles: list[Path], tmp_path: Path) -> None:
+    archive, out = tmp_path / "档案", tmp_path / "copy.reno"
+    done("office", "ingest", archive, *bundles)
+    listed = read("office", "estates", archive)
+    assert [(one["id"], one["name"]) for one in listed] == [("SJS-1", "槐安里"), ("SJS-2", "古城西里")]
+    assert "槐安里（SJS-1）" in done("office", "estates", archive).out
+    done("office", "copy", archive, "槐安里", "--out", out)
+    assert out.read_bytes() == (archive / "estates" / "SJS-1.reno").read_bytes()
+    assert done("estate", "show", out)
+    refused("office", "copy", archive, "槐安里", "--out", out)
+    refused("office", "copy", archive, "没有这个", "--out", tmp_path / "b.reno")
+
+
+def test_what_was_set_aside_is_put_back_and_taken(bundles: list[Path], tmp_path: Path) -> None:
+    inbox, archive = tmp_path / "inbox", tmp_path / "档案"
+    inbox.mkdir()
+    whole = bundles[0].read_bytes()
+    (inbox / "a.zip").write_bytes(whole[:-100])
+    assert renodesk("office", "inbox", archive, inbox).code == 1
+    (inbox / "quarantine" / "a.zip").write_bytes(whole)
+    done("office", "again", inbox, "a.zip")
+    assert not (inbox / "quarantine" / "a.zip.txt").exists()
+    assert renodesk("office", "inbox", archive, inbox).code == 0
+    refused("office", "again", inbox, "a.zip")

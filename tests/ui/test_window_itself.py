@@ -25,6 +25,8 @@ from renodesk.ui.exchange import Exchange
 from renodesk.ui.history_acts import HistoryActs
 from renodesk.ui.in_plan_acts import InPlanActs
 from renodesk.ui.main_window import MainWindow
+from renodesk.ui.office.acts import OfficeActs
+from renodesk.ui.office_rows import OFFICE_ACTS
 from renodesk.ui.photo_acts import PhotoActs
 from renodesk.ui.pictures import picture_screens
 from renodesk.ui.plan_acts import PlanActs
@@ -35,13 +37,14 @@ from renodesk.ui.tokens import THEMES
 
 def test_every_action_has_something_to_do() -> None:
     for row in ACTIONS:
-        is_own = row.name.startswith(("theme_", "language_", "screen_"))
+        is_own = row.name.startswith(("theme_", "language_", "screen_", "office_"))
         doers = (PlaceActs,) if row.name in PLACE_ACTS else (Exchange, MainWindow)
         doers = (PhotoActs,) if row.name in PHOTO_ACTS else doers
         doers = (PlanActs,) if row.name in PLAN_ACTS else doers
         doers = (HistoryActs,) if row.name in HISTORY_ACTS else doers
         doers = (InPlanActs,) if row.name in MEASURE_ACTS else doers
         doers = (RequestActs,) if row.name in REQUEST_ACTS else doers
+        doers = (OfficeActs,) if row.name in OFFICE_ACTS else doers
         assert is_own or any(hasattr(one, row.name) for one in doers), row.name
     assert {row.name for row in ACTIONS} >= PLACE_ACTS | PHOTO_ACTS
 
@@ -57,8 +60,10 @@ def test_every_screen_is_one_key_away_in_the_order_of_the_navigation(opened: Any
 
 
 def test_no_key_starts_two_actions() -> None:
-    keys = [key for row in ACTIONS for key in row.keys]
-    assert len(keys) == len(set(keys))
+    in_the_field = [key for row in ACTIONS for key in row.keys if not row.needs_office]
+    in_the_office = [key for row in ACTIONS for key in row.keys if not row.needs_estate]
+    for keys in (in_the_field, in_the_office):
+        assert len(keys) == len(set(keys))
 
 
 def test_actions_that_need_an_estate_wait_for_one(bench: Any, estate: Path) -> None:

@@ -3,10 +3,10 @@
 import click
 
 from renodesk.cli.frame import SharedGroup
-from renodesk.cli.office.estates import office_prepare
+from renodesk.cli.office.estates import office_copy, office_estates, office_prepare
 from renodesk.cli.office.frozen import office_move, office_rankings
 from renodesk.cli.office.index import office_index_upgrade, office_reindex
-from renodesk.cli.office.intake import office_inbox, office_ingest, office_log
+from renodesk.cli.office.intake import office_again, office_inbox, office_ingest, office_log
 from renodesk.cli.office.ranking import office_rank, office_rank_why
 from renodesk.cli.office.reserve import office_reserve
 
@@ -17,7 +17,8 @@ def office_group() -> None:
 
 
 for command in (
-    *(office_prepare, office_ingest, office_inbox, office_log),
+    *(office_prepare, office_ingest, office_inbox, office_again, office_log),
+    *(office_estates, office_copy),
     *(office_reindex, office_index_upgrade),
     *(office_rank, office_rank_why, office_rankings, office_move),
     office_reserve,

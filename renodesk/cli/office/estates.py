@@ -1,10 +1,11 @@
-"""`office prepare`: the estates of a list."""
+"""`office prepare`, `estates`, `copy`: the estates of a list, and those of an archive."""
 
 from pathlib import Path
 
 import click
 
-from renodesk.cli.frame import PARTLY, Frame, SharedCommand, pass_frame
+from renodesk.cli.frame import PARTLY, Frame, SharedCommand, interval_text, number_text, pass_frame
+from renodesk.cli.office.index import INDEX
 from renodesk.cli.opening import ANY_PATH
 from renodesk.domain.canonical import Json
 
@@ -29,3 +30,60 @@ def office_prepare(frame: Frame, table: Path, folder: Path) -> None:
         ],
     )
     frame.exit_code = PARTLY if prepared.is_partial else 0
+
+
+@click.command("estates", cls=SharedCommand)
+@click.argument("archive", type=ANY_PATH)
+@INDEX
+@pass_frame
+def office_estates(frame: Frame, archive: Path, index_url: str) -> None:
+    """档案库里的小区 / the estates of an archive."""
+    from renodesk.services.archive_estates import archive_estates
+
+    rows = archive_estates(archive, frame.environment, index_url=index_url)
+    value: list[Json] = [
+        {
+            "id": row.id,
+            "name": row.name,
+            "round": row.round,
+            "is_sealed": row.is_sealed,
+            "low": row.low,
+            "high": row.high,
+            "band": row.band,
+            "bands": list(row.bands) if row.bands else None,
+            "red_flags": row.red_flags,
+            "completion": row.completion,
+            "dealt_with": row.dealt_with,
+            "contested": row.contested,
+            "changes": row.changes,
+            "photos": row.photos,
+        }
+        for row in rows
+    ]
+    lines = [
+        frame.text(
+            "office_estate_line",
+            name=row.name,
+            id=row.id,
+            interval=interval_text(row.low, row.high),
+            red=row.red_flags,
+            done=number_text(row.completion),
+            contested=row.contested,
+        )
+        for row in rows
+    ]
+    frame.answer(value, lines or [frame.text("office_estates_none")])
+
+
+@click.command("copy", cls=SharedCommand)
+@click.argument("archive", type=ANY_PATH)
+@click.argument("estate")
+@click.option("--out", required=True, type=ANY_PATH)
+@INDEX
+@pass_frame
+def office_copy(frame: Frame, archive: Path, estate: str, out: Path, index_url: str) -> None:
+    """把档案库里的一个小区复制出来看 / copy an estate's file out of the archive."""
+    from renodesk.services.archive_estates import archive_estates, copy_estate, named
+
+    one = named(archive_estates(archive, frame.environment, index_url=index_url), estate)
+    frame.done("office_copied", file=str(copy_estate(archive, one.id, out)))

@@ -91,6 +91,17 @@ def office_inbox(
     frame.exit_code = PARTLY if refused else 0
 
 
+@click.command("again", cls=SharedCommand)
+@click.argument("folder", type=ANY_PATH)
+@click.argument("file")
+@pass_frame
+def office_again(frame: Frame, folder: Path, file: str) -> None:
+    """把退件放回收件箱，下次再收 / put what was set aside back into the inbox."""
+    from renodesk.services.inbox_lines import set_aside, take_again
+
+    frame.done("inbox_again", file=str(take_again(set_aside(folder, file), folder)))
+
+
 @click.command("log", cls=SharedCommand)
 @click.argument("archive", type=ANY_PATH)
 @pass_frame

@@ -1,7 +1,5 @@
 """`office rank`, `office rank-why`: the archive's estates in order of need, and why."""
 
-from collections.abc import Iterator
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,14 +9,9 @@ from renodesk.cli.frame import Frame, SharedCommand, interval_text, number_text,
 from renodesk.cli.office.index import INDEX
 from renodesk.cli.opening import ANY_PATH
 from renodesk.domain.canonical import Json
-from renodesk.domain.numbers import write_number
 
 if TYPE_CHECKING:
-    from renodesk.domain.ranking import RankingAxis
     from renodesk.services.ranking_why import Neighbour, Why
-
-MOST_UNSEEN = 10
-"""Rows named on the screen; all of them are in the JSON."""
 
 
 @click.command("rank", cls=SharedCommand)
@@ -85,9 +78,10 @@ def office_rank(frame: Frame, archive: Path, csv_out: Path | None, name: str, in
 def office_rank_why(frame: Frame, archive: Path, estate: str, index_url: str) -> None:
     """为什么是这个名次：与前后两名比、哪些没查、改哪个权重会换位 / why this rank."""
     from renodesk.services.ranking_why import why_ranked
+    from renodesk.services.ranking_words import why_lines
 
     why = why_ranked(archive, estate, frame.environment, index_url=index_url)
-    frame.answer(_why_json(why), _why_lines(frame, why))
+    frame.answer(_why_json(why), why_lines(why, frame.lang))
 
 
 def _band(best: int, worst: int) -> str:
@@ -143,67 +137,3 @@ def _neighbour_json(other: "Neighbour | None", axes: list[str]) -> Json:
         if swap is None
         else {"axis": swap.axis.axis.value, "weight": swap.axis.weight, "becomes": swap.weight},
     }
-
-
-def _why_lines(frame: Frame, why: "Why") -> Iterator[str]:
-    one = why.one
-    yield frame.text(
-        "why_rank",
-        name=one.row.name,
-        rank=one.rank,
-        band=_band(one.best, one.worst),
-        count=why.count,
-        points=number_text(one.points),
-    )
-    if one.points is None:
-        yield frame.text("why_no_need")
-    for part in why.parts:
-        yield "  " + frame.text(
-            "why_axis",
-            axis=_name(frame, part.axis),
-            weight=part.axis.weight,
-            value=interval_text(part.low, part.high),
-            points=number_text(part.points),
-        )
-    for code, other in (("why_before", why.before), ("why_after", why.after)):
-        if other is not None:
-            yield frame.text(code, name=other.one.row.name, rank=other.one.rank)
-            yield from ("  " + line for line in _against(frame, why, other))
-    if why.unseen:
-        yield frame.text("why_unseen", count=len(why.unseen))
-    for row in why.unseen[:MOST_UNSEEN]:
-        name = row.name_en if frame.lang == "en" else row.name
-        yield f"  {row.code} {name}  {number_text(row.points)}"
-    identity = why.weights.identity
-    yield identity.statement_en if frame.lang == "en" else identity.statement
-
-
-def _against(frame: Frame, why: "Why", other: "Neighbour") -> Iterator[str]:
-    for part, lead in zip(why.parts, other.lead, strict=False):
-        yield frame.text("why_lead", axis=_name(frame, part.axis), lead=_signed(lead))
-    if other.is_level:
-        yield frame.text("why_level")
-    elif other.swap is None:
-        yield frame.text("why_no_swap")
-    else:
-        swap = other.swap
-        yield frame.text(
-            "why_swap",
-            axis=_name(frame, swap.axis),
-            weight=swap.axis.weight,
-            becomes=_weight(swap.weight, swap.axis.weight),
-        )
-
-
-def _weight(number: Fraction, before: int) -> str:
-    """Return a changed weight, with more decimals where one would not show the change."""
-    short = number_text(number)
-    return short if short != str(before) else write_number(Fraction(round(number * 10**6), 10**6))
-
-
-def _signed(number: Fraction) -> str:
-    return ("+" if number > 0 else "−" if number < 0 else "") + number_text(abs(number))
-
-
-def _name(frame: Frame, axis: "RankingAxis") -> str:
-    return axis.name_en if frame.lang == "en" else axis.name

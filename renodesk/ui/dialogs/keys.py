@@ -3,12 +3,14 @@
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from renodesk.ui.action_rows import ActionRow
 from renodesk.ui.actions import ACTIONS
 from renodesk.ui.evidence_keys import EVIDENCE_ACTS, evidence_title
 from renodesk.ui.widgets.boxes import button, label
 from renodesk.ui.widgets.dialog import Dialog
 
 COLUMNS = 3
+NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 class KeyMap(Dialog):
@@ -29,14 +31,10 @@ class KeyMap(Dialog):
             (self.tr("上一格"), "Shift+Enter"),
             (self.tr("上下项"), "↑ ↓"),
         ]
-        native = QKeySequence.SequenceFormat.NativeText
-        for row in ACTIONS:
-            if row.keys:
-                keys = "  ".join(QKeySequence(key).toString(native) for key in row.keys)
-                rows.append((row.words, keys))
+        rows += [(one.words, _said(one)) for one in ACTIONS if one.keys and not one.needs_office]
         rows.append((self.tr("在佐证照片上："), ""))
         for act in EVIDENCE_ACTS:
-            rows.append((evidence_title(act), QKeySequence(act.key).toString(native)))
+            rows.append((evidence_title(act), QKeySequence(act.key).toString(NATIVE)))
         rows.append((self.tr("在方案的措施上："), ""))
         rows += [
             (self.tr("列入或不列入所选"), "Space"),
@@ -45,6 +43,8 @@ class KeyMap(Dialog):
             (self.tr("改工程量"), "F2"),
             (self.tr("加、移除 36 项以外的措施"), "Ins  Del"),
         ]
+        rows.append((self.tr("在办公室："), ""))
+        rows += [(one.words, _said(one)) for one in ACTIONS if one.keys and one.needs_office]
         a_column = -(-len(rows) // COLUMNS)
         for at, (title, keys) in enumerate(rows):
             grid.addWidget(label(title), at % a_column, 2 * (at // a_column))
@@ -64,3 +64,7 @@ class KeyMap(Dialog):
         self.resize(
             min(wanted.width() + 60, room.width() - 40), min(wanted.height() + 150, room.height() - 40)
         )
+
+
+def _said(row: ActionRow) -> str:
+    return "  ".join(QKeySequence(key).toString(NATIVE) for key in row.keys)

@@ -74,6 +74,9 @@ class StartPage(QWidget):
         layout.addStretch(1)
         hint = self.tr("第一次用？先登记楼栋和单元，再到“现场”逐处填写；每一格写完就已保存。")
         layout.addWidget(label(hint, "small", wrap=True))
+        office = button(self.tr("办公室…"), tip=self.tr("收各台电脑的交换包、看全市、排序：给区住建和设计院"))
+        office.clicked.connect(lambda: self.wanted.emit("enter_office"))
+        layout.addWidget(office)
         return frame
 
     def _shelf(self) -> QFrame:

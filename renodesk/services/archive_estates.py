@@ -1,0 +1,96 @@
+"""The estates of an archive as its index has them, and copies of their files to look into."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from shutil import copyfileobj
+
+from renodesk.domain.changes import Author
+from renodesk.errors import FileExists, FileMissing, UnknownEstate
+from renodesk.office.archive import Archive
+from renodesk.office.index import IndexRow
+from renodesk.office.ingest import refresh
+from renodesk.services.environment import Environment
+from renodesk.services.office_index import index_of
+from renodesk.tables.writing import file_trouble, replacing
+
+ArchiveEstate = IndexRow
+
+
+def is_archive(folder: Path) -> bool:
+    """Return whether an office has taken something into this folder, or made an archive of it."""
+    try:
+        return (folder / "estates").is_dir()
+    except OSError:
+        return False
+
+
+def make_archive(folder: Path) -> None:
+    """Make an archive in a folder, where there is none.
+
+    Raises:
+        NotWritable: it cannot be made.
+    """
+    Archive(folder)
+
+
+def archive_estates(archive: Path, environment: Environment, *, index_url: str = "") -> list[ArchiveEstate]:
+    """Return the archive's estates by id; an index that is missing, or another version's, is made first.
+
+    Raises:
+        FileMissing: there is no such archive.
+        NotWritable: the index cannot be had.
+        IndexUnfit: it is not for this program, or this archive.
+    """
+    if not archive.is_dir():
+        raise FileMissing(file=archive.name)
+    index = index_of(archive, index_url)
+    try:
+        author = Author(person="office", device="")
+        refresh(Archive(archive), index, author, clock=environment.clock, packs_folder=environment.forms)
+        return index.rows()
+    finally:
+        index.close()
+
+
+def named(rows: Sequence[ArchiveEstate], estate: str) -> ArchiveEstate:
+    """Return the estate of an id, or of a name that only one has.
+
+    Raises:
+        UnknownEstate: there is none, or several.
+    """
+    found = [row for row in rows if row.id == estate] or [row for row in rows if row.name == estate]
+    if len(found) != 1:
+        raise UnknownEstate(estate=estate)
+    return found[0]
+
+
+def estate_file(archive: Path, estate_id: str) -> Path:
+    """Return the estate file of an id in the archive, to be read only.
+
+    Raises:
+        UnknownEstate: the archive has none.
+    """
+    path = Archive(archive).path_of(estate_id)
+    if not path.is_file():
+        raise UnknownEstate(estate=estate_id)
+    return path
+
+
+def copy_estate(archive: Path, estate_id: str, out: Path) -> Path:
+    """Write a copy of an estate's file, while nobody merges into it; the archive's own stays as it is.
+
+    Raises:
+        FileExists: something lies there already.
+        UnknownEstate, EstateInUse, NotWritable, DiskFull, FileHeld: nothing was written.
+    """
+    estate_file(archive, estate_id)
+    if out.exists():
+        raise FileExists(file=out.name)
+    with Archive(archive).holding(estate_id) as path:
+        try:
+            source = path.open("rb")
+        except OSError as error:
+            raise file_trouble(path, error) from error
+        with source, replacing(out) as target:
+            copyfileobj(source, target, 1 << 20)
+    return out

@@ -1,0 +1,117 @@
+"""Rankings in words: why an estate has its rank, line by line, as command line and window say it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
+
+from renodesk.domain.canonical import Json
+from renodesk.domain.numbers import write_number
+from renodesk.domain.ranking import RankingAxis
+from renodesk.services.frozen_rankings import FrozenRanking, Row
+from renodesk.services.ranking_why import Neighbour, Why
+from renodesk.texts import Language, say
+
+MOST_UNSEEN = 10
+"""Rows named; all of them are in the JSON of the command line."""
+
+
+def why_lines(why: Why, language: Language) -> Iterator[str]:
+    """Yield why an estate has its rank: its axes, both neighbours, what is unseen, what the weights are."""
+    one = why.one
+    yield say(
+        "why_rank",
+        language,
+        name=one.row.name,
+        rank=one.rank,
+        band=ranks_text(one.best, one.worst),
+        count=why.count,
+        points=tenths(one.points),
+    )
+    if one.points is None:
+        yield say("why_no_need", language)
+    for part in why.parts:
+        yield "  " + say(
+            "why_axis",
+            language,
+            axis=axis_name(part.axis, language),
+            weight=part.axis.weight,
+            value=interval(part.low, part.high),
+            points=tenths(part.points),
+        )
+    for code, other in (("why_before", why.before), ("why_after", why.after)):
+        if other is not None:
+            yield say(code, language, name=other.one.row.name, rank=other.one.rank)
+            yield from ("  " + line for line in _against(why, other, language))
+    if why.unseen:
+        yield say("why_unseen", language, count=len(why.unseen))
+    for row in why.unseen[:MOST_UNSEEN]:
+        name = row.name_en if language == "en" else row.name
+        yield f"  {row.code} {name}  {tenths(row.points)}"
+    identity = why.weights.identity
+    yield identity.statement_en if language == "en" else identity.statement
+
+
+def _against(why: Why, other: Neighbour, language: Language) -> Iterator[str]:
+    for part, lead in zip(why.parts, other.lead, strict=False):
+        yield say("why_lead", language, axis=axis_name(part.axis, language), lead=_signed(lead))
+    if other.is_level:
+        yield say("why_level", language)
+    elif other.swap is None:
+        yield say("why_no_swap", language)
+    else:
+        swap = other.swap
+        yield say(
+            "why_swap",
+            language,
+            axis=axis_name(swap.axis, language),
+            weight=swap.axis.weight,
+            becomes=_weight(swap.weight, swap.axis.weight),
+        )
+
+
+def ranks_text(best: int, worst: int) -> str:
+    """Return the band of a rank."""
+    return str(best) if best == worst else f"{best}–{worst}"
+
+
+def tenths(number: Fraction | None) -> str:
+    """Return a number for people: one decimal, halves up; a dash for none."""
+    return "–" if number is None else write_number(Fraction((number * 10 + Fraction(1, 2)).__floor__(), 10))
+
+
+def interval(low: Fraction | None, high: Fraction | None) -> str:
+    """Return an interval for people; one number where its ends look alike."""
+    ends = (tenths(low), tenths(high))
+    return ends[0] if ends[0] == ends[1] else " – ".join(ends)
+
+
+def axis_name(axis: RankingAxis, language: Language) -> str:
+    """Return what an axis is called."""
+    return axis.name_en if language == "en" else axis.name
+
+
+def _weight(number: Fraction, before: int) -> str:
+    """Return a changed weight, with more decimals where one would not show the change."""
+    short = tenths(number)
+    return short if short != str(before) else write_number(Fraction(round(number * 10**6), 10**6))
+
+
+def _signed(number: Fraction) -> str:
+    return ("+" if number > 0 else "−" if number < 0 else "") + tenths(abs(number))
+
+
+def frozen_about(frozen: FrozenRanking, moment: Callable[[str], str], language: Language) -> Iterator[str]:
+    """Yield when and by whom a ranking was frozen, by which weights and packs; `moment` words times."""
+    kept, ending = frozen.frozen, "_en" if language == "en" else ""
+    yield say("frozen_head", language, name=frozen.name, at=moment(str(kept.get("at"))), by=kept.get("by"))
+    for weight in rows_of(kept.get("weights")):
+        axis = weight.get("name" + ending)
+        facts = {"weight": weight.get("weight"), "axis": axis, "source": weight.get("source")}
+        yield say("frozen_weight", language, **facts)
+    for pack in rows_of(kept.get("packs")):
+        facts = {"id": pack.get("id"), "version": pack.get("version"), "digest": str(pack.get("sha256"))[:12]}
+        yield say("frozen_pack", language, **facts)
+
+
+def rows_of(value: Json) -> list[Row]:
+    """Return the rows of a list of the frozen file."""
+    return [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []

@@ -1,0 +1,48 @@
+"""What every screen of the office shares: the archive, its inbox, and the news of what was taken in."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from renodesk.services.archive_estates import is_archive
+from renodesk.ui.workbench import Workbench
+
+
+class OfficeDesk(QObject):
+    """Knows which archive one works on; tells screens when it is another one, or holds something new."""
+
+    changed = Signal()
+    """Another archive, another inbox, or other devices: read again."""
+    took = Signal()
+    """The archive took a bundle in."""
+    screen_wanted = Signal(str)
+    """The name of a screen of the office."""
+    wanted = Signal(str)
+    """The name of an action."""
+
+    def __init__(self, workbench: Workbench) -> None:
+        """Go on with the archive one worked on last."""
+        super().__init__()
+        self.workbench = workbench
+
+    @property
+    def archive(self) -> Path | None:
+        """Return the archive's folder; None where none was chosen, or it is not there now."""
+        chosen = self.workbench.preferences["office_archive"]
+        return Path(chosen) if chosen and is_archive(Path(chosen)) else None
+
+    @property
+    def inbox(self) -> Path | None:
+        """Return the folder where bundles arrive."""
+        chosen = self.workbench.preferences["office_inbox"]
+        return Path(chosen) if chosen else None
+
+    def choose_archive(self, folder: Path) -> None:
+        """Work on another archive from now on."""
+        self.workbench.preferences.choose("office_archive", str(folder))
+        self.changed.emit()
+
+    def choose_inbox(self, folder: Path) -> None:
+        """Look into another inbox from now on."""
+        self.workbench.preferences.choose("office_inbox", str(folder))
+        self.changed.emit()

@@ -1,0 +1,23 @@
+"""Every screen of the office, in the order of its navigation. A new one is a file and a line here.
+
+Its title and key stand in `ui/office_rows.py`, its icon in `resources/icons/`.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from renodesk.ui.office.desk import OfficeDesk
+from renodesk.ui.office.screen import OfficeScreen
+from renodesk.ui.office.screens.archive import ArchiveScreen
+from renodesk.ui.office.screens.devices import DevicesScreen
+from renodesk.ui.office.screens.inbox import InboxScreen
+from renodesk.ui.office.screens.ranking import RankingScreen
+
+OFFICE_SCREENS: tuple[tuple[str, str, Callable[[OfficeDesk], OfficeScreen]], ...] = (
+    ("inbox", str(QT_TRANSLATE_NOOP("Screens", "收件箱")), InboxScreen),
+    ("archive", str(QT_TRANSLATE_NOOP("Screens", "档案库")), ArchiveScreen),
+    ("ranking", str(QT_TRANSLATE_NOOP("Screens", "排序")), RankingScreen),
+    ("devices", str(QT_TRANSLATE_NOOP("Screens", "认哪些电脑")), DevicesScreen),
+)
+"""(icon, title, screen)."""

@@ -1,0 +1,50 @@
+"""What the office adds to the table of actions: the way there and back, and its screens."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from renodesk.ui.action_rows import OFFICE, ActionRow
+
+OFFICE_TITLES = (
+    ("inbox", str(QT_TRANSLATE_NOOP("Screens", "收件箱"))),
+    ("archive", str(QT_TRANSLATE_NOOP("Screens", "档案库"))),
+    ("ranking", str(QT_TRANSLATE_NOOP("Screens", "排序"))),
+    ("devices", str(QT_TRANSLATE_NOOP("Screens", "认哪些电脑"))),
+)
+"""The screens of the office's registry, in its order: Ctrl and their number lead there while one is in it."""
+
+OFFICE_ROWS = (
+    ActionRow(
+        name="enter_office",
+        menu=OFFICE,
+        title=str(QT_TRANSLATE_NOOP("Actions", "进办公室")),
+        keys=("Ctrl+Shift+O",),
+        needs_estate=False,
+    ),
+    ActionRow(
+        name="leave_office",
+        menu=OFFICE,
+        title=str(QT_TRANSLATE_NOOP("Actions", "回现场")),
+        needs_estate=False,
+        needs_office=True,
+    ),
+    ActionRow(
+        name="choose_archive",
+        menu=OFFICE,
+        title=str(QT_TRANSLATE_NOOP("Actions", "选档案库…")),
+        needs_estate=False,
+    ),
+    *(
+        ActionRow(
+            name=f"office_{name}",
+            menu=OFFICE,
+            title=title,
+            keys=(f"Ctrl+{at}",),
+            needs_estate=False,
+            needs_office=True,
+            context="Screens",
+        )
+        for at, (name, title) in enumerate(OFFICE_TITLES, start=1)
+    ),
+)
+OFFICE_ACTS = frozenset(row.name for row in OFFICE_ROWS)
+"""Acts of the office: methods of `OfficeActs`, or one of its screens."""
