@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from bundles.sample import Sample, make_sample
 from bundles.zips import bag, parts, zipped
 from PIL import Image
 
@@ -102,3 +103,9 @@ def forged(tmp_path: Path) -> Callable[..., Path]:
         return out
 
     return forge
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    """Return the sample estate on its way, made once."""
+    return make_sample(tmp_path_factory.mktemp("sample"))

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 import warnings
 import zipfile
 from collections.abc import Callable
@@ -16,7 +17,7 @@ from renodesk.domain.changes import Author
 from renodesk.domain.places import ESTATE
 from renodesk.errors import Cancelled, NotWritable
 from renodesk.services.environment import Environment
-from renodesk.services.exchange import open_bundle
+from renodesk.services.exchange import open_bundle, write_bundle
 from renodesk.services.photos import Photos
 from renodesk.services.register import RegisterService
 from renodesk.services.session import EstateSession
@@ -76,6 +77,22 @@ def test_the_same_estate_gives_the_same_bytes(estate: EstateSession, write: Writ
     assert first.read_bytes() == second.read_bytes()
     RegisterService(estate).set_fields(ESTATE, {"households": "97"})
     assert write(estate, "c.zip").read_bytes() != first.read_bytes()
+
+
+def test_neither_the_clock_nor_the_day_of_writing_is_in_a_bundle(made: Path, tmp_path: Path) -> None:
+    written = []
+    for number, now in enumerate((1_800_000_000_000, 2_400_000_000_000)):
+        path = Path(shutil.copy(made, tmp_path / f"{number}.reno"))
+        environment = Environment(clock=lambda now=now: now)  # type: ignore[misc]
+        with EstateSession.open(path, YI, environment, read_only=True) as session:
+            written.append(write_bundle(session, tmp_path / f"{number}.zip").path.read_bytes())
+            newest = session.file.latest()
+    assert written[0] == written[1]
+    with zipfile.ZipFile(tmp_path / "0.zip") as bundle:
+        assert "data/plan/diagnosis.pdf" in bundle.namelist()
+        info = bundle.read("bag-info.txt").decode()
+    assert newest is not None
+    assert f"Bagging-Date: {newest.at[:10]}\n" in info
 
 
 def test_both_laptops_with_the_same_changes_write_the_same_log(
