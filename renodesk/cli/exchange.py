@@ -13,7 +13,7 @@ from renodesk.services.exchange import merge_bundle, open_bundle, signature_of, 
 from renodesk.services.giving import give, given_lines, proposed_name
 from renodesk.services.receipts import Confirmed, Receipts, confirmed_lines
 from renodesk.services.receiving import Difference, Preview, preview
-from renodesk.services.receiving_words import told
+from renodesk.services.receiving_words import cells, told
 from renodesk.services.rounds import gap_text
 
 
@@ -79,7 +79,7 @@ def bundle_verify(frame: Frame, bundle: Path) -> None:
 @bundle_group.command("merge")
 @click.argument("file", type=ESTATE_FILE)
 @click.argument("bundle", type=ANY_PATH)
-@click.option("--preview", "only_look", is_flag=True, help="只看会怎样，不收 / say what would happen")
+@click.option("--dry-run", "--preview", "only_look", is_flag=True, help="只看会怎样 / say what would happen")
 @pass_frame
 def bundle_merge(frame: Frame, file: Path, bundle: Path, only_look: bool) -> None:
     """并入交换包或同事的小区档案 / take a bundle or a colleague's estate file in."""
@@ -106,7 +106,7 @@ def _preview(frame: Frame, file: Path, bundle: Path) -> None:
     with estate(frame, file, read_only=True) as session:
         found = preview(session, bundle, frame.lang)
         lines = list(told(found, frame.lang, found.last_at[:16].replace("T", " ")))
-        lines += [_cell_text(frame, one) for one in (*found.contested, *found.changed)]
+        lines += [_cell_text(frame, word, one) for word, one in cells(found, frame.lang)]
         frame.answer(_preview_json(found), [*lines, frame.text("receive_preview_only")])
 
 
@@ -121,8 +121,10 @@ def _preview_json(found: Preview) -> Json:
         "new_photos": found.new_photos,
         "changed": [_cell_json(one) for one in found.changed],
         "contested": [_cell_json(one) for one in found.contested],
+        "removed": [_cell_json(one) for one in found.removed],
         "rounds": list(found.rounds),
         "packs": list(found.packs),
+        "newer_packs": [list(one) for one in found.newer_packs],
         "gaps": found.gaps,
         "signature": signature_json(found.signature),
         "personal": found.has_personal,
@@ -136,16 +138,17 @@ def _cell_json(one: Difference) -> Json:
         "place": one.place.shown if one.place else None,
         "mine": ["；".join(claim.lines) for claim in one.mine],
         "theirs": ["；".join(claim.lines) for claim in one.theirs],
+        "removed": one.removed or None,
     }
 
 
-def _cell_text(frame: Frame, one: Difference) -> str:
+def _cell_text(frame: Frame, word: str, one: Difference) -> str:
     def said(claims: tuple[Claim, ...]) -> str:
         return " / ".join("；".join(claim.lines) for claim in claims) or "—"
 
     place = one.place.shown if one.place else ""
     return frame.text(
-        "receive_cell", what=one.what, place=place, mine=said(one.mine), theirs=said(one.theirs)
+        "receive_cell", word=word, what=one.what, place=place, mine=said(one.mine), theirs=said(one.theirs)
     )
 
 

@@ -1,4 +1,4 @@
-"""`conflicts`, `undo`, `redo`, `seal`, `reopen`, `round`, `repair`, `backup`, `copies`.
+"""`undo`, `redo`, `seal`, `reopen`, `round`, `repair`, `backup`, `copies`.
 
 Acts on the log, and its safety.
 """
@@ -9,59 +9,13 @@ import click
 
 from renodesk.cli.frame import Frame, SharedCommand, SharedGroup, pass_frame
 from renodesk.cli.opening import ANY_PATH, ESTATE_FILE, estate
-from renodesk.domain import canonical
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Changes
-from renodesk.services.history import Conflict, History
+from renodesk.services.history import History
 from renodesk.services.review import Review
 from renodesk.services.rolling_copies import rolling_copies
 from renodesk.services.rounds import ROLES, Rounds
 from renodesk.services.safety import back_up, repair_file
-
-
-def _conflict_json(conflict: Conflict) -> Json:
-    return {
-        "item": conflict.item or None,
-        "place": conflict.place,
-        "field": conflict.field,
-        "heads": [
-            {"id": head.id, "value": head.value, "person": head.person, "time": head.at}
-            for head in conflict.heads
-        ],
-    }
-
-
-@click.command("conflicts", cls=SharedCommand)
-@click.argument("words", nargs=-1, required=True, metavar="FILE | resolve FILE")
-@click.option("--take", default=None, metavar="ID")
-@pass_frame
-def conflicts(frame: Frame, words: tuple[str, ...], take: str | None) -> None:
-    """待裁定：列出，或 resolve 取其中一个值 / contested cells, listed or decided."""
-    match words, take:
-        case ("resolve", file), str(change):
-            _resolve(frame, Path(file), change)
-        case (file,), None:
-            _list(frame, Path(file))
-        case _:
-            raise click.UsageError("conflicts FILE | conflicts resolve FILE --take ID")
-
-
-def _list(frame: Frame, file: Path) -> None:
-    with estate(frame, file, read_only=True) as session:
-        found = History(session).conflicts()
-        lines = []
-        for one in found:
-            lines.append(f"{one.item or one.cell.entity} @ {one.place} {one.field}")
-            lines.extend(
-                f"  {head.id}  {head.person}  {head.at}  {canonical.dumps(head.value)}" for head in one.heads
-            )
-        frame.answer([_conflict_json(one) for one in found], lines or [frame.text("no_conflicts")])
-
-
-def _resolve(frame: Frame, file: Path, change: str) -> None:
-    with estate(frame, file) as session:
-        History(session).resolve(change)
-        frame.done("conflict_resolved", id=change)
 
 
 @click.command("undo", cls=SharedCommand)
@@ -209,4 +163,4 @@ def copies(frame: Frame, file: Path) -> None:
     frame.answer(value, lines or [frame.text("no_rolling_copies")])
 
 
-COMMANDS = (conflicts, undo, redo, seal, reopen, round_group, repair, backup, copies)
+COMMANDS = (undo, redo, seal, reopen, round_group, repair, backup, copies)

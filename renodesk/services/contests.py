@@ -1,6 +1,6 @@
 """Contested cells in words, with the photos of each side, and deciding many of them by a rule."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,16 +8,18 @@ from renodesk.domain import vocabulary
 from renodesk.domain.changes import Cell, CellState, Change, Changes
 from renodesk.domain.places import ESTATE, Place
 from renodesk.services.cell_words import CellWords, place_of
-from renodesk.services.history import Conflict, History, conflict_of
+from renodesk.services.contest_scope import EVERYWHERE, Within
+from renodesk.services.history import Conflict, Contender, History, conflict_of
 from renodesk.services.photo_rows import PhotoRow
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language
+from renodesk.texts import Language, say
 
 
 class Rule(StrEnum):
     """How many contests are decided at once; one that a rule does not settle is left."""
 
     PERSON = "person"
+    DEVICE = "device"
     NEWEST = "newest"
     WITH_PHOTOS = "with_photos"
 
@@ -26,7 +28,8 @@ class Rule(StrEnum):
 class Claim:
     """One of the competing values: its change id, who said it, when by their clock (UTC), and its lines.
 
-    `photos` are those this person took of the spot in that round.
+    `photos` are those this person took of the spot in that round; of a photo, the photo itself. `device` is
+    the computer it was said on.
     """
 
     id: str
@@ -34,17 +37,24 @@ class Claim:
     at: str
     lines: tuple[str, ...]
     photos: tuple[PhotoRow, ...] = ()
+    device: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Contest:
-    """A contested cell in words: what it is about, where, and what each person says. `item` may be ""."""
+    """A contested cell in words: what it is about, where, and what each person says. `item` may be "".
+
+    `spot` is the cell whose key says where it is. `is_removal`: somebody took out what
+    somebody else, who did not know, went on with.
+    """
 
     cell: Cell
     what: str
     item: str
     place: Place | None
     claims: tuple[Claim, ...]
+    spot: Cell
+    is_removal: bool = False
 
 
 class Contests:
@@ -53,6 +63,7 @@ class Contests:
     def __init__(self, session: EstateSession, language: Language) -> None:
         """Work on the session's estate."""
         self._session = session
+        self._language = language
         self._words = CellWords(session, language)
         self._taken: dict[tuple[str, str, Place], list[PhotoRow]] | None = None
 
@@ -74,12 +85,19 @@ class Contests:
         Raises:
             RoundSealed: the round takes no more.
         """
-        return self.decide(Rule.PERSON, person, place=place)
+        return self.decide(Rule.PERSON, person, within=Within(place=place))
 
     def decide(
-        self, rule: Rule, person: str = "", *, chosen: Collection[Cell] | None = None, place: Place = ESTATE
+        self,
+        rule: Rule,
+        whose: str = "",
+        *,
+        chosen: Collection[Cell] | None = None,
+        within: Within = EVERYWHERE,
     ) -> Changes:
-        """Decide the chosen contests (all where None) in a place by a rule, in one act.
+        """Decide the chosen contests (all where None) in a part by a rule, in one act.
+
+        `whose` is the person or device whose values are taken, for the rules that want one.
 
         Raises:
             RoundSealed: the round takes no more.
@@ -87,17 +105,30 @@ class Contests:
         self._taken = None
         with self._session.act() as act:
             for state in list(self._session.file.contested()):
-                is_chosen = chosen is None or state.cell in chosen
-                head = self._head(state, rule, person) if is_chosen else None
-                if head is not None and place.contains(place_of(state.cell) or ESTATE):
+                is_chosen = (chosen is None or state.cell in chosen) and self._is_within(state.cell, within)
+                head = self._head(state, rule, whose) if is_chosen else None
+                if head is not None:
                     act.decide(state, head)
         return act.changes
 
-    def _head(self, state: CellState, rule: Rule, person: str) -> Change | None:
+    def _is_within(self, cell: Cell, within: Within) -> bool:
+        return within == EVERYWHERE or within.holds(self._spot_of(cell))
+
+    def _spot_of(self, cell: Cell) -> Cell:
+        """Return the cell whose key names where a thing is: an answer's for the photo that shows it."""
+        if cell.entity != "photo_use":
+            return cell
+        use, session = cell.key, self._session
+        words = (session.text(vocabulary.photo_use_cell(use, name)) for name in ("round", "item", "place"))
+        return Cell(entity="answer", key="/".join(words), field=cell.field)
+
+    def _head(self, state: CellState, rule: Rule, whose: str) -> Change | None:
         heads = state.heads
         match rule:
             case Rule.PERSON:
-                heads = tuple(head for head in heads if head.person == person)
+                heads = tuple(head for head in heads if head.person == whose)
+            case Rule.DEVICE:
+                heads = tuple(head for head in heads if head.device == whose)
             case Rule.WITH_PHOTOS:
                 heads = tuple(head for head in heads if self._photos(state.cell, head.person))
             case Rule.NEWEST:
@@ -126,20 +157,49 @@ class Contests:
         return self._contest(conflict_of(state))
 
     def _contest(self, conflict: Conflict) -> Contest:
-        words, cell = self._words, conflict.cell
+        cell = conflict.cell
+        spot = self._spot_of(cell)
         return Contest(
             cell=cell,
-            what=words.what(cell),
+            what=self._what(cell),
             item=conflict.item,
-            place=place_of(cell),
+            place=place_of(spot),
+            spot=spot,
             claims=tuple(
                 Claim(
                     id=head.id,
                     person=head.person,
+                    device=head.device,
                     at=head.at,
-                    lines=tuple(words.lines(cell, head.value)),
-                    photos=self._photos(cell, head.person),
+                    lines=tuple(self._lines(cell, head)),
+                    photos=self._shown(cell, head.person),
                 )
                 for head in conflict.heads
             ),
+            is_removal=cell.field == vocabulary.REMOVED,
         )
+
+    def _what(self, cell: Cell) -> str:
+        """Return what a cell is called, with the words by which people know a photo, remark or work."""
+        what = self._words.what(cell)
+        named = {"photo_use": ("caption", "name"), "remark": ("text",), "measure": ("title",)}
+        fields = named.get(cell.entity, ())
+        cells = (Cell(entity=cell.entity, key=cell.key, field=field) for field in fields)
+        name = next(filter(None, map(self._session.text, cells)), "")
+        return f"{what}（{name}）" if name and name not in what else what
+
+    def _lines(self, cell: Cell, head: Contender) -> Iterator[str]:
+        """Yield what a head says; one that a removal would hide is of another cell, which is named."""
+        if head.cell == cell:
+            yield from self._words.lines(cell, head.value)
+            return
+        where = place_of(head.cell) if head.cell.entity != cell.entity else None
+        name = " ".join((self._words.what(head.cell), where.shown if where is not None else "")).strip()
+        yield say("contest_went_on", self._language, what=name)
+        yield from self._words.lines(head.cell, head.value)
+
+    def _shown(self, cell: Cell, person: str) -> tuple[PhotoRow, ...]:
+        if cell.entity != "photo_use":
+            return self._photos(cell, person)
+        rows = self._session.photo_rows.of_all_rounds(self._session.round)
+        return tuple(row for row in rows if row.use == cell.key)

@@ -12,9 +12,13 @@ from renodesk.services.session import EstateSession
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Contender:
-    """A value that competes for a cell: its change id, what it says, who said it and what the clock said."""
+    """A value that competes for a cell: its change id, what it says, who said it and what the clock said.
+
+    `cell` is another one where a removal competes with what it would hide.
+    """
 
     id: str
+    cell: Cell
     value: Json
     person: str
     device: str
@@ -129,6 +133,7 @@ def conflict_of(state: CellState) -> Conflict:
         heads=tuple(
             Contender(
                 id=str(head.change.id),
+                cell=head.change.cell,
                 value=canonical.loads(head.change.value),
                 person=head.person,
                 device=head.device,

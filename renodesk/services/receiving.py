@@ -7,9 +7,12 @@ from tempfile import TemporaryDirectory
 
 from renodesk.bundles.trust import Signature, unsigned
 from renodesk.domain import canonical, vocabulary
-from renodesk.domain.changes import Author, CellState, ChangeId
+from renodesk.domain.changes import Author, Cell, CellState, ChangeId
+from renodesk.domain.form import Forms
 from renodesk.domain.log.ranges import below_highest, ranges_of, union, without
 from renodesk.domain.places import Place
+from renodesk.domain.reading import natural
+from renodesk.estates import pinning
 from renodesk.estates.incoming import Incoming, IncomingBag, open_incoming
 from renodesk.estates.merging import Outlook, look_ahead
 from renodesk.services.cell_words import place_of
@@ -28,13 +31,18 @@ _NOT_TOLD = ("photo_use", "camera_clock", "pin")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Difference:
-    """A cell in words, as it is here and as the colleague has it."""
+    """A cell in words, as it is here and as the colleague has it.
+
+    `removed` is "here" or "there" where one side took out what the other went on with, or what is not yet
+    out here.
+    """
 
     what: str
     item: str
     place: Place | None
     mine: tuple[Claim, ...]
     theirs: tuple[Claim, ...]
+    removed: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,7 +51,9 @@ class Preview:
 
     `persons` wrote the new changes, with how many each; `last_at` is what the clock said at the newest (UTC).
     `new` counts things that are not here yet, by what they are: answer, check, place, pin, other …
-    `changed` replace what is here knowingly, `contested` will wait for a decision. `packs` are new here.
+    `changed` replace what is here knowingly, `removed` take things out knowingly, `contested` will wait for a
+    decision. `packs` are new here; `newer_packs` (title, version here, version there) are those of them that
+    follow what the current round is pinned to.
     """
 
     file: str
@@ -62,6 +72,8 @@ class Preview:
     rounds: tuple[str, ...]
     packs: tuple[str, ...]
     gaps: str
+    removed: tuple[Difference, ...] = ()
+    newer_packs: tuple[tuple[str, str, str], ...] = ()
     signature: Signature = field(default_factory=unsigned)
     has_personal: bool = False
 
@@ -86,7 +98,8 @@ def preview(
         session.file.held(),
     ):
         outlook = look_ahead(session.file, incoming)
-        seen = _Reader(session.file, Contests(session, language), incoming, outlook).preview()
+        reader = _Reader(session.file, Contests(session, language), incoming, outlook, session.forms)
+        seen = reader.preview()
         return replace(seen, signature=signature_in(incoming, session.environment))
 
 
@@ -116,9 +129,15 @@ class _Reader:
     """Reads an outlook; `contests` words its cells, where there is an estate to take the words from."""
 
     def __init__(
-        self, file: EstateFile, contests: Contests | None, incoming: Incoming, outlook: Outlook
+        self,
+        file: EstateFile,
+        contests: Contests | None,
+        incoming: Incoming,
+        outlook: Outlook,
+        forms: Forms | None = None,
     ) -> None:
         self._file = file
+        self._forms = forms
         self._incoming = incoming
         self._outlook = outlook
         self._foreseen = outlook.foreseen
@@ -147,7 +166,27 @@ class _Reader:
             ),
             packs=tuple(f"{pack.id} {pack.version}" for pack in self._outlook.new_packs),
             gaps=self._gaps(),
+            removed=tuple(self._difference(state) for state in after if self._is_taken_out(state)),
+            newer_packs=tuple(self._newer_packs()),
         )
+
+    def _is_taken_out(self, state: CellState) -> bool:
+        """Return whether the colleague takes out, knowing all of it, what is here."""
+        if state.cell.field != vocabulary.REMOVED or state.is_contested or state.value is not True:
+            return False
+        before = self._foreseen.before.get(state.cell)
+        made_by = vocabulary.MADE_BY.get(state.cell.entity, "name")
+        made = self._file.state(Cell(entity=state.cell.entity, key=state.cell.key, field=made_by))
+        return made is not None and (before is None or before.value is not True)
+
+    def _newer_packs(self) -> Iterator[tuple[str, str, str]]:
+        if self._forms is None:
+            return
+        ours = {pack.id: pack for pack in pinning.identities(self._forms)}
+        for pack in self._outlook.new_packs:
+            here = ours.get(pack.id)
+            if here is not None and natural(pack.version) > natural(here.version):
+                yield here.title, here.version, pack.version
 
     def _persons(self) -> Iterator[tuple[str, int]]:
         names = {writer.id: writer.person for writer in self._outlook.brought.writers}
@@ -173,7 +212,8 @@ class _Reader:
         before = self._foreseen.before.get(state.cell)
         if state.is_contested or before is None or before.value is None:
             return False
-        return before.value != state.value or before.is_contested
+        is_removal = state.cell.field == vocabulary.REMOVED and state.value is True
+        return not is_removal and (before.value != state.value or before.is_contested)
 
     def _difference(self, state: CellState) -> Difference:
         if self._contests is None:
@@ -190,7 +230,15 @@ class _Reader:
             place=told.place,
             mine=mine,
             theirs=tuple(claim for claim in told.claims if claim.id in fresh),
+            removed=self._removed(state),
         )
+
+    def _removed(self, state: CellState) -> str:
+        """Return which side took the thing out that the other went on with, "" for any other cell."""
+        if state.cell.field != vocabulary.REMOVED:
+            return ""
+        taking = (head.change for head in state.heads if head.change.value == "true")
+        return "there" if any(str(change.id) in self._fresh for change in taking) else "here"
 
     def _gaps(self) -> str:
         """Return what will be missing afterwards: what the sender holds and does not send, and holes."""
@@ -208,7 +256,13 @@ def _unworded(state: CellState) -> Difference:
     """Return a cell by its codes and values: its words are in packs that nobody has opened yet."""
     conflict = conflict_of(state)
     claims = tuple(
-        Claim(id=head.id, person=head.person, at=head.at, lines=(canonical.dumps(head.value),))
+        Claim(
+            id=head.id,
+            person=head.person,
+            device=head.device,
+            at=head.at,
+            lines=(canonical.dumps(head.value),),
+        )
         for head in conflict.heads
     )
     what = f"{conflict.item or state.cell.entity} {state.cell.field}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from renodesk.services.devices import signature_text
-from renodesk.services.receiving import Preview
+from renodesk.services.receiving import Difference, Preview
 from renodesk.services.rounds import round_word
 from renodesk.texts import Language, say
 
@@ -29,19 +29,39 @@ def told(preview: Preview, language: Language, last_at: str) -> Iterator[str]:
         yield say("receive_new", language, things=things)
     if preview.changed:
         yield say("receive_changed", language, count=len(preview.changed))
+    if preview.removed:
+        yield say("receive_removed", language, count=len(preview.removed))
     if preview.contested:
         yield say("receive_contested", language, count=len(preview.contested))
+    gone = sum(1 for one in preview.contested if one.removed)
+    if gone:
+        yield say("receive_gone", language, count=gone)
     if preview.rounds:
         yield say(
             "receive_rounds", language, rounds="、".join(round_word(k, language) for k in preview.rounds)
         )
     if preview.packs:
         yield say("receive_packs", language, packs="、".join(preview.packs))
+    for title, ours, theirs in preview.newer_packs:
+        yield say("receive_newer_pack", language, title=title, ours=ours, theirs=theirs)
     if preview.gaps:
         yield say("receive_gaps", language, gaps=preview.gaps)
     if not preview.has_personal:
         yield say("receive_no_personal", language)
     yield signature_text(preview.signature, language)
+
+
+def cells(preview: Preview, language: Language) -> list[tuple[str, Difference]]:
+    """Return every cell that is told, each with what will become of it: contests first, then removals."""
+    return [
+        *((say(_contested(one), language), one) for one in preview.contested),
+        *((say("receive_word_removed", language), one) for one in preview.removed),
+        *((say("receive_word_changed", language), one) for one in preview.changed),
+    ]
+
+
+def _contested(one: Difference) -> str:
+    return f"receive_word_gone_{one.removed}" if one.removed else "receive_word_contested"
 
 
 def _things(preview: Preview, language: Language) -> Iterator[str]:

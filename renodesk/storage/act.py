@@ -121,13 +121,23 @@ class Act:
         heads = {head.change.id: None for head in state.heads} | dict.fromkeys(self.covered_heads(cell))
         self._write(cell, value, tuple(heads), "")
 
-    def restore(self, cell: Cell, texts: Iterable[str], heads: tuple[ChangeId, ...]) -> None:
+    def restore(
+        self,
+        cell: Cell,
+        texts: Iterable[str],
+        heads: tuple[ChangeId, ...],
+        seen_before: tuple[ChangeId, ...] | None = None,
+    ) -> None:
         """Write several values that replace the same heads (a decided contest becomes contested again).
 
-        A removal written so speaks for every head it sees, like any other.
+        A removal written so speaks for every head it sees, like any other; for those `seen_before` alone,
+        where it is to compete again with what it had not seen.
         """
         for text in texts:
-            seen = self.covered_heads(cell) if cell.field == REMOVED and text == "true" else ()
+            is_removal = cell.field == REMOVED and text == "true"
+            seen = self.covered_heads(cell) if is_removal else ()
+            if is_removal and seen_before is not None:
+                seen = seen_before
             self._write(cell, text, (*heads, *seen), "")
 
     def _write(self, cell: Cell, text: str, replaces: tuple[ChangeId, ...], reason: str) -> ChangeId:

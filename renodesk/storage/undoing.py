@@ -175,8 +175,29 @@ class Undoing:
         if not heads or not all(self._stands_for(one, own) for one in heads) or None in replaced:
             act.skipped.append(cell)
             return
-        values = [change.value for change in replaced if change is not None] or ["null"]
-        act.restore(cell, values, heads)
+        known = [change for change in replaced if change is not None]
+        values = [change.value for change in known] or ["null"]
+        act.restore(cell, values, heads, self._seen_before(cell, written, known))
+
+    def _seen_before(
+        self, cell: Cell, written: list[Change], replaced: list[Change]
+    ) -> tuple[ChangeId, ...] | None:
+        """Return what a removal had seen in other cells, where a decision saw more; None where it did not.
+
+        Such a decision settled a contest of the removal with what it had not seen.
+        """
+        if cell.field != vocabulary.REMOVED:
+            return None
+        before = dict.fromkeys(one for change in replaced for one in change.replaces)
+        own = {change.id for change in (*written, *replaced)}
+        seen_now = {one for change in written for one in change.replaces} - own
+        if not replaced or seen_now <= before.keys():
+            return None
+        return tuple(one for one in before if not self._is_in(one, cell))
+
+    def _is_in(self, one: ChangeId, cell: Cell) -> bool:
+        change = self._log.change(one)
+        return change is not None and change.cell == cell
 
     def _stands_for(self, head: ChangeId, own: set[ChangeId]) -> bool:
         """Return whether a head is one of `own`, or a restoration of one by undo and redo."""

@@ -3,6 +3,7 @@
 What does it is loaded when it is first asked for: a start need not wait for papers and bundles.
 """
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -101,11 +102,12 @@ class Exchange(QObject):
         )
 
     def _ask_to_begin(self, source: Path, found: "Preview") -> None:
-        from renodesk.services.receiving_words import told
+        from renodesk.services.receiving_words import cells, told
         from renodesk.ui.dialogs.receive import ReceiveDialog
 
         lines = list(told(found, self._workbench.language, local_minute(found.last_at)))
-        dialog = ReceiveDialog(found, lines, lambda place: place.shown, self._window, begins=True)
+        rows = cells(found, self._workbench.language)
+        dialog = ReceiveDialog(found, lines, rows, lambda place: place.shown, self._window, begins=True)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._ask_where(source))
         dialog.open()
@@ -268,7 +270,7 @@ class Exchange(QObject):
         )
 
     def _ask_to_take(self, path: Path, found: "Preview") -> None:
-        from renodesk.services.receiving_words import told
+        from renodesk.services.receiving_words import cells, told
         from renodesk.ui.dialogs.receive import ReceiveDialog
         from renodesk.ui.names import place_name
 
@@ -276,7 +278,9 @@ class Exchange(QObject):
         if estate is None:
             return
         lines = list(told(found, self._workbench.language, local_minute(found.last_at)))
-        dialog = ReceiveDialog(found, lines, lambda place: place_name(estate.session, place), self._window)
+        rows = cells(found, self._workbench.language)
+        name = partial(place_name, estate.session)
+        dialog = ReceiveDialog(found, lines, rows, name, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self.merge_bundle_from(path))
         dialog.open()

@@ -134,3 +134,35 @@ def test_two_estates_are_never_merged(estate: Path, tmp_path: Path) -> None:
 def test_without_a_contest_the_list_is_empty(estate: Path) -> None:
     assert read("conflicts", estate) == []
     assert renodesk("conflicts", estate).out == "没有待裁定的内容。\n"
+
+
+def test_contests_are_decided_by_a_rule_in_a_building_and_taken_back_at_once(
+    apart: Apart, hand_over: HandOver
+) -> None:
+    ours, theirs = apart
+    for file, grade, who in ((ours, "4", "甲"), (theirs, "1", "乙")):
+        for place in ("1-1", "2-1"):
+            done("answer", file, "E2.2", "--at", place, "--grade", grade, "--as", who)
+    hand_over(theirs, ours)
+    assert read("conflicts", "decide", ours, "--from", "乙", "--at", "1号楼") == {"decided": 1, "left": 2}
+    assert {one["place"] for one in read("conflicts", ours)} == {"estate", "2-1"}
+    done("undo", ours)
+    assert len(read("conflicts", ours)) == 3
+    assert read("conflicts", "decide", ours, "--newest", "--item", "E2.2") == {"decided": 2, "left": 1}
+    assert renodesk("conflicts", "decide", ours, "--from", "丙").code == 1
+    assert renodesk("conflicts", "decide", ours).code == 2
+    assert renodesk("conflicts", "decide", ours, "--from", "甲", "--newest").code == 2
+
+
+def test_a_dry_run_says_what_would_happen_and_does_none_of_it(apart: Apart, tmp_path: Path) -> None:
+    ours, theirs = apart
+    done("building", "remove", theirs, "2", "--as", "乙")
+    done("bundle", "write", theirs, "--out", tmp_path / "theirs.zip")
+    before = log_of(ours)
+    seen = read("bundle", "merge", ours, tmp_path / "theirs.zip", "--dry-run")
+    assert [one["place"] for one in seen["removed"]] == ["2"]
+    assert [(one["item"], one["mine"][0][0], one["theirs"][0][0]) for one in seen["contested"]] == [
+        ("B4.1", "4", "2")
+    ]
+    assert "移除 1 处" in done("bundle", "merge", ours, tmp_path / "theirs.zip", "--dry-run").out
+    assert log_of(ours) == before

@@ -1,16 +1,24 @@
 """Contests in words, and decided by a rule in one act."""
 
+import shutil
+from contextlib import ExitStack
 from fractions import Fraction
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
-from renodesk.domain.changes import Author
+from renodesk.domain.changes import Author, CellState
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.survey import CheckRecord, Observation
+from renodesk.domain.vocabulary import ENTITIES
+from renodesk.estates import bundling
 from renodesk.services.answers import Answers
 from renodesk.services.checklist import ChecklistService
+from renodesk.services.contest_scope import Within
 from renodesk.services.contests import Contest, Contests, Rule
 from renodesk.services.environment import Environment
 from renodesk.services.exchange import merge_bundle, open_bundle, write_bundle
@@ -19,6 +27,7 @@ from renodesk.services.photos import Photos
 from renodesk.services.register import RegisterService
 from renodesk.services.session import EstateSession
 
+JIA = Author(person="甲", device="d-1")
 YI = Author(person="乙", device="d-2")
 FIRST, ENTRANCE = Place(building="1"), Place(building="1", unit="1")
 
@@ -116,3 +125,62 @@ def test_only_the_chosen_contests_are_decided_and_the_newest_may_win(contested: 
     contests.decide(Rule.NEWEST, chosen=[one.cell])
     assert len(contests.listing()) == 3
     assert contested.survey.checks["B-M1", FIRST][0].status == ("need" if newest.person == "甲" else "none")
+
+
+def test_values_of_one_computer_are_taken_only_in_the_part_that_is_wanted(contested: EstateSession) -> None:
+    contests = Contests(contested, "zh")
+    contests.decide(Rule.DEVICE, "d-2", within=Within(item="E2"))
+    assert {contest.item for contest in contests.listing()} == {"B-M1", ""}
+    assert contested.scores.answers["E2.2", ENTRANCE].value == 1
+    contests.decide(Rule.DEVICE, "d-1", within=Within(place=FIRST, round="after-works"))
+    assert len(contests.listing()) == 2
+    contests.decide(Rule.DEVICE, "d-1", within=Within(round="baseline"))
+    assert [contest.place for contest in contests.listing()] == [ESTATE]
+
+
+RULES = st.sampled_from([(Rule.PERSON, "甲"), (Rule.PERSON, "乙"), (Rule.DEVICE, "d-2"), (Rule.NEWEST, "")])
+
+
+@settings(max_examples=8)
+@given(here=RULES, there=RULES, is_taken_back=st.booleans())
+def test_what_two_places_decide_by_rules_ends_in_the_same_cells(
+    survey_made: Path, here: tuple[Rule, str], there: tuple[Rule, str], is_taken_back: bool
+) -> None:
+    with TemporaryDirectory() as name, ExitStack() as stack:
+        folder = Path(name)
+        shutil.copy(survey_made, folder / "甲.reno")
+        jia = stack.enter_context(EstateSession.open(folder / "甲.reno", JIA, Environment()))
+        write_bundle(jia, folder / "first.zip")
+        yi = stack.enter_context(open_bundle(folder / "first.zip", folder / "乙.reno", YI, Environment()))
+        says(jia, 4, "feasible", "need")
+        says(yi, 1, "none", "none")
+        exchange(jia, yi, folder)
+        Contests(jia, "zh").decide(*here)
+        Contests(yi, "zh").decide(*there)
+        if is_taken_back:
+            History(yi).undo()
+        exchange(jia, yi, folder)
+        assert cells_of(jia) == cells_of(yi)
+        open_here = len(Contests(jia, "zh").listing())
+        assert open_here == (4 if is_taken_back or not _agree(here, there) else 0)
+        Contests(jia, "zh").decide(Rule.NEWEST)
+        exchange(jia, yi, folder)
+        assert cells_of(jia) == cells_of(yi)
+        assert Contests(yi, "zh").listing() == ()
+
+
+def exchange(jia: EstateSession, yi: EstateSession, folder: Path) -> None:
+    """Hand each side what the other has."""
+    for number, (source, target) in enumerate(((jia, yi), (yi, jia))):
+        bundling.write_bundle(source.file, source.environment.forms, folder / f"{number}.zip")
+        merge_bundle(target, folder / f"{number}.zip")
+
+
+def cells_of(session: EstateSession) -> list[CellState]:
+    """Return every cell that can be contested here, with its heads."""
+    return [state for entity in ENTITIES for state in session.file.states(entity)]
+
+
+def _agree(here: tuple[Rule, str], there: tuple[Rule, str]) -> bool:
+    takes_yi = [(Rule.PERSON, "乙"), (Rule.DEVICE, "d-2"), (Rule.NEWEST, "")]
+    return (here in takes_yi) == (there in takes_yi)

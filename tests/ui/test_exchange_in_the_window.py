@@ -18,6 +18,7 @@ from renodesk.domain.receipt import Receipt
 from renodesk.domain.survey import Observation
 from renodesk.estates.receipts import receipt_bytes
 from renodesk.services.answers import Answers
+from renodesk.services.contest_scope import Within
 from renodesk.services.device_key import DeviceKeys
 from renodesk.services.devices import Devices
 from renodesk.services.environment import Environment
@@ -215,6 +216,12 @@ def test_several_contests_are_decided_at_once_and_each_side_shows_its_photos(
     (shown,) = [one for one in screen.findChildren(QToolButton) if one.objectName() == "photo"]
     assert not shown.icon().isNull()
     assert screen.all.text() == "裁定全部 2 处"
+    assert any("乙 · d-2 ·" in one.text() for one in screen.findChildren(QLabel))
+    parts = [screen.part.itemText(row) for row in range(screen.part.count())]
+    assert parts[:2] == ["全部位置和指标", "1号楼"]
+    screen.part.setCurrentIndex(1)
+    assert screen.within == Within(place=Place(building="1"))
+    screen.part.setCurrentIndex(0)
     first = next(box for cell, box in screen._ticks.items() if cell.key.endswith(ENTRANCE.key))
     first.setChecked(True)
     assert screen.all.text() == "裁定勾上的 1 处"

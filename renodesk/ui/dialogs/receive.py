@@ -30,12 +30,16 @@ class ReceiveDialog(Dialog):
         self,
         preview: Preview,
         lines: Sequence[str],
+        cells: Sequence[tuple[str, Difference]],
         place: Callable[[Place], str],
         parent: QWidget | None = None,
         *,
         begins: bool = False,
     ) -> None:
-        """Show a preview in `lines`; `place` names a place; `begins` where a new file is begun from it."""
+        """Show a preview in `lines` and `cells` (what becomes of each); `place` names a place.
+
+        `begins` where a new file is begun from it.
+        """
         super().__init__(parent)
         self._place = place
         self.setWindowTitle(self.tr("收同事的"))
@@ -47,7 +51,7 @@ class ReceiveDialog(Dialog):
         self.told = [label(line, wrap=True) for line in lines]
         for one in self.told:
             layout.addWidget(one)
-        self.cells = self._table(preview)
+        self.cells = self._table(cells[:SHOWN_AT_MOST])
         if self.cells.rowCount():
             self.cells.setMinimumHeight(240)
             layout.addWidget(self.cells, 1)
@@ -60,10 +64,7 @@ class ReceiveDialog(Dialog):
             self.take.setText(self.tr("新建…"))
         self.take.setFocus()
 
-    def _table(self, preview: Preview) -> QTableWidget:
-        rows = [(self.tr("待裁定"), one) for one in preview.contested]
-        rows += [(self.tr("改动"), one) for one in preview.changed]
-        rows = rows[:SHOWN_AT_MOST]
+    def _table(self, rows: Sequence[tuple[str, Difference]]) -> QTableWidget:
         table = QTableWidget(len(rows), 5)
         table.setAccessibleName(self.tr("改动和待裁定的地方"))
         titles = (self.tr("会怎样"), self.tr("位置"), self.tr("内容"), self.tr("这里"), self.tr("对方"))

@@ -16,8 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from renodesk.domain.changes import Cell
+from renodesk.domain.places import ESTATE, Place
+from renodesk.services.contest_scope import EVERYWHERE, Within, round_of
 from renodesk.services.contests import Claim, Contest, Contests, Rule
 from renodesk.services.photo_rows import PhotoRow
+from renodesk.services.rounds import round_word
 from renodesk.ui.local_time import local_minute
 from renodesk.ui.models.thumbnails import drawn_within
 from renodesk.ui.names import place_name
@@ -59,9 +62,13 @@ class ConflictsScreen(ReadWhenShown):
         self.rule = QComboBox()
         self.rule.setAccessibleName(self.tr("按什么裁定"))
         self.rule.setMinimumWidth(self._workbench.theme.px(200))
+        self.part = QComboBox()
+        self.part.setAccessibleName(self.tr("只看哪里、哪一项"))
+        self.part.setMinimumWidth(self._workbench.theme.px(200))
+        self.part.activated.connect(lambda _: self.read())
         self.all = button("", tip=self.tr("一次裁定，一次可以撤销"))
         self.all.clicked.connect(self.decide_by_rule)
-        return flow(self.rule, self.all)
+        return flow(self.part, self.rule, self.all)
 
     # Showing
 
@@ -71,7 +78,10 @@ class ConflictsScreen(ReadWhenShown):
         clear(self._list)
         self._ticks = {}
         contests = self._contests()
-        found = contests.listing() if contests else ()
+        everything = contests.listing() if contests else ()
+        self._offer_parts(everything)
+        within = self.within
+        found = [one for one in everything if within.holds(one.spot)]
         if found:
             words = self.tr("两人所记不同，各自的值都在。请逐处取一个；裁定本身也可以撤销。")
         else:
@@ -79,7 +89,7 @@ class ConflictsScreen(ReadWhenShown):
         if len(found) > SHOWN_AT_MOST:
             words += self.tr("共 {0} 处，先列出 {1} 处。").format(len(found), SHOWN_AT_MOST)
         self._head.setText(words)
-        self._offer_rules(found)
+        self._offer_rules(everything)
         for contest in found[:SHOWN_AT_MOST]:
             self._list.addWidget(self._contest(contest, is_ticked=contest.cell in ticked))
         self._list.addStretch(1)
@@ -91,12 +101,38 @@ class ConflictsScreen(ReadWhenShown):
         self.rule.clear()
         for person in sorted({claim.person for contest in found for claim in contest.claims}):
             self.rule.addItem(self.tr("取 {0} 的").format(person), (Rule.PERSON, person))
+        for device in sorted({claim.device for contest in found for claim in contest.claims}):
+            self.rule.addItem(self.tr("取电脑 {0} 上记的").format(device), (Rule.DEVICE, device))
         self.rule.addItem(self.tr("取较新的"), (Rule.NEWEST, ""))
         self.rule.addItem(self.tr("取有照片的那一方"), (Rule.WITH_PHOTOS, ""))
-        at = [self.rule.itemData(row) for row in range(self.rule.count())]
-        self.rule.setCurrentIndex(at.index(wanted) if wanted in at else 0)
+        _choose(self.rule, wanted)
         for widget in (self.rule, self.all):
             widget.setVisible(len(found) > 1)
+
+    def _offer_parts(self, found: Sequence[Contest]) -> None:
+        """Offer the buildings, items and rounds that have contests, where there is a choice of them."""
+        wanted = self.part.currentData()
+        self.part.clear()
+        self.part.addItem(self.tr("全部位置和指标"), EVERYWHERE)
+        estate = self._workbench.estate
+        places = sorted({Place(building=one.place.building) for one in found if one.place} - {ESTATE})
+        for place in places:
+            name = place_name(estate.session, place) if estate else place.shown
+            self.part.addItem(name, Within(place=place))
+        items = {one.item: one.what.partition(" · ")[0] for one in found if one.item}
+        for item, name in sorted(items.items()):
+            self.part.addItem(name, Within(item=item))
+        keys = sorted({round_of(one.spot) for one in found} - {""})
+        for key in keys if len(keys) > 1 else ():
+            self.part.addItem(round_word(key, self._workbench.language), Within(round=key))
+        _choose(self.part, wanted)
+        self.part.setVisible(len(found) > 1)
+
+    @property
+    def within(self) -> Within:
+        """Return the part of the contests that is looked at."""
+        chosen = self.part.currentData()
+        return chosen if isinstance(chosen, Within) else EVERYWHERE
 
     def _tell(self) -> None:
         count = len(self.ticked)
@@ -118,6 +154,8 @@ class ConflictsScreen(ReadWhenShown):
         where = place_name(estate.session, contest.place) if estate and contest.place else ""
         head = QHBoxLayout()
         words = " · ".join(part for part in (contest.what, where) if part)
+        if contest.is_removal:
+            words += self.tr("　（一方移除，另一方还在填）")
         tick = QCheckBox()
         tick.setAccessibleName(self.tr("勾上，一起裁定：{0}").format(words))
         tick.setToolTip(self.tr("勾上几处，按上面的规则一起裁定"))
@@ -139,7 +177,8 @@ class ConflictsScreen(ReadWhenShown):
 
     def _claim(self, claim: Claim) -> QFrame:
         frame, layout = card(margins=12)
-        layout.addWidget(label(f"{claim.person} · {local_minute(claim.at)}", "quiet"))
+        who = " · ".join(filter(None, (claim.person, claim.device, local_minute(claim.at))))
+        layout.addWidget(label(who, "quiet", wrap=True))
         layout.addWidget(label("\n".join(claim.lines), wrap=True))
         if claim.photos:
             layout.addLayout(flow(*self._pictures(claim.photos)))
@@ -183,6 +222,10 @@ class ConflictsScreen(ReadWhenShown):
             self._workbench.screen_wanted.emit("survey")
             self._workbench.go((contest.item, contest.place))
 
+    def _left(self) -> int:
+        estate = self._workbench.estate
+        return 0 if estate is None else len(estate.history.conflicts())
+
     def _take(self, change: str) -> None:
         estate = self._workbench.estate
         if estate is not None:
@@ -193,13 +236,23 @@ class ConflictsScreen(ReadWhenShown):
         contests, chosen = self._contests(), self.rule.currentData()
         if contests is None or chosen is None:
             return
-        rule, person = chosen
+        rule, whose = chosen
         ticked = self.ticked or None
         wanted = len(self.ticked) or self._count
-        changes = self._workbench.operations.do(lambda: contests.decide(rule, person, chosen=ticked))
+        within = self.within if ticked is None else EVERYWHERE
+        before = self._left()
+        changes = self._workbench.operations.do(
+            lambda: contests.decide(rule, whose, chosen=ticked, within=within)
+        )
         if changes is not None:
-            left = wanted - len(changes.cells)
-            words = self.tr("已裁定 {0} 处").format(len(changes.cells))
+            decided = before - self._left()
+            left = wanted - decided
+            words = self.tr("已裁定 {0} 处").format(decided)
             if left:
                 words += self.tr("，{0} 处这条规则定不了").format(left)
             self._workbench.messages.done(words)
+
+
+def _choose(box: QComboBox, wanted: object) -> None:
+    at = [box.itemData(row) for row in range(box.count())]
+    box.setCurrentIndex(at.index(wanted) if wanted in at else 0)
