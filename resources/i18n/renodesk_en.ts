@@ -1103,6 +1103,10 @@
         <translation>By which rule</translation>
     </message>
     <message>
+        <source>只看哪里、哪一项</source>
+        <translation>Show only this place or item</translation>
+    </message>
+    <message>
         <source>一次裁定，一次可以撤销</source>
         <translation>Decide in one act; one undo takes it back</translation>
     </message>
@@ -1119,6 +1123,10 @@
         <translation>Take those of {0}</translation>
     </message>
     <message>
+        <source>取电脑 {0} 上记的</source>
+        <translation>Take what computer {0} says</translation>
+    </message>
+    <message>
         <source>取较新的</source>
         <translation>Take the newer ones</translation>
     </message>
@@ -1127,12 +1135,20 @@
         <translation>Take the side that has photos</translation>
     </message>
     <message>
+        <source>全部位置和指标</source>
+        <translation>All places and items</translation>
+    </message>
+    <message>
         <source>裁定勾上的 {0} 处</source>
         <translation>Decide the {0} ticked</translation>
     </message>
     <message>
         <source>裁定全部 {0} 处</source>
         <translation>Decide all {0}</translation>
+    </message>
+    <message>
+        <source>&#x3000;（一方移除，另一方还在填）</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>勾上，一起裁定：{0}</source>
@@ -4761,14 +4777,6 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     <message>
         <source>新建…</source>
         <translation>Begin…</translation>
-    </message>
-    <message>
-        <source>待裁定</source>
-        <translation>Contested</translation>
-    </message>
-    <message>
-        <source>改动</source>
-        <translation>Changed</translation>
     </message>
     <message>
         <source>改动和待裁定的地方</source>
