@@ -28,6 +28,12 @@ ONCE = (
     "RenoDesk-After",
     "External-Identifier",
     "Payload-Oxum",
+    "RenoDesk-Photos",
+    "RenoDesk-Papers",
+    "RenoDesk-Papers-Not-Made",
+    "RenoDesk-Personal",
+    "Bag-Group-Identifier",
+    "Bag-Count",
 )
 """Labels of `bag-info.txt` that may not stand twice."""
 INFO_LABELS = {

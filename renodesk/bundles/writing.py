@@ -4,8 +4,8 @@ import hashlib
 import os
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from errno import EACCES, EBUSY, EDQUOT, EFBIG, ENOSPC
 from pathlib import Path
@@ -27,8 +27,8 @@ Sign = Callable[[bytes], bytes]
 class Member:
     """A payload file: its name below `data/`, and its bytes in pieces, read once when its turn comes.
 
-    `is_stored` leaves it as it is (photos gain nothing by deflating). `size` in bytes helps the progress
-    only.
+    `is_stored` leaves it as it is (photos gain nothing by deflating). `size` in bytes helps the progress, and
+    to divide what one file cannot hold.
     """
 
     name: str
@@ -45,6 +45,22 @@ class WrittenBag:
     digest: str
     members: int
     bytes: int
+    rest: tuple["WrittenBag", ...] = ()
+    """The other files of a bundle that was written in parts."""
+
+    @property
+    def parts(self) -> tuple["WrittenBag", ...]:
+        """Return every file of it, this one first."""
+        return (self, *self.rest)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BagToWrite:
+    """A bundle to be: where it will lie, what is in it, what is said of it."""
+
+    target: Path
+    members: Iterable[Member]
+    info: Mapping[str, str]
 
 
 def no_progress(step: str, fraction: float) -> None:
@@ -71,30 +87,43 @@ def write_bag(
         NotWritable, DiskFull, FileHeld: nothing was written.
         Cancelled: from `progress`; nothing was written.
     """
-    beside = ""
+    return write_bags([BagToWrite(target=target, members=members, info=info)], progress, sign, seal)[0]
+
+
+def write_bags(
+    bags: Sequence[BagToWrite],
+    progress: Progress = no_progress,
+    sign: Sign | None = None,
+    seal: Seal | None = None,
+) -> list[WrittenBag]:
+    """Write several bundles that belong together: all of them take their places, or none does.
+
+    Raises:
+        NotWritable, DiskFull, FileHeld: nothing was written.
+        Cancelled: from `progress`; nothing was written.
+    """
+    grown: list[tuple[str, WrittenBag]] = []
+    placed: list[Path] = []
     try:
-        descriptor, beside = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
-        in_order = sorted(members, key=lambda one: one.name)
-        with os.fdopen(descriptor, "w+b") as file:
-            if seal is None:
-                written = _Writer(file, progress, sign).write(in_order, info)
-            else:
-                with cast(BinaryIO, tempfile.TemporaryFile()) as plain:
-                    written = _Writer(plain, progress, sign).write(in_order, info)
-                    seal(plain, file)
-            file.flush()
-            os.fsync(file.fileno())
-            size = file.tell()
-        os.chmod(beside, 0o644)
-        os.replace(beside, target)
-        _sync_folder(target.parent)
-    except OSError as error:
-        raise _trouble(target, error) from error
+        for number, bag in enumerate(bags):
+            told = _share(progress, number, len(bags))
+            with _trouble_named(bag.target):
+                grown.append(_grow(bag, told, sign, seal))
+        for beside, written in grown:
+            with _trouble_named(written.path):
+                os.replace(beside, written.path)
+                placed.append(written.path)
+                _sync_folder(written.path.parent)
+    except BaseException:
+        for path in placed:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+        raise
     finally:
-        if beside:
+        for beside, _ in grown:
             with suppress(OSError):
                 Path(beside).unlink(missing_ok=True)
-    return WrittenBag(path=target, digest=written[0], members=written[1], bytes=size)
+    return [written for _, written in grown]
 
 
 def _sync_folder(folder: Path) -> None:
@@ -106,6 +135,48 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+@contextmanager
+def _trouble_named(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise _trouble(target, error) from error
+
+
+def _share(progress: Progress, number: int, count: int) -> Progress:
+    """Return what tells of one of several bundles as a part of the whole."""
+    if count == 1:
+        return progress
+    return lambda step, fraction: progress(step, (number + fraction) / count)
+
+
+def _grow(
+    bag: BagToWrite, progress: Progress, sign: Sign | None, seal: Seal | None
+) -> tuple[str, WrittenBag]:
+    """Write a bundle beside its place, whole and durable, and return the name it has there."""
+    target, beside = bag.target, ""
+    try:
+        descriptor, beside = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+        in_order = sorted(bag.members, key=lambda one: one.name)
+        with os.fdopen(descriptor, "w+b") as file:
+            if seal is None:
+                digest, members = _Writer(file, progress, sign).write(in_order, bag.info)
+            else:
+                with cast(BinaryIO, tempfile.TemporaryFile()) as plain:
+                    digest, members = _Writer(plain, progress, sign).write(in_order, bag.info)
+                    seal(plain, file)
+            file.flush()
+            os.fsync(file.fileno())
+            size = file.tell()
+        os.chmod(beside, 0o644)
+    except BaseException:
+        if beside:
+            with suppress(OSError):
+                Path(beside).unlink(missing_ok=True)
+        raise
+    return beside, WrittenBag(path=target, digest=digest, members=members, bytes=size)
 
 
 def _trouble(target: Path, error: OSError) -> RenodeskError:

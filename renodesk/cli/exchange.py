@@ -4,12 +4,14 @@ from pathlib import Path
 
 import click
 
+from renodesk.cli.bundle_options import after, wishes
 from renodesk.cli.frame import PARTLY, Frame, SharedGroup, located, pass_frame
 from renodesk.cli.opening import ANY_PATH, ESTATE_FILE, estate
 from renodesk.domain.canonical import Json
+from renodesk.services.bundle_sets import merge_with_its_parts, part_lines, set_lines, take_other_parts
 from renodesk.services.contests import Claim
 from renodesk.services.devices import is_never, signature_json, signature_text
-from renodesk.services.exchange import merge_bundle, open_bundle, signature_of, verify_bundle, write_bundle
+from renodesk.services.exchange import BundleWish, open_bundle, signature_of, verify_bundle, write_bundle
 from renodesk.services.giving import give, given_lines, proposed_name
 from renodesk.services.receipts import Confirmed, Receipts, confirmed_lines
 from renodesk.services.receiving import Difference, Preview, preview
@@ -37,9 +39,11 @@ def _sealed(frame: Frame, how: str | None) -> bool:
 @click.option("--out", required=True, type=ANY_PATH)
 @SEALED
 @PLAIN
-@click.option("--lacking", "is_lacking", is_flag=True, help="只带办公室还没有的 / only what the office lacks")
+@wishes
 @pass_frame
-def bundle_write(frame: Frame, file: Path, out: Path, how: str | None, is_lacking: bool) -> None:
+def bundle_write(
+    frame: Frame, file: Path, out: Path, how: str | None, wish: BundleWish, lacking: str | None
+) -> None:
     """写交换包 / write a bundle."""
     with estate(frame, file, read_only=True) as session:
         written = write_bundle(
@@ -47,9 +51,20 @@ def bundle_write(frame: Frame, file: Path, out: Path, how: str | None, is_lackin
             out,
             organization=frame.preferences["organization"],
             is_sealed=_sealed(frame, how),
-            since=Receipts(session).latest() if is_lacking else None,
+            since=after(session, lacking),
+            wish=wish,
         )
-        frame.done("bundle_written", file=out.name, digest=written.digest, members=written.members)
+        value: dict[str, Json] = {
+            "file": written.path.name,
+            "digest": written.digest,
+            "members": written.members,
+            "files": [one.path.name for one in written.parts],
+        }
+        lines = [
+            frame.text("bundle_written", file=one.path.name, digest=one.digest, members=one.members)
+            for one in written.parts
+        ]
+        frame.answer(value, lines)
 
 
 @bundle_group.command("verify")
@@ -87,25 +102,37 @@ def bundle_merge(frame: Frame, file: Path, bundle: Path, only_look: bool) -> Non
         _preview(frame, file, bundle)
         return
     with estate(frame, file) as session:
-        merged = merge_bundle(session, bundle)
+        taken = merge_with_its_parts(session, bundle)
+        merged = taken.merged
         if merged.gaps:
             frame.words("merge_gaps", gaps=gap_text(merged.gaps))
         for photo in merged.unread_photos:
             frame.words("photo_unread", photo=photo)
-        frame.done(
+        value: dict[str, Json] = {
+            "new": merged.new_changes,
+            "photos": merged.new_photos,
+            "renditions": merged.new_renditions,
+            "lacking_photos": merged.lacking_photos,
+            "unread": list(merged.unread_photos),
+            "contested": len(merged.contested),
+            "gaps": gap_text(merged.gaps),
+            "parts": {"count": taken.count, "taken": list(taken.taken), "lacking": list(taken.lacking)},
+        }
+        said = frame.text(
             "bundle_merged",
             new=merged.new_changes,
             photos=merged.new_photos,
-            unread=list(merged.unread_photos),
             contested=len(merged.contested),
-            gaps=gap_text(merged.gaps),
         )
+        frame.answer(value, [said, *set_lines(taken, frame.lang)])
+        frame.exit_code = PARTLY if taken.refused else 0
 
 
 def _preview(frame: Frame, file: Path, bundle: Path) -> None:
     with estate(frame, file, read_only=True) as session:
         found = preview(session, bundle, frame.lang)
-        lines = list(told(found, frame.lang, found.last_at[:16].replace("T", " ")))
+        lines = list(part_lines(bundle, frame.lang))
+        lines += told(found, frame.lang, found.last_at[:16].replace("T", " "))
         lines += [_cell_text(frame, word, one) for word, one in cells(found, frame.lang)]
         frame.answer(_preview_json(found), [*lines, frame.text("receive_preview_only")])
 
@@ -157,13 +184,23 @@ def _cell_text(frame: Frame, word: str, one: Difference) -> str:
 @click.argument("folder", type=ANY_PATH)
 @SEALED
 @PLAIN
+@wishes
 @pass_frame
-def bundle_give(frame: Frame, file: Path, folder: Path, how: str | None) -> None:
+def bundle_give(
+    frame: Frame, file: Path, folder: Path, how: str | None, wish: BundleWish, lacking: str | None
+) -> None:
     """给同事：写进文件夹、起好名字并读回核对 / write a bundle into a folder and read it back."""
     with estate(frame, file, read_only=True) as session:
         organization, is_sealed = frame.preferences["organization"], _sealed(frame, how)
         out = folder / proposed_name(session, frame.lang, is_sealed=is_sealed)
-        given = give(session, out, organization=organization, is_sealed=is_sealed)
+        given = give(
+            session,
+            out,
+            organization=organization,
+            is_sealed=is_sealed,
+            since=after(session, lacking),
+            wish=wish,
+        )
         frame.answer(
             {
                 "file": given.path.name,
@@ -171,7 +208,9 @@ def bundle_give(frame: Frame, file: Path, folder: Path, how: str | None) -> None
                 "bytes": given.bytes,
                 "changes": given.changes,
                 "photos": given.photos,
+                "renditions": given.renditions,
                 "lacking": given.lacking,
+                "files": [one.name for one in given.paths],
             },
             given_lines(given, frame.lang),
         )
@@ -184,7 +223,9 @@ def bundle_give(frame: Frame, file: Path, folder: Path, how: str | None) -> None
 def bundle_open(frame: Frame, bundle: Path, file: Path) -> None:
     """由交换包新建小区档案 / start a new laptop from a bundle."""
     with open_bundle(bundle, file, frame.author, frame.environment) as session:
-        frame.done("bundle_opened", name=session.name, file=file.name)
+        lines = list(set_lines(take_other_parts(session, bundle), frame.lang))
+        opened = frame.text("bundle_opened", name=session.name, file=file.name)
+        frame.answer({"name": session.name, "file": file.name}, [opened, *lines])
 
 
 @click.group("receipt", cls=SharedGroup)

@@ -15,7 +15,7 @@ class Receipt:
 
     `bundle` is the digest of what it answers, `holds` the changes the office has, `lacks` those it knows of
     and does not have, `photos` the hashes of the originals it has, `told` how many photos it was told of,
-    `packs` those it goes by (id, version, SHA-256).
+    `packs` those it goes by (id, version, SHA-256), `renditions` the photos it has only a smaller picture of.
     """
 
     estate: str
@@ -29,6 +29,7 @@ class Receipt:
     told: int
     contested: int
     packs: tuple[tuple[str, str, str], ...] = ()
+    renditions: frozenset[str] = frozenset()
 
     @property
     def value(self) -> Mapping[str, Json]:
@@ -46,6 +47,7 @@ class Receipt:
             "told": self.told,
             "contested": self.contested,
             "packs": [list(pack) for pack in self.packs],
+            **({"renditions": sorted(self.renditions)} if self.renditions else {}),
         }
 
 

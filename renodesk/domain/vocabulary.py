@@ -23,12 +23,15 @@ ENTITIES = (
     "asked",
     "problem",
     "project",
+    "person",
 )
 """Every entity of the log, in the order a snapshot lists them."""
 SETTING = "setting."
 SAID_BY = "said_by."
 """Before a register field's name: who said its value, by office; where it is empty, who did not know."""
 REMOVED = "removed"
+ERASED = "erased"
+"""Field of a personal value's token: whoever wrote it, whatever came of it, the value is gone for good."""
 MADE_BY = {
     "building": "name",
     "unit": "name",
@@ -189,6 +192,11 @@ def project_cell(field: str) -> Cell:
 def document_cell(document: str) -> Cell:
     """Return the cell of what somebody says of a document of the project's file."""
     return project_cell(DOCUMENT + document)
+
+
+def person_cell(token: str) -> Cell:
+    """Return the cell that says that the personal value of a random token is erased."""
+    return Cell(entity="person", key=token, field=ERASED)
 
 
 def confirmation_cell(round_key: str, finding: str) -> Cell:

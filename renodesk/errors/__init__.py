@@ -15,6 +15,7 @@
     │   ├── ReserveMissing · ReserveMoveRefused · ReserveLacks · ReserveWarned · UnknownDocument
     │   ├── JobRunning                one long job at a time
     │   ├── PlaceTaken · NotAHead · AlreadyShown · NothingToUndo · NothingToRedo
+    │   ├── ValueTooLong
     │   ├── NoPlaceChosen             a choice of places that leaves none
     │   ├── RoundSealed · RoundNotSealed · SealHasGaps · SealBlocked · ReasonMissing · TypeMissing
     │   ├── SheetRefused              an answer sheet or table, with every fault in it
@@ -39,7 +40,7 @@
     ├── BundleTrouble
     │   ├── BundleFaulty              a bundle, with every fault
     │   ├── SameIdOtherContent        one change id with two contents: the whole bundle is refused
-    │   ├── NewerBundle
+    │   ├── NewerBundle · PartTooSmall · PartOfOther
     │   ├── NoReceipt · ReceiptOfOther · ReceiptOlder · ReceiptUnreadable
     │   ├── BundleSealed              sealed for others
     │   └── SignatureRefused
@@ -133,6 +134,7 @@ from renodesk.errors.refused import (
     UnknownRemark,
     UnknownRespondent,
     UnknownRound,
+    ValueTooLong,
 )
 from renodesk.errors.trouble import (
     BundleFaulty,
@@ -152,6 +154,8 @@ from renodesk.errors.trouble import (
     NotReadable,
     NotWritable,
     OtherEstate,
+    PartOfOther,
+    PartTooSmall,
     ReadOnly,
     SameIdOtherContent,
     TableUnreadable,
@@ -229,6 +233,8 @@ __all__ = [
     "PackFaulty",
     "PaperNotMade",
     "PaperUnreadable",
+    "PartOfOther",
+    "PartTooSmall",
     "PhotoRefused",
     "PlaceTaken",
     "PlanLocked",
@@ -286,5 +292,6 @@ __all__ = [
     "UnknownRound",
     "UnknownSection",
     "UnknownSetting",
+    "ValueTooLong",
     "WrongUsage",
 ]

@@ -105,6 +105,12 @@ class PlaceTaken(Refused):
     code = "place_taken"
 
 
+class ValueTooLong(Refused):
+    """A personal value is too long to be one (fact: `most`, characters)."""
+
+    code = "value_too_long"
+
+
 class NotAHead(Refused):
     """This change is no longer one of the competing values (fact: `change`)."""
 

@@ -117,6 +117,18 @@ class BundleFaulty(BundleTrouble):
     code = "bundle_faulty"
 
 
+class PartTooSmall(BundleTrouble):
+    """A bundle cannot be divided into files that small (facts: `size`, `needed`, in bytes)."""
+
+    code = "part_too_small"
+
+
+class PartOfOther(BundleTrouble):
+    """A file is no part of the bundle it lies beside."""
+
+    code = "part_of_other"
+
+
 class SameIdOtherContent(BundleTrouble):
     """One change id stands for two contents (fact: `change`); the whole source is refused."""
 

@@ -14,7 +14,9 @@ from renodesk.domain import canonical
 from renodesk.domain.log.ranges import ranges_of, union
 from renodesk.domain.vocabulary import estate_cell
 from renodesk.errors import BundleFaulty, NotAnEstateFile
-from renodesk.estates.bundling import MOST_PACK_BYTES, MOST_PHOTO_BYTES, PHOTO_ENDINGS, Brought, read_log
+from renodesk.estates.bundling import MOST_PACK_BYTES, MOST_PHOTO_BYTES, Brought, read_log
+from renodesk.estates.packing import PERSONS
+from renodesk.estates.pictures import FACTS_NAME, PHOTO_ENDINGS, RENDITIONS
 from renodesk.packs import PackText
 from renodesk.storage.salvaging import (
     Opened,
@@ -26,6 +28,7 @@ from renodesk.storage.salvaging import (
     salvage_photos,
 )
 
+MOST_RENDITION_BYTES = 20_000_000
 _DATABASE = b"SQLite format 3\0"
 
 
@@ -49,6 +52,10 @@ class Incoming(Protocol):
         """Return whose it is, "" where it does not say."""
 
     @property
+    def group(self) -> str:
+        """Return what the parts of one bundle have in common, "" where it is no part."""
+
+    @property
     def report(self) -> BagReport | None:
         """Return what the check of a bundle found; None for a file, which is never signed."""
 
@@ -63,6 +70,18 @@ class Incoming(Protocol):
 
     def photo(self, name: str) -> bytes:
         """Return the bytes of a photo, which have the hash it is named by."""
+
+    def renditions(self) -> tuple[str, ...]:
+        """Return the hashes of the photos it brings a smaller picture of."""
+
+    def rendition(self, sha256: str) -> bytes:
+        """Return the smaller picture of a photo."""
+
+    def rendition_facts(self) -> bytes:
+        """Return what its sender says of the originals of these, as it was written."""
+
+    def person_values(self) -> bytes:
+        """Return the personal values it brings, as they were written; b"" for none."""
 
 
 @contextmanager
@@ -104,6 +123,7 @@ class IncomingBag:
         self.estate_id = bag.info.get("External-Identifier", "")
         self.estate_name = bag.info.get("External-Description", "")
         self.organization = bag.info.get("Source-Organization", "")
+        self.group = bag.info.get("Bag-Group-Identifier", "")
 
     def log(self) -> Brought:
         """Return its log.
@@ -138,6 +158,26 @@ class IncomingBag:
             raise self._damaged(f"photos/{name}")
         return data
 
+    def renditions(self) -> tuple[str, ...]:
+        """Return the hashes of the photos it brings a smaller picture of."""
+        names = self._bag.names(RENDITIONS)
+        return tuple(name[len(RENDITIONS) : -4] for name in names if name.endswith(".jpg"))
+
+    def rendition(self, sha256: str) -> bytes:
+        """Return the smaller picture of a photo."""
+        return self._bag.read(f"{RENDITIONS}{sha256}.jpg", most=MOST_RENDITION_BYTES)
+
+    def rendition_facts(self) -> bytes:
+        """Return what its sender says of the originals of these; b"" where nothing is said."""
+        return self._optional(FACTS_NAME)
+
+    def person_values(self) -> bytes:
+        """Return the personal values it brings; b"" for none."""
+        return self._optional(PERSONS)
+
+    def _optional(self, member: str) -> bytes:
+        return self._bag.read(member, most=MOST_PACK_BYTES) if member in self._bag.names(member) else b""
+
     def _damaged(self, member: str) -> BundleFaulty:
         fault = Fault(member=f"data/{member}", code="bundle_member_damaged")
         return BundleFaulty(file=self.name, faults=(fault,), count=1)
@@ -147,6 +187,7 @@ class IncomingFile:
     """A colleague's estate file or a copy of one's own, read row by row; it may be damaged or foreign."""
 
     organization = ""
+    group = ""
     report = None
 
     def __init__(self, connection: Opened | None, path: Path) -> None:
@@ -196,3 +237,19 @@ class IncomingFile:
     def photo(self, name: str) -> bytes:
         """Return a photo, b"" where its bytes are damaged."""
         return salvage_original(self._connection, name.partition(".")[0]) or b""
+
+    def renditions(self) -> tuple[str, ...]:
+        """Return none: what a file shows of photos whose originals it lacks stays there."""
+        return ()
+
+    def rendition(self, sha256: str) -> bytes:
+        """Return nothing."""
+        return b""
+
+    def rendition_facts(self) -> bytes:
+        """Return nothing."""
+        return b""
+
+    def person_values(self) -> bytes:
+        """Return nothing: personal values travel only in a bundle that says so."""
+        return b""

@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from renodesk.bundles.writing import Progress, no_progress
-from renodesk.domain import canonical
+from renodesk.domain import canonical, vocabulary
 from renodesk.domain.changes import Cell, Change, Ranges
 from renodesk.domain.vocabulary import estate_cell
 from renodesk.errors import OtherEstate, PhotoRefused
 from renodesk.estates.assessing import estate_text
 from renodesk.estates.bundling import Brought
 from renodesk.estates.incoming import Incoming
+from renodesk.estates.persons import take_person_values
+from renodesk.estates.reduced import keep_reduced
 from renodesk.packs import PackText
 from renodesk.storage.estate_file import EstateFile
 from renodesk.storage.foreseeing import Foreseen
@@ -28,6 +30,14 @@ class Merged:
     cells: frozenset[Cell]
     contested: tuple[Cell, ...]
     gaps: Ranges
+    new_renditions: int = 0
+    """Photos of which a smaller picture came, and whose originals are not here yet."""
+    lacking_photos: int = 0
+    """Photos that the log tells of and whose originals are not here, where the caller counts them."""
+    personal: int = 0
+    """Personal values that came with it."""
+    group: str = ""
+    """What the parts of one bundle have in common, "" for a bundle of one file."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,7 +92,11 @@ def take_in(
             new_photos += not _has_photo(file, name) and keep(name, incoming.photo(name))
         except PhotoRefused:
             unread.append(name)
+    new_renditions = keep_reduced(file, incoming)
     outcome = file.merge(brought.writers, brought.changes, brought.holds)
+    personal = take_person_values(file, incoming)
+    if any(cell == vocabulary.person_cell(cell.key) for cell in outcome.cells):
+        file.drop_traces()
     return Merged(
         new_changes=outcome.new,
         known_changes=outcome.known,
@@ -91,6 +105,8 @@ def take_in(
         cells=outcome.cells,
         contested=outcome.contested,
         gaps=outcome.gaps,
+        new_renditions=new_renditions,
+        personal=personal,
     )
 
 

@@ -83,8 +83,8 @@ def parse_receipt(data: bytes, name: str) -> Receipt:
 
 
 def _receipt(value: Mapping[str, Json]) -> Receipt:
-    photos = _list(value["photos"])
-    if any(_HASH.fullmatch(str(one)) is None for one in photos):
+    photos, renditions = _list(value["photos"]), _list(value.get("renditions", []))
+    if any(_HASH.fullmatch(str(one)) is None for one in (*photos, *renditions)):
         raise ValueError("photos")
     return Receipt(
         estate=_text(value["estate"]),
@@ -98,6 +98,7 @@ def _receipt(value: Mapping[str, Json]) -> Receipt:
         told=_count(value["told"]),
         contested=_count(value["contested"]),
         packs=tuple(_pack(one) for one in _list(value["packs"])),
+        renditions=frozenset(map(str, renditions)),
     )
 
 

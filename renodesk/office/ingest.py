@@ -1,6 +1,6 @@
 """Take bundles in: check whole, merge into the archive's estate file, bring the index up to date."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -17,11 +17,13 @@ from renodesk.errors import BundleFaulty, IndexUnfit, NotWritable, RenodeskError
 from renodesk.estates.bundling import estate_of
 from renodesk.estates.incoming import IncomingBag
 from renodesk.estates.merging import Merged, keep_photo_in, take_in
+from renodesk.estates.pictures import REPORT
 from renodesk.estates.pinning import shipped
 from renodesk.estates.receipts import photos_told
 from renodesk.office.archive import Archive
 from renodesk.office.index import Entry, Index, IndexRow, TakenBundle, read_entry
 from renodesk.storage.estate_file import EstateFile
+from renodesk.storage.side_tables import StoredPhoto
 
 REMAKE_WAIT = 3600.0
 """Seconds another worker may take to make the index of a large archive again."""
@@ -178,11 +180,18 @@ class Ingest:
             told=len(photos_told(file)),
             contested=row.contested,
             packs=self._own_packs,
+            renditions=_reduced(file, photos),
         )
 
     def _open(self, path: Path, *, is_new: bool) -> EstateFile:
         make = EstateFile.create if is_new else EstateFile.open
         return make(path, self._author, clock=self._clock)
+
+
+def _reduced(file: EstateFile, photos: Iterable[StoredPhoto]) -> frozenset[str]:
+    """Return the photos of which only a smaller picture is here."""
+    away = frozenset(photo.sha256 for photo in photos if not photo.has_original)
+    return away & file.rendition_sizes(REPORT).keys() if away else away
 
 
 def reindex(

@@ -133,6 +133,19 @@ def encode(image: Image.Image) -> bytes:
     return stream.getvalue()
 
 
+def is_bare(jpeg: bytes) -> bool:
+    """Return whether a JPEG holds nothing but what a decoder needs: no EXIF, no profile, no comment."""
+    at = 2
+    while at + 4 <= len(jpeg) and jpeg[at] == 0xFF:
+        marker, size = jpeg[at + 1], int.from_bytes(jpeg[at + 2 : at + 4], "big")
+        if marker == 0xDA:
+            return True
+        if 0xE1 <= marker <= 0xEF or marker == 0xFE:
+            return False
+        at += 2 + size
+    return False
+
+
 def _reduction(long_side: int) -> int:
     return next((factor for factor in (8, 4, 2) if -(-long_side // factor) >= REPORT_LEAST), 1)
 

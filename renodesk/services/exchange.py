@@ -1,10 +1,9 @@
 """Giving an estate to a colleague or the office, and taking theirs in."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryFile
-from typing import BinaryIO, cast
 
 from renodesk.bundles.sshsig import BUNDLE
 from renodesk.bundles.trust import NEVER, TRUSTED, Device, Signature, Trust, refusal, trust_in, unsigned
@@ -12,20 +11,19 @@ from renodesk.bundles.verifying import BagReport, verify_bag
 from renodesk.bundles.writing import Sign, WrittenBag
 from renodesk.domain.changes import Author, Changes
 from renodesk.domain.receipt import Receipt
-from renodesk.errors import NoRecipient, NotReadable
+from renodesk.errors import NoRecipient, NotReadable, PartOfOther
 from renodesk.estates import bundling
 from renodesk.estates.incoming import Incoming, open_incoming
 from renodesk.estates.merging import Merged, keep_photo_in, take_in
+from renodesk.estates.packing import BundleWish
+from renodesk.services.bundle_papers import REPORT, BundlePapers, papers_for
 from renodesk.services.environment import Environment, Progress, no_progress
 from renodesk.services.moments import MomentKind, Moments
-from renodesk.services.reporting import write_report_to
 from renodesk.services.session import EstateSession
 from renodesk.storage.estate_file import EstateFile
 from renodesk.storage.turns import giving_way
-from renodesk.tables.writing import scratch_beside
 
-REPORT = "diagnosis.pdf"
-__all__ = ["REPORT", "Merged", "merge_bundle", "open_bundle", "verify_bundle", "write_bundle"]
+__all__ = ["REPORT", "BundleWish", "Merged", "merge_bundle", "open_bundle", "verify_bundle", "write_bundle"]
 
 
 def write_bundle(
@@ -36,28 +34,54 @@ def write_bundle(
     organization: str = "",
     is_sealed: bool = False,
     since: Receipt | None = None,
+    wish: BundleWish | None = None,
 ) -> WrittenBag:
-    """Write everything this estate holds, with its report, as one bundle that names who sends it.
+    """Write everything this estate holds, with its papers, as one bundle that names who sends it.
 
     It is signed with this installation's key, where the environment has one, and sealed for those it seals
-    for, where that is wanted. After a receipt it carries only what that office lacks.
+    for, where that is wanted. After a receipt it carries only what that office lacks. What else is wished
+    (small, in parts, without papers), `wish` says.
 
     Raises:
+        PartTooSmall: it cannot be divided into files that small; nothing was written.
         NoRecipient: it is to be sealed and nobody is said whom for; nothing was written.
         NotWritable, DiskFull, FileHeld: nothing was written.
         KeyLocked, KeyLost: there is nothing to sign with; nothing was written.
     """
-    environment = session.environment
+    environment, wish = session.environment, wish or BundleWish()
     sign, seal = _sign(environment), None
     if is_sealed:
         if environment.seals is None:
             raise NoRecipient(file=out.name)
         seal = environment.seals().seal()
-    with cast(BinaryIO, TemporaryFile()) if is_sealed else scratch_beside(out) as paper:
-        write_report_to(session, paper)
+    with _papers(session, out, organization, wish, since, is_sealed=is_sealed) as papers:
         return bundling.write_bundle(
-            session.file, environment.forms, out, [(REPORT, paper)], progress, organization, sign, seal, since
+            session.file,
+            environment.forms,
+            out,
+            papers.files,
+            progress,
+            organization,
+            sign,
+            seal,
+            since,
+            wish,
+            {"RenoDesk-Papers-Not-Made": " ".join(papers.unmade)},
         )
+
+
+def _papers(
+    session: EstateSession,
+    out: Path,
+    office: str,
+    wish: BundleWish,
+    since: Receipt | None,
+    *,
+    is_sealed: bool,
+) -> AbstractContextManager[BundlePapers]:
+    if not wish.has_papers(since):
+        return nullcontext(BundlePapers())
+    return papers_for(session, out, office, wish.logo, is_sealed=is_sealed)
 
 
 def _sign(environment: Environment) -> Sign | None:
@@ -124,13 +148,16 @@ def identities_of(environment: Environment | None) -> tuple[str, ...]:
     return environment.seals().identities()
 
 
-def merge_bundle(session: EstateSession, path: Path, progress: Progress = no_progress) -> Merged:
+def merge_bundle(
+    session: EstateSession, path: Path, progress: Progress = no_progress, *, group: str = ""
+) -> Merged:
     """Take a bundle (or a colleague's estate file) of the same estate into the open one.
 
-    What both changed apart becomes contested.
+    What both changed apart becomes contested. With a `group` it has to be a part of that bundle.
 
     Raises:
         BundleFaulty, NewerBundle, OtherEstate, SameIdOtherContent: nothing of its log was taken.
+        PartOfOther: it is part of another bundle; nothing was taken.
         SignatureRefused: it was altered after it was signed, or its device is believed no longer.
         ReadOnly, DiskFull: likewise.
     """
@@ -140,10 +167,12 @@ def merge_bundle(session: EstateSession, path: Path, progress: Progress = no_pro
     with giving_way():
         with open_incoming(path, progress, identities_of(session.environment)) as incoming:
             _believe(incoming, session.environment)
+            if group and incoming.group != group:
+                raise PartOfOther(file=path.name)
             merged = take_in(session.file, incoming, keep_photo_in(session.file), progress)
         Moments(session).note(MomentKind.BUNDLE, held)
         session.took(Changes(cells=merged.cells, person=session.author.person))
-    return merged
+    return replace(merged, group=incoming.group)
 
 
 @contextmanager

@@ -1,14 +1,19 @@
 """Giving an estate to a colleague: one bundle, named for what it is, and read back before it is told."""
 
+import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from renodesk.bundles.sealing import ENDING
-from renodesk.domain.log.ranges import count
+from renodesk.bundles.verifying import BagReport
+from renodesk.bundles.writing import WrittenBag
+from renodesk.domain.log.ranges import count, without
+from renodesk.domain.receipt import Receipt
 from renodesk.errors import BundleFaulty
 from renodesk.services.environment import Progress, no_progress
-from renodesk.services.exchange import verify_bundle, write_bundle
+from renodesk.services.exchange import BundleWish, verify_bundle, write_bundle
 from renodesk.services.rounds import round_word
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language, say
@@ -18,7 +23,12 @@ _NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Given:
-    """What was written and read back; `lacking` photos are known here without their originals."""
+    """What was written and read back; `lacking` photos are known here without their originals.
+
+    `paths` are all files of it, one unless it was written in parts, and `digests` their digests. `renditions`
+    are photos of which only the smaller picture is inside, `personal` how many personal values are. `unmade`
+    are papers that could not be made.
+    """
 
     path: Path
     digest: str
@@ -28,6 +38,11 @@ class Given:
     lacking: int
     packs: int
     papers: int
+    paths: tuple[Path, ...] = ()
+    digests: tuple[str, ...] = ()
+    renditions: int = 0
+    personal: int = 0
+    unmade: tuple[str, ...] = ()
 
 
 def proposed_name(session: EstateSession, language: Language, *, is_sealed: bool = False) -> str:
@@ -46,41 +61,74 @@ def give(
     *,
     organization: str = "",
     is_sealed: bool = False,
+    since: Receipt | None = None,
+    wish: BundleWish | None = None,
 ) -> Given:
     """Write a bundle and read it back whole; one that does not read back is taken away again.
 
     Raises:
-        NotWritable, DiskFull, FileHeld: nothing was written.
+        PartTooSmall, NotWritable, DiskFull, FileHeld: nothing was written.
         BundleFaulty: the medium gave back something else; there is no bundle.
     """
     with session.file.held():
-        changes, photos = count(session.file.ranges()), list(session.file.photos())
-    written = write_bundle(session, out, progress, organization=organization, is_sealed=is_sealed)
-    report = verify_bundle(out, progress, session.environment)
-    if not report.ok or report.digest != written.digest:
-        out.unlink(missing_ok=True)
-        raise BundleFaulty(file=out.name, faults=report.faults, count=max(1, len(report.faults)))
-    names = tuple(report.entries)
+        held, photos = session.file.ranges(), list(session.file.photos())
+    written = write_bundle(
+        session, out, progress, organization=organization, is_sealed=is_sealed, since=since, wish=wish
+    )
+    try:
+        reports = [_read_back(session, one, progress) for one in written.parts]
+    except BaseException:
+        for one in written.parts:
+            one.path.unlink(missing_ok=True)
+        raise
+    names = [name for report in reports for name in report.entries]
+    info = reports[0].info
     inside = sum(name.startswith("data/photos/") for name in names)
+    of_them = sum(photo.sha256 not in since.photos for photo in photos) if since is not None else len(photos)
     return Given(
-        path=out,
+        path=written.path,
         digest=written.digest,
-        bytes=written.bytes,
-        changes=changes,
+        bytes=sum(one.bytes for one in written.parts),
+        changes=count(held if since is None else without(held, since.holds)),
         photos=inside,
-        lacking=len(photos) - inside if len(photos) > inside else 0,
+        lacking=max(0, of_them - inside),
         packs=sum(name.startswith("data/packs/") for name in names),
         papers=sum(name.startswith("data/plan/") for name in names),
+        paths=tuple(one.path for one in written.parts),
+        digests=tuple(one.digest for one in written.parts),
+        renditions=sum(name.startswith("data/renditions/") and name.endswith(".jpg") for name in names),
+        personal=int(info.get("RenoDesk-Personal", "").replace("none", "") or 0),
+        unmade=tuple(info.get("RenoDesk-Papers-Not-Made", "").split()),
     )
+
+
+def _read_back(session: EstateSession, written: WrittenBag, progress: Progress) -> BagReport:
+    """Check a file as the medium gives it back, not as this machine remembers it."""
+    _forget(written.path)
+    report = verify_bundle(written.path, progress, session.environment)
+    if not report.ok or report.digest != written.digest:
+        raise BundleFaulty(file=written.path.name, faults=report.faults, count=max(1, len(report.faults)))
+    return report
+
+
+def _forget(path: Path) -> None:
+    """Let the system drop what it remembers of a file, so that it has to be read from the medium."""
+    drop = getattr(os, "posix_fadvise", None)
+    if drop is not None:
+        with suppress(OSError), path.open("rb") as file:
+            drop(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def given_lines(given: Given, language: Language) -> list[str]:
     """Return what was given, in sentences."""
-    tenths = -(-given.bytes // 100_000)
-    size = f"{tenths // 10}.{tenths % 10} MB"
     lines = [
-        say("give_done", language, file=given.path.name, size=size),
+        say("give_done", language, file=given.path.name, size=size_text(given.bytes)),
         say("give_where", language, folder=given.path.absolute().parent),
+    ]
+    if len(given.paths) > 1:
+        files = "、".join(path.name for path in given.paths)
+        lines.insert(1, say("give_parts", language, count=len(given.paths), files=files))
+    lines.append(
         say(
             "give_inside",
             language,
@@ -88,8 +136,21 @@ def given_lines(given: Given, language: Language) -> list[str]:
             photos=given.photos,
             packs=given.packs,
             papers=given.papers,
-        ),
-    ]
-    if given.lacking:
-        lines.append(say("give_lacking", language, count=given.lacking))
+        )
+    )
+    lines.append(
+        say("give_personal" if given.personal else "give_no_personal", language, count=given.personal)
+    )
+    if given.unmade:
+        lines.append(say("give_unmade", language, papers="、".join(given.unmade)))
+    if given.renditions:
+        lines.append(say("give_renditions", language, count=given.renditions))
+    if given.lacking > given.renditions:
+        lines.append(say("give_lacking", language, count=given.lacking - given.renditions))
     return [*lines, say("give_digest", language, digest=given.digest[:16])]
+
+
+def size_text(octets: int) -> str:
+    """Return a size as people read it, rounded up."""
+    tenths = -(-octets // 100_000)
+    return f"{tenths // 10}.{tenths % 10} MB"

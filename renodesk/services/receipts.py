@@ -60,18 +60,31 @@ class Receipts:
             ReceiptOfOther, ReceiptOlder: it is of another estate, or older than the office's last one.
             ReadOnly, DiskFull: likewise.
         """
-        receipt, signature, data = read_receipt(path, trust_of(self._session.environment))
-        if signature.standing != Standing.TRUSTED or signature.key is None:
-            raise refusal(signature, path.name)
-        if receipt.estate != self._session.estate_id:
-            raise ReceiptOfOther(file=path.name, ours=self._session.name, theirs=receipt.name)
-        signer = signature.key.fingerprint
+        receipt, signer, data = self._believed(path)
         known = self._newest().get(signer)
         if known is not None and receipt.at < known.at:
             raise ReceiptOlder(file=path.name)
         sha256 = hashlib.sha256(data).hexdigest()
         self._session.file.keep_receipt(Kept(sha256=sha256, office=signer, at=receipt.at, body=data))
         return self._confirmed(signer, receipt)
+
+    def read(self, path: Path) -> Receipt:
+        """Return a receipt without keeping it.
+
+        Raises:
+            FileMissing, NotReadable, ReceiptUnreadable, NewerBundle, SignatureRefused, ReceiptOfOther: it is
+                not to be gone by.
+        """
+        return self._believed(path)[0]
+
+    def _believed(self, path: Path) -> tuple[Receipt, str, bytes]:
+        """Return a receipt for this estate, the fingerprint of the office that signed it, and its bytes."""
+        receipt, signature, data = read_receipt(path, trust_of(self._session.environment))
+        if signature.standing != Standing.TRUSTED or signature.key is None:
+            raise refusal(signature, path.name)
+        if receipt.estate != self._session.estate_id:
+            raise ReceiptOfOther(file=path.name, ours=self._session.name, theirs=receipt.name)
+        return receipt, signature.key.fingerprint, data
 
     def all(self) -> tuple[Confirmed, ...]:
         """Return what each office has, the one that answered last first."""

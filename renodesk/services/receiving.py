@@ -99,8 +99,7 @@ def preview(
     ):
         outlook = look_ahead(session.file, incoming)
         reader = _Reader(session.file, Contests(session, language), incoming, outlook, session.forms)
-        seen = reader.preview()
-        return replace(seen, signature=signature_in(incoming, session.environment))
+        return _whose(reader.preview(), incoming, session.environment)
 
 
 def contents(
@@ -122,7 +121,13 @@ def contents(
         empty = EstateFile.create(Path(folder) / "empty.reno", author, clock=environment.clock)
         with empty:
             seen = _Reader(empty, None, incoming, look_ahead(empty, incoming)).preview()
-            return replace(seen, signature=signature_in(incoming, environment))
+            return _whose(seen, incoming, environment)
+
+
+def _whose(seen: Preview, incoming: Incoming, environment: Environment) -> Preview:
+    """Return a preview with what it says of its sender, and whether personal values come with it."""
+    signature = signature_in(incoming, environment)
+    return replace(seen, signature=signature, has_personal=bool(incoming.person_values()))
 
 
 class _Reader:

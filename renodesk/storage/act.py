@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from renodesk.domain import canonical
+from renodesk.domain import canonical, vocabulary
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Author, Cell, CellState, Change, ChangeId, Changes, Writer
 from renodesk.domain.log import next_hlc, utc_text
@@ -165,6 +165,11 @@ class Act:
         self._touched |= self._log.project_removals_over([cell])
         self.written.append(change)
         return change.id
+
+    def erase_person_value(self, token: str) -> None:
+        """Delete a personal value for good, here and wherever this change arrives; undo brings none back."""
+        self.put(vocabulary.person_cell(token), True)
+        self._side.erase_person_values([token])
 
     def store_scores(self, round_key: str, rows: Iterable[ScoreRow]) -> None:
         """Bring the score projection up to date in this transaction."""

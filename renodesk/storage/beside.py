@@ -42,10 +42,20 @@ class BesideTheLog(ABC):
         with self._keeping() as side:
             side.keep_receipt(receipt)
 
-    def keep_person_value(self, token: str, value: str) -> None:
-        """Keep a personal value outside the log."""
+    def keep_person_value(self, token: str, value: str) -> bool:
+        """Keep a personal value outside the log; return whether it was kept: an erased token takes none."""
         with self._keeping() as side:
-            side.keep_person_value(token, value)
+            return side.keep_person_value(token, value)
+
+    def person_value(self, token: str) -> str | None:
+        """Return a personal value, None where it never was here or is erased."""
+        with self._reading():
+            return self.side.person_value(token)
+
+    def drop_traces(self) -> None:
+        """Empty the write-ahead log, where what was erased may still stand; no act may be open."""
+        with self._reading():
+            self.side.drop_traces()
 
     def store_scores(self, round_key: str, rows: Iterable[ScoreRow]) -> None:
         """Bring the score projection up to date."""
@@ -82,6 +92,16 @@ class BesideTheLog(ABC):
         """Return a rendition, None when there is none."""
         with self._reading():
             return self.side.rendition(sha256, kind)
+
+    def rendition_sizes(self, kind: str) -> dict[str, int]:
+        """Return the bytes of each rendition of a kind that is here, by photo."""
+        with self._reading():
+            return self.side.rendition_sizes(kind)
+
+    def person_values(self) -> dict[str, str]:
+        """Return every personal value by its token."""
+        with self._reading():
+            return self.side.person_values()
 
     def packs(self) -> Iterator[StoredPack]:
         """Return every pack text."""

@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from renodesk.domain import vocabulary
 from renodesk.domain.changes import Cell, Change, ChangeId, Ranges, Writer
 from renodesk.domain.log.parsing import is_sound
 from renodesk.domain.log.ranges import ranges_of, union
 from renodesk.errors import BundleFaulty, SameIdOtherContent
 from renodesk.storage.log import Log
+from renodesk.storage.side_tables import SideTables
 from renodesk.storage.staging import PORTION, Staging
 from renodesk.storage.union import Union, portions
 
@@ -129,6 +131,9 @@ class Merge:
                 self._log.add_writer(writer)
         self._staging.write(go_on)
         self._touched |= self._follow_acts()
+        erased = [cell.key for cell in self._touched if cell == vocabulary.person_cell(cell.key)]
+        if erased:
+            SideTables(self._connection).erase_person_values(erased)
         held = union(union(self._held, ranges_of(self._fresh)), ranges_of(one.id for one in self._acted))
         self._log.note_promised(self._promised, held)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
+from renodesk.domain import vocabulary
 from renodesk.storage.score_row import ScoreRow
 
 if TYPE_CHECKING:
@@ -113,11 +114,19 @@ class SideTables:
         if is_new:
             self._database.table("photo").insert(row)
         if original is not None and not self.has_original(facts.sha256):
+            if not is_new:
+                self._forget_what_was_told(row)
             self._connection.execute("INSERT INTO photo_bytes VALUES (?, ?)", (facts.sha256, original))
             is_new = True
         for kind, data in renditions.items():
             self.keep_rendition(facts.sha256, kind, data)
         return is_new
+
+    def _forget_what_was_told(self, row: Mapping[str, object]) -> None:
+        """Put the facts that follow from the bytes in place of what was said of them before they came."""
+        told = ", ".join(f"{name} = :{name}" for name in FACTS)
+        self._connection.execute(f"UPDATE photo SET {told} WHERE sha256 = :sha256", dict(row))
+        self._connection.execute("DELETE FROM rendition WHERE sha256 = :sha256", dict(row))
 
     def keep_rendition(self, sha256: str, kind: str, data: bytes) -> None:
         """Keep a rendition; an older one of the kind is replaced."""
@@ -176,6 +185,11 @@ class SideTables:
         ).fetchone()
         return None if row is None else bytes(row[0])
 
+    def rendition_sizes(self, kind: str) -> dict[str, int]:
+        """Return the bytes of each rendition of a kind that is here, by photo."""
+        rows = self._connection.execute("SELECT sha256, length(bytes) FROM rendition WHERE kind = ?", (kind,))
+        return {str(sha256): int(size) for sha256, size in rows}
+
     def keep_pack(self, pack_id: str, version: str, sha256: str, text: str) -> None:
         """Keep a pack's exact text; one that is there already stays."""
         row = {"sha256": sha256, "id": pack_id, "version": version, "text": text}
@@ -223,13 +237,44 @@ class SideTables:
         row = self._connection.execute("SELECT value FROM person_value WHERE token = ?", (token,)).fetchone()
         return None if row is None else str(row[0])
 
-    def keep_person_value(self, token: str, value: str) -> None:
-        """Keep a personal value outside the log."""
-        self._connection.execute("INSERT OR REPLACE INTO person_value VALUES (?, ?)", (token, value))
+    def person_values(self) -> dict[str, str]:
+        """Return every personal value by its token."""
+        rows = self._connection.execute("SELECT token, value FROM person_value ORDER BY token")
+        return {str(token): str(value) for token, value in rows}
 
-    def erase_person_value(self, token: str) -> None:
-        """Delete a personal value; `secure_delete` overwrites its bytes."""
-        self._connection.execute("DELETE FROM person_value WHERE token = ?", (token,))
+    def keep_person_value(self, token: str, value: str) -> bool:
+        """Keep a personal value outside the log; return whether it was kept: an erased token takes none."""
+        if self.is_erased(token):
+            return False
+        self._connection.execute("INSERT OR REPLACE INTO person_value VALUES (?, ?)", (token, value))
+        return True
+
+    def is_erased(self, token: str) -> bool:
+        """Return whether anybody ever erased a token, whatever was done about that since."""
+        cell = vocabulary.person_cell(token)
+        found = self._connection.execute(
+            "SELECT 1 FROM cell WHERE entity = ? AND key = ? AND field = ?",
+            (cell.entity, cell.key, cell.field),
+        )
+        return found.fetchone() is not None
+
+    def erase_person_values(self, tokens: Iterable[str]) -> bool:
+        """Delete personal values; return whether one was here.
+
+        `secure_delete` overwrites their bytes where they stood. Rows that were moved before may have left
+        copies in their old pages: so all rows are written anew.
+        """
+        held = self.person_values()
+        gone = held.keys() & set(tokens)
+        if gone:
+            self._connection.execute("DELETE FROM person_value")
+            left = [(token, value) for token, value in held.items() if token not in gone]
+            self._connection.executemany("INSERT INTO person_value VALUES (?, ?)", left)
+        return bool(gone)
+
+    def drop_traces(self) -> None:
+        """Empty the write-ahead log, where what was erased may still stand in older pages."""
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
 def _photo(row: tuple[object, ...]) -> StoredPhoto:

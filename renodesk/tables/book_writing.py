@@ -8,7 +8,7 @@ import io
 from datetime import datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, BinaryIO
 
 from renodesk.tables.book import Book
 from renodesk.tables.book_looks import Looks
@@ -27,10 +27,16 @@ def write_book(out: Path, book: Book) -> None:
     Raises:
         NotWritable, DiskFull, FileHeld: `out` is as it was.
     """
+    with replacing(out) as file:
+        write_book_to(file, book)
+
+
+def write_book_to(file: BinaryIO, book: Book) -> None:
+    """Write a workbook to an empty file; the same book gives the same bytes."""
     import xlsxwriter  # a start of the program need not wait for it
     from xlsxwriter.exceptions import FileCreateError
 
-    with replacing(out) as file, TemporaryDirectory(prefix="renodesk-") as folder:
+    with TemporaryDirectory(prefix="renodesk-") as folder:
         options = {
             "constant_memory": True,
             "tmpdir": folder,

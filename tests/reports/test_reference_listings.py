@@ -10,7 +10,7 @@ from reports.listing import listing
 
 from renodesk import __version__
 from renodesk.domain.log import digest_of
-from renodesk.estates.bundling import last_date
+from renodesk.estates.dating import last_date
 from renodesk.services.reporting import Kind, PaperOptions
 from renodesk.services.reporting.papers import MAKERS
 from renodesk.services.session import EstateSession

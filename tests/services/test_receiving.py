@@ -155,6 +155,6 @@ def test_what_is_given_has_a_name_is_read_back_and_counted(session: EstateSessio
     assert out.name.startswith("槐安里-改造前体检-甲-20")
     steps: list[str] = []
     given = give(session, out, lambda step, _: steps.append(step))
-    assert (given.photos, given.lacking, given.papers, given.packs) == (1, 0, 1, 3)
+    assert (given.photos, given.lacking, given.papers, given.packs) == (1, 0, 3, 3)
     assert given.bytes == out.stat().st_size
     assert "bundle_verifying" in steps

@@ -115,7 +115,7 @@ def test_giving_proposes_a_name_writes_a_bundle_whole_and_says_what_is_inside(
     said = " ".join(one.text() for one in dialog.findChildren(QLabel))
     assert name in said
     assert "读回核对" in said
-    assert "照片 0 张" in said
+    assert "照片原图 0 张" in said
     dialog.copy.click()
     assert QGuiApplication.clipboard().text() == str(opened.folder / name)
     dialog.accept()

@@ -7,7 +7,7 @@ from renodesk.domain.form import Group, Item
 from renodesk.domain.numbers import write_number
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.scores import NodeScore
-from renodesk.estates.bundling import last_date
+from renodesk.estates.dating import last_date
 from renodesk.reports.english import EnglishLine, EnglishSummary
 from renodesk.reports.snapshot import Interval
 from renodesk.services.rounds import round_word

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from renodesk import __version__
 from renodesk.domain.form import Group, Item
 from renodesk.domain.log import digest_of
-from renodesk.estates.bundling import last_date
+from renodesk.estates.dating import last_date
 from renodesk.packs import provenance_words
 from renodesk.reports.snapshot import NodeLine, PackLine, RedLine, Snapshot
 from renodesk.services.bases import BASES, basis_said

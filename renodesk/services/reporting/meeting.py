@@ -9,7 +9,7 @@ from renodesk.domain.funding import Funding, ShareKey, Shares
 from renodesk.domain.log import digest_of
 from renodesk.domain.numbers import write_number
 from renodesk.domain.places import ESTATE, Place
-from renodesk.estates.bundling import last_date
+from renodesk.estates.dating import last_date
 from renodesk.reports.meeting_snapshot import (
     Choice,
     Finding,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from renodesk.domain.changes import Ranges
 from renodesk.reports.ledger_snapshot import LedgerSnapshot
@@ -16,9 +17,10 @@ from renodesk.services.reporting.ledgers.saying import language_of
 from renodesk.services.reporting.states import state_of
 from renodesk.services.session import EstateSession
 from renodesk.tables.book import Book
+from renodesk.tables.writing import replacing
 from renodesk.texts import say
 
-__all__ = ["book_of", "write_ledgers"]
+__all__ = ["book_of", "write_ledgers", "write_ledgers_to"]
 
 
 def write_ledgers(
@@ -34,7 +36,18 @@ def write_ledgers(
         NotWritable, DiskFull, FileHeld: `out` is as it was.
         Cancelled: from `progress`.
     """
-    from renodesk.tables.book_writing import write_book
+    with replacing(out) as file:
+        write_ledgers_to(session, file, options, progress)
+
+
+def write_ledgers_to(
+    session: EstateSession,
+    out: BinaryIO,
+    options: PaperOptions | None = None,
+    progress: Progress = no_progress,
+) -> None:
+    """Write the ledgers of the current round to an empty file; the same data give the same bytes."""
+    from renodesk.tables.book_writing import write_book_to
 
     options = options or PaperOptions()
     progress("report_writing", 0.1)
@@ -43,7 +56,7 @@ def write_ledgers(
         state = state_of(session, snapshot.report.digest)
     progress("report_writing", 0.5)
     book = book_of(snapshot, options.sections)
-    write_book(out, replace(book, facts={**book.facts, **_stated(snapshot, state, options)}))
+    write_book_to(out, replace(book, facts={**book.facts, **_stated(snapshot, state, options)}))
     progress("report_writing", 1.0)
 
 

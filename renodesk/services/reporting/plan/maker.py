@@ -6,7 +6,7 @@ from fractions import Fraction
 from renodesk import __version__
 from renodesk.domain.log import digest_of
 from renodesk.domain.places import ESTATE
-from renodesk.estates.bundling import last_date
+from renodesk.estates.dating import last_date
 from renodesk.reports.plan_snapshot import PlanSnapshot
 from renodesk.reports.snapshot import PackLine
 from renodesk.reports.words import quantity_text
