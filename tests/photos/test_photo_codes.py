@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from photos.sheets import sheet_photo
+from photos.sheets import scene_photo, sheet_photo
 
 from renodesk.domain.place_code import place_code
 from renodesk.domain.places import Place
 from renodesk.photos.intake import read_photo_bytes
-from renodesk.photos.scenes import Scene, draw_scene
+from renodesk.photos.scenes import Scene
 
 AT = datetime(2026, 5, 6, 9)
 CODE = place_code("0123456789abcdef", Place(building="12", unit="3"))
@@ -30,6 +30,6 @@ def test_codes_of_others_are_not_kept() -> None:
 
 
 def test_a_photo_without_a_sheet_has_no_code(noise: Any, encoded: Any) -> None:
-    scene = draw_scene(Scene(kind="facade", caption="x", taken_at="2026-05-06T09:00:00"))
+    scene = scene_photo(Scene(kind="facade", caption="x", taken_at="2026-05-06T09:00:00"))
     assert read_photo_bytes("a.jpg", scene).code == ""
     assert read_photo_bytes("b.jpg", encoded(noise())).code == ""

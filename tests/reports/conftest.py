@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from photos.sheets import scene_photo
 from PIL import ExifTags, Image
 from reports.papers import pdf_of
 
 from renodesk.domain.changes import Author
 from renodesk.estates.bundling import write_bundle
 from renodesk.paths import forms_dir, resource
-from renodesk.photos.scenes import Scene, draw_scene
+from renodesk.photos.scenes import Scene
 from renodesk.reports.snapshot import Snapshot
 from renodesk.services.environment import Environment
 from renodesk.services.exchange import merge_bundle, open_bundle
@@ -56,7 +57,7 @@ def add_photos(session: EstateSession, folder: Path) -> None:
             camera="RENODESK SAMPLE",
         )
         path = folder / f"IMG_{number}.jpg"
-        path.write_bytes(draw_scene(scene))
+        path.write_bytes(scene_photo(scene))
         with Image.open(path) as image:
             assert ExifTags.IFD.GPSInfo in image.getexif()
         Photos(session).add([path], item=item, place=find_place(session.survey, place))

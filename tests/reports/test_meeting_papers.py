@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from photos.sheets import scene_photo
 from pypdf import PdfReader
 from reports.papers import fonts_of, pages_of, pictures_of, running
 from reports.word import body_of, docx_of, said
@@ -16,7 +17,7 @@ from renodesk.domain.changes import Author
 from renodesk.domain.places import ESTATE
 from renodesk.errors import UnknownSection
 from renodesk.paths import forms_dir
-from renodesk.photos.scenes import Scene, draw_scene
+from renodesk.photos.scenes import Scene
 from renodesk.reports import blocks
 from renodesk.reports.meeting_paper import MEETING_SECTIONS, meeting_document
 from renodesk.reports.meeting_snapshot import Finding, MeetingSnapshot, Where
@@ -73,7 +74,7 @@ def sizes_of(pdf: bytes) -> set[float]:
 
 def crowded(meeting: MeetingSnapshot, *, with_photos: bool = False) -> MeetingSnapshot:
     """Return a snapshot with the longest names everywhere."""
-    picture = draw_scene(Scene(kind="facade", caption="x", taken_at="2026-05-06T09:00:00"))
+    picture = scene_photo(Scene(kind="facade", caption="x", taken_at="2026-05-06T09:00:00"))
     photo = PhotoLine(sha256="0", caption="1号楼", read=lambda: picture) if with_photos else None
     words = "楼前楼后地面路面全部铺平并且把井盖全部换成新的"
     finding = Finding(code="A", plain=words, where=LONG, is_urgent=True, photo=photo)
@@ -172,7 +173,7 @@ def test_a_photo_hangs_only_as_somebody_looked_at_it_and_no_own_words_ever_do(ow
         for (item, place), answer in own.scores.answers.items()
         if item == code and answer.is_below(own.forms.tree.pass_mark)
     )
-    picture = draw_scene(Scene(kind="facade", caption="x", taken_at="2026-05-06T09:00:00"))
+    picture = scene_photo(Scene(kind="facade", caption="x", taken_at="2026-05-06T09:00:00"))
     (use,) = photos.add_bytes("王家301.jpg", picture, item=code, place=low).uses
     uses.caption(use, "王秀英家301门口")
     options = PaperOptions()

@@ -3,12 +3,12 @@
 from datetime import datetime, timedelta
 
 import pytest
-from photos.sheets import sheet_photo
+from photos.sheets import scene_photo, sheet_photo
 
 from renodesk.domain.place_code import clock_code
 from renodesk.domain.places import ESTATE, Place
 from renodesk.errors import RoundSealed, UnknownPhoto, WrongUsage
-from renodesk.photos.scenes import Scene, draw_scene
+from renodesk.photos.scenes import Scene
 from renodesk.services.camera_clocks import CameraClocks, difference_text, read_difference
 from renodesk.services.history import History
 from renodesk.services.photo_tray import PhotoTray
@@ -22,7 +22,7 @@ CAMERA, OTHER = "RENODESK SAMPLE 1", "RENODESK SAMPLE 2"
 
 def scene(minute: int, camera: str = "SAMPLE 1") -> bytes:
     at = (NINE + timedelta(minutes=minute)).isoformat()
-    return draw_scene(Scene(kind="facade", caption=f"{minute} {camera}", taken_at=at, camera=camera))
+    return scene_photo(Scene(kind="facade", caption=f"{minute} {camera}", taken_at=at, camera=camera))
 
 
 def clock(minute: int, off: timedelta) -> bytes:

@@ -8,13 +8,14 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from photos.sheets import scene_photo
 
 from renodesk.domain import vocabulary
 from renodesk.domain.changes import Author
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.survey import CheckRecord, Observation
 from renodesk.errors import UnknownMoment, WrongUsage
-from renodesk.photos.scenes import Scene, draw_scene
+from renodesk.photos.scenes import Scene
 from renodesk.services.answers import Answers
 from renodesk.services.checklist import ChecklistService
 from renodesk.services.difference_paper import Paper, write_differences
@@ -107,7 +108,7 @@ def test_what_was_changed_and_changed_back_is_no_difference(session: EstateSessi
 def test_photos_and_buildings_come_and_go_as_one_line_each(session: EstateSession) -> None:
     photos = Photos(session)
     before = Moments(session).now()
-    photos.add_bytes("a.jpg", draw_scene(Scene(kind="lamp", caption="a", taken_at="2026-05-06T09:00:00")))
+    photos.add_bytes("a.jpg", scene_photo(Scene(kind="lamp", caption="a", taken_at="2026-05-06T09:00:00")))
     RegisterService(session).add_building("9号楼", units=2)
     lines = between(session, before)
     assert [line.cell.entity for line in lines] == ["building", "unit", "unit", "photo_use"]

@@ -5,18 +5,19 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from photos.sheets import scene_photo
 from PIL import Image
 
 from renodesk.domain.annotation import Annotation, Shape, ShapeKind
 from renodesk.domain.places import Place
-from renodesk.photos.scenes import Scene, draw_scene
+from renodesk.photos.scenes import Scene
 from renodesk.services.photo_files import PhotoFiles
 from renodesk.services.photo_uses import PhotoUses
 from renodesk.services.photos import Photos
 from renodesk.services.session import EstateSession
 
 FIRST = Place(building="1", unit="1")
-ORIGINAL = draw_scene(Scene(kind="lamp", caption="x", taken_at="2026-05-06T09:00:00"))
+ORIGINAL = scene_photo(Scene(kind="lamp", caption="x", taken_at="2026-05-06T09:00:00"))
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def test_a_photo_leaves_as_its_original_under_a_name_that_says_what_it_is(
 def test_asked_for_again_it_is_not_written_again_and_a_namesake_gets_a_number(
     session: EstateSession, photos: Photos, tmp_path: Path
 ) -> None:
-    other = draw_scene(Scene(kind="lamp", caption="y", taken_at="2026-05-06T09:00:30"))
+    other = scene_photo(Scene(kind="lamp", caption="y", taken_at="2026-05-06T09:00:30"))
     photos.add_bytes("IMG_0001.jpg", other, item="A3.2", place=FIRST)
     uses = [row.use for row in photos.rows()]
     first = PhotoFiles(session, photos).write(uses, tmp_path)

@@ -5,13 +5,14 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from photos.sheets import scene_photo
 from PIL import Image
 
 from renodesk.domain.findings import FindingKind
 from renodesk.domain.places import Place
 from renodesk.domain.survey import Observation
 from renodesk.photos.facts import PhotoFacts
-from renodesk.photos.scenes import Scene, draw_scene
+from renodesk.photos.scenes import Scene
 from renodesk.services.answers import Answers
 from renodesk.services.photo_uses import PhotoUses
 from renodesk.services.photos import MUCH_BYTES, Photos
@@ -83,7 +84,7 @@ def test_passing_two_gigabytes_is_told_once_and_stands_in_the_review(
     session.file.keep_photo(facts, b"x", {})
     for number, is_told in enumerate((True, False)):
         scene = Scene(kind="lamp", caption=str(number), taken_at="2026-05-06T09:00:00")
-        (tmp_path / f"{number}.jpg").write_bytes(draw_scene(scene))
+        (tmp_path / f"{number}.jpg").write_bytes(scene_photo(scene))
         assert photos.add([tmp_path / f"{number}.jpg"]).is_large_now == is_told
     (found,) = (one for one in Review(session, "zh").findings() if one.kind == FindingKind.PHOTOS_LARGE)
     assert "2.0 GB" in found.text

@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from photos.sheets import sheet_photo
+from photos.sheets import scene_photo, sheet_photo
 
 from renodesk.domain.photo_stream import Basis
 from renodesk.domain.place_code import place_code
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.survey import Observation
 from renodesk.errors import Cancelled, RoundSealed, UnknownItem, UnknownPhoto, UnknownPlace
-from renodesk.photos.scenes import Scene, draw_scene
+from renodesk.photos.scenes import Scene
 from renodesk.services.answers import Answers
 from renodesk.services.history import History
 from renodesk.services.outline import Outline
@@ -28,7 +28,7 @@ NINE = datetime(2026, 5, 6, 9)
 
 def scene(seconds: int, caption: str = "") -> bytes:
     at = (NINE + timedelta(seconds=seconds)).isoformat()
-    return draw_scene(Scene(kind="facade", caption=caption or str(seconds), taken_at=at))
+    return scene_photo(Scene(kind="facade", caption=caption or str(seconds), taken_at=at))
 
 
 @pytest.fixture
@@ -131,7 +131,7 @@ def test_an_answer_recorded_at_that_time_proposes_its_place_and_item(
     state = next(iter(session.file.states("answer", f"{session.round}/A3.2/")))
     recorded = datetime.fromisoformat(state.heads[-1].change.at.removesuffix("Z")) + timedelta(hours=8)
     at = (recorded + timedelta(seconds=20)).replace(microsecond=0).isoformat()
-    photos.add_bytes("a.jpg", draw_scene(Scene(kind="lamp", caption="x", taken_at=at)))
+    photos.add_bytes("a.jpg", scene_photo(Scene(kind="lamp", caption="x", taken_at=at)))
     (found,) = tray.proposals().values()
     assert (found.place, found.item, found.basis, found.is_sure) == (FIRST, "A3.2", Basis.TIME, True)
 
@@ -140,7 +140,7 @@ def test_a_camera_of_another_zone_is_compared_by_the_moment(tray: PhotoTray, pho
     photos.add_bytes("a.jpg", scene(0))
     tray.assign([photos.rows()[0].use], SECOND)
     utc = Scene(kind="lamp", caption="x", taken_at="2026-05-06T01:00:30", offset="+00:00")
-    photos.add_bytes("b.jpg", draw_scene(utc))
+    photos.add_bytes("b.jpg", scene_photo(utc))
     (found,) = tray.proposals().values()
     assert (found.place, found.gap) == (SECOND, timedelta(seconds=30))
 

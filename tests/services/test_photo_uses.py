@@ -4,13 +4,14 @@ from fractions import Fraction
 from io import BytesIO
 
 import pytest
+from photos.sheets import scene_photo
 from PIL import Image
 
 from renodesk.domain.annotation import Annotation, Shape, ShapeKind
 from renodesk.domain.places import Place
 from renodesk.domain.survey import Observation
 from renodesk.errors import UnknownItem, UnknownPhoto, UnknownPlace, WrongUsage
-from renodesk.photos.scenes import Scene, draw_scene
+from renodesk.photos.scenes import Scene
 from renodesk.services.answers import Answers
 from renodesk.services.history import History
 from renodesk.services.photo_uses import PhotoUses
@@ -28,7 +29,7 @@ BLUR = Shape(kind=ShapeKind.BLUR, x=Fraction(1, 4), y=Fraction(1, 4), x2=HALF, y
 def photos(session: EstateSession) -> Photos:
     found = Photos(session)
     scene = Scene(kind="facade", caption="x", taken_at="2026-05-06T09:00:00")
-    found.add_bytes("a.jpg", draw_scene(scene), item="A3.2", place=FIRST)
+    found.add_bytes("a.jpg", scene_photo(scene), item="A3.2", place=FIRST)
     return found
 
 
@@ -106,7 +107,7 @@ def test_roles_say_what_counts_as_evidence(session: EstateSession, photos: Photo
 
 def test_a_pair_names_the_photo_before(session: EstateSession, photos: Photos, use: str) -> None:
     scene = Scene(kind="facade", caption="y", taken_at="2026-06-06T09:00:00")
-    (after,) = photos.add_bytes("b.jpg", draw_scene(scene), item="A3.2", place=FIRST).uses
+    (after,) = photos.add_bytes("b.jpg", scene_photo(scene), item="A3.2", place=FIRST).uses
     uses = PhotoUses(session)
     uses.pair(after, use)
     row = uses.row(after)
@@ -131,7 +132,7 @@ def test_an_enlarged_photo_has_the_pixels_of_the_original_upright(
     session: EstateSession, photos: Photos
 ) -> None:
     scene = Scene(kind="lamp", caption="z", taken_at="2026-05-06T09:00:00", orientation=6)
-    photos.add_bytes("c.jpg", draw_scene(scene))
+    photos.add_bytes("c.jpg", scene_photo(scene))
     row = next(one for one in photos.rows() if one.name == "c.jpg")
     found = photos.enlarged(row.sha256)
     assert found is not None
@@ -145,9 +146,9 @@ def test_last_rounds_picture_of_the_same_item_and_place_can_be_compared(
     Rounds(session).seal("done")
     Rounds(session).new("after-works")
     scene = Scene(kind="facade", caption="y", taken_at="2027-06-06T09:00:00")
-    (after,) = photos.add_bytes("b.jpg", draw_scene(scene), item="A3.2", place=FIRST).uses
+    (after,) = photos.add_bytes("b.jpg", scene_photo(scene), item="A3.2", place=FIRST).uses
     other = Scene(kind="roof", caption="y", taken_at="2027-06-06T09:00:00")
-    photos.add_bytes("c.jpg", draw_scene(other), item="A3.3", place=FIRST)
+    photos.add_bytes("c.jpg", scene_photo(other), item="A3.3", place=FIRST)
     choices = PhotoUses(session).before_choices(after)
     assert [(row.use, row.round) for row in choices] == [(use, "baseline")]
     PhotoUses(session).pair(after, use)
@@ -160,9 +161,9 @@ def test_a_report_prints_before_and_after_one_after_the_other_in_one_shape(
     Answers(session).record("A3.2", FIRST, Observation(inputs={"should": Fraction(6), "lit": Fraction(0)}))
     uses = PhotoUses(session)
     later = Scene(kind="facade", caption="y", taken_at="2026-06-06T09:00:00")
-    photos.add_bytes("b.jpg", draw_scene(later), item="A3.2", place=FIRST)
+    photos.add_bytes("b.jpg", scene_photo(later), item="A3.2", place=FIRST)
     last = Scene(kind="roof", caption="z", taken_at="2026-07-06T09:00:00")
-    (after,) = photos.add_bytes("c.jpg", draw_scene(last), item="A3.2", place=FIRST).uses
+    (after,) = photos.add_bytes("c.jpg", scene_photo(last), item="A3.2", place=FIRST).uses
     uses.turn(use, 90)
     uses.pair(after, use)
     uses.set_role(use, "before")

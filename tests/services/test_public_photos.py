@@ -4,13 +4,14 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from photos.sheets import scene_photo
 
 from renodesk.domain.annotation import Annotation, Shape, ShapeKind
 from renodesk.domain.changes import Author
 from renodesk.domain.places import Place
 from renodesk.domain.public_paper import Publicness
 from renodesk.errors import UnknownPhoto
-from renodesk.photos.scenes import Scene, draw_scene
+from renodesk.photos.scenes import Scene
 from renodesk.services.environment import Environment
 from renodesk.services.exchange import merge_bundle, open_bundle, write_bundle
 from renodesk.services.history import History
@@ -30,7 +31,7 @@ def photos(session: EstateSession) -> Photos:
     found = Photos(session)
     for minute in range(3):
         scene = Scene(kind="facade", caption=str(minute), taken_at=f"2026-05-06T09:0{minute}:00")
-        found.add_bytes(f"{minute}.jpg", draw_scene(scene), item="A3.2", place=FIRST)
+        found.add_bytes(f"{minute}.jpg", scene_photo(scene), item="A3.2", place=FIRST)
     return found
 
 

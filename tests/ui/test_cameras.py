@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from photos.sheets import sheet_photo
+from photos.sheets import scene_photo, sheet_photo
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -12,7 +12,7 @@ from ui.conftest import Bench
 
 from renodesk.domain.place_code import clock_code, read_clock_code
 from renodesk.photos.codes import codes_in
-from renodesk.photos.scenes import Scene, draw_scene
+from renodesk.photos.scenes import Scene
 from renodesk.ui.dialogs.cameras import CamerasDialog
 from renodesk.ui.dialogs.clock import ClockDialog
 from renodesk.ui.screens.registry import SCREENS
@@ -26,7 +26,7 @@ CAMERA = "RENODESK SAMPLE 1"
 def taken(opened: Bench) -> Bench:
     """Return the desk with a photo and a clock photographed, five minutes off."""
     photos = opened.desk.workbench.estate.photos
-    photos.add_bytes("a.jpg", draw_scene(Scene(kind="lamp", caption="a", taken_at=NINE.isoformat())))
+    photos.add_bytes("a.jpg", scene_photo(Scene(kind="lamp", caption="a", taken_at=NINE.isoformat())))
     photos.add_bytes(
         "clock.jpg", sheet_photo(clock_code(NINE + timedelta(minutes=6)), NINE + timedelta(minutes=1))
     )

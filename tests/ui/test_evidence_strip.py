@@ -5,6 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from photos.sheets import scene_photo
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -12,7 +13,7 @@ from ui.conftest import Bench
 
 from renodesk.domain.places import Place
 from renodesk.domain.survey import Observation
-from renodesk.photos.scenes import Scene, draw_scene
+from renodesk.photos.scenes import Scene
 from renodesk.services.photos import PhotoRow
 from renodesk.services.rounds import Rounds
 from renodesk.ui.dialogs.compare import CompareDialog
@@ -32,7 +33,7 @@ PLAIN = Qt.KeyboardModifier.NoModifier
 
 def picture(number: int) -> bytes:
     """Return a photo unlike the others, a minute after the one before."""
-    return draw_scene(Scene(kind="lamp", caption=str(number), taken_at=f"2026-05-06T09:0{number}:00"))
+    return scene_photo(Scene(kind="lamp", caption=str(number), taken_at=f"2026-05-06T09:0{number}:00"))
 
 
 PICTURES = [picture(number) for number in range(4)]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from photos.sheets import scene_photo
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from shiboken6 import isValid
@@ -11,7 +12,7 @@ from ui.conftest import Bench
 
 from renodesk.domain.annotation import ShapeKind
 from renodesk.domain.places import Place
-from renodesk.photos.scenes import Scene, draw_scene
+from renodesk.photos.scenes import Scene
 from renodesk.services.photo_uses import PhotoUses
 from renodesk.ui.dialogs.compare import CompareDialog
 from renodesk.ui.dialogs.reason import ReasonDialog
@@ -28,7 +29,7 @@ def taken(opened: Bench) -> Bench:
     photos = opened.desk.workbench.estate.photos
     for minute in range(3):
         scene = Scene(kind="facade", caption=str(minute), taken_at=f"2026-05-06T09:0{minute}:00")
-        photos.add_bytes(f"{minute}.jpg", draw_scene(scene), item="A3.2", place=FIRST)
+        photos.add_bytes(f"{minute}.jpg", scene_photo(scene), item="A3.2", place=FIRST)
     opened.desk.workbench.go(("A3.2", FIRST))
     return opened
 

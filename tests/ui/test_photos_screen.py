@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from photos.sheets import sheet_photo
+from photos.sheets import scene_photo, sheet_photo
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
@@ -13,7 +13,7 @@ from ui.conftest import Bench
 
 from renodesk.domain.place_code import place_code
 from renodesk.domain.places import Place
-from renodesk.photos.scenes import Scene, draw_scene
+from renodesk.photos.scenes import Scene
 from renodesk.ui.dialogs.viewer import PhotoViewer
 from renodesk.ui.models.photos import TILE_ROLE
 from renodesk.ui.models.thumbnails import MOST, WAITING
@@ -38,7 +38,7 @@ def card(opened: Bench, tmp_path: Path) -> Path:
         at = NINE + timedelta(minutes=0 if number == 0 else 30 + number)
         code = place_code(session.estate_id, place) if place else ""
         scene = Scene(kind="facade", caption=str(number), taken_at=at.isoformat())
-        kinds.append(sheet_photo(code, at) if place else draw_scene(scene))
+        kinds.append(sheet_photo(code, at) if place else scene_photo(scene))
     for number, data in enumerate(kinds):
         (folder / f"IMG_{number}.jpg").write_bytes(data)
     return folder
@@ -285,7 +285,9 @@ def test_photos_are_copied_as_files_and_pasted_into_the_tray(
     assert [file.read_bytes() for file in files] == [
         estate.photos.original(one.row.sha256) for one in screen.chosen
     ]
-    (tmp_path / "new.jpg").write_bytes(draw_scene(Scene(kind="lamp", caption="n", taken_at=NINE.isoformat())))
+    (tmp_path / "new.jpg").write_bytes(
+        scene_photo(Scene(kind="lamp", caption="n", taken_at=NINE.isoformat()))
+    )
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "new.jpg"))])
     QGuiApplication.clipboard().setMimeData(mime)
