@@ -21,6 +21,7 @@ def person(tmp_path: Path) -> Iterator[Person]:
     """Return a person before a display of their own."""
     reading, writing = os.pipe()
     command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
+    command.append("-noreset")  # else it starts anew when xdotool, its only guest, leaves
     screen = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
     os.close(writing)
     with os.fdopen(reading) as answer:
