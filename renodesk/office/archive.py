@@ -9,6 +9,7 @@ from filelock import FileLock, Timeout
 
 from renodesk.bundles.trust import TRUSTED, Trust, trust_in
 from renodesk.errors import EstateInUse, NotReadable, NotWritable
+from renodesk.office.folder_id import folder_id
 
 _PLAIN = re.compile(r"[0-9A-Za-z_.-]{1,80}")
 WAIT = 60.0
@@ -31,6 +32,15 @@ class Archive:
                 folder.mkdir(exist_ok=True)
         except OSError as error:
             raise NotWritable(file=folder.name) from error
+
+    @property
+    def id(self) -> str:
+        """Return the id by which every machine knows this archive.
+
+        Raises:
+            NotWritable: it has none yet, and none can be written.
+        """
+        return folder_id(self.folder)
 
     @property
     def _estates(self) -> Path:

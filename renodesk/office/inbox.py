@@ -1,27 +1,25 @@
 """The inbox: a folder where bundles arrive. Each is taken once; what cannot be is set aside with its reasons.
 
 Several workers, on one machine or on several that share the folder, may work on one inbox: each bundle is
-claimed while it is taken. A worker that dies leaves the bundle where it was, and taking it again is harmless.
+claimed while it is taken: in the queue of a server's index, or where there is none by a lock in the archive.
+A worker that dies leaves the bundle where it was, and taking it again is harmless.
 """
 
-import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from renodesk.domain import canonical
-from renodesk.domain.canonical import Json
-from renodesk.domain.log import utc_text
-from renodesk.errors import NotReadable, NotWritable
+from renodesk.errors import IndexAway, IndexForbidden, NotWritable
 from renodesk.office.archive import Archive
+from renodesk.office.index import Arrivals
 from renodesk.office.ingest import Ingest, Ingested
 
 ENDINGS = (".zip", ".age")
-TAKEN, QUARANTINE, LOG = "taken", "quarantine", "intake.jsonl"
+TAKEN, QUARANTINE = "taken", "quarantine"
 Answer = Callable[[Ingested, Path], Path | None]
 """Writes the receipt of a bundle that lies there and returns where, None where none is wanted."""
 Reasons = Callable[[Ingested], str]
@@ -50,7 +48,7 @@ class Inbox:
         answer: Answer,
         reasons: Reasons,
     ) -> None:
-        """Take what arrives in `folder` into an archive.
+        """Take what arrives in `folder` into an archive; machines share it by the queue of a server's index.
 
         Raises:
             NotWritable: the folder cannot be worked in.
@@ -86,10 +84,33 @@ class Inbox:
 
     def take_all(self, bundles: list[Path] | None = None) -> Iterator[Arrived]:
         """Yield what becomes of each bundle as it is taken; those of other workers are passed over."""
-        for path in self.waiting() if bundles is None else bundles:
+        found = self.waiting() if bundles is None else bundles
+        queue = self._ingest.index.arrivals(self._folder)
+        if queue is not None and (yield from self._take_queued(queue, found)):
+            return
+        for path in found:
             arrived = self._take(path)
             if arrived is not None:
                 yield arrived
+
+    def _take_queued(self, queue: Arrivals, found: list[Path]) -> Generator[Arrived, None, bool]:
+        """Yield what becomes of each bundle it claims; return whether the queue was there to the end."""
+        try:
+            queue.offer(path.name for path in found)
+        except (IndexAway, IndexForbidden):
+            return False
+        while True:
+            arrived, name = None, None
+            try:
+                with queue.claiming() as name:
+                    arrived = self._take(self._folder / name) if name is not None else None
+                is_there = True
+            except (IndexAway, IndexForbidden):
+                is_there = False
+            if arrived is not None:
+                yield arrived
+            if name is None or not is_there:
+                return is_there
 
     def _take(self, path: Path) -> Arrived | None:
         claim = FileLock(self._archive.claims / (path.name + ".lock"), timeout=0)
@@ -99,7 +120,6 @@ class Inbox:
                     return None
                 ingested = self._ingest.take(path)
                 receipt = self._answer(ingested, path) if ingested.error is None else None
-                self._note(ingested)
                 return Arrived(ingested=ingested, lies=self._put_away(path, ingested), receipt=receipt)
         except Timeout:
             return None
@@ -116,60 +136,6 @@ class Inbox:
             with suppress(OSError):
                 target.with_name(target.name + ".txt").write_text(self._reasons(ingested), encoding="utf-8")
         return target
-
-    def _note(self, one: Ingested) -> None:
-        value: dict[str, Json] = {
-            "at": utc_text(self._clock()),
-            "file": one.file,
-            "digest": one.digest,
-            "estate": one.estate,
-            "signature": one.signature.standing.value,
-            "signer": one.signature.key.fingerprint if one.signature.key else None,
-            "new_changes": one.new_changes,
-            "new_photos": one.new_photos,
-            "contested": one.contested,
-            "error": one.error.code if one.error is not None else None,
-        }
-        append(self._archive.folder / LOG, canonical.dumps(value))
-
-
-def append(path: Path, line: str) -> None:
-    """Add a line to a log that several workers write; it is durable before this returns.
-
-    Raises:
-        NotWritable: it was not added.
-    """
-    try:
-        with (
-            FileLock(path.with_name(path.name + ".lock"), timeout=30),
-            path.open("a", encoding="utf-8") as file,
-        ):
-            file.write(line + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-    except (OSError, Timeout) as error:
-        raise NotWritable(file=path.name) from error
-
-
-def intake(archive: Path) -> list[dict[str, Json]]:
-    """Return every bundle an archive was offered, oldest first; a last line that was cut off is passed over.
-
-    Raises:
-        NotReadable: the log cannot be read.
-    """
-    found = []
-    try:
-        text = (archive / LOG).read_text(encoding="utf-8", errors="replace")
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        raise NotReadable(file=LOG, detail=error.strerror or "") from error
-    for line in text.splitlines():
-        with suppress(ValueError):
-            value = json.loads(line)
-            if isinstance(value, dict):
-                found.append(value)
-    return found
 
 
 def _free(path: Path) -> Path:

@@ -22,6 +22,7 @@ from renodesk.estates.pinning import shipped
 from renodesk.estates.receipts import photos_told
 from renodesk.office.archive import Archive
 from renodesk.office.index import Entry, Index, IndexRow, TakenBundle, read_entry
+from renodesk.office.intake_log import IntakeLog
 from renodesk.storage.estate_file import EstateFile
 from renodesk.storage.side_tables import StoredPhoto
 
@@ -77,7 +78,8 @@ class Ingest:
         self._office = office
         self._is_open = is_open or not self._trust.trusted
         self._archive = archive
-        self._index = index
+        self._log = IntakeLog(archive.folder)
+        self.index = index
         self._author = author
         self._clock = clock
         self._packs = packs_folder
@@ -95,17 +97,18 @@ class Ingest:
                     self._is_open or signature.standing == Standing.TRUSTED
                 ):
                     error = refusal(signature, bundle.name)
-                    return Ingested(file=bundle.name, signature=signature, error=error)
-                return replace(self._merge(bundle, bag), signature=signature)
+                    return self._noted(Ingested(file=bundle.name, signature=signature, error=error))
+                return self._merge(bundle, bag, signature)
         except RenodeskError as error:
             faults = error.facts.get("faults") if isinstance(error, BundleFaulty) else ()
-            return Ingested(file=bundle.name, error=error, faults=faults if isinstance(faults, tuple) else ())
+            faults = faults if isinstance(faults, tuple) else ()
+            return self._noted(Ingested(file=bundle.name, error=error, faults=faults))
 
-    def _merge(self, bundle: Path, bag: Bag) -> Ingested:
+    def _merge(self, bundle: Path, bag: Bag, signature: Signature) -> Ingested:
         estate_id = estate_of(bag)
         if not estate_id:
             raise BundleFaulty(file=bundle.name, faults=(), count=1, detail="External-Identifier")
-        with self._archive.holding(estate_id) as path:
+        with self.index.holding(estate_id), self._archive.holding(estate_id) as path:
             is_new = not path.exists()
             self._archive.mark_behind(path)
             try:
@@ -114,31 +117,52 @@ class Ingest:
                     entry = read_entry(file, self._packs)
                     if entry.row.id not in (estate_id, ""):
                         raise BundleFaulty(file=bundle.name, faults=(), count=1, detail="estate id")
-                    entry = entry.called(estate_id, bag.info.get("External-Description", ""))
-                    row = entry.row
+                    name = entry.row.name or bag.info.get("External-Description", "")
+                    entry = entry.called(estate_id)
+                    row = replace(entry.row, name=name)
                     receipt = self._receipt(file, bag, row, merged)
             except BaseException:
                 if is_new:
                     path.unlink(missing_ok=True)
                 raise
+            taken = Ingested(
+                file=bundle.name,
+                digest=bag.digest,
+                estate=estate_id,
+                name=row.name,
+                new_changes=merged.new_changes,
+                new_photos=merged.new_photos,
+                contested=row.contested,
+                gaps=merged.gaps,
+                signature=signature,
+                receipt=receipt,
+            )
+            self._noted(taken)
             is_behind = not self._indexed(path, entry, TakenBundle(digest=bag.digest, file=bundle.name))
-        return Ingested(
-            file=bundle.name,
-            digest=bag.digest,
-            is_index_behind=is_behind,
-            estate=estate_id,
-            name=row.name,
-            new_changes=merged.new_changes,
-            new_photos=merged.new_photos,
-            contested=row.contested,
-            gaps=merged.gaps,
-            receipt=receipt,
+        return replace(taken, is_index_behind=is_behind)
+
+    def _noted(self, one: Ingested) -> Ingested:
+        """Write a bundle into the archive's log of all that was offered."""
+        self._log.note(
+            {
+                "at": utc_text(self._clock()),
+                "file": one.file,
+                "digest": one.digest,
+                "estate": one.estate,
+                "signature": one.signature.standing.value,
+                "signer": one.signature.key.fingerprint if one.signature.key else None,
+                "new_changes": one.new_changes,
+                "new_photos": one.new_photos,
+                "contested": one.contested,
+                "error": one.error.code if one.error is not None else None,
+            }
         )
+        return one
 
     def _indexed(self, path: Path, entry: Entry, taken: TakenBundle) -> bool:
         """Bring the index up to date; where it is away the archive goes on without it."""
         try:
-            self._index.put(entry, taken=(taken,))
+            self.index.put(entry, taken=(taken,))
         except (NotWritable, IndexUnfit):
             return False
         self._archive.caught_up(path)
@@ -151,12 +175,14 @@ class Ingest:
             NotWritable: it is still away.
         """
         done = 0
+        self.index.ask_again()
         for path in self._archive.behind():
-            with self._archive.holding(self._archive.id_of(path)):
+            estate_id = self._archive.id_of(path)
+            with self.index.holding(estate_id), self._archive.holding(estate_id):
                 if path.exists() and path in self._archive.behind():
                     with EstateFile.open(path, self._author, clock=self._clock, read_only=True) as file:
-                        entry = read_entry(file, self._packs)
-                    self._index.put(entry.called(entry.row.id or self._archive.id_of(path)))
+                        entry = read_entry(file, self._packs).called(estate_id)
+                    self.index.put(entry, taken=self._log.taken(estate_id), is_all_taken=True)
                     done += 1
                 self._archive.caught_up(path)
         return done
@@ -201,16 +227,17 @@ def reindex(
 
     Estate by estate, each held while it is read, so that others may go on taking bundles in meanwhile.
     """
-    known = set()
+    known, log = set(), IntakeLog(archive.folder)
     for path in archive.files():
         estate_id = archive.id_of(path)
-        with archive.holding(estate_id):
+        with index.holding(estate_id), archive.holding(estate_id):
             with EstateFile.open(path, author, clock=clock, read_only=True) as file:
-                entry = read_entry(file, packs_folder)
-            index.put(entry.called(entry.row.id or estate_id))
-        known.add(entry.row.id or estate_id)
+                entry = read_entry(file, packs_folder).called(estate_id)
+            index.put(entry, taken=log.taken(estate_id), is_all_taken=True)
+            archive.caught_up(path)
+        known.add(estate_id)
     for gone in sorted(index.estates() - known):
-        with archive.holding(gone) as path:
+        with index.holding(gone), archive.holding(gone) as path:
             if not path.exists():
                 index.forget(gone)
     index.made_again()

@@ -11,10 +11,10 @@ from renodesk.domain.canonical import Json
 from renodesk.domain.log import utc_text
 from renodesk.errors import FileExists, FileMissing, SignatureMissing
 from renodesk.estates.receipts import ENDING
-from renodesk.office.inbox import ENDINGS, QUARANTINE, TAKEN, Arrived, intake
+from renodesk.office.inbox import ENDINGS, QUARANTINE, TAKEN, Arrived
 from renodesk.services.devices import signature_text
 from renodesk.services.environment import Environment
-from renodesk.services.intake import reasons
+from renodesk.services.intake import intake, reasons
 from renodesk.tables.writing import file_trouble
 from renodesk.texts import Language, say
 

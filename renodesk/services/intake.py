@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Author
 from renodesk.errors import NotWritable
 from renodesk.office.archive import Archive
-from renodesk.office.inbox import Arrived, Inbox, intake
+from renodesk.office.inbox import Arrived, Inbox
 from renodesk.office.ingest import Ingest, Ingested, refresh
+from renodesk.office.intake_log import IntakeLog
 from renodesk.services.environment import Environment
 from renodesk.services.exchange import identities_of
 from renodesk.services.office_index import index_of
@@ -63,9 +65,7 @@ def _working(
             identities=identities_of(environment),
             office=office,
         )
-        with suppress(NotWritable):
-            refresh(Archive(archive), index, author, clock=environment.clock, packs_folder=environment.forms)
-            work.catch_up()
+        catch_up(work, archive, author, environment)
         yield work
     finally:
         index.close()
@@ -74,6 +74,19 @@ def _working(
 def _sleep(seconds: float) -> bool:
     time.sleep(seconds)
     return True
+
+
+def catch_up(work: Ingest, archive: Path, author: Author, environment: Environment) -> None:
+    """Bring the index up to date with the archive; one that is away is left for later.
+
+    Raises:
+        IndexUnfit: it is not for this program, or this archive.
+    """
+    with suppress(NotWritable):
+        work.index.ask_again()
+        clock, packs = environment.clock, environment.forms
+        refresh(Archive(archive), work.index, author, clock=clock, packs_folder=packs)
+        work.catch_up()
 
 
 def take_inbox(
@@ -116,6 +129,16 @@ def take_inbox(
             yield from box.take_all(box.settled() if every else None)
             if not every or not pause(every):
                 return
+            catch_up(work, archive, author, environment)
+
+
+def intake(archive: Path) -> list[dict[str, Json]]:
+    """Return every bundle an archive was offered, oldest first.
+
+    Raises:
+        NotReadable: the log cannot be read.
+    """
+    return IntakeLog(archive).lines()
 
 
 def reasons(one: Ingested, language: Language) -> list[str]:

@@ -29,8 +29,8 @@ def index_of(archive: Path, url: str = "") -> Index:
         IndexUnfit: it is not for this program, or this archive.
         IndexUrlRefused, ComponentMissing: there can be none at that URL.
     """
-    folder = Archive(archive)
-    return Index(url) if url else Index.beside(folder.folder)
+    at = Archive(archive)
+    return Index(url, archive=at.id) if url else Index.beside(at.folder, at.id)
 
 
 def reindex_archive(archive: Path, author: Author, environment: Environment, index_url: str = "") -> int:

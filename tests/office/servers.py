@@ -19,13 +19,12 @@ from sqlalchemy.engine import URL
 NOBODY = 65534
 QUICK = (
     "fsync=off",
-    "synchronous_commit=off",
     "full_page_writes=off",
     "shared_buffers=32MB",
     "max_connections=60",
     "dynamic_shared_memory_type=mmap",
 )
-"""What a server of tests does without: it need not survive the machine."""
+"""What a server of tests does without: it need not survive the machine, only its own end."""
 
 
 class Server:
@@ -86,6 +85,13 @@ class Server:
         name = "t" + uuid.uuid4().hex
         self.execute("postgres", f"CREATE DATABASE {name} OWNER {owner}")
         return name
+
+    def run_script(self, script: str) -> None:
+        """Run a script as its superuser does, with the server's own command line."""
+        path = self.folder / "script.sql"
+        path.write_text(script, encoding="utf-8")
+        where = ["-h", str(self.folder), "-U", "postgres", "-d", "postgres"]
+        self._run("psql", *where, "-v", "ON_ERROR_STOP=1", "-X", "-q", "-f", str(path))
 
     def execute(self, database: str, *statements: str, role: str = "postgres") -> list[tuple[Any, ...]]:
         """Run statements, each for itself; return the rows of the last."""

@@ -59,8 +59,9 @@ PLAIN = IndexRow(
 def age(index: Path) -> None:
     """Make an index one of before there were revisions, with other columns."""
     with closing(sqlite3.connect(index)) as base, base:
-        base.execute("DROP TABLE alembic_version")
-        base.execute("DROP TABLE index_state")
+        for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+            if name not in ("estate", "taken_bundle"):
+                base.execute(f"DROP TABLE {name}")
         base.execute("ALTER TABLE estate DROP COLUMN willing_low")
 
 

@@ -7,8 +7,9 @@ docstring of `office/migrations` says. Nothing else: ingest and reindex write th
 that writes the estate's, and every index made before is filled again from the archive by itself.
 """
 
+from renodesk.office.index.arrivals import Arrivals
 from renodesk.office.index.database import Index, TakenBundle
 from renodesk.office.index.entry import Entry, read_entry
 from renodesk.office.index.rows import IndexRow
 
-__all__ = ["Entry", "Index", "IndexRow", "TakenBundle", "read_entry"]
+__all__ = ["Arrivals", "Entry", "Index", "IndexRow", "TakenBundle", "read_entry"]

@@ -1,5 +1,6 @@
 """Engines and transactions of the index; what a database says of trouble becomes an error of ours here."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -24,6 +25,8 @@ SERVER = {
     "tcp_user_timeout": "30000",
 }
 """What is asked of a connection to a server unless the URL says otherwise: one that is gone is noticed."""
+PAUSE = 10.0
+"""Seconds for which a server that did not answer is left alone."""
 _FORBIDDEN = "42501"
 
 
@@ -52,30 +55,69 @@ def engine_for(url: str | URL) -> Engine:
         raise ComponentMissing(component="psycopg", remedy='pip install "renodesk[postgres]"') from error
 
 
-@contextmanager
-def connected(engine: Engine, *, is_writing: bool = False) -> Iterator[Connection]:
-    """Give a transaction that is committed at the end; with SQLite a writing one is alone from its start.
+class Database:
+    """The database of an index: transactions in it, and its name without a password.
 
-    Raises:
-        IndexAway: the database cannot be had, or went away.
-        IndexForbidden: its role may not do this.
+    One that did not answer is not asked again for a while, so that a hundred bundles do not wait a hundred
+    times for a server that is gone; `ask_again` ends that.
     """
-    try:
-        with engine.begin() as connection:
-            if is_writing and engine.dialect.name == "sqlite":
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
-            yield connection
-    except SQLAlchemyError as error:
-        raise _explained(engine, error) from error
 
+    def __init__(self, url: str | URL) -> None:
+        """Speak of a database; nothing is asked of it yet.
 
-def _explained(engine: Engine, error: SQLAlchemyError) -> IndexAway | IndexForbidden:
-    original = error.orig if isinstance(error, DBAPIError) else None
-    detail = (str(original or error).strip().splitlines() or [""])[0]
-    index = engine.url.render_as_string(hide_password=True)
-    if getattr(original, "sqlstate", None) == _FORBIDDEN:
-        return IndexForbidden(file=index, detail=detail)
-    return IndexAway(file=index, detail=detail)
+        Raises:
+            IndexUrlRefused: it is no URL of a database that can be used.
+            ComponentMissing: its driver is not installed.
+        """
+        self.engine = engine_for(url)
+        self.name = self.engine.url.render_as_string(hide_password=True)
+        self.is_server = self.engine.dialect.name != "sqlite"
+        self._quiet_until = 0.0
+        self._detail = ""
+
+    def ask_again(self) -> None:
+        """Ask the database at once, also if it did not answer a moment ago."""
+        self._quiet_until = 0.0
+
+    def expect_answer(self) -> None:
+        """Go on where the database may be asked now.
+
+        Raises:
+            IndexAway: it did not answer a moment ago.
+        """
+        if time.monotonic() < self._quiet_until:
+            raise IndexAway(file=self.name, detail=self._detail)
+
+    @contextmanager
+    def connected(self, *, is_writing: bool = False) -> Iterator[Connection]:
+        """Give a transaction that is committed at the end; in SQLite a writing one is alone from its start.
+
+        Raises:
+            IndexAway: the database cannot be had, or went away.
+            IndexForbidden: the role may not do this.
+        """
+        self.expect_answer()
+        try:
+            with self.engine.begin() as connection:
+                if is_writing and not self.is_server:
+                    connection.exec_driver_sql("BEGIN IMMEDIATE")
+                yield connection
+        except SQLAlchemyError as error:
+            raise self.explained(error) from error
+
+    def explained(self, error: SQLAlchemyError) -> IndexAway | IndexForbidden:
+        """Return what a database said of trouble as an error of ours."""
+        original = error.orig if isinstance(error, DBAPIError) else None
+        detail = (str(original or error).strip().splitlines() or [""])[0]
+        if getattr(original, "sqlstate", None) == _FORBIDDEN:
+            return IndexForbidden(file=self.name, detail=detail)
+        if self.is_server and getattr(original, "sqlstate", None) is None:
+            self._quiet_until, self._detail = time.monotonic() + PAUSE, detail
+        return IndexAway(file=self.name, detail=detail)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
 
 
 def _prepare_sqlite(engine: Engine) -> None:

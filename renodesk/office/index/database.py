@@ -4,7 +4,7 @@ SQLAlchemy Core, so that a server is another URL and not another implementation.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,8 +13,11 @@ from sqlalchemy import Connection, Table, delete, insert, select
 from sqlalchemy.engine import URL
 
 from renodesk.errors import IndexOfOther, IndexOlder, NotWritable
-from renodesk.office.index.connecting import connected, engine_for
+from renodesk.office.folder_id import folder_id
+from renodesk.office.index.arrivals import Arrivals
+from renodesk.office.index.connecting import Database
 from renodesk.office.index.entry import Entry
+from renodesk.office.index.locks import EstateLocks
 from renodesk.office.index.parts import PARTS, Part
 from renodesk.office.index.rows import IndexRow, row_of, values_of
 from renodesk.office.index.tables import ESTATES, STATE, TAKEN
@@ -41,7 +44,8 @@ class Index:
             IndexUrlRefused: it is no URL of a database that can be used.
             ComponentMissing: its driver is not installed.
         """
-        self._engine = engine_for(url)
+        self._database = Database(url)
+        self._locks = EstateLocks(self._database, archive)
         self._archive = archive
         self._parts = parts
         self._is_ready = False
@@ -67,16 +71,17 @@ class Index:
     @property
     def is_server(self) -> bool:
         """Return whether it is a server's, with roles and other machines."""
-        return self._engine.dialect.name != "sqlite"
+        return self._database.is_server
 
     @property
     def name(self) -> str:
         """Return its URL without a password."""
-        return self._engine.url.render_as_string(hide_password=True)
+        return self._database.name
 
     def close(self) -> None:
         """Let go of the database."""
-        self._engine.dispose()
+        self._locks.close()
+        self._database.close()
 
     def prepare(self) -> None:
         """Look whether it can be used; a SQLite index gets the tables of this version by itself.
@@ -86,13 +91,13 @@ class Index:
             IndexOlder: a server's has to be brought up to date by its owner first (`upgrade`).
             IndexNewer, IndexOfOther: it is not for this program, or this archive.
         """
-        with connected(self._engine) as connection:
+        with self._database.connected() as connection:
             ready = is_at_head(connection, self.name)
         if not ready and self.is_server:
             raise IndexOlder(index=self.name)
         if not ready:
             self.upgrade()
-        with connected(self._engine) as connection:
+        with self._database.connected() as connection:
             state = _state(connection)
         if self._archive and state.get(_ARCHIVE, self._archive) != self._archive:
             raise IndexOfOther(index=self.name)
@@ -106,14 +111,34 @@ class Index:
             NotWritable: it cannot be had, or the role may not.
             IndexNewer: another version's, newer than this one.
         """
-        with connected(self._engine, is_writing=True) as connection:
+        with self._database.connected(is_writing=True) as connection:
             return upgrade(connection, self.name)
+
+    def ask_again(self) -> None:
+        """Ask a server at once that did not answer a moment ago."""
+        self._database.ask_again()
+
+    def holding(self, estate: str) -> AbstractContextManager[None]:
+        """Hold an estate against workers on other machines, as far as a server that answers can.
+
+        Raises:
+            EstateInUse: another worker did not finish in time.
+        """
+        return self._locks.holding(estate)
+
+    def arrivals(self, inbox: Path) -> Arrivals | None:
+        """Return the queue of an inbox folder that machines share; None where there is no server.
+
+        Raises:
+            NotWritable: the folder has no id yet, and none can be written.
+        """
+        return Arrivals(self._database, folder_id(inbox)) if self.is_server else None
 
     @contextmanager
     def _ready(self, *, is_writing: bool = False) -> Iterator[Connection]:
         if not self._is_ready:
             self.prepare()
-        with connected(self._engine, is_writing=is_writing) as connection:
+        with self._database.connected(is_writing=is_writing) as connection:
             yield connection
 
     def put(self, *entries: Entry, taken: Sequence[TakenBundle] = (), is_all_taken: bool = False) -> None:

@@ -22,9 +22,9 @@ class Entry:
     row: IndexRow
     parts: Mapping[str, Sequence[Values]] = field(default_factory=dict)
 
-    def called(self, estate: str, name: str = "") -> "Entry":
-        """Return this entry under the id the archive keeps it by, with a name where it has none."""
-        return replace(self, row=replace(self.row, id=estate, name=self.row.name or name))
+    def called(self, estate: str) -> "Entry":
+        """Return this entry under the id the archive keeps it by, which also names what has no name yet."""
+        return replace(self, row=replace(self.row, id=estate, name=self.row.name or estate))
 
 
 def read_entry(file: EstateFile, packs_folder: Path, parts: Sequence[Part] = PARTS) -> Entry:

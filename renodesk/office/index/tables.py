@@ -1,6 +1,6 @@
 """The tables of the index. Exact numbers are text; nothing is decided here that the archive does not say."""
 
-from sqlalchemy import Column, Integer, MetaData, String, Table
+from sqlalchemy import BigInteger, Column, Integer, MetaData, String, Table, UniqueConstraint
 
 METADATA = MetaData(
     naming_convention={
@@ -51,3 +51,12 @@ STATE = Table(
 )
 """`archive`: whose index it is. `made_at`: the revision under which all rows were made; another one, or none,
 means that they have to be made again."""
+ARRIVALS = Table(
+    "inbox_bundle",
+    METADATA,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
+    Column("inbox", String, nullable=False),
+    Column("file", String, nullable=False),
+    UniqueConstraint("inbox", "file"),
+)
+"""Bundles that wait in an inbox which several machines share; only a server's index uses it."""

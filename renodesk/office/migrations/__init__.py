@@ -2,8 +2,8 @@
 
 To add one, after changing a table in `office/index`:
 
-1. Write `r0002_<what>.py` beside `r0001_ground.py`: `revision`, `down_revision` (the one before), `upgrade()`
-   with `alembic.op` (`add_column`, `create_table`, `create_index`). A new column is nullable or has a
+1. Write `r<number>_<what>.py` beside `r0001_ground.py`: `revision`, `down_revision` (the one before) and
+   `upgrade()` with `alembic.op` (`add_column`, `create_table`, …). A new column is nullable or has a
    `server_default`, since rows of the old version stand there until they are made again from the archive.
 2. Name it in `registry.REVISIONS` and raise `HEAD` here. Of two that meet the later takes the next number.
 3. `tests/office/test_index_migrations.py` compares what all revisions make with the tables of `office/index`,
@@ -17,7 +17,7 @@ from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, sel
 
 from renodesk.errors import IndexNewer
 
-HEAD = "0001"
+HEAD = "0002"
 VERSION = Table("alembic_version", MetaData(), Column("version_num", String))
 
 

@@ -2,6 +2,6 @@
 
 from types import ModuleType
 
-from renodesk.office.migrations import r0001_ground
+from renodesk.office.migrations import r0001_ground, r0002_arrivals
 
-REVISIONS: tuple[ModuleType, ...] = (r0001_ground,)
+REVISIONS: tuple[ModuleType, ...] = (r0001_ground, r0002_arrivals)

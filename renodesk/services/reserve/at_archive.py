@@ -96,7 +96,7 @@ class ArchiveReserve:
             with suppress(NotWritable, IndexUnfit):
                 index = index_of(self._archive.folder, self._index_url)
                 try:
-                    index.put(entry.called(entry.row.id or self._archive.id_of(path)))
+                    index.put(entry.called(self._archive.id_of(path)))
                     self._archive.caught_up(path)
                 finally:
                     index.close()
