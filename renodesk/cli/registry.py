@@ -29,6 +29,7 @@ from renodesk.cli import (
     results,
     siteplan,
     survey,
+    ways,
 )
 from renodesk.cli.frame import (
     Frame,
@@ -64,6 +65,7 @@ COMMANDS = (
     *log.COMMANDS,
     *exchange.COMMANDS,
     *devices.COMMANDS,
+    *ways.COMMANDS,
     *office.COMMANDS,
 )
 

@@ -13,6 +13,7 @@
     │   ├── HandbookMissing · UnknownProblem · ProblemNotThere · NotAsked
     │   ├── RankingMissing · UnknownEstate · UnknownRanking · RankingNameRefused · NoSuchRank
     │   ├── ReserveMissing · ReserveMoveRefused · ReserveLacks · ReserveWarned · UnknownDocument
+    │   ├── UnknownWay · WayMalformed · UnknownPosting
     │   ├── JobRunning                one long job at a time
     │   ├── PlaceTaken · NotAHead · AlreadyShown · NothingToUndo · NothingToRedo
     │   ├── ValueTooLong
@@ -47,6 +48,9 @@
     │       └── SignatureMissing · SignatureOfStranger · SignatureAltered · SignatureOfRevoked
     ├── KeyTrouble
     │   └── KeyLocked · KeyLost · KeyUnreadable · NoRecipient · UnknownDevice
+    ├── WayTrouble                    the other end of a way of transport
+    │   └── WayAway · WayGone · WayDenied · WayReadOnly · WayFull · WayTooSmall · WayUntrusted · WayAltered
+    │       · NotThere
     └── ComponentMissing              a part this machine lacks, and how to get it
     Cancelled                         not an error: the user changed his mind
 
@@ -179,6 +183,21 @@ from renodesk.errors.trust import (
     SignatureRefused,
     UnknownDevice,
 )
+from renodesk.errors.ways import (
+    NotThere,
+    UnknownPosting,
+    UnknownWay,
+    WayAltered,
+    WayAway,
+    WayDenied,
+    WayFull,
+    WayGone,
+    WayMalformed,
+    WayReadOnly,
+    WayTooSmall,
+    WayTrouble,
+    WayUntrusted,
+)
 
 __all__ = [
     "AlreadyShown",
@@ -226,6 +245,7 @@ __all__ = [
     "NotAnEstateFile",
     "NotAsked",
     "NotReadable",
+    "NotThere",
     "NotWritable",
     "NothingToRedo",
     "NothingToUndo",
@@ -285,6 +305,7 @@ __all__ = [
     "UnknownPin",
     "UnknownPlace",
     "UnknownPlan",
+    "UnknownPosting",
     "UnknownProblem",
     "UnknownRanking",
     "UnknownRemark",
@@ -292,6 +313,17 @@ __all__ = [
     "UnknownRound",
     "UnknownSection",
     "UnknownSetting",
+    "UnknownWay",
     "ValueTooLong",
+    "WayAltered",
+    "WayAway",
+    "WayDenied",
+    "WayFull",
+    "WayGone",
+    "WayMalformed",
+    "WayReadOnly",
+    "WayTooSmall",
+    "WayTrouble",
+    "WayUntrusted",
     "WrongUsage",
 ]

@@ -240,6 +240,15 @@ class DeviceKeys:
         _write(self.folder / PUBLIC, f"{public.line} {self.device}\n", 0o644)
 
 
+def write_private(path: Path, text: str) -> None:
+    """Write a small file that only its person reads.
+
+    Raises:
+        NotWritable: it is as it was.
+    """
+    _write(path, text, 0o600)
+
+
 def _write(path: Path, text: str, mode: int) -> None:
     """Write a small file beside its place and put it there, readable as `mode` from the first byte.
 

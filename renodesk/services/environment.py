@@ -59,7 +59,7 @@ class Environment:
     """The machine as a session sees it; tests and samples bring their own clock and chance.
 
     Without `keys` what is handed over is not signed; without `trust_folder` nobody's signature is known;
-    without `seals` nothing is sealed or opened.
+    without `seals` nothing is sealed or opened; without `own_folder` there are no ways and no outbox.
     """
 
     clock: Clock = wall_clock
@@ -70,6 +70,7 @@ class Environment:
     keys: "Callable[[], DeviceKeys] | None" = None
     trust_folder: Path | None = None
     seals: "Callable[[], Seals] | None" = None
+    own_folder: Path | None = None
 
     @classmethod
     def usual(cls) -> "Environment":
@@ -82,6 +83,7 @@ class Environment:
             keys=this_device_keys,
             trust_folder=own,
             seals=these_seals,
+            own_folder=own,
         )
 
     @property
