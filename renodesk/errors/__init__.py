@@ -11,6 +11,7 @@
     │   ├── UnknownAlternative · UnknownMeasure · UnknownBook · BookNotChosen · RegionNotChosen
     │   ├── SharesRefused · UnknownChannel
     │   ├── HandbookMissing · UnknownProblem · ProblemNotThere · NotAsked
+    │   ├── PackVersionUnknown · NothingToMigrate
     │   ├── RankingMissing · UnknownEstate · UnknownRanking · RankingNameRefused · NoSuchRank
     │   ├── ReserveMissing · ReserveMoveRefused · ReserveLacks · ReserveWarned · UnknownDocument
     │   ├── UnknownWay · WayMalformed · UnknownPosting
@@ -94,6 +95,7 @@ from renodesk.errors.office_index import (
     IndexUnfit,
     IndexUrlRefused,
 )
+from renodesk.errors.packs import NothingToMigrate, PackVersionUnknown
 from renodesk.errors.papers import (
     LogoRefused,
     NoEnglishPage,
@@ -247,10 +249,12 @@ __all__ = [
     "NotReadable",
     "NotThere",
     "NotWritable",
+    "NothingToMigrate",
     "NothingToRedo",
     "NothingToUndo",
     "OtherEstate",
     "PackFaulty",
+    "PackVersionUnknown",
     "PaperNotMade",
     "PaperUnreadable",
     "PartOfOther",

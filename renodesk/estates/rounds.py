@@ -8,6 +8,7 @@ from fractions import Fraction
 from renodesk.domain import canonical, vocabulary
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Head, Ranges
+from renodesk.domain.migration import split_edition
 from renodesk.storage.estate_file import EstateFile
 
 LARGEST_SEQ = 2**53
@@ -56,6 +57,18 @@ def current_round(file: EstateFile) -> str:
     """Return the round begun last; `baseline` where the file has none."""
     found = rounds(file)
     return found[-1].key if found else "baseline"
+
+
+def earlier_rounds(file: EstateFile, round_key: str) -> tuple[str, ...]:
+    """Return the rounds begun before one, the oldest first, each by its newest edition.
+
+    Editions of one round are the same round by other packs, so that none is earlier than another.
+    """
+    keys = [one.key for one in rounds(file)]
+    before = keys[: keys.index(round_key)] if round_key in keys else []
+    newest = {split_edition(key)[0]: key for key in before}
+    newest.pop(split_edition(round_key)[0], None)
+    return tuple(newest.values())
 
 
 def seal_of(file: EstateFile, round_key: str) -> SealView | None:

@@ -11,7 +11,7 @@ from renodesk.domain.scoring import Fields, score_answer
 from renodesk.domain.survey import Observation, Survey
 from renodesk.estates import pinning
 from renodesk.estates.assessing import round_states
-from renodesk.estates.rounds import rounds, seal_of
+from renodesk.estates.rounds import earlier_rounds, seal_of
 from renodesk.services.session import EstateSession
 
 
@@ -86,11 +86,10 @@ class LastRound:
 
     def _reading(self) -> _Read | None:
         file = self._session.file
-        keys = [one.key for one in rounds(file)]
-        at = keys.index(self._session.round) if self._session.round in keys else 0
-        if at == 0:
+        keys = earlier_rounds(file, self._session.round)
+        if not keys:
             return None
-        key = keys[at - 1]
+        key = keys[-1]
         forms = pinning.pinned(file, key, self._session.environment.forms)
         survey = SurveyBuilder(key).read(round_states(file, key, seal_of(file, key))).survey()
         return _Read(round=key, forms=forms, survey=survey, fields=Fields(forms.register, survey))

@@ -9,7 +9,7 @@ from renodesk.domain.scoring import Scorer
 from renodesk.errors import UnknownRound
 from renodesk.estates import pinning
 from renodesk.estates.assessing import round_states
-from renodesk.estates.rounds import rounds, seal_of
+from renodesk.estates.rounds import earlier_rounds, seal_of
 from renodesk.services.comparison import Comparison, Judged, compare
 from renodesk.services.photo_rows import PhotoRow
 from renodesk.services.session import EstateSession
@@ -36,9 +36,7 @@ class RoundComparing:
 
     def earlier(self) -> tuple[str, ...]:
         """Return the keys of the rounds begun before the current one, the oldest first."""
-        keys = [one.key for one in rounds(self._session.file)]
-        at = keys.index(self._session.round) if self._session.round in keys else 0
-        return tuple(keys[:at])
+        return earlier_rounds(self._session.file, self._session.round)
 
     def comparison(self, earlier: str = "") -> Comparison | None:
         """Return the comparison with a round; None where "" is asked for and there is none before.

@@ -8,6 +8,7 @@ from renodesk.domain import vocabulary
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Changes
 from renodesk.domain.log import digest_of
+from renodesk.domain.migration import split_edition
 from renodesk.errors import PlaceTaken, ReasonMissing, RoundNotSealed, RoundSealed, SealHasGaps, WrongUsage
 from renodesk.estates import pinning
 from renodesk.estates.rounds import RoundView, rounds
@@ -20,7 +21,10 @@ _KEY = re.compile(r"[0-9A-Za-z@_.-]{1,40}")
 
 
 def round_word(key: str, language: Language) -> str:
-    """Return what people call a round: by its kind, or its year."""
+    """Return what people call a round: by its kind, or its year; a later edition by its number too."""
+    base, number = split_edition(key)
+    if number > 1:
+        return say("round_edition", language, round=round_word(base, language), number=number)
     if key in ("baseline", "after-works"):
         return say("round_" + key.replace("-", "_"), language)
     return say("round_of_year", language, year=key) if key.isdigit() and len(key) == 4 else key

@@ -117,10 +117,14 @@ class Undoing:
         return depth
 
     def _is_founding(self, act: ChangeId) -> bool:
-        """Acts that made the estate, began a round or sealed one are not taken back this way."""
+        """Acts that made the estate, began a round or sealed one are not taken back this way.
+
+        An edition of a round (`baseline@2`) is: its act carried answers over and dropped none.
+        """
         found = self._connection.execute(
             "SELECT EXISTS (SELECT 1 FROM change WHERE writer = ? AND act = ? "
-            "AND (entity = 'round' OR (entity = 'estate' AND field = 'id')))",
+            "AND (entity = 'round' OR (entity = 'estate' AND field = 'id')) "
+            "AND NOT (entity = 'round' AND key LIKE '%@%' AND field IN ('kind', 'packs')))",
             (act.writer, act.seq),
         ).fetchone()
         return bool(found[0])

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from renodesk.ui.action_rows import EDIT, FILE, FILL, HELP, LOOK, PHOTO, VIEW, WALK, ActionRow
+from renodesk.ui.merging_rows import MERGING_ROWS
 from renodesk.ui.office_rows import OFFICE_ROWS
 from renodesk.ui.screen_keys import SCREEN_TITLES, screen_key
 
@@ -166,6 +167,7 @@ ACTIONS: tuple[ActionRow, ...] = (
         keys=("Ctrl+H",),
     ),
     ActionRow(name="begin_round", menu=EDIT, title=str(QT_TRANSLATE_NOOP("Actions", "开始新一轮…"))),
+    *MERGING_ROWS,
     ActionRow(
         name="changes_since_seal", menu=EDIT, title=str(QT_TRANSLATE_NOOP("Actions", "上次封存以来改了什么"))
     ),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from renodesk.ui.actions import HISTORY_ACTS, MEASURE_ACTS, PHOTO_ACTS, PLAN_ACTS, REQUEST_ACTS
+from renodesk.ui.merging_rows import MERGING_ACTS
 from renodesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -35,6 +36,10 @@ class Doers:
             return self.plans
         if name in HISTORY_ACTS:
             return self.history
+        if name in MERGING_ACTS:
+            from renodesk.ui.merging_acts import MergingActs
+
+            return MergingActs(self._workbench, self._window)
         if name in MEASURE_ACTS:
             from renodesk.ui.in_plan_acts import InPlanActs
 

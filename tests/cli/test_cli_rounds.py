@@ -1,8 +1,11 @@
 """`seal`, `reopen`, `round`: rounds that close for good, and open again only with a reason."""
 
+import shutil
 from pathlib import Path
 
 from cli.commands import done, log_of, read, refused, renodesk
+
+from renodesk.paths import forms_dir
 
 
 def test_a_sealed_round_takes_no_more_of_anything(estate: Path) -> None:
@@ -92,3 +95,21 @@ def test_what_arrives_after_the_seal_is_kept_and_does_not_move_the_score(
     assert read("score", estate) == before
     done("reopen", estate, "--reason", "有新情况")
     assert read("score", estate)["nodes"]["B4.1"]["contested"] is True
+
+
+def test_the_round_is_moved_to_newer_packs_after_a_dry_run(estate: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(forms_dir() / "liveability", tmp_path / "packs" / "liveability"))
+    described = folder / "pack.toml"
+    described.write_text(described.read_text("utf-8").replace('version = "1"', 'version = "2"'), "utf-8")
+    done("answer", estate, "B4.1", "--at", "estate", "--grade", "4")
+    words = ("packs", "migrate", estate, "--to", "2", "--packs", tmp_path / "packs")
+    table = read(*words, "--dry-run")
+    assert (table["target"], table["carried"], table["parked"], table["new"]) == ("baseline@2", 1, 0, 0)
+    assert "什么都没有换" in done(*words, "--dry-run").out
+    assert read("estate", "show", estate)["round"] == "baseline"
+    assert read(*words)["moved"] == 1
+    assert read("estate", "show", estate)["round"] == "baseline@2"
+    assert "不用换" in refused("packs", "migrate", estate)
+    assert "liveability=2" in refused("packs", "migrate", estate, "--to", "9")
+    done("undo", estate)
+    assert read("estate", "show", estate)["round"] == "baseline"

@@ -20,6 +20,7 @@ ACTS = (
     "assign",
     "begin_round",
     "lock_place",
+    "migrate_packs",
     "new_estate",
     "show_cameras",
     "show_clock",

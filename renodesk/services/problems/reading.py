@@ -29,7 +29,7 @@ from renodesk.domain.reading import SurveyBuilder
 from renodesk.domain.scoring import Scorer
 from renodesk.estates import pinning
 from renodesk.estates.assessing import round_states
-from renodesk.estates.rounds import rounds, seal_of
+from renodesk.estates.rounds import earlier_rounds, seal_of
 from renodesk.services.problems.handbooks import handbook_in
 from renodesk.services.problems.lines import IndicatorLine, LightLine, ProblemLine, QuestionLine, TreeScore
 from renodesk.services.problems.stored import Answers, Edit, read_answers, read_edits
@@ -162,11 +162,10 @@ class Problems:
     def _before(self) -> tuple[Finding, ...]:
         """Return what the round before this one had, by the same handbook; nothing for the first."""
         file, handbook = self._session.file, self.handbook
-        keys = [one.key for one in rounds(file)]
-        at = keys.index(self._session.round) if self._session.round in keys else 0
-        if at == 0 or handbook is None:
+        keys = earlier_rounds(file, self._session.round)
+        if not keys or handbook is None:
             return ()
-        key, seal = keys[at - 1], seal_of(file, keys[at - 1])
+        key, seal = keys[-1], seal_of(file, keys[-1])
         forms = pinning.pinned(file, key, self._session.environment.forms)
         survey = SurveyBuilder(key).read(round_states(file, key, seal)).survey()
         scorer = Scorer(forms, survey)

@@ -1,0 +1,11 @@
+"""Rows of the table of actions that bring an estate's other versions together."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from renodesk.ui.action_rows import EDIT, ActionRow
+
+MERGING_ROWS = (
+    ActionRow(name="migrate_packs", menu=EDIT, title=str(QT_TRANSLATE_NOOP("Actions", "换到新版表包…"))),
+)
+MERGING_ACTS = frozenset(row.name for row in MERGING_ROWS)
+"""Methods of `MergingActs`."""
