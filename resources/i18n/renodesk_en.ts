@@ -291,6 +291,10 @@
         <source>选档案库…</source>
         <translation>Choose the archive…</translation>
     </message>
+    <message>
+        <source>换到新版表包…</source>
+        <translation>Move to newer packs…</translation>
+    </message>
 </context>
 <context>
     <name>AlternativesDialog</name>
@@ -2715,6 +2719,13 @@ Paste Ctrl+V</translation>
     </message>
 </context>
 <context>
+    <name>MergingActs</name>
+    <message>
+        <source>换到新版表包</source>
+        <translation>Move to newer packs</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>知道了</source>
@@ -2730,6 +2741,57 @@ Paste Ctrl+V</translation>
     <message>
         <source>回到这一处</source>
         <translation>Back to the place</translation>
+    </message>
+</context>
+<context>
+    <name>MigrationDialog</name>
+    <message>
+        <source>换到新版表包</source>
+        <translation>Move to newer packs</translation>
+    </message>
+    <message>
+        <source>换到新版表包会怎样</source>
+        <translation>What moving to newer packs does</translation>
+    </message>
+    <message>
+        <source>改动后搬、留在原版和新问的</source>
+        <translation>What is converted, parked or newly asked</translation>
+    </message>
+    <message>
+        <source>会怎样</source>
+        <translation>What happens</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Caption</translation>
+    </message>
+    <message>
+        <source>换（可整步撤销）</source>
+        <translation>Move (can be undone)</translation>
+    </message>
+    <message>
+        <source>不换</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>表包文件夹…</source>
+        <translation>Folder of packs…</translation>
+    </message>
+    <message>
+        <source>用一个文件夹里的表包</source>
+        <translation>Use the packs of a folder</translation>
+    </message>
+    <message>
+        <source>表包在哪个文件夹</source>
+        <translation>In which folder are the packs</translation>
     </message>
 </context>
 <context>
