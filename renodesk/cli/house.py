@@ -108,4 +108,4 @@ def screens(frame: Frame, file: Path, folder: Path) -> None:
         frame.exit_code = FAILED
 
 
-COMMANDS = (packs_group, doctor, demo, open_window, screens)
+COMMANDS = (doctor, demo, open_window, screens)

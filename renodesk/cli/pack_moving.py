@@ -82,4 +82,4 @@ def _json(table: MigrationTable, rows: list[Row]) -> Json:
     }
 
 
-COMMANDS = ()
+COMMANDS = (packs_group,)

@@ -45,6 +45,7 @@ from renodesk.cli.frame import (
 
 COMMANDS = (
     *house.COMMANDS,
+    *pack_moving.COMMANDS,
     *preferences.COMMANDS,
     *register.COMMANDS,
     *survey.COMMANDS,
@@ -64,7 +65,6 @@ COMMANDS = (
     *history.COMMANDS,
     *conflicts.COMMANDS,
     *log.COMMANDS,
-    *pack_moving.COMMANDS,
     *exchange.COMMANDS,
     *devices.COMMANDS,
     *ways.COMMANDS,
