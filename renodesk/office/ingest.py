@@ -21,7 +21,7 @@ from renodesk.estates.pictures import REPORT
 from renodesk.estates.pinning import shipped
 from renodesk.estates.receipts import photos_told
 from renodesk.office.archive import Archive
-from renodesk.office.index import Entry, Index, IndexRow, TakenBundle, read_entry
+from renodesk.office.index import Entry, Index, IndexRow, TakenBundle
 from renodesk.office.intake_log import IntakeLog
 from renodesk.storage.estate_file import EstateFile
 from renodesk.storage.side_tables import StoredPhoto
@@ -114,7 +114,7 @@ class Ingest:
             try:
                 with self._open(path, is_new=is_new) as file:
                     merged = take_in(file, IncomingBag(bag, bundle.name), keep_photo_in(file))
-                    entry = read_entry(file, self._packs)
+                    entry = self.index.read(file, self._packs)
                     if entry.row.id not in (estate_id, ""):
                         raise BundleFaulty(file=bundle.name, faults=(), count=1, detail="estate id")
                     name = entry.row.name or bag.info.get("External-Description", "")
@@ -181,7 +181,7 @@ class Ingest:
             with self.index.holding(estate_id), self._archive.holding(estate_id):
                 if path.exists() and path in self._archive.behind():
                     with EstateFile.open(path, self._author, clock=self._clock, read_only=True) as file:
-                        entry = read_entry(file, self._packs).called(estate_id)
+                        entry = self.index.read(file, self._packs).called(estate_id)
                     self.index.put(entry, taken=self._log.taken(estate_id), is_all_taken=True)
                     done += 1
                 self._archive.caught_up(path)
@@ -232,7 +232,7 @@ def reindex(
         estate_id = archive.id_of(path)
         with index.holding(estate_id), archive.holding(estate_id):
             with EstateFile.open(path, author, clock=clock, read_only=True) as file:
-                entry = read_entry(file, packs_folder).called(estate_id)
+                entry = index.read(file, packs_folder).called(estate_id)
             index.put(entry, taken=log.taken(estate_id), is_all_taken=True)
             archive.caught_up(path)
         known.add(estate_id)

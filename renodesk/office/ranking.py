@@ -6,15 +6,15 @@ fifth smaller or larger and what is unseen turns out one way or the other.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
-from renodesk.domain.form import Axis
-from renodesk.domain.ranking import RankingWeights
+from renodesk.domain.plan_quality import Ends
+from renodesk.domain.ranking import OF_PLAN, RankedBy, RankingWeights
 from renodesk.office.index import IndexRow
 
 GRID = 10**9
@@ -68,7 +68,7 @@ def rank(rows: Sequence[IndexRow], weights: RankingWeights) -> list[Ranked]:
     """
     if not rows:
         return []
-    rows = sorted(rows, key=lambda row: row.id)
+    rows = sorted((in_these_weights(row, weights) for row in rows), key=lambda row: row.id)
     field = _Field(rows, weights)
     ranks = field.ranks()
     best, worst = field.bands()
@@ -88,15 +88,44 @@ def rank(rows: Sequence[IndexRow], weights: RankingWeights) -> list[Ranked]:
     return sorted(ranked, key=lambda one: one.rank)
 
 
-def scaled(row: IndexRow, axis: Axis) -> tuple[int, int]:
-    """Return an axis of an estate as whole `GRID`ths, low and high.
+def scaled(row: IndexRow, axis: RankedBy) -> tuple[int, int]:
+    """Return an axis of an estate as whole `GRID`ths, low and high; without need, 0.
 
-    Where no row of the axis applies it takes the value of need, so that it moves nothing; without need, 0.
+    Where no row of willingness applies it takes the value of need, so that it moves nothing. What nobody
+    planned is unknown: 0 to 100.
     """
+    if row.need_low is None:
+        return (0, 0)
     low, high = row.need_low, row.need_high
-    if axis == Axis.WILLINGNESS and row.willing_low is not None and row.need_low is not None:
+    if axis == RankedBy.WILLINGNESS and row.willing_low is not None:
         low, high = row.willing_low, row.willing_high
+    elif axis in OF_PLAN:
+        low, high = of_plan(row, axis) or UNKNOWN
     return (_whole(low), _whole(high))
+
+
+UNKNOWN: Ends = (Fraction(0), Fraction(100))
+
+
+def of_plan(row: IndexRow, axis: RankedBy) -> Ends | None:
+    """Return an axis of an estate's plan; None where nobody planned."""
+    project = row.project
+    return project.completeness if axis == RankedBy.COMPLETENESS else project.targetedness
+
+
+def in_these_weights(row: IndexRow, weights: RankingWeights) -> IndexRow:
+    """Return a row whose axes of the plan are weighed by a pack; one that was already is that very row."""
+    project = row.project
+    if not project.counts or project.weighed_by == weights.identity.sha256:
+        return row
+    facts = project.facts
+    again = replace(
+        project,
+        completeness=weights.of_plan(RankedBy.COMPLETENESS, facts),
+        targetedness=weights.of_plan(RankedBy.TARGETEDNESS, facts),
+        weighed_by=weights.identity.sha256,
+    )
+    return replace(row, project=again)
 
 
 def _whole(value: Fraction | None) -> int:

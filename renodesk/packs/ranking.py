@@ -1,46 +1,96 @@
-"""Read a ranking pack: by which axes estates are ranked, and how much each weighs."""
+"""Read a ranking pack: by which axes estates are ranked, how much each weighs, and the parts of plan axes."""
 
-from renodesk.domain.form import Axis
-from renodesk.domain.ranking import RANKED_BY, RankingAxis, RankingWeights
+from collections.abc import Iterable
+
+from renodesk.domain.plan_quality import PlanPart
+from renodesk.domain.ranking import OF_PLAN, PartWeight, RankedBy, RankingAxis, RankingWeights
 from renodesk.packs.complaints import Complaints
 from renodesk.packs.csv_text import Row, read_rows
 from renodesk.packs.description import Description
 from renodesk.packs.words import one_of, provenance, whole
 
 _COLUMNS = ("code", "name_zh", "name_en", "weight", "source", "source_status", "note")
+_MOST = 100
 
 
 def read_ranking(about: Description) -> RankingWeights:
-    """Return the axes and weights, complaining about every fault in the table."""
+    """Return the axes and weights, complaining about every fault in the tables.
+
+    A pack that ranks by nothing of the plan needs no table of parts.
+    """
+    complaints = about.complaints
     text, spot = about.table("axes")
-    rows = read_rows(text, spot, _COLUMNS, about.complaints)
+    rows = read_rows(text, spot, _COLUMNS, complaints)
+    _once(rows, complaints)
+    axes = tuple(_axis(row, complaints) for row in rows)
+    about.count("axes", len(axes))
+    total = sum(one.weight for one in axes)
+    if total != _MOST:
+        complaints.add(spot, "pack_weights_sum", parent=about.pack.id, total=total)
+    if RankedBy.NEED not in {one.axis for one in axes}:
+        complaints.add(spot, "pack_need_missing")
+    of_plan = [one.axis for one in axes if one.axis in OF_PLAN]
+    has_parts = of_plan or "parts" in about.section("tables")
+    return RankingWeights(
+        identity=about.identity(), axes=axes, parts=_parts(about, of_plan) if has_parts else ()
+    )
+
+
+def _parts(about: Description, wanted: Iterable[RankedBy]) -> tuple[PartWeight, ...]:
+    text, spot = about.table("parts")
+    rows = read_rows(text, spot, (*_COLUMNS, "axis"), about.complaints)
+    _once(rows, about.complaints)
+    parts = tuple(_part(row, about.complaints) for row in rows)
+    about.count("parts", len(parts))
+    for axis in wanted:
+        total = sum(one.weight for one in parts if one.axis == axis)
+        if total != _MOST:
+            about.complaints.add(spot, "pack_weights_sum", parent=axis.value, total=total)
+    return parts
+
+
+def _once(rows: Iterable[Row], complaints: Complaints) -> None:
     seen: set[str] = set()
     for row in rows:
         if not row["code"] or row["code"] in seen:
-            about.complaints.add(row.at("code"), "pack_code_twice", code=row["code"])
+            complaints.add(row.at("code"), "pack_code_twice", code=row["code"])
         seen.add(row["code"])
-    axes = tuple(_axis(row, about.complaints) for row in rows)
-    about.count("axes", len(axes))
-    total = sum(one.weight for one in axes)
-    if total != 100:
-        about.complaints.add(spot, "pack_weights_sum", parent=about.pack.id, total=total)
-    if Axis.NEED not in {one.axis for one in axes}:
-        about.complaints.add(spot, "pack_need_missing")
-    return RankingWeights(identity=about.identity(), axes=axes)
 
 
-def _axis(row: Row, complaints: Complaints) -> RankingAxis:
+def _said(row: Row, complaints: Complaints) -> None:
     for column in ("name_zh", "name_en", "source"):
         if not row[column]:
             complaints.add(row.at(column), "pack_key_missing", key=column)
+
+
+def _weight(row: Row, complaints: Complaints) -> int:
     weight = whole(row, "weight", complaints)
-    if weight > 100:
+    if weight > _MOST:
         complaints.add(row.at("weight"), "pack_not_a_number", value=row["weight"])
+    return min(weight, _MOST)
+
+
+def _axis(row: Row, complaints: Complaints) -> RankingAxis:
+    _said(row, complaints)
     return RankingAxis(
-        axis=Axis(one_of(row, "code", RANKED_BY, complaints, Axis.NEED)),
+        axis=RankedBy(one_of(row, "code", tuple(RankedBy), complaints, RankedBy.NEED)),
         name=row["name_zh"],
         name_en=row["name_en"],
-        weight=min(weight, 100),
+        weight=_weight(row, complaints),
+        source=row["source"],
+        provenance=provenance(row, complaints),
+        note=row["note"],
+    )
+
+
+def _part(row: Row, complaints: Complaints) -> PartWeight:
+    _said(row, complaints)
+    return PartWeight(
+        part=PlanPart(one_of(row, "code", tuple(PlanPart), complaints, PlanPart.MUSTS)),
+        axis=RankedBy(one_of(row, "axis", OF_PLAN, complaints, RankedBy.COMPLETENESS)),
+        name=row["name_zh"],
+        name_en=row["name_en"],
+        weight=_weight(row, complaints),
         source=row["source"],
         provenance=provenance(row, complaints),
         note=row["note"],

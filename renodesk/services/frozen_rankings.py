@@ -17,7 +17,8 @@ from renodesk.office.archive import Archive
 from renodesk.office.frozen import FrozenRankings
 from renodesk.office.ranking import Ranked
 from renodesk.services.environment import Environment
-from renodesk.services.ranking import ranked_rows, weights_in_use
+from renodesk.services.ranking import ranked_rows
+from renodesk.services.ranking_weights import weights_in_use
 from renodesk.storage.estate_file import EstateFile
 
 Row = Mapping[str, Json]
@@ -182,6 +183,11 @@ def _row(one: Ranked) -> Json:
         "need_high": _text(row.need_high),
         "willing_low": _text(row.willing_low),
         "willing_high": _text(row.willing_high),
+        "plan": row.project.plan,
+        "complete_low": _text((row.project.completeness or (None, None))[0]),
+        "complete_high": _text((row.project.completeness or (None, None))[1]),
+        "targeted_low": _text((row.project.targetedness or (None, None))[0]),
+        "targeted_high": _text((row.project.targetedness or (None, None))[1]),
         "low": _text(row.low),
         "high": _text(row.high),
         "red_flags": row.red_flags,

@@ -11,6 +11,7 @@ from renodesk.office.index import Index
 from renodesk.office.ingest import reindex
 from renodesk.office.migrations import HEAD
 from renodesk.services.environment import Environment
+from renodesk.services.reserve.for_index import read_project
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,7 +31,9 @@ def index_of(archive: Path, url: str = "") -> Index:
         IndexUrlRefused, ComponentMissing: there can be none at that URL.
     """
     at = Archive(archive)
-    return Index(url, archive=at.id) if url else Index.beside(at.folder, at.id)
+    if url:
+        return Index(url, archive=at.id, project_of=read_project)
+    return Index.beside(at.folder, at.id, read_project)
 
 
 def reindex_archive(archive: Path, author: Author, environment: Environment, index_url: str = "") -> int:

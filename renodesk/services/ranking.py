@@ -6,12 +6,10 @@ from pathlib import Path
 
 from renodesk.domain.numbers import write_number
 from renodesk.domain.ranking import RankingWeights
-from renodesk.errors import RankingMissing
 from renodesk.office.ranking import Ranked, rank
-from renodesk.packs import read_kind, weights_of
-from renodesk.paths import forms_dir
 from renodesk.services.archive_estates import archive_estates
 from renodesk.services.environment import Environment
+from renodesk.services.ranking_weights import weights_in_use
 from renodesk.tables.writing import write_csv
 
 
@@ -30,18 +28,6 @@ def ranking(archive: Path, environment: Environment | None = None, *, index_url:
     return ranked_rows(archive, weights_in_use(environment), environment, index_url=index_url)
 
 
-def weights_in_use(environment: Environment) -> RankingWeights:
-    """Return the office's own weights; a folder of packs that has none means those that ship.
-
-    Raises:
-        RankingMissing, PackFaulty: there are none that can be read.
-    """
-    for folder in (environment.forms, forms_dir()):
-        for text in read_kind(folder, "ranking"):
-            return weights_of(text)
-    raise RankingMissing
-
-
 def ranked_rows(
     archive: Path, weights: RankingWeights, environment: Environment, *, index_url: str = ""
 ) -> list[Ranked]:
@@ -56,6 +42,8 @@ def ranked_rows(
 HEADER = (
     *("rank", "estate", "id", "low", "high", "band", "need", "red_flags", "completion"),
     *("rank_best", "rank_worst", "points", "points_low", "points_high", "willing_low", "willing_high"),
+    *("plan", "complete_low", "complete_high", "targeted_low", "targeted_high", "state", "year"),
+    *("cost_fen", "unpriced"),
 )
 
 
@@ -82,6 +70,13 @@ def write_ranking(ranked: Sequence[Ranked], out: Path) -> None:
             *(_decimal(end) for end in one.ends or (None, None)),
             _decimal(one.row.willing_low),
             _decimal(one.row.willing_high),
+            one.row.project.plan,
+            *(_decimal(end) for end in one.row.project.completeness or (None, None)),
+            *(_decimal(end) for end in one.row.project.targetedness or (None, None)),
+            one.row.project.state,
+            str(one.row.project.year or ""),
+            "" if one.row.project.cost is None else str(one.row.project.cost),
+            str(one.row.project.unpriced) if one.row.project.plan else "",
         ]
         for one in ranked
     ]

@@ -1,20 +1,23 @@
 """“Why is this estate third?”: points against both neighbours, what is unseen, which weight swaps them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
 from renodesk.domain.changes import Author
-from renodesk.domain.form import Axis
-from renodesk.domain.ranking import RankingAxis, RankingWeights
+from renodesk.domain.plan_quality import Ends, Share
+from renodesk.domain.ranking import OF_PLAN, PartWeight, RankedBy, RankingAxis, RankingWeights
 from renodesk.errors import UnknownEstate
 from renodesk.estates.assessing import assess
 from renodesk.office.archive import Archive
 from renodesk.office.axes import leaf_weights
-from renodesk.office.ranking import GRID, Ranked, scaled
+from renodesk.office.index import IndexRow
+from renodesk.office.ranking import GRID, Ranked, of_plan, scaled
 from renodesk.office.ranking_why import Swap, middle, smallest_swap
 from renodesk.services.environment import Environment
-from renodesk.services.ranking import ranked_rows, weights_in_use
+from renodesk.services.ranking import ranked_rows
+from renodesk.services.ranking_weights import weights_in_use
 from renodesk.storage.estate_file import EstateFile
 
 
@@ -40,13 +43,25 @@ class Neighbour:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Unseen:
-    """A row of the tree that is not fully seen, and how many points of the ranking that leaves open."""
+    """What is not fully known, and how many points of the ranking that leaves open.
+
+    `code` is a row of the tree, a part of the plan, or `no_plan` where nobody planned.
+    """
 
     code: str
     name: str
     name_en: str
-    axis: Axis
+    axis: RankedBy
     points: Fraction
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlanCount:
+    """A part of an axis of the plan: what was counted, and its ends in 0 to 100 (None: nothing to count)."""
+
+    part: PartWeight
+    share: Share
+    ends: Ends | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,6 +74,7 @@ class Why:
     before: Neighbour | None
     after: Neighbour | None
     unseen: tuple[Unseen, ...]
+    plan: tuple[PlanCount, ...]
     weights: RankingWeights
 
 
@@ -80,6 +96,7 @@ def why_ranked(archive: Path, estate: str, environment: Environment, *, index_ur
         before=_neighbour(one, ranked[at - 1], weights) if at else None,
         after=_neighbour(one, ranked[at + 1], weights) if at + 1 < len(ranked) else None,
         unseen=_unseen(archive, one, weights, environment),
+        plan=plan_counts(one.row, weights),
         weights=weights,
     )
 
@@ -126,7 +143,11 @@ def _unseen(
     leaves = leaf_weights(tree)
     found = []
     for ranked_by in weights.axes:
-        items = [item for item in tree.items if item.axis == ranked_by.axis and not nodes[item.code].is_na]
+        items = [
+            item
+            for item in tree.items
+            if item.axis.value == ranked_by.axis.value and not nodes[item.code].is_na
+        ]
         total = sum((leaves[item.code] for item in items), Fraction(0))
         for item in items:
             low, high = nodes[item.code].low, nodes[item.code].high
@@ -141,4 +162,36 @@ def _unseen(
                     points=(high - low) * leaves[item.code] / total * ranked_by.weight / 100,
                 )
             )
+    found += _open_plan(one.row, weights)
     return tuple(sorted(found, key=lambda row: (-row.points, row.code)))
+
+
+def plan_counts(row: IndexRow, weights: RankingWeights) -> tuple[PlanCount, ...]:
+    """Return what was counted of an estate's plan, part by part; nothing where nobody planned."""
+    facts = row.project.facts
+    if not facts:
+        return ()
+    shares = ((part, facts.get(part.part, Share())) for part in weights.parts)
+    return tuple(PlanCount(part=part, share=share, ends=share.ends) for part, share in shares)
+
+
+def _open_plan(row: IndexRow, weights: RankingWeights) -> Iterator[Unseen]:
+    for axis in weights.axes:
+        if axis.axis not in OF_PLAN or row.need_low is None or not axis.weight:
+            continue
+        if of_plan(row, axis.axis) is None:
+            points = Fraction(axis.weight)
+            yield Unseen(code="no_plan", name=axis.name, name_en=axis.name_en, axis=axis.axis, points=points)
+            continue
+        counts = [one for one in plan_counts(row, weights) if one.part.axis == axis.axis]
+        total = sum(one.part.weight for one in counts if one.ends is not None)
+        for one in counts:
+            if one.ends is not None and one.ends[0] != one.ends[1]:
+                open_points = (one.ends[1] - one.ends[0]) * one.part.weight / total * axis.weight / 100
+                yield Unseen(
+                    code=one.part.part.value,
+                    name=one.part.name,
+                    name_en=one.part.name_en,
+                    axis=axis.axis,
+                    points=open_points,
+                )

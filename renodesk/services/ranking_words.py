@@ -4,12 +4,16 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from renodesk.domain.canonical import Json
+from renodesk.domain.money import yuan_shown
 from renodesk.domain.numbers import write_number
-from renodesk.domain.ranking import RankingAxis
+from renodesk.domain.plan_quality import PlanPart
+from renodesk.domain.ranking import OF_PLAN, RankingAxis
 from renodesk.services.frozen_rankings import FrozenRanking, Row
-from renodesk.services.ranking_why import Neighbour, Why
+from renodesk.services.ranking_why import Neighbour, PlanCount, Unseen, Why
 from renodesk.texts import Language, say
 
+MONEY = (PlanPart.PAID, PlanPart.AIMED_MONEY)
+"""Parts that count fen."""
 MOST_UNSEEN = 10
 """Rows named; all of them are in the JSON of the command line."""
 
@@ -37,6 +41,9 @@ def why_lines(why: Why, language: Language) -> Iterator[str]:
             value=interval(part.low, part.high),
             points=tenths(part.points),
         )
+    if one.points is not None and not one.row.project.plan:
+        yield "  " + say("why_no_plan", language)
+    yield from ("    " + plan_line(counted, language) for counted in why.plan)
     for code, other in (("why_before", why.before), ("why_after", why.after)):
         if other is not None:
             yield say(code, language, name=other.one.row.name, rank=other.one.rank)
@@ -44,10 +51,38 @@ def why_lines(why: Why, language: Language) -> Iterator[str]:
     if why.unseen:
         yield say("why_unseen", language, count=len(why.unseen))
     for row in why.unseen[:MOST_UNSEEN]:
-        name = row.name_en if language == "en" else row.name
-        yield f"  {row.code} {name}  {tenths(row.points)}"
+        yield f"  {unseen_name(row, language)}  {tenths(row.points)}"
     identity = why.weights.identity
     yield identity.statement_en if language == "en" else identity.statement
+
+
+def unseen_name(row: Unseen, language: Language) -> str:
+    """Return what is not fully known: a row of the tree by its code, a part of a plan, or a missing plan."""
+    name = row.name_en if language == "en" else row.name
+    if row.code == "no_plan":
+        return say("why_unplanned", language, axis=name)
+    return name if row.axis in OF_PLAN else f"{row.code} {name}"
+
+
+def plan_line(counted: PlanCount, language: Language) -> str:
+    """Return what was counted of a part of the plan, with its share at both ends."""
+    part = counted.part
+    return say(
+        "why_part",
+        language,
+        part=part.name_en if language == "en" else part.name,
+        weight=part.weight,
+        value=interval(*counted.ends) if counted.ends else "–",
+        count=counted_text(counted, language),
+    )
+
+
+def counted_text(counted: PlanCount, language: Language) -> str:
+    """Return what was counted of a part of the plan; money in yuan."""
+    done, of = counted.share.done, counted.share.of
+    if counted.part.part in MONEY and of > 1:
+        return say("why_counted", language, done=yuan_shown(done), of=yuan_shown(of))
+    return say("why_counted", language, done=done, of=of)
 
 
 def _against(why: Why, other: Neighbour, language: Language) -> Iterator[str]:

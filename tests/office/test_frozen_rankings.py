@@ -49,7 +49,12 @@ def test_what_was_frozen_names_weights_packs_and_bands_and_stays_whatever_become
     before = frozen_ranking(archive, "2026")
     data = (archive / "rankings" / "2026.json").read_bytes()
     kept = json.loads(data)
-    assert [(one["axis"], one["weight"]) for one in kept["weights"]] == [("need", 80), ("willingness", 20)]
+    assert [(one["axis"], one["weight"]) for one in kept["weights"]] == [
+        ("need", 60),
+        ("willingness", 20),
+        ("completeness", 10),
+        ("targetedness", 10),
+    ]
     ranking_pack, tree = kept["packs"]
     assert (ranking_pack["id"], tree["id"], tree["estates"]) == ("ranking", "liveability", 3)
     assert all(len(one["sha256"]) == 64 for one in kept["packs"])

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renodesk.domain.form import Axis
-from renodesk.domain.ranking import RankingWeights
+from renodesk.domain.ranking import RankedBy, RankingWeights
 from renodesk.office.index import IndexRow
+from renodesk.office.index.project import ProjectRow
 from renodesk.office.ranking import rank
 from renodesk.office.ranking_why import smallest_swap
 from renodesk.packs import read_pack, weights_of
@@ -24,7 +24,14 @@ INTERVALS = st.none() | st.tuples(
 ).map(lambda pair: (min(pair), max(pair)))
 
 
-def estate(name: str, needs: Interval, willing: Interval, red: int = 0) -> IndexRow:
+def estate(
+    name: str,
+    needs: Interval,
+    willing: Interval,
+    complete: Interval = None,
+    targeted: Interval = None,
+    red: int = 0,
+) -> IndexRow:
     return IndexRow(
         id=name,
         name=name,
@@ -45,39 +52,45 @@ def estate(name: str, needs: Interval, willing: Interval, red: int = 0) -> Index
         households=None,
         changes=0,
         photos=0,
+        project=ProjectRow(plan="adopted" if complete else "", completeness=complete, targetedness=targeted),
     )
 
 
-def weighing(need: int) -> RankingWeights:
-    first, second = SHIPPED.axes
-    return replace(SHIPPED, axes=(replace(first, weight=need), replace(second, weight=100 - need)))
+def weighing(*weights: int) -> RankingWeights:
+    axes = [replace(axis, weight=weight) for axis, weight in zip(SHIPPED.axes, weights, strict=True)]
+    return replace(SHIPPED, axes=tuple(axes))
 
 
 def ends(row: IndexRow, weights: Sequence[Fraction]) -> tuple[Fraction, Fraction]:
-    """Return the points of an estate: what does not apply leaves the sum, without need nothing is said."""
+    """Return the points of an estate; without need nothing is said.
+
+    Willingness that does not apply is as need is; a plan that nobody made is unknown.
+    """
     if row.need_low is None or row.need_high is None:
         return (Fraction(-1), Fraction(-1))
-    pairs = [(row.need_low, row.need_high), (row.willing_low, row.willing_high)]
-    there = [
-        (weight, pair) for weight, pair in zip(weights, pairs, strict=True) if None not in pair and weight
-    ]
-    if not there:
-        return (row.need_low, row.need_high)
-    total = sum(weight for weight, _ in there)
-    low, high = (sum(weight * (pair[at] or 0) for weight, pair in there) / total for at in (0, 1))
-    return (Fraction(low), Fraction(high))
+    need = (row.need_low, row.need_high)
+    willing = need
+    if row.willing_low is not None and row.willing_high is not None:
+        willing = (row.willing_low, row.willing_high)
+    unknown = (Fraction(0), Fraction(100))
+    pairs = [need, willing, row.project.completeness or unknown, row.project.targetedness or unknown]
+    low, high = (
+        sum((weight * pair[at] for weight, pair in zip(weights, pairs, strict=True)), Fraction(0))
+        for at in (0, 1)
+    )
+    return (low / 100, high / 100)
 
 
-def brute(rows: Sequence[IndexRow], need: int) -> dict[str, tuple[int, int, int]]:
+def brute(rows: Sequence[IndexRow], given: Sequence[int]) -> dict[str, tuple[int, int, int]]:
     """Return rank, best and worst of every estate, comparing each with every other."""
-    base = [Fraction(need), Fraction(100 - need)]
+    base = [Fraction(weight) for weight in given]
     found = {}
     for row in rows:
         others = [one for one in rows if one is not row]
         ours = (sum(ends(row, base)), row.red_flags)
         place = 1 + sum((sum(ends(one, base)), one.red_flags) > ours for one in others)
         best, worst = place, place
-        for corner in product((Fraction(4, 5), Fraction(1), Fraction(6, 5)), repeat=2):
+        for corner in product((Fraction(4, 5), Fraction(6, 5)), repeat=4):
             weights = [weight * by for weight, by in zip(base, corner, strict=True)]
             low, high = ends(row, weights)
             surely = sum((ends(o, weights)[0], o.red_flags) > (high, row.red_flags) for o in others)
@@ -88,14 +101,15 @@ def brute(rows: Sequence[IndexRow], need: int) -> dict[str, tuple[int, int, int]
 
 
 @given(
-    st.lists(st.tuples(INTERVALS, INTERVALS, st.integers(0, 2)), max_size=9), st.sampled_from([50, 80, 100])
+    st.lists(st.tuples(INTERVALS, INTERVALS, INTERVALS, INTERVALS, st.integers(0, 2)), max_size=6),
+    st.sampled_from([(60, 20, 10, 10), (100, 0, 0, 0), (25, 25, 25, 25), (40, 0, 0, 60)]),
 )
 def test_ranks_and_bands_are_those_of_comparing_every_pair(
-    found: list[tuple[Interval, Interval, int]], need: int
+    found: list[tuple[Interval, Interval, Interval, Interval, int]], weights: tuple[int, ...]
 ) -> None:
     rows = [estate(f"E{number}", *one) for number, one in enumerate(found)]
-    ranked = rank(rows, weighing(need))
-    assert {one.row.id: (one.rank, one.best, one.worst) for one in ranked} == brute(rows, need)
+    ranked = rank(rows, weighing(*weights))
+    assert {one.row.id: (one.rank, one.best, one.worst) for one in ranked} == brute(rows, weights)
     assert all(one.best <= one.rank <= one.worst for one in ranked)
 
 
@@ -117,11 +131,11 @@ def test_an_estate_that_nobody_has_seen_may_come_to_lie_anywhere() -> None:
     assert band == (1, 4)
 
 
-@given(INTERVALS, INTERVALS, INTERVALS, INTERVALS)
+@given(*[st.tuples(INTERVALS, INTERVALS, INTERVALS, INTERVALS)] * 2)
 def test_at_the_swapping_weight_two_are_level_and_beyond_it_they_change_places(
-    needs: Interval, willing: Interval, other_needs: Interval, other_willing: Interval
+    ours: tuple[Interval, ...], theirs: tuple[Interval, ...]
 ) -> None:
-    one, other = estate("A", needs, willing), estate("B", other_needs, other_willing)
+    one, other = estate("A", *ours), estate("B", *theirs)
     swap = smallest_swap(one, other, SHIPPED)
     before = [Fraction(axis.weight) for axis in SHIPPED.axes]
     lead = sum(ends(one, before)) - sum(ends(other, before))
@@ -146,7 +160,7 @@ def test_the_smallest_change_of_one_weight_is_found_and_none_invented() -> None:
 
     swap = smallest_swap(sure(60, 0), sure(50, 20), SHIPPED)
     assert swap is not None
-    assert (swap.axis.axis, swap.weight) == (Axis.WILLINGNESS, 40)
+    assert (swap.axis.axis, swap.weight) == (RankedBy.WILLINGNESS, 30)
     assert smallest_swap(sure(60, 20), sure(50, 10), SHIPPED) is None
     assert smallest_swap(sure(60, 20), sure(50, 20), SHIPPED) is None
     assert smallest_swap(sure(60, 20), sure(60, 20), SHIPPED) is None

@@ -18,9 +18,9 @@ from renodesk.errors import (
 )
 from renodesk.office.ingest import Ingest
 from renodesk.paths import forms_dir
+from renodesk.services.archive_reserve import ArchiveReserve
 from renodesk.services.environment import Environment
 from renodesk.services.reserve import Project
-from renodesk.services.reserve.at_archive import ArchiveReserve
 from renodesk.services.session import EstateSession
 
 HERE = Environment()

@@ -11,6 +11,7 @@ from renodesk.cli.opening import ANY_PATH
 from renodesk.domain.canonical import Json
 
 if TYPE_CHECKING:
+    from renodesk.office.index.project import ProjectRow
     from renodesk.services.ranking_why import Neighbour, Why
 
 
@@ -49,6 +50,7 @@ def office_rank(frame: Frame, archive: Path, csv_out: Path | None, name: str, in
             "points_high": one.ends[1] if one.ends else None,
             "willing_low": one.row.willing_low,
             "willing_high": one.row.willing_high,
+            **plan_json(one.row.project),
         }
         for one in ranked
     ]
@@ -84,6 +86,22 @@ def office_rank_why(frame: Frame, archive: Path, estate: str, index_url: str) ->
     frame.answer(_why_json(why), why_lines(why, frame.lang))
 
 
+def plan_json(project: "ProjectRow") -> dict[str, Json]:
+    """Return what the index says of an estate's plan and its place in the reserve."""
+    complete, targeted = project.completeness or (None, None), project.targetedness or (None, None)
+    return {
+        "plan": project.plan or None,
+        "complete_low": complete[0],
+        "complete_high": complete[1],
+        "targeted_low": targeted[0],
+        "targeted_high": targeted[1],
+        "state": project.state or None,
+        "year": project.year or None,
+        "cost_fen": project.cost,
+        "unpriced": project.unpriced if project.plan else None,
+    }
+
+
 def _band(best: int, worst: int) -> str:
     return str(best) if best == worst else f"{best}–{worst}"
 
@@ -110,6 +128,19 @@ def _why_json(why: "Why") -> Json:
         ],
         "before": _neighbour_json(why.before, axes),
         "after": _neighbour_json(why.after, axes),
+        "plan": [
+            {
+                "part": one.part.part.value,
+                "axis": one.part.axis.value,
+                "weight": one.part.weight,
+                "done": one.share.done,
+                "of": one.share.of,
+                "low": one.ends[0] if one.ends else None,
+                "high": one.ends[1] if one.ends else None,
+                "source": one.part.source,
+            }
+            for one in why.plan
+        ],
         "unseen": [
             {"item": row.code, "name": row.name, "axis": row.axis.value, "points": row.points}
             for row in why.unseen

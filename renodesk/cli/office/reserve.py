@@ -12,8 +12,8 @@ from renodesk.domain.canonical import Json
 from renodesk.texts import explain
 
 if TYPE_CHECKING:
+    from renodesk.services.archive_reserve import ArchiveReserve
     from renodesk.services.reserve import Held, Project
-    from renodesk.services.reserve.at_archive import ArchiveReserve
 
 ACTS = (
     ("enter", "入库（退回或移出的可再入库） / enter the reserve"),
@@ -145,7 +145,7 @@ def reserve_set(frame: Frame, archive: Path, estate: str, texts: tuple[str, ...]
 
 
 def _reserve(frame: Frame, archive: Path) -> "ArchiveReserve":
-    from renodesk.services.reserve.at_archive import ArchiveReserve
+    from renodesk.services.archive_reserve import ArchiveReserve
 
     return ArchiveReserve(archive, frame.author, frame.environment)
 

@@ -16,12 +16,14 @@ from renodesk.errors import IndexOfOther, IndexOlder, NotWritable
 from renodesk.office.folder_id import folder_id
 from renodesk.office.index.arrivals import Arrivals
 from renodesk.office.index.connecting import Database
-from renodesk.office.index.entry import Entry
+from renodesk.office.index.entry import Entry, read_entry
 from renodesk.office.index.locks import EstateLocks
 from renodesk.office.index.parts import PARTS, Part
+from renodesk.office.index.project import ProjectOf, no_project
 from renodesk.office.index.rows import IndexRow, row_of, values_of
 from renodesk.office.index.tables import ESTATES, STATE, TAKEN
 from renodesk.office.migrations import HEAD, is_at_head, upgrade
+from renodesk.storage.estate_file import EstateFile
 
 _ARCHIVE, _MADE_AT = "archive", "made_at"
 
@@ -37,8 +39,17 @@ class TakenBundle:
 class Index:
     """The index of one archive. Not shared between threads."""
 
-    def __init__(self, url: str | URL, *, archive: str = "", parts: Sequence[Part] = PARTS) -> None:
+    def __init__(
+        self,
+        url: str | URL,
+        *,
+        archive: str = "",
+        parts: Sequence[Part] = PARTS,
+        project_of: ProjectOf = no_project,
+    ) -> None:
         """Speak of the index at `url` of the archive with an id; nothing is asked of the database yet.
+
+        `project_of` reads the project of an estate, as services alone can.
 
         Raises:
             IndexUrlRefused: it is no URL of a database that can be used.
@@ -48,19 +59,21 @@ class Index:
         self._locks = EstateLocks(self._database, archive)
         self._archive = archive
         self._parts = parts
+        self._project_of = project_of
         self._is_ready = False
         self.is_outdated = False
         """Whether its rows have to be made again from the archive; known once `prepare` was there."""
 
     @classmethod
-    def beside(cls, folder: Path, archive: str = "") -> "Index":
+    def beside(cls, folder: Path, archive: str = "", project_of: ProjectOf = no_project) -> "Index":
         """Return the SQLite index inside an archive folder, ready; of several workers one makes its tables.
 
         Raises:
             NotWritable: it cannot be had.
             IndexNewer, IndexOfOther: it is not for this program, or this archive.
         """
-        index = cls(URL.create("sqlite", database=str(folder / "index.sqlite")), archive=archive)
+        url = URL.create("sqlite", database=str(folder / "index.sqlite"))
+        index = cls(url, archive=archive, project_of=project_of)
         try:
             with FileLock(folder / "index.lock", timeout=60):
                 index.prepare()
@@ -140,6 +153,14 @@ class Index:
             self.prepare()
         with self._database.connected(is_writing=is_writing) as connection:
             yield connection
+
+    def read(self, file: EstateFile, packs_folder: Path) -> Entry:
+        """Return what this index holds of an estate; a writable file's stored scores are brought up to date.
+
+        Raises:
+            PackFaulty: its packs are nowhere to be had.
+        """
+        return read_entry(file, packs_folder, self._parts, self._project_of)
 
     def put(self, *entries: Entry, taken: Sequence[TakenBundle] = (), is_all_taken: bool = False) -> None:
         """Replace all rows of estates, in one transaction.

@@ -11,6 +11,7 @@ from renodesk.estates.assessing import Assessment, assess
 from renodesk.estates.score_rows import changed_rows
 from renodesk.office.axes import need, willingness
 from renodesk.office.index.parts import PARTS, Part, Values
+from renodesk.office.index.project import ProjectOf, ProjectRow, no_project
 from renodesk.office.index.rows import IndexRow
 from renodesk.storage.estate_file import EstateFile
 
@@ -27,7 +28,12 @@ class Entry:
         return replace(self, row=replace(self.row, id=estate, name=self.row.name or estate))
 
 
-def read_entry(file: EstateFile, packs_folder: Path, parts: Sequence[Part] = PARTS) -> Entry:
+def read_entry(
+    file: EstateFile,
+    packs_folder: Path,
+    parts: Sequence[Part] = PARTS,
+    project_of: ProjectOf = no_project,
+) -> Entry:
     """Return what the index says of an estate; a writable file's stored scores are brought up to date.
 
     Raises:
@@ -37,9 +43,16 @@ def read_entry(file: EstateFile, packs_folder: Path, parts: Sequence[Part] = PAR
     if not file.is_read_only:
         file.store_scores(assessment.round, changed_rows(None, assessment.scores))
     return Entry(
-        row=_row(file, assessment),
+        row=replace(_row(file, assessment), project=_project(file, packs_folder, assessment, project_of)),
         parts={part.table.name: tuple(part.rows(file, assessment)) for part in parts},
     )
+
+
+def _project(
+    file: EstateFile, packs_folder: Path, assessment: Assessment, project_of: ProjectOf
+) -> ProjectRow:
+    floor_area = Fields(assessment.forms.register, assessment.survey).number(ESTATE, "floor_area_m2")
+    return replace(project_of(file, packs_folder), floor_area=floor_area)
 
 
 def _row(file: EstateFile, assessment: Assessment) -> IndexRow:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 
-from renodesk.domain.numbers import read_number, write_number
+from renodesk.domain.numbers import write_number
+from renodesk.office.index.exact import number_of, text_of
+from renodesk.office.index.project import NO_PROJECT, ProjectRow, project_from, project_values
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,27 +35,7 @@ class IndexRow:
     households: Fraction | None
     changes: int
     photos: int
-
-
-def _text(number: Fraction | None) -> str | None:
-    return None if number is None else write_number(number)
-
-
-def _number(text: object) -> Fraction | None:
-    if not isinstance(text, str):
-        return None
-    above, _, below = text.partition("/")
-    if not below:
-        return _decimal(above)
-    try:
-        return Fraction(int(above), int(below))
-    except (ValueError, ZeroDivisionError):
-        return None
-
-
-@lru_cache(maxsize=4096)
-def _decimal(text: str) -> Fraction | None:
-    return read_number(text)
+    project: ProjectRow = NO_PROJECT
 
 
 def values_of(row: IndexRow) -> dict[str, object]:
@@ -64,22 +45,23 @@ def values_of(row: IndexRow) -> dict[str, object]:
         "name": row.name,
         "round": row.round,
         "sealed": int(row.is_sealed),
-        "low": _text(row.low),
-        "high": _text(row.high),
+        "low": text_of(row.low),
+        "high": text_of(row.high),
         "band": row.band,
         "band_low": row.bands[0] if row.bands else None,
         "band_high": row.bands[1] if row.bands else None,
-        "need_low": _text(row.need_low),
-        "need_high": _text(row.need_high),
-        "willing_low": _text(row.willing_low),
-        "willing_high": _text(row.willing_high),
+        "need_low": text_of(row.need_low),
+        "need_high": text_of(row.need_high),
+        "willing_low": text_of(row.willing_low),
+        "willing_high": text_of(row.willing_high),
         "red_flags": row.red_flags,
         "completion": write_number(row.completion),
         "dealt_with": write_number(row.dealt_with),
         "contested": row.contested,
-        "households": _text(row.households),
+        "households": text_of(row.households),
         "changes": row.changes,
         "photos": row.photos,
+        **project_values(row.project),
     }
 
 
@@ -91,19 +73,20 @@ def row_of(values: dict[str, object]) -> IndexRow:
         name=str(values["name"]),
         round=str(values["round"]),
         is_sealed=bool(values["sealed"]),
-        low=_number(values["low"]),
-        high=_number(values["high"]),
+        low=number_of(values["low"]),
+        high=number_of(values["high"]),
         band=str(values["band"]) if values["band"] else None,
         bands=bands,
-        need_low=_number(values["need_low"]),
-        need_high=_number(values["need_high"]),
-        willing_low=_number(values["willing_low"]),
-        willing_high=_number(values["willing_high"]),
+        need_low=number_of(values["need_low"]),
+        need_high=number_of(values["need_high"]),
+        willing_low=number_of(values["willing_low"]),
+        willing_high=number_of(values["willing_high"]),
         red_flags=int(str(values["red_flags"])),
-        completion=_number(values["completion"]) or Fraction(0),
-        dealt_with=_number(values["dealt_with"]) or Fraction(0),
+        completion=number_of(values["completion"]) or Fraction(0),
+        dealt_with=number_of(values["dealt_with"]) or Fraction(0),
         contested=int(str(values["contested"])),
-        households=_number(values["households"]),
+        households=number_of(values["households"]),
         changes=int(str(values["changes"])),
         photos=int(str(values["photos"])),
+        project=project_from(values),
     )

@@ -2,6 +2,8 @@
 
 from sqlalchemy import BigInteger, Column, Integer, MetaData, String, Table, UniqueConstraint
 
+from renodesk.office.index import project
+
 METADATA = MetaData(
     naming_convention={
         "pk": "pk_%(table_name)s",
@@ -35,6 +37,7 @@ ESTATES = Table(
     Column("households", String),
     Column("changes", Integer, nullable=False),
     Column("photos", Integer, nullable=False),
+    *project.columns(),
 )
 TAKEN = Table(
     "taken_bundle",

@@ -1,7 +1,7 @@
 """The reserve of an archive: acts on its estate files while nobody else merges into them, and its list."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from renodesk.domain.changes import Author
 from renodesk.errors import FileMissing, IndexUnfit, NotWritable, RenodeskError, UnknownEstate
 from renodesk.estates.assessing import estate_text
 from renodesk.office.archive import Archive
-from renodesk.office.index import read_entry
+from renodesk.office.index import Index
 from renodesk.services.environment import Environment
 from renodesk.services.office_index import index_of
 from renodesk.services.reserve.acting import Acting
@@ -86,20 +86,35 @@ class ArchiveReserve:
             UnknownEstate: there is none, or several have this name.
             EstateInUse: another worker did not finish in time.
         """
-        with self._archive.holding(self.find(estate)) as path:
+        estate_id = self.find(estate)
+        with self._index() as index, self._holding(estate_id, index) as path:
             self._archive.mark_behind(path)
             with EstateSession.open(path, self._author, self._environment) as session:
-                try:
-                    yield Acting(session)
-                finally:
-                    entry = read_entry(session.file, self._environment.forms)
-            with suppress(NotWritable, IndexUnfit):
-                index = index_of(self._archive.folder, self._index_url)
-                try:
-                    index.put(entry.called(self._archive.id_of(path)))
-                    self._archive.caught_up(path)
-                finally:
-                    index.close()
+                yield Acting(session)
+                if index is not None:
+                    with suppress(NotWritable, IndexUnfit):
+                        entry = index.read(session.file, self._environment.forms)
+                        index.put(entry.called(estate_id))
+                        self._archive.caught_up(path)
+
+    @contextmanager
+    def _holding(self, estate_id: str, index: Index | None) -> Iterator[Path]:
+        on_server = index.holding(estate_id) if index is not None else nullcontext()
+        with on_server, self._archive.holding(estate_id) as path:
+            yield path
+
+    @contextmanager
+    def _index(self) -> Iterator[Index | None]:
+        """Give the index, None while it is away: then the archive goes on without it."""
+        try:
+            index = index_of(self._archive.folder, self._index_url)
+        except (NotWritable, IndexUnfit):
+            yield None
+            return
+        try:
+            yield index
+        finally:
+            index.close()
 
     def move_all(
         self, estates: Sequence[str], code: str, *, year: int = 0, reason: str = ""
