@@ -10,6 +10,8 @@ NEEDS = "0.1.0"
 PROFILE = "https://renodesk.example/bundle-profile-1.json"
 BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 SIGNATURE = "tagmanifest-sha256.txt.sig"
+ALSO_KNOWN = "RenoDesk-Also"
+"""Label of other ids by which the estate is known, a JSON list."""
 ALGORITHMS = ("sha256", "sha512")
 MOST_MEMBERS = 100_000
 MOST_TAG_BYTES = 64_000_000
@@ -27,6 +29,7 @@ ONCE = (
     "RenoDesk-Needs",
     "RenoDesk-After",
     "External-Identifier",
+    ALSO_KNOWN,
     "Payload-Oxum",
     "RenoDesk-Photos",
     "RenoDesk-Papers",

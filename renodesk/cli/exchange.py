@@ -133,11 +133,12 @@ def _preview(frame: Frame, file: Path, bundle: Path) -> None:
         found = preview(session, bundle, frame.lang)
         lines = list(part_lines(bundle, frame.lang))
         lines += told(found, frame.lang, found.last_at[:16].replace("T", " "))
-        lines += [_cell_text(frame, word, one) for word, one in cells(found, frame.lang)]
-        frame.answer(_preview_json(found), [*lines, frame.text("receive_preview_only")])
+        lines += [cell_text(frame, word, one) for word, one in cells(found, frame.lang)]
+        frame.answer(preview_json(found), [*lines, frame.text("receive_preview_only")])
 
 
-def _preview_json(found: Preview) -> Json:
+def preview_json(found: Preview) -> Json:
+    """Return a preview as JSON."""
     return {
         "file": found.file,
         "organization": found.organization,
@@ -148,6 +149,7 @@ def _preview_json(found: Preview) -> Json:
         "new_photos": found.new_photos,
         "changed": [_cell_json(one) for one in found.changed],
         "contested": [_cell_json(one) for one in found.contested],
+        "joins": list(found.joins),
         "removed": [_cell_json(one) for one in found.removed],
         "rounds": list(found.rounds),
         "packs": list(found.packs),
@@ -169,7 +171,9 @@ def _cell_json(one: Difference) -> Json:
     }
 
 
-def _cell_text(frame: Frame, word: str, one: Difference) -> str:
+def cell_text(frame: Frame, word: str, one: Difference) -> str:
+    """Return a cell and what becomes of it, in one line."""
+
     def said(claims: tuple[Claim, ...]) -> str:
         return " / ".join("；".join(claim.lines) for claim in claims) or "—"
 

@@ -311,4 +311,4 @@ def check(
         frame.done("check_kept", item=item, place=place.shown, status=status)
 
 
-COMMANDS = (estate_group, building_group, answer, check)
+COMMANDS = (building_group, answer, check)

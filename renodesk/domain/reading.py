@@ -130,7 +130,7 @@ class SurveyBuilder:
     def _read_estate(self, state: CellState) -> None:
         value = value_from(state.value)
         name = state.cell.field
-        if name.startswith(vocabulary.SAID_BY):
+        if name.startswith((vocabulary.SAID_BY, vocabulary.ALSO)):
             return
         known = self._settings if name.startswith(vocabulary.SETTING) else self._fields
         name = name.removeprefix(vocabulary.SETTING)

@@ -15,7 +15,8 @@ class Receipt:
 
     `bundle` is the digest of what it answers, `holds` the changes the office has, `lacks` those it knows of
     and does not have, `photos` the hashes of the originals it has, `told` how many photos it was told of,
-    `packs` those it goes by (id, version, SHA-256), `renditions` the photos it has only a smaller picture of.
+    `packs` those it goes by (id, version, SHA-256), `renditions` the photos it has only a smaller picture of,
+    `also` other ids that were joined to the estate.
     """
 
     estate: str
@@ -30,6 +31,7 @@ class Receipt:
     contested: int
     packs: tuple[tuple[str, str, str], ...] = ()
     renditions: frozenset[str] = frozenset()
+    also: tuple[str, ...] = ()
 
     @property
     def value(self) -> Mapping[str, Json]:
@@ -47,6 +49,7 @@ class Receipt:
             "told": self.told,
             "contested": self.contested,
             "packs": [list(pack) for pack in self.packs],
+            **({"also": list(self.also)} if self.also else {}),
             **({"renditions": sorted(self.renditions)} if self.renditions else {}),
         }
 

@@ -29,6 +29,8 @@ ENTITIES = (
 SETTING = "setting."
 SAID_BY = "said_by."
 """Before a register field's name: who said its value, by office; where it is empty, who did not know."""
+ALSO = "also."
+"""Before another id under which the estate was registered; the value is the name it had there."""
 REMOVED = "removed"
 ERASED = "erased"
 """Field of a personal value's token: whoever wrote it, whatever came of it, the value is gone for good."""
@@ -58,6 +60,11 @@ EVIDENCE_ROLES = frozenset({"evidence", "before", "after"})
 def estate_cell(field: str) -> Cell:
     """Return the cell of an estate field (`name`, `id`, a register field, `setting.<name>`)."""
     return Cell(entity="estate", key="estate", field=field)
+
+
+def also_cell(other_id: str) -> Cell:
+    """Return the cell that says the estate is known by another id too."""
+    return estate_cell(ALSO + other_id)
 
 
 def place_cell(place: Place, field: str) -> Cell:

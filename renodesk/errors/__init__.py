@@ -11,7 +11,7 @@
     │   ├── UnknownAlternative · UnknownMeasure · UnknownBook · BookNotChosen · RegionNotChosen
     │   ├── SharesRefused · UnknownChannel
     │   ├── HandbookMissing · UnknownProblem · ProblemNotThere · NotAsked
-    │   ├── PackVersionUnknown · NothingToMigrate
+    │   ├── PackVersionUnknown · NothingToMigrate · NothingToJoin
     │   ├── RankingMissing · UnknownEstate · UnknownRanking · RankingNameRefused · NoSuchRank
     │   ├── ReserveMissing · ReserveMoveRefused · ReserveLacks · ReserveWarned · UnknownDocument
     │   ├── UnknownWay · WayMalformed · UnknownPosting
@@ -67,6 +67,7 @@ from renodesk.errors.base import (
     UnknownSetting,
     WrongUsage,
 )
+from renodesk.errors.joining import NothingToJoin
 from renodesk.errors.money import (
     BookNotChosen,
     RegionNotChosen,
@@ -249,6 +250,7 @@ __all__ = [
     "NotReadable",
     "NotThere",
     "NotWritable",
+    "NothingToJoin",
     "NothingToMigrate",
     "NothingToRedo",
     "NothingToUndo",

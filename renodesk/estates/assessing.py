@@ -12,6 +12,7 @@ from renodesk.domain.scores import Scores
 from renodesk.domain.scoring import Scorer
 from renodesk.domain.survey import Survey
 from renodesk.estates import pinning
+from renodesk.estates.identity import estate_id
 from renodesk.estates.rounds import SealView, current_round, seal_of
 from renodesk.storage.estate_file import EstateFile
 
@@ -40,7 +41,7 @@ def assess(file: EstateFile, packs_folder: Path) -> Assessment:
     forms = pinning.pinned(file, round_key, packs_folder)
     survey = SurveyBuilder(round_key).read(round_states(file, round_key, seal)).survey()
     return Assessment(
-        estate_id=estate_text(file, "id"),
+        estate_id=estate_id(file),
         name=estate_text(file, "name"),
         round=round_key,
         seal=seal,

@@ -7,14 +7,17 @@ from pathlib import Path
 from typing import Protocol
 
 from renodesk.bundles.container import Fault
+from renodesk.bundles.profile import ALSO_KNOWN
 from renodesk.bundles.reading import Bag, open_bag
 from renodesk.bundles.verifying import BagReport
 from renodesk.bundles.writing import Progress, no_progress
 from renodesk.domain import canonical
+from renodesk.domain.log import heads_of
 from renodesk.domain.log.ranges import ranges_of, union
-from renodesk.domain.vocabulary import estate_cell
+from renodesk.domain.vocabulary import ALSO, estate_cell
 from renodesk.errors import BundleFaulty, NotAnEstateFile
 from renodesk.estates.bundling import MOST_PACK_BYTES, MOST_PHOTO_BYTES, Brought, read_log
+from renodesk.estates.identity import also_from
 from renodesk.estates.packing import PERSONS
 from renodesk.estates.pictures import FACTS_NAME, PHOTO_ENDINGS, RENDITIONS
 from renodesk.packs import PackText
@@ -42,6 +45,10 @@ class Incoming(Protocol):
     @property
     def estate_id(self) -> str:
         """Return the id of the estate it is of, "" where it does not say."""
+
+    @property
+    def also(self) -> frozenset[str]:
+        """Return other ids by which it says its estate is known."""
 
     @property
     def estate_name(self) -> str:
@@ -121,6 +128,7 @@ class IncomingBag:
         self.name = name
         self.report = bag.report
         self.estate_id = bag.info.get("External-Identifier", "")
+        self.also = also_from(bag.info.get(ALSO_KNOWN, ""))
         self.estate_name = bag.info.get("External-Description", "")
         self.organization = bag.info.get("Source-Organization", "")
         self.group = bag.info.get("Bag-Group-Identifier", "")
@@ -203,8 +211,24 @@ class IncomingFile:
         if not self._salvage.changes:
             raise NotAnEstateFile(file=path.name)
         self.name = path.name
-        self.estate_id = self._latest("id")
+        self.also = frozenset(self._also())
+        self.estate_id = self._id()
         self.estate_name = self._latest("name")
+
+    def _also(self) -> Iterator[str]:
+        """Yield the other ids that were joined to the estate, each where that still holds."""
+        fields = {change.cell.field for change in self._salvage.changes if change.cell.entity == "estate"}
+        for field in fields:
+            if field.startswith(ALSO) and self._latest(field):
+                yield field.removeprefix(ALSO)
+
+    def _id(self) -> str:
+        """Return the id that no act joined to another one."""
+        cell = estate_cell("id")
+        shown = heads_of((change for change in self._salvage.changes if change.cell == cell), lambda _: True)
+        heads = {canonical.loads(head.value) for head in shown.heads}
+        left = {one for one in heads if isinstance(one, str)} - self.also
+        return left.pop() if len(heads) > 1 and len(left) == 1 else self._latest("id")
 
     def _latest(self, field: str) -> str:
         cell = estate_cell(field)

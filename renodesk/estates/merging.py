@@ -1,15 +1,15 @@
 """Taking what a colleague hands over into an estate file, and saying beforehand what that would do."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from renodesk.bundles.writing import Progress, no_progress
-from renodesk.domain import canonical, vocabulary
-from renodesk.domain.changes import Cell, Change, Ranges
-from renodesk.domain.vocabulary import estate_cell
+from renodesk.domain import vocabulary
+from renodesk.domain.changes import Cell, Ranges
 from renodesk.errors import OtherEstate, PhotoRefused
 from renodesk.estates.assessing import estate_text
 from renodesk.estates.bundling import Brought
+from renodesk.estates.identity import all_ids, is_of
 from renodesk.estates.incoming import Incoming
 from renodesk.estates.persons import take_person_values
 from renodesk.estates.reduced import keep_reduced
@@ -50,13 +50,15 @@ class Outlook:
     new_packs: tuple[PackText, ...]
 
 
-def look_ahead(file: EstateFile, incoming: Incoming) -> Outlook:
+def look_ahead(file: EstateFile, incoming: Incoming, *, is_joining: bool = False) -> Outlook:
     """Return what `take_in` would do, writing nothing; photos are counted, not decoded.
+
+    `is_joining` where the other id is to become one of this estate's.
 
     Raises:
         OtherEstate, SameIdOtherContent, BundleFaulty: it would be refused.
     """
-    brought = _log_of(file, incoming)
+    brought = incoming.log() if is_joining else _log_of(file, incoming)
     held = {pack.sha256 for pack in file.packs()}
     return Outlook(
         brought=brought,
@@ -112,17 +114,10 @@ def take_in(
 
 def _log_of(file: EstateFile, incoming: Incoming) -> Brought:
     brought = incoming.log()
-    ours = estate_text(file, "id") or incoming.estate_id
-    if ours != incoming.estate_id or not _is_of(ours, brought.changes):
+    known = all_ids(file) or {incoming.estate_id}
+    if not is_of(known, {incoming.estate_id, *incoming.also}, brought.changes):
         raise OtherEstate(file=incoming.name, ours=estate_text(file, "name"), theirs=incoming.estate_name)
     return brought
-
-
-def _is_of(estate: str, changes: Iterable[Change]) -> bool:
-    """Return whether a log is of this estate, whatever its source says: it gives this id, or none at all."""
-    cell = estate_cell("id")
-    ids = [canonical.loads(change.value) for change in changes if change.cell == cell]
-    return not ids or estate in ids
 
 
 def _has_photo(file: EstateFile, name: str) -> bool:

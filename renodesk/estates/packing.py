@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from renodesk.bundles.profile import FORMAT, NEEDS, PROFILE
+from renodesk.bundles.profile import ALSO_KNOWN, FORMAT, NEEDS, PROFILE
 from renodesk.bundles.writing import Member, chunks_of
 from renodesk.domain import canonical
 from renodesk.domain.changes import Ranges, Writer
@@ -14,6 +14,7 @@ from renodesk.domain.receipt import Receipt
 from renodesk.errors import PartTooSmall
 from renodesk.estates.assessing import assess
 from renodesk.estates.dating import last_date
+from renodesk.estates.identity import also_known, also_text
 from renodesk.estates.log_lines import change_lines, log_size
 from renodesk.estates.pictures import Picture, facts_member, picture_member, pictures_of
 from renodesk.estates.readable import snapshot
@@ -76,6 +77,7 @@ def packed(
     wish = wish or BundleWish()
     assessment, ranges, writers = assess(file, packs_folder), file.ranges(), tuple(file.writers().values())
     readable = _text_member("estate.json", snapshot(assessment, file))
+    also = also_known(file)
     persons = file.person_values() if wish.with_personal else {}
     whole = [readable, *_packs(file), *(_paper_member(name, paper) for name, paper in papers)]
     if persons:
@@ -88,6 +90,7 @@ def packed(
         "RenoDesk-Format": str(FORMAT),
         "RenoDesk-Needs": NEEDS,
         "External-Identifier": assessment.estate_id,
+        **({ALSO_KNOWN: also_text(also)} if also else {}),
         "External-Description": assessment.name,
         "Bagging-Date": last_date(file),
         "RenoDesk-After": since.bundle if since is not None else "",

@@ -99,6 +99,7 @@ def _receipt(value: Mapping[str, Json]) -> Receipt:
         contested=_count(value["contested"]),
         packs=tuple(_pack(one) for one in _list(value["packs"])),
         renditions=frozenset(map(str, renditions)),
+        also=tuple(map(_text, _list(value.get("also", [])))),
     )
 
 

@@ -15,6 +15,7 @@ from renodesk.domain.log import utc_text
 from renodesk.domain.receipt import Receipt
 from renodesk.errors import BundleFaulty, IndexUnfit, NotWritable, RenodeskError
 from renodesk.estates.bundling import estate_of
+from renodesk.estates.identity import also_known
 from renodesk.estates.incoming import IncomingBag
 from renodesk.estates.merging import Merged, keep_photo_in, take_in
 from renodesk.estates.pictures import REPORT
@@ -23,6 +24,7 @@ from renodesk.estates.receipts import photos_told
 from renodesk.office.archive import Archive
 from renodesk.office.index import Entry, Index, IndexRow, TakenBundle
 from renodesk.office.intake_log import IntakeLog
+from renodesk.office.joined import joined_to
 from renodesk.storage.estate_file import EstateFile
 from renodesk.storage.side_tables import StoredPhoto
 
@@ -44,6 +46,10 @@ class Ingested:
     gaps: Ranges = field(default_factory=dict)
     signature: Signature = field(default_factory=unsigned)
     receipt: Receipt | None = None
+    joined_from: str = ""
+    """The id the bundle came under, where that estate was joined to this one."""
+    twice: tuple[str, ...] = ()
+    """Other ids of this estate, joined on a laptop, that lie in the archive as estates of their own."""
     is_index_behind: bool = False
     error: RenodeskError | None = None
     faults: tuple[Fault, ...] = ()
@@ -105,9 +111,10 @@ class Ingest:
             return self._noted(Ingested(file=bundle.name, error=error, faults=faults))
 
     def _merge(self, bundle: Path, bag: Bag, signature: Signature) -> Ingested:
-        estate_id = estate_of(bag)
-        if not estate_id:
+        named = estate_of(bag)
+        if not named:
             raise BundleFaulty(file=bundle.name, faults=(), count=1, detail="External-Identifier")
+        estate_id = joined_to(self._archive, named)
         with self.index.holding(estate_id), self._archive.holding(estate_id) as path:
             is_new = not path.exists()
             self._archive.mark_behind(path)
@@ -136,6 +143,8 @@ class Ingest:
                 gaps=merged.gaps,
                 signature=signature,
                 receipt=receipt,
+                joined_from=named if named != estate_id else "",
+                twice=tuple(one for one in receipt.also if self._archive.path_of(one).exists()),
             )
             self._noted(taken)
             is_behind = not self._indexed(path, entry, TakenBundle(digest=bag.digest, file=bundle.name))
@@ -154,6 +163,7 @@ class Ingest:
                 "new_changes": one.new_changes,
                 "new_photos": one.new_photos,
                 "contested": one.contested,
+                **({"joined_from": one.joined_from} if one.joined_from else {}),
                 "error": one.error.code if one.error is not None else None,
             }
         )
@@ -206,6 +216,7 @@ class Ingest:
             told=len(photos_told(file)),
             contested=row.contested,
             packs=self._own_packs,
+            also=tuple(sorted(also_known(file))),
             renditions=_reduced(file, photos),
         )
 

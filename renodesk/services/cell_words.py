@@ -72,6 +72,8 @@ class CellWords:
         if cell.field.startswith(vocabulary.SAID_BY):
             of = Cell(entity=cell.entity, key=cell.key, field=cell.field.removeprefix(vocabulary.SAID_BY))
             return f"{self.field(of)} · {say('contest_field_said_by', self._language)}"
+        if cell.field.startswith(vocabulary.ALSO):
+            return say("contest_field_also", self._language, id=cell.field.removeprefix(vocabulary.ALSO))
         codes = (f"contest_field_{cell.entity}_{cell.field}", f"contest_field_{cell.field}")
         known_as = next((code for code in codes if code in catalogue()), "")
         return say(known_as, self._language) if known_as else cell.field

@@ -122,7 +122,7 @@ def signature_in(incoming: Incoming, environment: Environment) -> Signature:
     return unsigned() if incoming.report is None else signature_of(incoming.report, environment)
 
 
-def _believe(incoming: Incoming, environment: Environment) -> None:
+def believe(incoming: Incoming, environment: Environment) -> None:
     """Refuse what was altered after it was signed, or comes from a device that is believed no longer."""
     signature = signature_in(incoming, environment)
     if signature.standing in NEVER:
@@ -166,7 +166,7 @@ def merge_bundle(
     held = session.file.ranges()
     with giving_way():
         with open_incoming(path, progress, identities_of(session.environment)) as incoming:
-            _believe(incoming, session.environment)
+            believe(incoming, session.environment)
             if group and incoming.group != group:
                 raise PartOfOther(file=path.name)
             merged = take_in(session.file, incoming, keep_photo_in(session.file), progress)
@@ -190,7 +190,7 @@ def open_bundle(
         FileExists, NotWritable, DiskFull: nothing was made.
     """
     with open_incoming(path, progress, identities_of(environment)) as incoming:
-        _believe(incoming, environment)
+        believe(incoming, environment)
         file = EstateFile.create(
             target, author, clock=environment.clock, journal_folder=environment.journal_folder
         )

@@ -110,7 +110,7 @@ class PhotoTray:
 
     def _made_shot(self, row: PhotoRow) -> Shot:
         code, places = read_place_code(row.code), self._known_places()
-        is_here = code is not None and code.estate == self._session.estate_id and code.place in places
+        is_here = code is not None and self._session.is_of(code.estate) and code.place in places
         return Shot(
             use=row.use,
             camera=row.camera,

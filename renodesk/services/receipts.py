@@ -82,7 +82,7 @@ class Receipts:
         receipt, signature, data = read_receipt(path, trust_of(self._session.environment))
         if signature.standing != Standing.TRUSTED or signature.key is None:
             raise refusal(signature, path.name)
-        if receipt.estate != self._session.estate_id:
+        if not any(map(self._session.is_of, (receipt.estate, *receipt.also))):
             raise ReceiptOfOther(file=path.name, ours=self._session.name, theirs=receipt.name)
         return receipt, signature.key.fingerprint, data
 
@@ -165,6 +165,10 @@ def confirmed_lines(found: Confirmed, language: Language) -> list[str]:
         ),
         say("receipt_photos", language, photos=found.photos, all=found.all_photos),
     ]
+    if receipt.also:
+        lines.append(
+            say("receipt_also", language, name=receipt.name, id=receipt.estate, also="、".join(receipt.also))
+        )
     if found.open or found.waiting:
         lines.append(say("receipt_waiting", language, changes=count(found.open), photos=len(found.waiting)))
     if receipt.lacks:

@@ -13,6 +13,7 @@ from renodesk.domain.log.ranges import below_highest, ranges_of, union, without
 from renodesk.domain.places import Place
 from renodesk.domain.reading import natural
 from renodesk.estates import pinning
+from renodesk.estates.identity import estate_id
 from renodesk.estates.incoming import Incoming, IncomingBag, open_incoming
 from renodesk.estates.merging import Outlook, look_ahead
 from renodesk.services.cell_words import place_of
@@ -53,7 +54,7 @@ class Preview:
     `new` counts things that are not here yet, by what they are: answer, check, place, pin, other …
     `changed` replace what is here knowingly, `removed` take things out knowingly, `contested` will wait for a
     decision. `packs` are new here; `newer_packs` (title, version here, version there) are those of them that
-    follow what the current round is pinned to.
+    follow what the current round is pinned to. `joins` are ids that will be the same estate as this one.
     """
 
     file: str
@@ -74,6 +75,7 @@ class Preview:
     gaps: str
     removed: tuple[Difference, ...] = ()
     newer_packs: tuple[tuple[str, str, str], ...] = ()
+    joins: tuple[str, ...] = ()
     signature: Signature = field(default_factory=unsigned)
     has_personal: bool = False
 
@@ -97,9 +99,16 @@ def preview(
         open_incoming(path, progress, identities_of(session.environment)) as incoming,
         session.file.held(),
     ):
-        outlook = look_ahead(session.file, incoming)
-        reader = _Reader(session.file, Contests(session, language), incoming, outlook, session.forms)
-        return _whose(reader.preview(), incoming, session.environment)
+        return preview_of(session, incoming, language)
+
+
+def preview_of(
+    session: EstateSession, incoming: Incoming, language: Language, *, is_joining: bool = False
+) -> Preview:
+    """Return what taking an opened source in will do; `is_joining` where its estate is joined to this one."""
+    outlook = look_ahead(session.file, incoming, is_joining=is_joining)
+    reader = _Reader(session.file, Contests(session, language), incoming, outlook, session.forms)
+    return _whose(reader.preview(), incoming, session.environment)
 
 
 def contents(
@@ -173,7 +182,15 @@ class _Reader:
             gaps=self._gaps(),
             removed=tuple(self._difference(state) for state in after if self._is_taken_out(state)),
             newer_packs=tuple(self._newer_packs()),
+            joins=tuple(self._joins()),
         )
+
+    def _joins(self) -> Iterator[str]:
+        own = estate_id(self._file)
+        for state in self._foreseen.after:
+            other = state.cell.field.removeprefix(vocabulary.ALSO)
+            if state.cell.entity == "estate" and other != state.cell.field and self._is_new(state) and own:
+                yield other
 
     def _is_taken_out(self, state: CellState) -> bool:
         """Return whether the colleague takes out, knowing all of it, what is here."""
@@ -289,6 +306,8 @@ def _thing(state: CellState) -> str:
             return "pin"
         case ("round", "kind"):
             return "round"
+        case ("estate", field) if field.startswith(vocabulary.ALSO):
+            return ""
         case ("estate", field) if field not in ("id", vocabulary.ASSIGNED):
             return "register"
         case _:

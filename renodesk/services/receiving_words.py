@@ -22,6 +22,8 @@ def told(preview: Preview, language: Language, last_at: str) -> Iterator[str]:
         )
         where = f"{preview.organization}　" if preview.organization else ""
         yield say("receive_from", language, who=where + who, at=last_at)
+    if preview.joins:
+        yield say("receive_joins", language, ids="、".join(preview.joins))
     if preview.brings_nothing:
         yield say("receive_nothing", language)
     things = "、".join(_things(preview, language))

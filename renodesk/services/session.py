@@ -16,7 +16,7 @@ from renodesk.domain.scores import Scores
 from renodesk.domain.scoring import Fields, Scorer
 from renodesk.domain.survey import Survey
 from renodesk.errors import RoundSealed
-from renodesk.estates import pinning
+from renodesk.estates import identity, pinning
 from renodesk.estates.assessing import round_states
 from renodesk.estates.rounds import SealView, current_round, seal_of
 from renodesk.estates.score_rows import changed_rows
@@ -130,7 +130,11 @@ class EstateSession:
     @property
     def estate_id(self) -> str:
         """Return the id that tells this estate from every other."""
-        return self.text(vocabulary.estate_cell("id"))
+        return identity.estate_id(self.file)
+
+    def is_of(self, estate_id: str) -> bool:
+        """Return whether an id means this estate: its own, or one that was joined to it."""
+        return estate_id == self.estate_id or estate_id in identity.all_ids(self.file)
 
     @property
     def is_sealed(self) -> bool:

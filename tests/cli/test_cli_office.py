@@ -242,3 +242,25 @@ def test_what_was_set_aside_is_put_back_and_taken(bundles: list[Path], tmp_path:
     assert not (inbox / "quarantine" / "a.zip.txt").exists()
     assert renodesk("office", "inbox", archive, inbox).code == 0
     refused("office", "again", inbox, "a.zip")
+
+
+def test_one_estate_registered_twice_is_joined_on_a_laptop_and_in_the_archive(tmp_path: Path) -> None:
+    files = [tmp_path / "一.reno", tmp_path / "二.reno"]
+    for file, name in zip(files, ("槐安里", "槐安里一区"), strict=True):
+        done("estate", "new", file, "--name", name)
+        done("bundle", "write", file, "--out", file.with_suffix(".zip"))
+    done("office", "ingest", tmp_path / "archive", *(file.with_suffix(".zip") for file in files))
+    keep, other = (read("estate", "show", file)["id"] for file in files)
+    assert len(read("office", "rank", tmp_path / "archive")) == 2
+    seen = read("estate", "join", files[0], files[1], "--dry-run")
+    assert (seen["id"], seen["other_id"], seen["other_name"]) == (keep, other, "槐安里一区")
+    assert "理由" in refused("estate", "join", files[0], files[1])
+    assert read("estate", "join", files[0], files[1], "--reason", "同一门牌")["id"] == keep
+    assert "不用合并" in refused("estate", "join", files[0], files[1], "--reason", "再来")
+    words = ("office", "join", tmp_path / "archive", keep, other, "--reason", "同一门牌")
+    assert read(*words)["other_id"] == other
+    assert [one["id"] for one in read("office", "rank", tmp_path / "archive")] == [keep]
+    done("answer", files[1], "B4.1", "--at", "estate", "--grade", "4")
+    done("bundle", "write", files[1], "--out", tmp_path / "later.zip")
+    (taken,) = read("office", "ingest", tmp_path / "archive", tmp_path / "later.zip")
+    assert (taken["estate"], taken["joined_from"]) == (keep, other)

@@ -7,6 +7,7 @@ from renodesk.cli.office.estates import office_copy, office_estates, office_prep
 from renodesk.cli.office.frozen import office_move, office_rankings
 from renodesk.cli.office.index import office_index_upgrade, office_reindex
 from renodesk.cli.office.intake import office_again, office_inbox, office_ingest, office_log
+from renodesk.cli.office.joining import office_join
 from renodesk.cli.office.ranking import office_rank, office_rank_why
 from renodesk.cli.office.reserve import office_reserve
 
@@ -18,7 +19,7 @@ def office_group() -> None:
 
 for command in (
     *(office_prepare, office_ingest, office_inbox, office_again, office_log),
-    *(office_estates, office_copy),
+    *(office_estates, office_copy, office_join),
     *(office_reindex, office_index_upgrade),
     *(office_rank, office_rank_why, office_rankings, office_move),
     office_reserve,

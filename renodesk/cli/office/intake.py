@@ -129,6 +129,8 @@ def _values(one: Ingested, receipt: Path | None, lies: Path | None = None) -> Js
         "new_changes": one.new_changes,
         "new_photos": one.new_photos,
         "contested": one.contested,
+        "joined_from": one.joined_from or None,
+        "twice": list(one.twice),
         "index_behind": one.is_index_behind,
         "gaps": {writer: [list(pair) for pair in pairs] for writer, pairs in one.gaps.items()},
     }
@@ -151,4 +153,8 @@ def _told(frame: Frame, one: Ingested) -> list[str]:
         contested=one.contested,
     )
     behind = [frame.text("office_index_behind")] if one.is_index_behind else []
-    return [head, "  " + signature_text(one.signature, frame.lang), *behind]
+    joined = []
+    if one.joined_from:
+        joined.append("  " + frame.text("office_joined_from", other=one.joined_from, estate=one.estate))
+    joined += ["  " + frame.text("office_twice", other=other, estate=one.estate) for other in one.twice]
+    return [head, "  " + signature_text(one.signature, frame.lang), *joined, *behind]

@@ -68,7 +68,7 @@ def verify_paper(
     mark = found.mark
     if mark is None:
         return Verified(verdict=Verdict.NO_DIGEST, form=found.form, mark=PaperMark())
-    if mark.estate and mark.estate != session.estate_id:
+    if mark.estate and not session.is_of(mark.estate):
         return Verified(verdict=Verdict.OTHER_ESTATE, form=found.form, mark=mark)
     with session.file.held():
         state = mark.state if mark.state is not None else _known_state(session, mark.digest)

@@ -118,7 +118,7 @@ def _respondent(session: EstateSession, file: Path, grid: Grid) -> Respondent:
     respondent = session.forms.register.inquiry.respondent(code)
     if not estate:
         fault = Fault(where=file.name, code="request_no_mark")
-    elif estate != session.estate_id:
+    elif not session.is_of(estate):
         fault = Fault(where=file.name, code="request_other_estate", facts={"estate": session.name})
     elif round_key != session.round:
         facts = {"round": round_key, "current": session.round}

@@ -94,7 +94,7 @@ class _Reader:
 
     def _check(self, given: _Given) -> None:
         session, pack = self._session, self._session.forms.tree.identity
-        if given.estate != session.estate_id:
+        if not session.is_of(given.estate):
             self._fault("", "field_other_estate", theirs=given.estate_name, ours=session.name)
         elif given.pack != (pack.id, pack.version, pack.sha256):
             self._fault(

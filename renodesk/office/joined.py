@@ -1,0 +1,138 @@
+"""Estates of an archive that were one: both files become one, and later bundles of the other id go there."""
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from renodesk.domain import canonical
+from renodesk.domain.changes import Author
+from renodesk.domain.log import utc_text
+from renodesk.errors import NotWritable, UnknownEstate
+from renodesk.estates import joining
+from renodesk.estates.incoming import open_incoming
+from renodesk.estates.joining import Joined
+from renodesk.estates.merging import keep_photo_in
+from renodesk.office.archive import Archive
+from renodesk.office.index import Index, read_entry
+from renodesk.office.intake_log import IntakeLog
+from renodesk.storage.act import Act
+from renodesk.storage.estate_file import EstateFile
+from renodesk.tables.writing import replace_file
+
+FOLDER = "joined"
+_MOST_STEPS = 100
+
+
+def joined_to(archive: Archive, estate_id: str) -> str:
+    """Return the id an estate goes by in this archive: its own, or that of the estate it was joined to."""
+    for _ in range(_MOST_STEPS):
+        try:
+            told = json.loads(_note(archive, estate_id).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return estate_id
+        following = told.get("estate") if isinstance(told, dict) else None
+        if not isinstance(following, str):
+            return estate_id
+        estate_id = following
+    return estate_id
+
+
+def _note(archive: Archive, estate_id: str) -> Path:
+    return archive.folder / FOLDER / (archive.path_of(estate_id).stem + ".json")
+
+
+class Joining:
+    """Joins two estates of one archive."""
+
+    def __init__(
+        self, archive: Archive, index: Index, author: Author, *, clock: Callable[[], int], packs_folder: Path
+    ) -> None:
+        """Work on an archive and its index."""
+        self._archive = archive
+        self._index = index
+        self._author = author
+        self._clock = clock
+        self._packs = packs_folder
+
+    def join(self, keep: str, other: str, reason: str) -> Joined:
+        """Join `other` to `keep`: copies of both files stay in the archive's `joined` folder.
+
+        Whoever dies on the way leaves both estates or the joined one; doing it again finishes it.
+
+        Raises:
+            UnknownEstate: one of them is not in the archive, or they are the same.
+            NothingToJoin: they are one estate already.
+            EstateInUse: another worker does not finish with one of them.
+            NotWritable, DiskFull: likewise.
+        """
+        archive, folder = self._archive, self._archive.folder / FOLDER
+        for one in (keep, other):
+            if keep == other or not archive.path_of(one).exists():
+                raise UnknownEstate(estate=one)
+        try:
+            folder.mkdir(exist_ok=True)
+        except OSError as error:
+            raise NotWritable(file=folder.name) from error
+        with self._holding(keep, other) as (path, other_path):
+            archive.mark_behind(path)
+            _copy(path, folder)
+            joined = self._joined(path, other_path, reason)
+            told = {
+                "estate": keep,
+                "name": joined.other_name,
+                "reason": reason,
+                "at": utc_text(self._clock()),
+            }
+            told["by"] = self._author.person
+            replace_file(_note(archive, other), canonical.dumps(told).encode("utf-8"))
+            os.replace(other_path, _free(folder / other_path.name))
+            archive.caught_up(other_path)
+            with EstateFile.open(path, self._author, clock=self._clock, read_only=True) as file:
+                entry = read_entry(file, self._packs).called(keep)
+            log = IntakeLog(archive.folder)
+            self._index.put(entry, taken=(*log.taken(keep), *log.taken(other)), is_all_taken=True)
+            self._index.forget(other)
+            archive.caught_up(path)
+        return joined
+
+    @contextmanager
+    def _holding(self, keep: str, other: str) -> Iterator[tuple[Path, Path]]:
+        """Hold both, always in the same order, so that two workers never wait for each other."""
+        with ExitStack() as stack:
+            paths = {}
+            for one in sorted((keep, other)):
+                stack.enter_context(self._index.holding(one))
+                paths[one] = stack.enter_context(self._archive.holding(one))
+            yield paths[keep], paths[other]
+
+    def _joined(self, path: Path, other_path: Path, reason: str) -> Joined:
+        with (
+            open_incoming(other_path) as incoming,
+            EstateFile.open(path, self._author, clock=self._clock) as file,
+        ):
+
+            @contextmanager
+            def acting() -> Iterator[Act]:
+                with file.act(reason) as act:
+                    yield act
+
+            return joining.join(file, incoming, keep_photo_in(file), acting, is_again=True)
+
+
+def _copy(path: Path, folder: Path) -> None:
+    try:
+        shutil.copyfile(path, _free(folder / path.name))
+    except OSError as error:
+        raise NotWritable(file=folder.name) from error
+
+
+def _free(path: Path) -> Path:
+    """Return the path, or one beside it that nothing has yet."""
+    number, found = 1, path
+    while found.exists():
+        number += 1
+        found = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return found
