@@ -295,6 +295,10 @@
         <source>换到新版表包…</source>
         <translation>Move to newer packs…</translation>
     </message>
+    <message>
+        <source>合并重复登记…</source>
+        <translation>Join a second registration…</translation>
+    </message>
 </context>
 <context>
     <name>AlternativesDialog</name>
@@ -2720,6 +2724,34 @@ Paste Ctrl+V</translation>
 </context>
 <context>
     <name>MergingActs</name>
+    <message>
+        <source>另一份登记：小区档案或交换包</source>
+        <translation>The other registration: an estate file or bundle</translation>
+    </message>
+    <message>
+        <source>看看里面有什么</source>
+        <translation>Looking at what is inside</translation>
+    </message>
+    <message>
+        <source>合并重复登记</source>
+        <translation>Join a second registration</translation>
+    </message>
+    <message>
+        <source>合并…</source>
+        <translation>Join…</translation>
+    </message>
+    <message>
+        <source>不合并</source>
+        <translation>Do not join</translation>
+    </message>
+    <message>
+        <source>为什么是同一个小区</source>
+        <translation>Why it is one estate</translation>
+    </message>
+    <message>
+        <source>写明依据，例如：街道两次报送，同一门牌。</source>
+        <translation>Say what shows it, for example: reported twice by the street, same address.</translation>
+    </message>
     <message>
         <source>换到新版表包</source>
         <translation>Move to newer packs</translation>
