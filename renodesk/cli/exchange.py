@@ -17,6 +17,7 @@ from renodesk.services.receipts import Confirmed, Receipts, confirmed_lines
 from renodesk.services.receiving import Difference, Preview, preview
 from renodesk.services.receiving_words import cells, told
 from renodesk.services.rounds import gap_text
+from renodesk.services.slips import write_slip
 
 
 @click.group("bundle", cls=SharedGroup)
@@ -218,6 +219,16 @@ def bundle_give(
             },
             given_lines(given, frame.lang),
         )
+
+
+@bundle_group.command("slip")
+@click.argument("bundle", type=ANY_PATH)
+@click.option("--pdf", "out", required=True, type=ANY_PATH)
+@pass_frame
+def bundle_slip(frame: Frame, bundle: Path, out: Path) -> None:
+    """交接单：核验后由交换包做成，一页，两人签字 / a handover slip, made from the checked bundle."""
+    write_slip(bundle, out, frame.environment, frame.lang)
+    frame.done("slip_written", file=out.name, bundle=bundle.name)
 
 
 @bundle_group.command("open")

@@ -176,6 +176,15 @@ class PinnedPicture:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Code:
+    """A QR code as rows of modules with a caption, `points` wide, at the right of its room."""
+
+    modules: tuple[tuple[bool, ...], ...]
+    caption: str
+    points: float = 120.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SheetHead:
     """Begins the sheet of a place, and stands at the top of each of its pages.
 
@@ -318,6 +327,7 @@ Block = (
     | SideBySide
     | Photos
     | PinnedPicture
+    | Code
     | SheetHead
     | SheetRow
     | Together

@@ -9,6 +9,7 @@ from renodesk.reports.field_snapshot import FieldSheets
 from renodesk.reports.marking import marked
 from renodesk.reports.papers import Document, Form, PageWords, PaperOptions, Progress, no_progress
 from renodesk.reports.request_letter import Letter, letter_blocks
+from renodesk.reports.slip_paper import Slip, slip_blocks
 from renodesk.reports.snapshot import Snapshot
 from renodesk.texts import Language, say
 
@@ -92,6 +93,29 @@ def request_pdf(letter: Letter, out: BinaryIO, progress: Progress = no_progress)
         has_cover=False,
     )
     render_pdf(letter_blocks(letter), words, out, progress)
+
+
+def slip_pdf(slip: Slip, out: BinaryIO, progress: Progress = no_progress) -> None:
+    """Write a handover slip as PDF to an empty file; the same slip gives the same bytes.
+
+    Raises:
+        GlyphMissing: a character that cannot be printed.
+        Cancelled: from `progress`.
+    """
+    from renodesk.reports.pdf.document import render_pdf  # a start need not wait for ReportLab
+
+    language = slip.language
+    words = PageWords(
+        title=f"{say('slip_title', language)} {slip.estate}",
+        author=slip.organization or "RenoDesk",
+        header=slip.estate,
+        header_right=say("slip_title", language),
+        footer=say("slip_footer", language, digest=slip.files[0].digest[:16]),
+        page=say("report_page", language),
+        contents="",
+        has_cover=False,
+    )
+    render_pdf(slip_blocks(slip), words, out, progress)
 
 
 WRITERS: Mapping[Form, Callable[[Document, BinaryIO, Progress], None]] = {

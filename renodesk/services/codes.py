@@ -17,7 +17,7 @@ def clock_modules(moment: datetime) -> Modules:
     Raises:
         ComponentMissing: this machine cannot draw codes.
     """
-    return _modules(clock_code(moment))
+    return modules_of(clock_code(moment))
 
 
 def place_modules(session: EstateSession, place: Place) -> Modules:
@@ -26,10 +26,15 @@ def place_modules(session: EstateSession, place: Place) -> Modules:
     Raises:
         ComponentMissing: this machine cannot draw codes.
     """
-    return _modules(place_code(session.estate_id, place))
+    return modules_of(place_code(session.estate_id, place))
 
 
-def _modules(text: str) -> Modules:
+def modules_of(text: str) -> Modules:
+    """Return the code of a text.
+
+    Raises:
+        ComponentMissing: this machine cannot draw codes.
+    """
     try:
         from renodesk.photos.codes import code_modules
 

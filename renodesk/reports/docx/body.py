@@ -81,6 +81,8 @@ class Body:
                 yield paragraph("", "RDGap", keep=keep)
             case blocks.PinnedPicture():
                 yield self._pinned(block, width, keep=keep)
+            case blocks.Code():
+                yield paragraph(run(block.caption, tone="quiet"), "RDCell", keep=keep)
             case blocks.SheetHead():
                 yield from sheet_head(block)
             case blocks.SheetRow():

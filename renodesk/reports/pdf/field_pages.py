@@ -15,6 +15,7 @@ from renodesk.reports.inks import BOLD, FONT
 from renodesk.reports.lines import cut
 from renodesk.reports.papers import PageWords, Progress
 from renodesk.reports.pdf.blanks import BOX, GREY, INK, ROWS, SIZE, draw_box, draw_note
+from renodesk.reports.pdf.code import draw_code
 from renodesk.reports.pdf.field_row import FieldRow
 from renodesk.reports.pdf.flowables import Layout
 from renodesk.reports.pdf.streaming import streamed_to
@@ -154,7 +155,7 @@ class _Sheets(BaseDocTemplate):
 def _draw_head(canvas: Canvas, head: blocks.SheetHead) -> None:
     top = A4[1] - MARGIN
     right = A4[0] - MARGIN - _CODE
-    _draw_code(canvas, head.code, right, top - _CODE)
+    draw_code(canvas, head.code, right, top - _CODE, _CODE)
     room = right - MARGIN - 10
     canvas.setFillColor(INK)
     canvas.setFont(BOLD, 19)
@@ -173,21 +174,3 @@ def _draw_head(canvas: Canvas, head: blocks.SheetHead) -> None:
         wide = (room - BOX - 4) * share
         draw_note(canvas, label, x, low - 1, wide)
         x += wide
-
-
-def _draw_code(canvas: Canvas, code: tuple[tuple[bool, ...], ...], x: float, y: float) -> None:
-    """Draw a code into a square of its size, row by row, dark runs as one bar."""
-    if not code:
-        return
-    side = _CODE / len(code)
-    canvas.setFillColor(INK)
-    for number, row in enumerate(code):
-        low = y + _CODE - (number + 1) * side
-        at = 0
-        while at < len(row):
-            end = at
-            while end < len(row) and row[end]:
-                end += 1
-            if end > at:
-                canvas.rect(x + at * side, low, (end - at) * side, side + 0.05, stroke=0, fill=1)
-            at = max(end, at + 1)

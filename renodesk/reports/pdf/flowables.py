@@ -13,6 +13,7 @@ from renodesk.reports import blocks
 from renodesk.reports.chart_blocks import CostBars, Timeline, Waterfall
 from renodesk.reports.charts import chart_drawings
 from renodesk.reports.inks import FONT, INK3, LINE, tone_color
+from renodesk.reports.pdf.code import CodeBox
 from renodesk.reports.pdf.cover import CoverPage
 from renodesk.reports.pdf.field_row import FieldRow
 from renodesk.reports.pdf.fitting import has_tall_row, needed
@@ -202,6 +203,8 @@ class Layout:
                 yield Spacer(1, 4)
                 yield PinnedPlan(block, is_drawn=self._is_final)
                 yield Spacer(1, 6)
+            case blocks.Code():
+                yield CodeBox(block)
             case blocks.SheetRow():
                 yield FieldRow(block, is_drawn=self._is_final)
             case blocks.Together():
