@@ -30,6 +30,7 @@ from renodesk.cli import (
     register,
     results,
     siteplan,
+    space,
     survey,
     ways,
 )
@@ -68,6 +69,7 @@ COMMANDS = (
     *conflicts.COMMANDS,
     *log.COMMANDS,
     *exchange.COMMANDS,
+    *space.COMMANDS,
     *devices.COMMANDS,
     *ways.COMMANDS,
     *office.COMMANDS,

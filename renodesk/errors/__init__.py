@@ -17,7 +17,7 @@
     │   ├── UnknownWay · WayMalformed · UnknownPosting
     │   ├── JobRunning                one long job at a time
     │   ├── PlaceTaken · NotAHead · AlreadyShown · NothingToUndo · NothingToRedo
-    │   ├── ValueTooLong
+    │   ├── ValueTooLong · ArchiveKeepsAll
     │   ├── NoPlaceChosen             a choice of places that leaves none
     │   ├── RoundSealed · RoundNotSealed · SealHasGaps · SealBlocked · ReasonMissing · TypeMissing
     │   ├── SheetRefused              an answer sheet or table, with every fault in it
@@ -76,6 +76,7 @@ from renodesk.errors.money import (
     UnknownChannel,
 )
 from renodesk.errors.office import (
+    ArchiveKeepsAll,
     NoSuchRank,
     RankingMissing,
     RankingNameRefused,
@@ -204,6 +205,7 @@ from renodesk.errors.ways import (
 
 __all__ = [
     "AlreadyShown",
+    "ArchiveKeepsAll",
     "BlockRefused",
     "BookNotChosen",
     "BundleFaulty",

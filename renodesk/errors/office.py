@@ -61,3 +61,9 @@ class NoSuchRank(Refused):
     """The ranking is not that long (facts: `to`, `count`)."""
 
     code = "no_such_rank"
+
+
+class ArchiveKeepsAll(Refused):
+    """An estate file of an office's archive keeps its originals: others freed theirs by its receipts."""
+
+    code = "archive_keeps_all"

@@ -16,6 +16,12 @@ WAIT = 60.0
 """Seconds another worker may take with the same estate before we say so."""
 
 
+def lies_in_an_archive(path: Path) -> bool:
+    """Return whether an estate file is one that an office keeps for others."""
+    folder = path.absolute().parent
+    return folder.name == "estates" and (folder.parent / "locks").is_dir()
+
+
 class Archive:
     """A folder of estate files. Estates never touch each other, so workers only meet at one estate's lock."""
 

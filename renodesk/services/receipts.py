@@ -91,6 +91,20 @@ class Receipts:
         found = sorted(self._newest().items(), key=lambda pair: pair[1].at, reverse=True)
         return tuple(self._confirmed(signer, receipt) for signer, receipt in found)
 
+    def vouched(self) -> tuple[Confirmed, ...]:
+        """Return what each office has whose signature is believed today, oneself left out."""
+        environment = self._session.environment
+        trust = trust_of(environment)
+        believed = {one.key.fingerprint for one in trust.trusted} - {
+            one.key.fingerprint for one in trust.revoked
+        }
+        own = environment.keys().known() if environment.keys is not None else None
+        return tuple(
+            one
+            for one in self.all()
+            if one.signer in believed and (own is None or one.signer != own.fingerprint)
+        )
+
     def latest(self) -> Receipt:
         """Return the receipt that came last.
 

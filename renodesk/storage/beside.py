@@ -1,12 +1,15 @@
 """What an estate file keeps beside its log: photos, packs, scores, receipts, personal values."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from typing import BinaryIO
 
 from renodesk.storage.score_row import ScoreRow
 from renodesk.storage.side_tables import PhotoFacts, Receipt, SideTables, StoredPack, StoredPhoto
+
+_PAGES = 256
+"""Pages given back in one transaction: at most 4 MiB move."""
 
 
 class BesideTheLog(ABC):
@@ -97,6 +100,43 @@ class BesideTheLog(ABC):
         """Return the bytes of each rendition of a kind that is here, by photo."""
         with self._reading():
             return self.side.rendition_sizes(kind)
+
+    def all_rendition_sizes(self) -> dict[str, int]:
+        """Return the bytes of all renditions of each photo that has some."""
+        with self._reading():
+            return self.side.all_rendition_sizes()
+
+    def free_original(self, sha256: str, renditions: Mapping[str, bytes]) -> bool:
+        """Delete the bytes of an original and keep these renditions in the same moment; what is known stays.
+
+        Returns whether the bytes were here. The file becomes smaller with `shrink`.
+        """
+        with self._keeping() as side:
+            if not side.has_original(sha256):
+                return False
+            for kind, data in renditions.items():
+                side.keep_rendition(sha256, kind, data)
+            return side.drop_original(sha256)
+
+    def free_renditions(self, sha256: str) -> int:
+        """Delete the renditions of a photo whose original is here; return how many bytes those were."""
+        with self._keeping() as side:
+            return side.drop_renditions(sha256)
+
+    def shrink(self, progress: Callable[[float], None] = lambda _: None) -> None:
+        """Give the pages that hold nothing back to the disk, some at a time; an act may come between."""
+        with self._reading():
+            first = self.side.free_pages()
+        left = first
+        while left:
+            with self._keeping() as side:
+                side.give_pages_back(_PAGES)
+                found = side.free_pages()
+            progress(1 - found / first if found < first else 0.0)
+            if found >= left:
+                break
+            left = found
+        self.drop_traces()
 
     def person_values(self) -> dict[str, str]:
         """Return every personal value by its token."""

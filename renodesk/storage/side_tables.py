@@ -185,9 +185,46 @@ class SideTables:
         ).fetchone()
         return None if row is None else bytes(row[0])
 
+    def drop_original(self, sha256: str) -> bool:
+        """Delete the bytes of an original, keeping what is known of it; return whether they were here.
+
+        Its pages are not overwritten: on a full disk there would be no room to do so.
+        """
+        self._connection.execute("PRAGMA secure_delete = OFF")
+        try:
+            return (
+                self._connection.execute("DELETE FROM photo_bytes WHERE sha256 = ?", (sha256,)).rowcount > 0
+            )
+        finally:
+            self._connection.execute("PRAGMA secure_delete = ON")
+
+    def drop_renditions(self, sha256: str) -> int:
+        """Delete the renditions of a photo whose original is here; return how many bytes those were."""
+        found = self._connection.execute(
+            "SELECT coalesce(sum(length(bytes)), 0) FROM rendition WHERE sha256 = ? "
+            "AND sha256 IN (SELECT sha256 FROM photo_bytes)",
+            (sha256,),
+        ).fetchone()[0]
+        if found:
+            self._connection.execute("DELETE FROM rendition WHERE sha256 = ?", (sha256,))
+        return int(found)
+
+    def free_pages(self) -> int:
+        """Return how many pages of the file hold nothing."""
+        return int(self._connection.execute("PRAGMA freelist_count").fetchone()[0])
+
+    def give_pages_back(self, most: int) -> None:
+        """Shorten the file by some of its empty pages; what lies behind them moves into their place."""
+        self._connection.execute(f"PRAGMA incremental_vacuum({int(most)})").fetchall()
+
     def rendition_sizes(self, kind: str) -> dict[str, int]:
         """Return the bytes of each rendition of a kind that is here, by photo."""
         rows = self._connection.execute("SELECT sha256, length(bytes) FROM rendition WHERE kind = ?", (kind,))
+        return {str(sha256): int(size) for sha256, size in rows}
+
+    def all_rendition_sizes(self) -> dict[str, int]:
+        """Return the bytes of all renditions of each photo that has some."""
+        rows = self._connection.execute("SELECT sha256, sum(length(bytes)) FROM rendition GROUP BY sha256")
         return {str(sha256): int(size) for sha256, size in rows}
 
     def keep_pack(self, pack_id: str, version: str, sha256: str, text: str) -> None:
