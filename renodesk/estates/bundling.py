@@ -97,11 +97,15 @@ def estate_of(bag: Bag) -> str:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Brought:
-    """The log of a bundle, checked line by line: changes in the file's order, and what its sender holds."""
+    """A log that was handed over: changes in the source's order, and what its sender holds.
+
+    `are_sound`: every change was parsed here, and needs no second look.
+    """
 
     writers: tuple[Writer, ...]
     holds: Ranges
     changes: tuple[Change, ...]
+    are_sound: bool = False
 
 
 def read_log(bag: Bag, name: str) -> Brought:
@@ -143,7 +147,7 @@ def read_log(bag: Bag, name: str) -> Brought:
         faults.append(_line_fault(1, "change_part_wrong"))
     if faults:
         raise BundleFaulty(file=name, faults=tuple(faults), count=len(faults))
-    return Brought(writers=tuple(writers), holds=holds, changes=tuple(changes))
+    return Brought(writers=tuple(writers), holds=holds, changes=tuple(changes), are_sound=True)
 
 
 def _line_fault(number: int, code: str) -> Fault:

@@ -83,7 +83,8 @@ def take_in(
         SameIdOtherContent, BundleFaulty: nothing of its log was taken.
     """
     brought = _log_of(file, incoming)
-    for pack in incoming.packs():
+    held = {pack.sha256 for pack in file.packs()}
+    for pack in (one for one in incoming.packs() if one.sha256 not in held):
         file.keep_pack(pack.id, pack.version, pack.sha256, pack.text)
     photos = incoming.photos()
     new_photos = 0
@@ -95,7 +96,7 @@ def take_in(
         except PhotoRefused:
             unread.append(name)
     new_renditions = keep_reduced(file, incoming)
-    outcome = file.merge(brought.writers, brought.changes, brought.holds)
+    outcome = file.merge(brought.writers, brought.changes, brought.holds, are_sound=brought.are_sound)
     personal = take_person_values(file, incoming)
     if any(cell == vocabulary.person_cell(cell.key) for cell in outcome.cells):
         file.drop_traces()

@@ -2,14 +2,14 @@
 
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
 from renodesk import __version__
 from renodesk.domain.changes import Author, Cell, CellState, Change, ChangeId, Changes, Ranges, Writer
-from renodesk.domain.log import Shown, project, utc_text
+from renodesk.domain.log import project, utc_text
 from renodesk.errors import ForeignSchema, NewerEstateFile, NotWritable, ReadOnly, RenodeskError
 from renodesk.storage import opening
 from renodesk.storage.act import Act
@@ -68,9 +68,8 @@ class EstateFile(BesideTheLog, LookingBack):
         self.log = Log(connection)
         self.past = Past(connection)
         self.side = SideTables(connection)
-        self._merges = MergingInTurns(
-            path, connection, self.log, self._guard, self._transaction, self._checkpoint
-        )
+        does = (self._transaction, self._checkpoint)
+        self._merges = MergingInTurns(path, connection, self.log, self._guard, *does)
 
     @classmethod
     def create(cls, path: Path, author: Author, *, clock: Clock, journal_folder: Path | None = None) -> Self:
@@ -232,8 +231,7 @@ class EstateFile(BesideTheLog, LookingBack):
 
     def states_of(self, wanted: Ranges) -> Iterator[CellState]:
         """Return the cells as these changes alone make them (a sealed round)."""
-        cells: Mapping[Cell, Shown] = project(list(self.changes(wanted)))
-        yield from states_of(cells, self.writers())
+        yield from states_of(project(list(self.changes(wanted))), self.writers())
 
     def foresee(self, writers: Iterable[Writer], changes: Iterable[Change]) -> Foreseen:
         """Return what a merge of these would do, writing nothing.
@@ -353,18 +351,23 @@ class EstateFile(BesideTheLog, LookingBack):
             return Undoing(self._connection, self.log, self.author).has_redoable()
 
     def merge(
-        self, writers: Iterable[Writer], changes: Iterable[Change], promised: Ranges | None = None
+        self,
+        writers: Iterable[Writer],
+        changes: Iterable[Change],
+        promised: Ranges | None = None,
+        *,
+        are_sound: bool = False,
     ) -> MergeOutcome:
-        """Insert the unknown changes, whatever is missing, in one short transaction.
+        """Insert the unknown changes, whatever is missing, in one short transaction while others act.
 
-        It is prepared in turns: other threads may act meanwhile, and wait for a few milliseconds each.
+        Changes are looked at one by one, unless they `are_sound`: parsed by us from their lines.
 
         Raises:
             SameIdOtherContent, BundleFaulty: one id stands for two contents; nothing was taken.
         """
         if self._lock is None:
             raise ReadOnly(file=self.path.name)
-        return self._merges.take(writers, changes, promised or {})
+        return self._merges.take(writers, changes, promised or {}, are_sound=are_sound)
 
     # Beside the log
 

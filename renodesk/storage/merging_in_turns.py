@@ -49,14 +49,21 @@ class MergingInTurns:
         if self._merge is not None:
             self._merge.note(written)
 
-    def take(self, writers: Iterable[Writer], changes: Iterable[Change], promised: Ranges) -> MergeOutcome:
+    def take(
+        self,
+        writers: Iterable[Writer],
+        changes: Iterable[Change],
+        promised: Ranges,
+        *,
+        are_sound: bool,
+    ) -> MergeOutcome:
         """Insert the unknown changes in one transaction.
 
         Raises:
             SameIdOtherContent, BundleFaulty, DiskFull: nothing was taken.
         """
         with self._one:
-            merge = Merge(self._connection, self._log, writers, changes, promised, self._path)
+            merge = Merge(self._connection, self._log, writers, changes, promised, self._path, are_sound)
             self._merge = merge
             try:
                 for _ in self._in_turns(merge.prepare()):

@@ -1,0 +1,129 @@
+"""An incremental bundle of 500 changes and no photos into the archive, bundle after bundle.
+
+    python tests/bench/bench_ingest.py [--bundles 12]
+
+A colleague answers 500 times over in an estate whose archive file has everything before; each bundle carries
+only what the last receipt says is lacking. Verification, index and receipt are measured apart; what is left
+is reading the log, merging, rescoring and the durable commits. The floor is one durable commit of 500 rows.
+"""
+
+import argparse
+import sqlite3
+import sys
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from measuring import AUTHOR, large_estate, machine, middle, peak_megabytes, seconds, verdict
+
+from renodesk.bundles.reading import open_bag
+from renodesk.domain import vocabulary
+from renodesk.domain.receipt import Receipt
+from renodesk.estates.bundling import write_bundle
+from renodesk.office.archive import Archive
+from renodesk.office.index import Index
+from renodesk.office.ingest import Ingest
+from renodesk.services.environment import Environment
+from renodesk.services.session import EstateSession
+
+CHANGES = 500
+SIZES = ((6, 3, 0.050), (40, 3, 0.250))
+
+
+class Timed(Ingest):
+    """An ingest that keeps the time of what the budget leaves apart."""
+
+    apart = 0.0
+
+    def _receipt(self, *words: Any) -> Receipt:
+        found: list[Receipt] = []
+        self.apart += seconds(lambda: found.append(super(Timed, self)._receipt(*words)))
+        return found[0]
+
+    def _indexed(self, *words: Any) -> bool:
+        found: list[bool] = []
+        self.apart += seconds(lambda: found.append(super(Timed, self)._indexed(*words)))
+        return found[0]
+
+
+def answered(session: EstateSession, random: Random) -> None:
+    """Answer 500 times in one act."""
+    spots = list(session.survey.answers)
+    with session.act() as act:
+        for number in range(CHANGES):
+            item, place = random.choice(spots)
+            value = {"status": "answered", "grade": random.randrange(1, 6), "inputs": {"n": number}}
+            act.put(vocabulary.answer_cell(session.round, item, place), value)
+
+
+def floor(folder: Path) -> float:
+    """Return what one durable commit of as many rows takes."""
+    connection = sqlite3.connect(folder / "floor.db", isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("CREATE TABLE line (number INTEGER, text TEXT)")
+
+    def commit() -> None:
+        connection.execute("BEGIN")
+        connection.executemany("INSERT INTO line VALUES (?, ?)", [(n, "x" * 300) for n in range(CHANGES)])
+        connection.execute("COMMIT")
+
+    found = min(seconds(commit) for _ in range(5))
+    connection.close()
+    return found
+
+
+def bundle_after_bundle(folder: Path, buildings: int, units: int, count: int) -> tuple[list[float], ...]:
+    """Take bundle after bundle in; return for each the whole time, verification, and index with receipt."""
+    environment, random = Environment(), Random(1)
+    archive = Archive(folder / "archive")
+    index = Index.beside(archive.folder)
+    work = Timed(archive, index, AUTHOR, clock=environment.clock, packs_folder=environment.forms)
+    whole, verified, apart = [], [], []
+    with large_estate(folder / "e.reno", buildings=buildings, units=units) as session:
+        since = None
+        for number in range(count + 1):
+            bundle = folder / f"{number}.zip"
+            write_bundle(session.file, environment.forms, bundle, since=since)
+            before = work.apart
+            taken: list[Any] = []
+            took = seconds(lambda b=bundle, t=taken: t.append(work.take(b)))
+            assert taken[0].error is None
+            since = taken[0].receipt
+            if number:
+                whole.append(took)
+                verified.append(seconds(lambda b=bundle: _open(b)))
+                apart.append(work.apart - before)
+            answered(session, random)
+    index.close()
+    return whole, verified, apart
+
+
+def _open(bundle: Path) -> None:
+    with open_bag(bundle):
+        pass
+
+
+def main(count: int) -> None:
+    """Print the table."""
+    print(machine() + "\n")
+    print("| buildings | whole | verification | index, receipt | ingest | last of them | budget | |")
+    print("|---|---|---|---|---|---|---|---|")
+    for buildings, units, budget in SIZES:
+        with TemporaryDirectory(dir=Path.cwd()) as place:
+            found = bundle_after_bundle(Path(place), buildings, units, count)
+            bare = floor(Path(place))
+        own = [all_ - check - other for all_, check, other in zip(*found, strict=True)]
+        shown = [f"{middle(part) * 1000:.1f} ms" for part in (*found, own)]
+        row = " | ".join([*shown, f"{own[-1] * 1000:.1f} ms", f"{budget * 1000:.0f} ms"])
+        print(f"| {buildings} | {row} | {verdict(middle(own) <= budget)} |")
+    print(f"\nOne durable commit of {CHANGES} rows: {bare * 1000:.1f} ms. Peak: {peak_megabytes():.0f} MB.")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--bundles", type=int, default=12)
+    main(parser.parse_args().bundles)
