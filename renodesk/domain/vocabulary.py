@@ -49,6 +49,8 @@ DOCUMENT = "document."
 """Before a document's code: whether the project's file holds it, and where."""
 ASSIGNED = "assigned_to"
 """Field of the estate, a building or an entrance: the person whose part it is."""
+ASSIGNED_ON = "assigned_on"
+"""Field of a place: the day its part is to be seen."""
 CONSTRUCTION_TYPE = "construction_type"
 """Field of a building: what its like are called (砖混六层三单元); one may answer for all of a type."""
 PHOTO_ROLES = ("evidence", "before", "after", "document", "plan")

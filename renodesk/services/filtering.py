@@ -97,6 +97,14 @@ class Assignments:
         keys = [(vocabulary.place_entity(one), one.key) for one in chain]
         return next((self._said[key] for key in keys if key in self._said), "")
 
+    def day_of(self, place: Place) -> str:
+        """Return the day a place is to be seen, "" where none is said of it or what it lies in."""
+        for one in (place, Place(building=place.building), ESTATE):
+            day = self._session.text(vocabulary.place_cell(one, vocabulary.ASSIGNED_ON))
+            if day:
+                return day
+        return ""
+
     def persons(self) -> tuple[str, ...]:
         """Return everybody who has a part."""
         return tuple(sorted(set(self._said.values())))

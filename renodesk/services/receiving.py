@@ -308,7 +308,7 @@ def _thing(state: CellState) -> str:
             return "round"
         case ("estate", field) if field.startswith(vocabulary.ALSO):
             return ""
-        case ("estate", field) if field not in ("id", vocabulary.ASSIGNED):
+        case ("estate", field) if field not in ("id", vocabulary.ASSIGNED, vocabulary.ASSIGNED_ON):
             return "register"
         case _:
             return ""

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from renodesk.domain.changes import Author
-from renodesk.domain.places import ESTATE
-from renodesk.errors import FileMissing, SheetRefused, TableUnreadable
+from renodesk.domain.places import ESTATE, Place
+from renodesk.errors import FileMissing, NotWritable, SheetRefused, TableUnreadable
 from renodesk.services.environment import Environment
-from renodesk.services.office import prepare
+from renodesk.services.filtering import Assignments
+from renodesk.services.office import prepare, preview_list
 from renodesk.services.session import EstateSession
 
 OFFICE = Author(person="办公室", device="office")
@@ -92,4 +94,84 @@ def test_a_list_that_is_none_makes_nothing(tmp_path: Path) -> None:
         prepare(tmp_path / "a.xlsx", tmp_path / "out", OFFICE, Environment())
     with pytest.raises(FileMissing):
         prepare(tmp_path / "b.xlsx", tmp_path / "out", OFFICE, Environment())
+    assert not (tmp_path / "out").exists()
+
+
+def workbook(path: Path, **sheets: list[list[object]]) -> Path:
+    """Write a workbook of these sheets."""
+    with xlsxwriter.Workbook(str(path)) as book:
+        for name, rows in sheets.items():
+            page = book.add_worksheet(name)
+            for at, row in enumerate(rows):
+                page.write_row(at, 0, row)
+    return path
+
+
+ESTATES = [["小区编号", "小区名称", "社区", "责任人", "查勘日期"]] + [
+    [f"E-{number}", f"小区{number}", "槐安", "甲" if number % 2 else "", "2026-03-01" if number % 2 else ""]
+    for number in range(1, 41)
+]
+BUILDINGS = [["小区编号", "楼号", "单元数", "层数"], ["E-1", "1号楼", 3, 6], ["E-1", "2号楼", 2, 6]]
+PARTS = [
+    ["小区名称", "楼号", "单元", "姓名", "日期"],
+    ["小区1", "2号楼", "", "乙", "2026年3月2日"],
+    ["小区1", "1号楼", "3单元", "丙", "2026/3/3"],
+    ["小区2", "5号楼", "", "丁", ""],
+]
+
+
+def test_one_workbook_becomes_forty_estates_with_buildings_and_whose_part_is_what_and_when(
+    tmp_path: Path,
+) -> None:
+    table = workbook(tmp_path / "名单.xlsx", 小区=ESTATES, 楼栋=BUILDINGS, 分工=PARTS)
+    seen = preview_list(table, Environment())
+    assert (len(seen.estates), seen.faults, seen.notices) == (40, (), ())
+    assert not (tmp_path / "out").exists()
+    prepared = prepare(table, tmp_path / "out", OFFICE, Environment())
+    assert len(prepared.made) == 40
+    assert len(list((tmp_path / "out").iterdir())) == 40
+    with EstateSession.open(tmp_path / "out" / "E-1_小区1.reno", OFFICE, Environment()) as session:
+        assert [one.name for one in session.survey.buildings] == ["1号楼", "2号楼"]
+        parts = Assignments(session)
+        second, third = Place(building="2"), Place(building="1", unit="3")
+        assert [parts.of(one) for one in (ESTATE, second, third)] == ["甲", "乙", "丙"]
+        assert [parts.day_of(one) for one in (ESTATE, second, third)] == [
+            "2026-03-01",
+            "2026-03-02",
+            "2026-03-03",
+        ]
+    with EstateSession.open(tmp_path / "out" / "E-2_小区2.reno", OFFICE, Environment()) as session:
+        assert [one.name for one in session.survey.buildings] == ["5号楼"]
+    again = prepare(table, tmp_path / "out", OFFICE, Environment())
+    assert (again.made, len(again.kept)) == ((), 40)
+
+
+def test_every_complaint_of_a_workbook_names_its_sheet_and_row_and_nothing_is_made(tmp_path: Path) -> None:
+    wrong = [
+        ["小区名称", "楼号", "单元", "姓名", "日期"],
+        ["小区99", "2号楼", "", "乙", ""],
+        ["小区1", "", "3", "乙", "明天"],
+        ["小区1", "1号楼", "", "", ""],
+    ]
+    table = workbook(tmp_path / "名单.xlsx", 小区=ESTATES, 分工=wrong)
+    with pytest.raises(SheetRefused) as refused:
+        prepare(table, tmp_path / "out", OFFICE, Environment())
+    assert [(one.where, one.code) for one in refused.value.facts["faults"]] == [
+        ("分工!#2", "office_estate_not_listed"),
+        ("分工!#3", "office_day_wrong"),
+        ("分工!#3", "office_place_wrong"),
+        ("分工!#4", "office_person_missing"),
+    ]
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_building_listed_twice_and_a_folder_that_cannot_be_made_leave_nothing(tmp_path: Path) -> None:
+    table = workbook(tmp_path / "名单.xlsx", 小区=ESTATES[:4], 楼栋=[*BUILDINGS, ["E-1", "1栋", 1, 6]])
+    with pytest.raises(SheetRefused) as refused:
+        prepare(table, tmp_path / "out", OFFICE, Environment())
+    assert [(one.where, one.code) for one in refused.value.facts["faults"]] == [("楼栋!#4", "sheet_twice")]
+    workbook(tmp_path / "名单.xlsx", 小区=ESTATES[:4])
+    (tmp_path / "taken").write_text("a file")
+    with pytest.raises(NotWritable):
+        prepare(table, tmp_path / "taken" / "out", OFFICE, Environment())
     assert not (tmp_path / "out").exists()

@@ -13,11 +13,15 @@ from renodesk.domain.canonical import Json
 @click.command("prepare", cls=SharedCommand)
 @click.argument("table", type=ANY_PATH)
 @click.option("--out", "folder", required=True, type=ANY_PATH)
+@click.option("--dry-run", "only_look", is_flag=True, help="只看会怎样 / say what would happen")
 @pass_frame
-def office_prepare(frame: Frame, table: Path, folder: Path) -> None:
-    """由街道名单建立各小区档案 / one list, one estate file each."""
+def office_prepare(frame: Frame, table: Path, folder: Path, only_look: bool) -> None:
+    """由街道名单建立各小区档案：编号、登记、楼栋和分工 / one list, one estate file each."""
     from renodesk.services.office import prepare
 
+    if only_look:
+        _preview(frame, table)
+        return
     prepared = prepare(table, folder, frame.author, frame.environment)
     frame.faults(prepared.notices)
     made: list[Json] = [{"file": one.file, "id": one.id, "name": one.name} for one in prepared.made]
@@ -30,6 +34,46 @@ def office_prepare(frame: Frame, table: Path, folder: Path) -> None:
         ],
     )
     frame.exit_code = PARTLY if prepared.is_partial else 0
+
+
+def _preview(frame: Frame, table: Path) -> None:
+    from renodesk.services.office import preview_list
+
+    found = preview_list(table, frame.environment)
+    frame.faults((*found.faults, *found.notices))
+    value: list[Json] = [
+        {
+            "id": one.id or None,
+            "name": one.name,
+            "file": one.file,
+            "fields": dict(one.fields),
+            "buildings": [building.name for building in one.buildings],
+            "parts": [
+                {"place": part.place.shown, "person": part.person, "on": part.on or None}
+                for part in one.parts
+            ],
+        }
+        for one in found.estates
+    ]
+    faults: list[Json] = [
+        {"where": one.where, "code": one.code, "text": frame.text(one.code, **one.facts)}
+        for one in (*found.faults, *found.notices)
+    ]
+    lines = [
+        frame.text(
+            "office_prepare_line",
+            name=one.name,
+            id=one.id or "–",
+            buildings=len(one.buildings),
+            parts=len(one.parts),
+            file=one.file,
+        )
+        for one in found.estates
+    ]
+    counts = {"count": len(found.estates), "faults": len(found.faults), "notices": len(found.notices)}
+    lines.append(frame.text("office_prepare_only", **counts))
+    frame.answer({"estates": value, "faults": faults}, lines)
+    frame.exit_code = PARTLY if found.faults or found.is_partial else 0
 
 
 @click.command("estates", cls=SharedCommand)
