@@ -58,8 +58,8 @@ def prepare(table: Path, folder: Path, author: Author, environment: Environment)
     """Make one estate file for each row of the street office's list: id, register, buildings and parts.
 
     The list needs a name column (小区名称) and may have an id (小区编号), any field of the register, and
-    whose it is (责任人, 查勘日期); other sheets list buildings and parts. An estate without id gets a random one. A
-    file that is there already is not touched. All are made, or none.
+    whose it is (责任人, 查勘日期); other sheets list buildings and parts. An estate without id gets a random
+    one. A file that is there already is not touched. All are made, or none.
 
     Raises:
         SheetRefused: complaints about sheets, rows and columns; nothing was made.
