@@ -71,13 +71,13 @@ def _estate(folder: Path, environment: Environment, author: Author, number: int)
             for place in places:
                 add_place(act, place, place.unit or place.building)
                 if not place.unit:
-                    for field, value in _building_fields(chance).items():
+                    for field, value in building_fields(chance).items():
                         act.put(vocabulary.place_cell(place, field), value)
             for item in session.forms.tree.items:
                 for place in [ESTATE, *places]:
                     if item.scope == place.scope and chance.random() < 0.92:
                         cell = vocabulary.answer_cell(session.round, item.code, place)
-                        act.put(cell, observation_json(_observation(item, chance, quality)))
+                        act.put(cell, observation_json(observation_like(item, chance, quality)))
         bundle = folder / f"estate-{number:04d}.zip"
         write_bundle(session.file, environment.forms, bundle)
     return bundle
@@ -90,7 +90,8 @@ def _places(chance: random.Random) -> Iterator[Place]:
             yield Place(building=str(building), unit=str(unit))
 
 
-def _building_fields(chance: random.Random) -> dict[str, int | str]:
+def building_fields(chance: random.Random) -> dict[str, int | str]:
+    """Return plausible register fields of an old building."""
     return {
         "built_year": chance.randint(1972, 1999),
         "floors": chance.randint(4, 6),
@@ -101,7 +102,8 @@ def _building_fields(chance: random.Random) -> dict[str, int | str]:
     }
 
 
-def _observation(item: Item, chance: random.Random, quality: float) -> Observation:
+def observation_like(item: Item, chance: random.Random, quality: float) -> Observation:
+    """Return a plausible answer in an estate of a quality between 0 and 1."""
     if item.is_graded:
         grade = min(5, max(1, round(chance.gauss(1 + 4 * quality, 0.8))))
         return Observation(grade=Fraction(grade))
