@@ -11,9 +11,10 @@ from renodesk.bundles.verifying import BagReport
 from renodesk.bundles.writing import WrittenBag
 from renodesk.domain.log.ranges import count, without
 from renodesk.domain.receipt import Receipt
-from renodesk.errors import BundleFaulty
+from renodesk.errors import BundleFaulty, NoReceipt
 from renodesk.services.environment import Progress, no_progress
 from renodesk.services.exchange import BundleWish, verify_bundle, write_bundle
+from renodesk.services.receipts import Receipts
 from renodesk.services.rounds import round_word
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language, say
@@ -43,6 +44,43 @@ class Given:
     renditions: int = 0
     personal: int = 0
     unmade: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Giveable:
+    """What there is to give: originals and their bytes, about what they weigh small, personal values.
+
+    `office` is whose receipt came last, "" where none did.
+    """
+
+    originals: int
+    original_bytes: int
+    small_bytes: int
+    personal: int
+    office: str
+
+
+def giveable(session: EstateSession) -> Giveable:
+    """Return what there is to give; a picture that is not made yet is guessed at the mean of the others."""
+    file = session.file
+    with file.held():
+        here = [one.sha256 for one in file.photos() if one.has_original]
+        sizes, octets, personal = file.rendition_sizes("report"), file.original_bytes(), file.person_values()
+    known = [sizes[one] for one in here if one in sizes]
+    mean = sum(known) // len(known) if known else 0
+    try:
+        receipt = Receipts(session).latest()
+    except NoReceipt:
+        office = ""
+    else:
+        office = receipt.office or receipt.at[:10]
+    return Giveable(
+        originals=len(here),
+        original_bytes=octets,
+        small_bytes=sum(known) + mean * (len(here) - len(known)),
+        personal=len(personal),
+        office=office,
+    )
 
 
 def proposed_name(session: EstateSession, language: Language, *, is_sealed: bool = False) -> str:

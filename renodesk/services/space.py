@@ -103,6 +103,20 @@ def _of_office(one: Confirmed, here: Mapping[str, int]) -> OfficeSpace:
     )
 
 
+def keeps_all(session: EstateSession) -> bool:
+    """Return whether this is an office's own file, whose originals others count on."""
+    return lies_in_an_archive(session.path)
+
+
+def where_original(session: EstateSession, sha256: str, language: Language) -> str:
+    """Return in words where a photo's original is."""
+    stored = session.file.photo(sha256)
+    if stored is not None and stored.has_original:
+        return say("photo_here", language)
+    office = confirmed_by(session).get(sha256)
+    return say("photo_at_office", language, office=office) if office else say("photo_not_here", language)
+
+
 def confirmed_by(session: EstateSession) -> Mapping[str, str]:
     """Return for each photo that an office has confirmed the office's name."""
     found: dict[str, str] = {}
@@ -133,7 +147,7 @@ def free_space(
     """
     if session.is_read_only:
         raise session.file.refusal()
-    if originals and lies_in_an_archive(session.path):
+    if originals and keeps_all(session):
         raise ArchiveKeepsAll(file=session.path.name)
     before = _weight(session.path)
     gone = len(list(_free_originals(session, office, progress))) if originals else 0

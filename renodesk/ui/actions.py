@@ -130,6 +130,7 @@ ACTIONS: tuple[ActionRow, ...] = (
         title=str(QT_TRANSLATE_NOOP("Actions", "收同事的…")),
         keys=("Ctrl+M",),
     ),
+    ActionRow(name="show_space", menu=FILE, title=str(QT_TRANSLATE_NOOP("Actions", "腾出地方…"))),
     ActionRow(
         name="import_register",
         menu=FILE,

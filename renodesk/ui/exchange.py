@@ -15,12 +15,13 @@ from renodesk.ui.local_time import local_minute
 from renodesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
+    from renodesk.services.bundle_sets import TakenSet
     from renodesk.services.environment import Progress
-    from renodesk.services.exchange import Merged
-    from renodesk.services.giving import Given
     from renodesk.services.receiving import Preview
+    from renodesk.ui.giving_acts import GivingActs
     from renodesk.ui.paper_acts import PaperActs
     from renodesk.ui.sheet_acts import SheetActs
+    from renodesk.ui.space_acts import SpaceActs
 
 
 class Exchange(QObject):
@@ -33,6 +34,8 @@ class Exchange(QObject):
         self._window = window
         self._sheets: SheetActs | None = None
         self._papers: PaperActs | None = None
+        self._giving: GivingActs | None = None
+        self._space: SpaceActs | None = None
 
     def new_estate(self) -> None:
         """Ask for a name and a place, and make an estate."""
@@ -102,10 +105,12 @@ class Exchange(QObject):
         )
 
     def _ask_to_begin(self, source: Path, found: "Preview") -> None:
+        from renodesk.services.bundle_sets import part_lines
         from renodesk.services.receiving_words import cells, told
         from renodesk.ui.dialogs.receive import ReceiveDialog
 
-        lines = list(told(found, self._workbench.language, local_minute(found.last_at)))
+        lines = list(part_lines(source, self._workbench.language))
+        lines += told(found, self._workbench.language, local_minute(found.last_at))
         rows = cells(found, self._workbench.language)
         dialog = ReceiveDialog(found, lines, rows, lambda place: place.shown, self._window, begins=True)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -120,13 +125,15 @@ class Exchange(QObject):
 
     def open_bundle_as(self, source: Path, target: Path) -> None:
         """Begin an estate file from a bundle in the background, and open it."""
+        from renodesk.services.bundle_sets import take_other_parts
         from renodesk.services.exchange import open_bundle
 
         author, environment = self._workbench.author, self._workbench.environment
 
         def begin(progress: "Progress") -> Path:
-            with open_bundle(source, target, author, environment, progress):
-                return target
+            with open_bundle(source, target, author, environment, progress) as session:
+                take_other_parts(session, source, progress)
+            return target
 
         self._workbench.operations.run(self.tr("由交换包新建"), begin, self.open_path)
 
@@ -184,49 +191,35 @@ class Exchange(QObject):
         """Ask for a filled sheet and take it in after a look."""
         self.sheets.take_sheet()
 
-    def write_bundle(self) -> None:
-        """Ask where, and give the estate to a colleague."""
-        from renodesk.services.giving import proposed_name
+    @property
+    def giving(self) -> "GivingActs":
+        """Return what gives an estate to others; loaded when it is first asked for."""
+        from renodesk.ui.giving_acts import GivingActs
 
-        estate = self._workbench.estate
-        if estate is None:
-            return
-        is_sealed = self._workbench.preferences["seal_bundles"] == "on"
-        name = proposed_name(estate.session, self._workbench.language, is_sealed=is_sealed)
-        folder = Path(self._workbench.preferences["give_folder"] or estate.session.path.parent)
-        kinds = "*.zip *.age"
-        path, _ = QFileDialog.getSaveFileName(self._window, self.tr("给同事"), str(folder / name), kinds)
-        if path:
-            self._workbench.preferences.choose("give_folder", str(Path(path).parent))
-            self.write_bundle_to(Path(path))
+        if self._giving is None:
+            self._giving = GivingActs(self._workbench, self._window)
+        return self._giving
+
+    def write_bundle(self) -> None:
+        """Ask what travels and where to, and give the estate to a colleague."""
+        self.giving.ask()
 
     def write_bundle_to(self, out: Path) -> None:
         """Write a bundle to a file in the background, read it back, and say what is inside."""
-        from renodesk.services.giving import give
-        from renodesk.ui.unlocking import unlock
+        self.giving.write_to(out)
 
-        estate = self._workbench.estate
-        organization = self._workbench.preferences["organization"]
-        is_sealed = self._workbench.preferences["seal_bundles"] == "on"
-        if estate is None or not unlock(self._window, estate.session.environment):
-            return
-        self._workbench.operations.run(
-            self.tr("给同事"),
-            lambda progress: give(
-                estate.session, out, progress, organization=organization, is_sealed=is_sealed
-            ),
-            self._given,
-        )
+    @property
+    def space(self) -> "SpaceActs":
+        """Return what makes room; loaded when it is first asked for."""
+        from renodesk.ui.space_acts import SpaceActs
 
-    def _given(self, given: "Given") -> None:
-        from renodesk.services.giving import given_lines
-        from renodesk.ui.dialogs.given import GivenDialog
+        if self._space is None:
+            self._space = SpaceActs(self._workbench, self._window)
+        return self._space
 
-        lines = given_lines(given, self._workbench.language)
-        self._workbench.messages.done(lines[0])
-        dialog = GivenDialog(given.path, lines, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+    def show_space(self) -> None:
+        """Show what photos weigh and what may go."""
+        self.space.show()
 
     def merge_bundle(self) -> None:
         """Ask for a bundle or a colleague's estate file, and show what taking it in will do."""
@@ -270,6 +263,7 @@ class Exchange(QObject):
         )
 
     def _ask_to_take(self, path: Path, found: "Preview") -> None:
+        from renodesk.services.bundle_sets import part_lines
         from renodesk.services.receiving_words import cells, told
         from renodesk.ui.dialogs.receive import ReceiveDialog
         from renodesk.ui.names import place_name
@@ -277,7 +271,8 @@ class Exchange(QObject):
         estate = self._workbench.estate
         if estate is None:
             return
-        lines = list(told(found, self._workbench.language, local_minute(found.last_at)))
+        lines = list(part_lines(path, self._workbench.language))
+        lines += told(found, self._workbench.language, local_minute(found.last_at))
         rows = cells(found, self._workbench.language)
         name = partial(place_name, estate.session)
         dialog = ReceiveDialog(found, lines, rows, name, self._window)
@@ -287,18 +282,21 @@ class Exchange(QObject):
 
     def merge_bundle_from(self, path: Path) -> None:
         """Take a bundle or a colleague's estate file in, in the background."""
-        from renodesk.services.exchange import merge_bundle
+        from renodesk.services.bundle_sets import merge_with_its_parts
 
         estate = self._workbench.estate
         if estate is None:
             return
         self._workbench.operations.run(
             self.tr("收同事的"),
-            lambda progress: merge_bundle(estate.session, path, progress),
+            lambda progress: merge_with_its_parts(estate.session, path, progress),
             self._merged,
         )
 
-    def _merged(self, merged: "Merged") -> None:
+    def _merged(self, taken: "TakenSet") -> None:
+        from renodesk.services.bundle_sets import set_lines
+
+        merged = taken.merged
         if merged.contested:
             self._workbench.screen_wanted.emit("conflicts")
         if merged.unread_photos:
@@ -308,9 +306,12 @@ class Exchange(QObject):
             self._workbench.messages.shown.emit("error", text)
             return
         words = self.tr("已收下：新变更 {0} 条，新照片 {1} 张，待裁定 {2} 处")
-        self._workbench.messages.done(
-            words.format(merged.new_changes, merged.new_photos, len(merged.contested))
-        )
+        said = words.format(merged.new_changes, merged.new_photos, len(merged.contested))
+        lines = [said, *set_lines(taken, self._workbench.language)]
+        if taken.refused:
+            self._workbench.messages.shown.emit("error", "\n".join(lines))
+        else:
+            self._workbench.messages.done("\n".join(lines))
 
     def back_up(self) -> None:
         """Ask for a folder and back up."""

@@ -45,6 +45,8 @@ class PhotoWords(QObject):
         row = one.row
         known = "" if row.role == "evidence" else role_word(row.role)
         marks = self.tr("缩小过") if row.reduced else ""
+        if not row.has_original:
+            marks = self.tr("原图不在这里")
         drawn = self.tr("标注") if row.annotation else ""
         public = self.tr("可公开") if row.public is Publicness.CHECKED else ""
         where = " · ".join(part for part in (known, row.at[5:16].replace("T", " "), drawn, public) if part)
@@ -73,6 +75,8 @@ class PhotoWords(QObject):
             found.append(self.tr("标注"))
         if row.reduced:
             found.append(self.tr("缩小过"))
+        if not row.has_original:
+            found.append(self.tr("原图不在这里"))
         return " ".join(word for word in found if word)
 
     def spot(self, place: Place | None, item: str) -> str:
@@ -108,6 +112,11 @@ class PhotoWords(QObject):
             parts.append(
                 self.tr("收入时从 {0} 缩小过，没有原大的片子").format(row.reduced.replace("x", " × "))
             )
+        estate = self._workbench.estate
+        if not row.has_original and estate is not None:
+            from renodesk.services.space import where_original  # a start need not wait for receipts
+
+            parts.append(where_original(estate.session, row.sha256, self._workbench.language))
         chosen = [self.tr("选中 {0} 张").format(count)] if count > 1 else []
         return " · ".join(part for part in (*chosen, *parts) if part)
 

@@ -116,6 +116,10 @@
         <translation>Take from a colleague…</translation>
     </message>
     <message>
+        <source>腾出地方…</source>
+        <translation>Make room…</translation>
+    </message>
+    <message>
         <source>导入登记表…</source>
         <translation>Import a register table…</translation>
     </message>
@@ -1524,10 +1528,6 @@ Paste Ctrl+V</translation>
         <translation>New from a bundle</translation>
     </message>
     <message>
-        <source>给同事</source>
-        <translation>Give to a colleague</translation>
-    </message>
-    <message>
         <source>交换包、小区档案或回执 (*.zip *.age *.reno *.receipt)</source>
         <translation>Bundle, estate file or receipt (*.zip *.age *.reno *.receipt)</translation>
     </message>
@@ -1684,8 +1684,66 @@ Paste Ctrl+V</translation>
         <translation>Copy the path</translation>
     </message>
     <message>
+        <source>交接单…</source>
+        <translation>Handover slip…</translation>
+    </message>
+    <message>
+        <source>由核验过的包做一页交接单，两人签字</source>
+        <translation>Make a handover slip of the checked bundle, one page for two to sign</translation>
+    </message>
+    <message>
         <source>好</source>
         <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>GivingActs</name>
+    <message>
+        <source>给同事</source>
+        <translation>Give to a colleague</translation>
+    </message>
+    <message>
+        <source>-交接单</source>
+        <translation>-handover slip</translation>
+    </message>
+    <message>
+        <source>交接单</source>
+        <translation>Handover slip</translation>
+    </message>
+    <message>
+        <source>已做成交接单：{0}</source>
+        <translation>Made the handover slip {0}</translation>
+    </message>
+</context>
+<context>
+    <name>GivingDialog</name>
+    <message>
+        <source>给同事</source>
+        <translation>Give to a colleague</translation>
+    </message>
+    <message>
+        <source>只带办公室还没有的（按 {0} 的回执）</source>
+        <translation>Only what the office lacks (by the receipt of {0})</translation>
+    </message>
+    <message>
+        <source>照片先给小图，原图以后再给（发微信、邮件）</source>
+        <translation>Smaller pictures now, the originals later (for WeChat, mail)</translation>
+    </message>
+    <message>
+        <source>带上给人看的文件：体检报告、方案、台账</source>
+        <translation>With papers for people: diagnosis, plan, ledgers</translation>
+    </message>
+    <message>
+        <source>带上个人信息（姓名、电话、表决），共 {0} 项</source>
+        <translation>With personal values (names, phones, votes): {0}</translation>
+    </message>
+    <message>
+        <source>存到…</source>
+        <translation>Save to…</translation>
+    </message>
+    <message>
+        <source>照片原图 {0} 张，{1}；小图约 {2}。超过 4 GB 自动分成几个文件。</source>
+        <translation>{0} original photos, {1}; smaller pictures about {2}. Beyond 4 GB it becomes several files.</translation>
     </message>
 </context>
 <context>
@@ -3485,6 +3543,10 @@ Paste Ctrl+V</translation>
     <message>
         <source>缩小过</source>
         <translation>reduced</translation>
+    </message>
+    <message>
+        <source>原图不在这里</source>
+        <translation>original not here</translation>
     </message>
     <message>
         <source>可公开</source>
@@ -5727,6 +5789,60 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>移除了点位，Ctrl+Z 可以撤销</source>
         <translation>Removed the pin; Ctrl+Z brings it back</translation>
+    </message>
+</context>
+<context>
+    <name>SpaceActs</name>
+    <message>
+        <source>腾出地方</source>
+        <translation>Make room</translation>
+    </message>
+    <message>
+        <source>要从这台电脑腾掉 {0} 张原图（{1}）吗？办公室都有；这里留下小图。</source>
+        <translation>Free {0} originals ({1}) on this computer? The office has all of them; the smaller pictures stay here.</translation>
+    </message>
+    <message>
+        <source>腾原图</source>
+        <translation>Free originals</translation>
+    </message>
+</context>
+<context>
+    <name>SpaceDialog</name>
+    <message>
+        <source>腾出地方</source>
+        <translation>Make room</translation>
+    </message>
+    <message>
+        <source>照片占多少，什么可以腾</source>
+        <translation>What photos weigh, and what may go</translation>
+    </message>
+    <message>
+        <source>这是办公室档案库里的档案：别人凭回执腾掉了自己的，这里的原图一张也不腾。</source>
+        <translation>This file belongs to an office&apos;s archive: others freed theirs by its receipts, so none of its originals goes.</translation>
+    </message>
+    <message>
+        <source>先腾小图（{0}，随时能再做）</source>
+        <translation>First the smaller pictures ({0}, made again at any time)</translation>
+    </message>
+    <message>
+        <source>腾原图…</source>
+        <translation>Free originals…</translation>
+    </message>
+    <message>
+        <source>腾掉原图以后照片还能看、能印；原图办公室有，收它写的交换包就取回来。</source>
+        <translation>Photos can still be looked at and printed afterwards; the office has the originals, and a bundle it writes brings them back.</translation>
+    </message>
+    <message>
+        <source>按谁的回执</source>
+        <translation>By whose receipt</translation>
+    </message>
+    <message>
+        <source>按任何一份回执</source>
+        <translation>By any receipt</translation>
+    </message>
+    <message>
+        <source>{0}：{1} 张，{2}</source>
+        <translation>{0}: {1} photos, {2}</translation>
     </message>
 </context>
 <context>

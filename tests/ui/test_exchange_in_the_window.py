@@ -26,6 +26,7 @@ from renodesk.services.exchange import verify_bundle, write_bundle
 from renodesk.services.photos import Photos
 from renodesk.services.session import EstateSession
 from renodesk.ui.dialogs.given import GivenDialog
+from renodesk.ui.dialogs.giving import GivingDialog
 from renodesk.ui.dialogs.receive import ReceiveDialog
 from renodesk.ui.screens.conflicts import ConflictsScreen
 
@@ -107,6 +108,10 @@ def test_giving_proposes_a_name_writes_a_bundle_whole_and_says_what_is_inside(
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", save)
     opened.desk.window.start("write_bundle")
+    asked = dialog_of(opened, GivingDialog)
+    assert asked.papers.isChecked()
+    assert not any(box.isVisible() for box in (asked.small, asked.personal, asked.lacking))
+    asked.ok.click()
     opened.settle()
     (name,) = [Path(one).name for one in proposed]
     assert name.startswith("槐安里-改造前体检-甲-2")

@@ -1,0 +1,75 @@
+"""How an estate is given: what travels, in a few ticks, before one says where to."""
+
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QVBoxLayout, QWidget
+
+from renodesk.services.exchange import BundleWish
+from renodesk.services.giving import Giveable, size_text
+from renodesk.ui.widgets.boxes import label
+from renodesk.ui.widgets.dialog import Dialog
+
+
+class GivingDialog(Dialog):
+    """Says what there is to give, and takes the ticks; what there is none of has no tick."""
+
+    def __init__(self, there: Giveable, parent: QWidget | None = None) -> None:
+        """Begin with everything, as it always was: originals and papers, no personal values."""
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("给同事"))
+        self.setMinimumWidth(520)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(8)
+        layout.addWidget(label(self.tr("给同事"), "heading"))
+        layout.addWidget(label(self._told(there), "quiet", wrap=True))
+        self.lacking = self._tick(
+            self.tr("只带办公室还没有的（按 {0} 的回执）").format(there.office),
+            layout,
+            shown=bool(there.office),
+        )
+        self.small = self._tick(
+            self.tr("照片先给小图，原图以后再给（发微信、邮件）"), layout, shown=there.originals > 0
+        )
+        self.papers = self._tick(self.tr("带上给人看的文件：体检报告、方案、台账"), layout)
+        self.papers.setChecked(True)
+        self.personal = self._tick(
+            self.tr("带上个人信息（姓名、电话、表决），共 {0} 项").format(there.personal),
+            layout,
+            shown=there.personal > 0,
+        )
+        for box in (self.small, self.lacking):
+            box.toggled.connect(lambda _: self._follow())
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        self.ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.ok.setText(self.tr("存到…"))
+        self.ok.setObjectName("primary")
+        self.ok.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout.addSpacing(8)
+        layout.addWidget(buttons)
+        self.ok.setFocus()
+
+    def _told(self, there: Giveable) -> str:
+        words = self.tr("照片原图 {0} 张，{1}；小图约 {2}。超过 4 GB 自动分成几个文件。")
+        return words.format(there.originals, size_text(there.original_bytes), size_text(there.small_bytes))
+
+    def _tick(self, words: str, layout: QVBoxLayout, *, shown: bool = True) -> QCheckBox:
+        box = QCheckBox(words)
+        box.setAccessibleName(words)
+        box.setVisible(shown)
+        layout.addWidget(box)
+        return box
+
+    def _follow(self) -> None:
+        """Leave the papers out of what is to be small or only the rest; one may tick them all the same."""
+        self.papers.setChecked(not (self.small.isChecked() or self.lacking.isChecked()))
+
+    @property
+    def wish(self) -> BundleWish:
+        """Return how the bundle is wanted."""
+        return BundleWish(
+            papers=self.papers.isChecked(),
+            is_small=self.small.isChecked(),
+            with_personal=self.personal.isChecked(),
+        )
