@@ -31,7 +31,8 @@ SEALED = click.option(
 PLAIN = click.option("--plain", "how", flag_value="plain", help="不加密 / not sealed")
 
 
-def _sealed(frame: Frame, how: str | None) -> bool:
+def wants_seal(frame: Frame, how: str | None) -> bool:
+    """Return whether a bundle is to be sealed: as the line says, else as the preferences do."""
     return how == "sealed" or (how is None and frame.preferences["seal_bundles"] == "on")
 
 
@@ -51,7 +52,7 @@ def bundle_write(
             session,
             out,
             organization=frame.preferences["organization"],
-            is_sealed=_sealed(frame, how),
+            is_sealed=wants_seal(frame, how),
             since=after(session, lacking),
             wish=wish,
         )
@@ -196,7 +197,7 @@ def bundle_give(
 ) -> None:
     """给同事：写进文件夹、起好名字并读回核对 / write a bundle into a folder and read it back."""
     with estate(frame, file, read_only=True) as session:
-        organization, is_sealed = frame.preferences["organization"], _sealed(frame, how)
+        organization, is_sealed = frame.preferences["organization"], wants_seal(frame, how)
         out = folder / proposed_name(session, frame.lang, is_sealed=is_sealed)
         given = give(
             session,

@@ -22,6 +22,7 @@ from renodesk.cli import (
     log,
     money,
     office,
+    outbox,
     pack_moving,
     papers,
     planning,
@@ -72,6 +73,7 @@ COMMANDS = (
     *space.COMMANDS,
     *devices.COMMANDS,
     *ways.COMMANDS,
+    *outbox.COMMANDS,
     *office.COMMANDS,
 )
 

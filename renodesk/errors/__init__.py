@@ -14,7 +14,7 @@
     │   ├── PackVersionUnknown · NothingToMigrate · NothingToJoin
     │   ├── RankingMissing · UnknownEstate · UnknownRanking · RankingNameRefused · NoSuchRank
     │   ├── ReserveMissing · ReserveMoveRefused · ReserveLacks · ReserveWarned · UnknownDocument
-    │   ├── UnknownWay · WayMalformed · UnknownPosting
+    │   ├── UnknownWay · WayMalformed · UnknownPosting · SendingElsewhere
     │   ├── JobRunning                one long job at a time
     │   ├── PlaceTaken · NotAHead · AlreadyShown · NothingToUndo · NothingToRedo
     │   ├── ValueTooLong · ArchiveKeepsAll
@@ -189,6 +189,7 @@ from renodesk.errors.trust import (
 )
 from renodesk.errors.ways import (
     NotThere,
+    SendingElsewhere,
     UnknownPosting,
     UnknownWay,
     WayAltered,
@@ -288,6 +289,7 @@ __all__ = [
     "SameIdOtherContent",
     "SealBlocked",
     "SealHasGaps",
+    "SendingElsewhere",
     "SharesRefused",
     "SheetRefused",
     "SignatureAltered",

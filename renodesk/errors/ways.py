@@ -21,6 +21,12 @@ class UnknownPosting(Refused):
     code = "unknown_posting"
 
 
+class SendingElsewhere(Refused):
+    """Another program of this installation is sending and fetching just now."""
+
+    code = "sending_elsewhere"
+
+
 class WayTrouble(RenodeskError):
     """What lies at the other end of a way does not do what it should (facts: `way`, `detail`)."""
 

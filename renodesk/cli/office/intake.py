@@ -1,5 +1,7 @@
 """`office ingest`, `inbox`, `log`: bundles into the archive."""
 
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -8,8 +10,10 @@ from renodesk.cli.frame import FAILED, PARTLY, Frame, SharedCommand, pass_frame
 from renodesk.cli.office.index import INDEX
 from renodesk.cli.opening import ANY_PATH
 from renodesk.domain.canonical import Json
+from renodesk.errors import SendingElsewhere, WayTrouble, WrongUsage
 from renodesk.services.devices import signature_json, signature_text
 from renodesk.services.intake import (
+    Arrived,
     Ingested,
     ingest,
     intake,
@@ -17,6 +21,8 @@ from renodesk.services.intake import (
     take_inbox,
 )
 from renodesk.services.receipts import answer
+from renodesk.services.way_inbox import take_way
+from renodesk.texts import explain
 
 OPEN = click.option("--from-anybody", "is_open", is_flag=True, help="没登记的也收 / from unknown devices too")
 
@@ -56,29 +62,46 @@ def office_ingest(
 
 @click.command("inbox", cls=SharedCommand)
 @click.argument("archive", type=ANY_PATH)
-@click.argument("folder", type=ANY_PATH)
+@click.argument("folder", type=ANY_PATH, required=False)
+@click.option("--way", default="", metavar="NAME", help="从传送方式收 / from a way; receipts go back")
 @click.option("--watch", is_flag=True, help="一直看着，按 Ctrl+C 停 / go on until Ctrl+C")
 @click.option("--every", type=click.FloatRange(0.1, 3600), default=5.0, help="隔几秒看一次 / seconds")
 @OPEN
 @INDEX
 @pass_frame
 def office_inbox(
-    frame: Frame, archive: Path, folder: Path, watch: bool, every: float, is_open: bool, index_url: str
+    frame: Frame,
+    archive: Path,
+    folder: Path | None,
+    way: str,
+    watch: bool,
+    every: float,
+    is_open: bool,
+    index_url: str,
 ) -> None:
-    """收一个文件夹里的交换包，坏的放到一边并写明原因 / take a folder's bundles; bad ones are set aside."""
+    """收一个文件夹或传送方式里的交换包，坏的放到一边并写明原因 / take bundles; bad ones are set aside."""
     value: list[Json] = []
     refused = 0
-    arriving = take_inbox(
-        archive,
-        folder,
-        frame.author,
-        frame.environment,
-        language=frame.lang,
-        is_open=is_open,
-        office=frame.preferences["organization"],
-        index_url=index_url,
-        every=every if watch else 0.0,
-    )
+
+    def take(inbox: Path, seconds: float = 0.0) -> Iterator[Arrived]:
+        return take_inbox(
+            archive,
+            inbox,
+            frame.author,
+            frame.environment,
+            language=frame.lang,
+            is_open=is_open,
+            office=frame.preferences["organization"],
+            index_url=index_url,
+            every=seconds,
+        )
+
+    if bool(way) == (folder is not None):
+        raise WrongUsage(what="office inbox", value="FOLDER | --way")
+    if folder is not None:
+        arriving = take(folder, every if watch else 0.0)
+    else:
+        arriving = _from_way(frame, archive, way, take, every if watch else 0.0)
     try:
         for one in arriving:
             value.append(_values(one.ingested, one.receipt, one.lies))
@@ -89,6 +112,22 @@ def office_inbox(
         frame.words("inbox_stopped")
     frame.answer(value, [frame.text("inbox_done", taken=len(value) - refused, refused=refused)])
     frame.exit_code = PARTLY if refused else 0
+
+
+def _from_way(
+    frame: Frame, archive: Path, way: str, take: Callable[[Path], Iterator[Arrived]], every: float
+) -> Iterator[Arrived]:
+    """Yield what comes by a way; while it is watched, a way that is away is told and looked at again."""
+    while True:
+        try:
+            yield from take_way(archive, way, frame.environment, take, frame.lang)
+        except (WayTrouble, SendingElsewhere) as error:
+            if not every:
+                raise
+            click.echo(explain(error, frame.lang), err=True)
+        if not every:
+            return
+        time.sleep(every)
 
 
 @click.command("again", cls=SharedCommand)
