@@ -5,7 +5,7 @@ PYTHON3 ?= python3
 BIN := .venv/bin
 PLATFORM := $(if $(or $(DISPLAY),$(WAYLAND_DISPLAY)),$(QT_QPA_PLATFORM),offscreen)
 
-.PHONY: demo run test check bench package reference screenshots translations setup
+.PHONY: demo run test check fuzz bench package reference screenshots translations setup
 
 setup:
 	@$(PYTHON3) tools/setup.py
@@ -25,6 +25,9 @@ check: setup
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/renodesk packs check
+
+fuzz: setup
+	@$(BIN)/python tests/fuzz/run.py --minutes $(or $(MINUTES),10)
 
 bench: setup
 	@for file in tests/bench/bench_*.py; do echo "== $$file"; QT_QPA_PLATFORM=$(or $(QT_QPA_PLATFORM),offscreen) $(BIN)/python $$file || exit 1; done

@@ -265,3 +265,25 @@ def split_answer_key(key: str) -> tuple[str, str, Place]:
     """
     round_key, item, place = key.split("/", 2)
     return round_key, item, place_of_key(place)
+
+
+def is_sound(cell: Cell) -> bool:
+    """Return whether a cell's key has the shape of its entity's keys; those of a strange entity may be any.
+
+    Whoever reads a log relies on it.
+    """
+    try:
+        match cell.entity:
+            case "answer" | "check" | "asked":
+                return all(map(bool, split_answer_key(cell.key)[:2]))
+            case "measure":
+                return all(map(bool, split_measure_key(cell.key)[:3]))
+            case "building" | "unit":
+                place = place_of_key(cell.key)
+                return place != ESTATE and bool(place.unit) == (cell.entity == "unit")
+            case "estate":
+                return cell.key == ESTATE.key
+            case _:
+                return True
+    except ValueError:
+        return False

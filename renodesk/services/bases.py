@@ -31,5 +31,10 @@ def basis_said(code: str, said_by: str, language: Language) -> str:
 
 
 def basis_word(code: str, language: Language) -> str:
-    """Return the word for a basis; "" for none."""
-    return say(f"basis_{code}", language) if code else ""
+    """Return the word for a basis; "" for none. One we do not know (a colleague's) is told as it stands."""
+    return say(f"basis_{code}", language) if code in BASES else code
+
+
+def basis_place(code: str) -> int:
+    """Return where a basis stands among them; what we do not know stands last."""
+    return BASES.index(code) if code in BASES else len(BASES)

@@ -65,7 +65,7 @@ def fits(field: RegisterField, value: Json) -> bool:
         case "bool":
             return isinstance(value, bool) or value in (Fraction(0), Fraction(1))
         case "enum":
-            return not field.options or value in field.options
+            return not field.options or (isinstance(value, str) and value in field.options)
         case "date":
             return _is_date(value)
         case _:

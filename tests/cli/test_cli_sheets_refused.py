@@ -204,3 +204,15 @@ def test_wrong_register_and_quantity_values_of_a_sheet_are_kept_and_listed(
     assert "households" in said.err
     assert "一大片" in said.err
     assert read("estate", "show", estate)["fields"]["households"] == "许多"
+
+
+def test_lists_and_objects_where_a_name_or_value_belongs_are_told_with_their_spot(
+    estate: Path, tmp_path: Path, log: object
+) -> None:
+    sheet = {"items": {"B2.1": {"flags": [{"nonsense_g": 1}, ["x"], None]}}}
+    assert "nonsense_g" in refused("answers", "import", estate, write_json(tmp_path / "a.json", sheet))
+    assert log_of(estate) == log
+    odd = {"fields": {"gas": {"nonsense_v": 1}, "households": ["72"]}}
+    said = done("answers", "import", estate, write_json(tmp_path / "b.json", odd))
+    assert "gas" in said.out + said.err
+    assert read("score", estate)

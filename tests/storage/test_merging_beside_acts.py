@@ -63,7 +63,7 @@ def test_what_acts_write_after_a_cell_was_laid_ready_is_projected_with_it(
     theirs.take(ours)
     survey(theirs, 2)
     theirs.remove("building", "3")
-    theirs.put("5/1", 4, "answer", "note")
+    theirs.put("baseline/I1/5/1", 4, "answer", "note")
     numbers, lay_cells = count(), staging.Staging.lay_cells
 
     def lay_and_act(self: staging.Staging, cells: Any) -> None:

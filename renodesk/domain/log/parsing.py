@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from renodesk.domain import canonical
+from renodesk.domain import canonical, vocabulary
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Cell, Change, ChangeId, Writer, change_id
 from renodesk.domain.log.clock import is_believable
@@ -54,6 +54,9 @@ def parse_change(line: str) -> Change:
         raise ChangeFault("change_clock", value=str(hlc))
     if not 1 <= act <= one.seq:
         raise ChangeFault("change_part_wrong", part="act")
+    cell = Cell(entity=_word(raw["entity"], "entity"), key=_key(raw["key"]), field=_field(raw["field"]))
+    if not vocabulary.is_sound(cell):
+        raise ChangeFault("change_part_wrong", part="key")
     replaces = raw["replaces"]
     if not isinstance(replaces, list) or len(replaces) > MAX_REPLACES:
         raise ChangeFault("change_part_wrong", part="replaces")
@@ -63,7 +66,7 @@ def parse_change(line: str) -> Change:
         at=_time(raw["at"]),
         act=act,
         undoes=None if raw["undoes"] is None else _id(raw["undoes"], "undoes"),
-        cell=Cell(entity=_word(raw["entity"], "entity"), key=_key(raw["key"]), field=_field(raw["field"])),
+        cell=cell,
         value=_value(raw["value"]),
         replaces=tuple(_id(member, "replaces") for member in replaces),
         reason=_text(raw["reason"], "reason", most=20_000),
@@ -80,7 +83,8 @@ def is_sound(change: Change) -> bool:
         _time(change.at)
         _text(change.reason, "reason", most=20_000)
         return (
-            1 <= change.act <= change.id.seq
+            vocabulary.is_sound(cell)
+            and 1 <= change.act <= change.id.seq
             and is_believable(change.hlc)
             and len(change.replaces) <= MAX_REPLACES
             and len(change.value) <= MAX_LINE

@@ -8,7 +8,7 @@ from renodesk.domain.log import digest_of
 from renodesk.estates.dating import last_date
 from renodesk.packs import provenance_words
 from renodesk.reports.snapshot import NodeLine, PackLine, RedLine, Snapshot
-from renodesk.services.bases import BASES, basis_said
+from renodesk.services.bases import basis_place, basis_said
 from renodesk.services.outline import Outline
 from renodesk.services.photos import Photos
 from renodesk.services.reporting.comparing import ComparingPart
@@ -119,7 +119,7 @@ class SnapshotMaker(Part):
         said = self._told.said.get(node.code, {})
         ways = sorted(
             {(code, said.get(place, "")) for place, code in bases.items()},
-            key=lambda way: (BASES.index(way[0]), way[1]),
+            key=lambda way: (basis_place(way[0]), *way),
         )
         return NodeLine(
             code=node.code,

@@ -186,7 +186,7 @@ class SheetChecker:
             self._fault(f"{where}.{part}", "sheet_part_malformed", part=part)
             return
         for name in names:
-            if name not in known:
+            if not isinstance(name, str) or name not in known:
                 code = "sheet_unknown_input" if part == "inputs" else "sheet_unknown_flag"
                 self._fault(f"{where}.{part}", code, item=item.code, name=_shown(name))
 
