@@ -67,6 +67,7 @@ SETTINGS = (
     Setting(name="workplace", default="field", choices=("field", "office")),
     Setting(name="office_archive"),
     Setting(name="office_inbox"),
+    Setting(name="office_index", kind=Kind.TEXT),
 )
 
 _TABLE: Mapping[str, Setting] = {setting.name: setting for setting in SETTINGS}

@@ -43,7 +43,7 @@ def archive_estates(archive: Path, environment: Environment, *, index_url: str =
     """
     if not archive.is_dir():
         raise FileMissing(file=archive.name)
-    index = index_of(archive, index_url)
+    index = index_of(archive, environment, index_url)
     try:
         author = Author(person="office", device="")
         refresh(Archive(archive), index, author, clock=environment.clock, packs_folder=environment.forms)

@@ -30,7 +30,7 @@ def join_in_archive(
     """
     if not reason.strip():
         raise ReasonMissing(act="join")
-    index = index_of(archive, index_url)
+    index = index_of(archive, environment, index_url)
     try:
         index.prepare()
         work = Joining(

@@ -107,7 +107,7 @@ class ArchiveReserve:
     def _index(self) -> Iterator[Index | None]:
         """Give the index, None while it is away: then the archive goes on without it."""
         try:
-            index = index_of(self._archive.folder, self._index_url)
+            index = index_of(self._archive.folder, self._environment, self._index_url)
         except (NotWritable, IndexUnfit):
             yield None
             return

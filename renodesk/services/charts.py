@@ -20,6 +20,11 @@ class ShownChart:
 
         return chart_text(self.block)
 
+    @property
+    def rows(self) -> int:
+        """Return how many bars it has one below the other, all of one height; 0 where it is another chart."""
+        return len(self.block.bars) if isinstance(self.block, (Bars, CostBars)) else 0
+
     def svg(self, width: float, inks: Mapping[str, str]) -> str:
         """Return it as SVG so many points wide, in inks by the names of the window's themes."""
         from renodesk.reports.charts import chart_svg

@@ -53,7 +53,7 @@ def _working(
     index_url: str,
 ) -> Iterator[Ingest]:
     """Open an archive and its index to take bundles in; the index first catches up with what it missed."""
-    index = index_of(archive, index_url)
+    index = index_of(archive, environment, index_url)
     try:
         work = Ingest(
             Archive(archive),

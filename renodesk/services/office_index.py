@@ -8,8 +8,10 @@ from renodesk.domain.changes import Author
 from renodesk.errors import FileMissing
 from renodesk.office.archive import Archive
 from renodesk.office.index import Index
+from renodesk.office.index.parts import PARTS
 from renodesk.office.ingest import reindex
 from renodesk.office.migrations import HEAD
+from renodesk.services.city_costs import cost_part
 from renodesk.services.environment import Environment
 from renodesk.services.reserve.for_index import read_project
 
@@ -22,8 +24,10 @@ class Upgraded:
     applied: Sequence[str]
 
 
-def index_of(archive: Path, url: str = "") -> Index:
+def index_of(archive: Path, environment: Environment, url: str = "") -> Index:
     """Return the index of an archive: beside it and ready, or at a database URL and not yet asked.
+
+    Its entries are made with the packs and the clock of `environment`.
 
     Raises:
         NotWritable: the one beside it cannot be had.
@@ -31,9 +35,10 @@ def index_of(archive: Path, url: str = "") -> Index:
         IndexUrlRefused, ComponentMissing: there can be none at that URL.
     """
     at = Archive(archive)
+    parts = (*PARTS, cost_part(environment))
     if url:
-        return Index(url, archive=at.id, project_of=read_project)
-    return Index.beside(at.folder, at.id, read_project)
+        return Index(url, archive=at.id, project_of=read_project, parts=parts)
+    return Index.beside(at.folder, at.id, read_project, parts)
 
 
 def reindex_archive(archive: Path, author: Author, environment: Environment, index_url: str = "") -> int:
@@ -46,7 +51,7 @@ def reindex_archive(archive: Path, author: Author, environment: Environment, ind
     """
     if not archive.is_dir():
         raise FileMissing(file=archive.name)
-    index = index_of(archive, index_url)
+    index = index_of(archive, environment, index_url)
     try:
         index.prepare()
         return reindex(

@@ -1,5 +1,6 @@
 """Generated estates to rank against: plausible, small, and the same every time."""
 
+import datetime
 import random
 from collections.abc import Iterator
 from fractions import Fraction
@@ -12,7 +13,9 @@ from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.reading import observation_json
 from renodesk.domain.survey import Observation
 from renodesk.estates.bundling import write_bundle
+from renodesk.services.demo_papers import choose_sample_prices
 from renodesk.services.environment import Environment
+from renodesk.services.planning import MAIN, Alternatives
 from renodesk.services.register import add_place
 from renodesk.services.session import EstateSession
 
@@ -38,6 +41,11 @@ _NAMES = [
     "广宁",
     "五里",
 ]
+_COUNTIES = ("示例东区", "示例西区")
+_STREETS = ("槐安街道", "古城街道", "金顶街道", "鲁谷街道", "广宁街道", "八宝街道")
+_PLANNED = 3
+"""One in so many has a plan."""
+_PRICED_ON = datetime.date(2026, 10, 21)
 
 
 def make_city(folder: Path, environment: Environment, author: Author, *, count: int) -> list[Path]:
@@ -64,6 +72,8 @@ def _estate(folder: Path, environment: Environment, author: Author, number: int)
                 ("area_m2", 12000),
                 ("heating", "central"),
                 ("gas", "piped"),
+                ("county", _COUNTIES[number % len(_COUNTIES)]),
+                ("street", _STREETS[number % len(_STREETS)]),
             ):
                 act.put(vocabulary.estate_cell(field), value)
             act.put(vocabulary.estate_cell("setting.consent_t"), 75)
@@ -78,6 +88,9 @@ def _estate(folder: Path, environment: Environment, author: Author, number: int)
                     if item.scope == place.scope and chance.random() < 0.92:
                         cell = vocabulary.answer_cell(session.round, item.code, place)
                         act.put(cell, observation_json(observation_like(item, chance, quality)))
+        if number % _PLANNED == 1:
+            choose_sample_prices(session, _PRICED_ON)
+            Alternatives(session).adopt(MAIN)
         bundle = folder / f"estate-{number:04d}.zip"
         write_bundle(session.file, environment.forms, bundle)
     return bundle

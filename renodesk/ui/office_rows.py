@@ -5,6 +5,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from renodesk.ui.action_rows import OFFICE, ActionRow
 
 OFFICE_TITLES = (
+    ("city", str(QT_TRANSLATE_NOOP("Screens", "全市一览"))),
     ("inbox", str(QT_TRANSLATE_NOOP("Screens", "收件箱"))),
     ("archive", str(QT_TRANSLATE_NOOP("Screens", "档案库"))),
     ("ranking", str(QT_TRANSLATE_NOOP("Screens", "排序"))),

@@ -448,6 +448,10 @@
         <translation>Copy it out and open the copy, which may be changed; the archive&apos;s own stays</translation>
     </message>
     <message>
+        <source>又列出全部小区</source>
+        <translation>List all estates again</translation>
+    </message>
+    <message>
         <source>小区</source>
         <translation>Estate</translation>
     </message>
@@ -498,6 +502,14 @@
     <message>
         <source>正在读取…</source>
         <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>只列：{0}&#x3000;×</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有这样的小区。</source>
+        <translation>There is no such estate.</translation>
     </message>
     <message>
         <source>档案库里还没有小区。先到“收件箱”收交换包。</source>
@@ -949,6 +961,185 @@
     <message>
         <source>采用提议</source>
         <translation>Take the proposal</translation>
+    </message>
+</context>
+<context>
+    <name>CityScreen</name>
+    <message>
+        <source>区县</source>
+        <translation>County</translation>
+    </message>
+    <message>
+        <source>街道</source>
+        <translation>Street</translation>
+    </message>
+    <message>
+        <source>小区</source>
+        <translation>Estate</translation>
+    </message>
+    <message>
+        <source>未知</source>
+        <translation>Unknown</translation>
+    </message>
+    <message>
+        <source>已办</source>
+        <translation>Dealt with</translation>
+    </message>
+    <message>
+        <source>平均得分</source>
+        <translation>Mean score</translation>
+    </message>
+    <message>
+        <source>红旗</source>
+        <translation>red flag</translation>
+    </message>
+    <message>
+        <source>区县和街道</source>
+        <translation>Counties and streets</translation>
+    </message>
+    <message>
+        <source>列出这个街道的小区</source>
+        <translation>List this street&apos;s estates</translation>
+    </message>
+    <message>
+        <source>在街道上按回车也行</source>
+        <translation>Enter on a street does it too</translation>
+    </message>
+    <message>
+        <source>有红旗的</source>
+        <translation>With red flags</translation>
+    </message>
+    <message>
+        <source>还不知道的</source>
+        <translation>Unknown</translation>
+    </message>
+    <message>
+        <source>还什么都不知道的</source>
+        <translation>of which nothing is known</translation>
+    </message>
+    <message>
+        <source>看什么</source>
+        <translation>What is shown</translation>
+    </message>
+    <message>
+        <source>几天没消息</source>
+        <translation>Quiet for how long</translation>
+    </message>
+    <message>
+        <source>{0} 天</source>
+        <translation>{0} days</translation>
+    </message>
+    <message>
+        <source>列出这些小区</source>
+        <translation>List these estates</translation>
+    </message>
+    <message>
+        <source>列出这一行的小区，按回车也行</source>
+        <translation>List the estates of this row; Enter does it too</translation>
+    </message>
+    <message>
+        <source>没查清，可能</source>
+        <translation>Open, may be</translation>
+    </message>
+    <message>
+        <source>进度</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>等次</source>
+        <translation>Word</translation>
+    </message>
+    <message>
+        <source>等次是或可能是“{0}”的</source>
+        <translation>that are or may be “{0}”</translation>
+    </message>
+    <message>
+        <source>得分分布</source>
+        <translation>Scores</translation>
+    </message>
+    <message>
+        <source>得分</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>得分在或可能在 {0} 的</source>
+        <translation>whose score is or may be {0}</translation>
+    </message>
+    <message>
+        <source>短板指标</source>
+        <translation>Shortfalls</translation>
+    </message>
+    <message>
+        <source>{0} 不达标的</source>
+        <translation>falling short in: {0}</translation>
+    </message>
+    <message>
+        <source>36 项费用</source>
+        <translation>Costs of the 36</translation>
+    </message>
+    <message>
+        <source>方案里有 {0} 的</source>
+        <translation>with {0} in the plan</translation>
+    </message>
+    <message>
+        <source>没消息的电脑</source>
+        <translation>Quiet computers</translation>
+    </message>
+    <message>
+        <source>{0}（{1}）写过的</source>
+        <translation>written on {0} ({1})</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>处</source>
+        <translation>Places</translation>
+    </message>
+    <message>
+        <source>红旗的</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>36 项</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>低–高（元）</source>
+        <translation>Low–high (yuan)</translation>
+    </message>
+    <message>
+        <source>缺价或量</source>
+        <translation>Lacking</translation>
+    </message>
+    <message>
+        <source>电脑</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>最近一条</source>
+        <translation>Last change</translation>
+    </message>
+    <message>
+        <source>几天前</source>
+        <translation>Days ago</translation>
+    </message>
+    <message>
+        <source>档案库里还没有小区。先到“收件箱”收交换包。</source>
+        <translation>The archive has no estate yet. Take bundles in at “Inbox” first.</translation>
+    </message>
+    <message>
+        <source>这里没有要列的。</source>
+        <translation>There is nothing to list here.</translation>
     </message>
 </context>
 <context>
@@ -5545,6 +5736,10 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>改动</source>
         <translation>Changes</translation>
+    </message>
+    <message>
+        <source>全市一览</source>
+        <translation>City</translation>
     </message>
     <message>
         <source>收件箱</source>

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from ui.conftest import JIA, YI, Bench
 from ui.looking import DESK, LAPTOP, faults
@@ -17,6 +17,7 @@ from ui.looking import DESK, LAPTOP, faults
 from renodesk.domain.places import ESTATE
 from renodesk.domain.survey import Observation
 from renodesk.services.answers import Answers
+from renodesk.services.city import CityFilter
 from renodesk.services.device_key import DeviceKeys
 from renodesk.services.devices import Devices
 from renodesk.services.environment import Environment
@@ -28,6 +29,7 @@ from renodesk.ui.office.dialogs.device import DeviceDialog
 from renodesk.ui.office.dialogs.move import MoveDialog
 from renodesk.ui.office.page import OfficePage
 from renodesk.ui.office.registry import OFFICE_SCREENS
+from renodesk.ui.office.screens.archive import ArchiveScreen
 
 SIGNATURE = "tagmanifest-sha256.txt.sig"
 TRUSTED, STRANGER, LOST = "jia-laptop", "new-laptop", "lost-laptop"
@@ -50,7 +52,9 @@ def street_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for number, grade in enumerate((1, 3, 5)):
         signer = signed_by(folder, TRUSTED)
         with EstateSession.create(folder / f"{number}.reno", f"{'东南西'[number]}街小区", JIA, signer) as one:
-            RegisterService(one).add_building("1号楼", units=1)
+            register = RegisterService(one)
+            register.add_building("1号楼", units=1)
+            register.set_fields(ESTATE, {"county": "东区", "street": "东街" if number == 0 else "南街"})
             for item in one.forms.tree.items:
                 if item.scope == "estate" and item.is_graded:
                     Answers(one).record(item.code, ESTATE, Observation(grade=Fraction(grade)))
@@ -246,6 +250,35 @@ def test_a_ranking_is_read_frozen_and_moved_by_hand_with_a_reason(office: Bench)
     ranking.which.setCurrentIndex(0)
     ranking.refresh()
     office.qtbot.waitUntil(lambda: [one.name for one in ranking.model.rows] == names)
+
+
+def test_the_city_leads_from_streets_bars_and_rows_to_their_estates(office: Bench) -> None:
+    take_all(office)
+    city = at(office, "city")
+    assert city.head.text().startswith("3 个小区：有答案 3 个")
+    assert [one.street for one in city.area_rows.rows] == ["东街", "南街"]
+    city.areas.setFocus()
+    office.qtbot.keyClick(city.areas, Qt.Key.Key_Return)
+    archive = page(office).screens.currentWidget()
+    assert isinstance(archive, ArchiveScreen)
+    office.qtbot.waitUntil(lambda: [one.name for one in archive.model.rows] == ["东街小区"])
+    assert "东街" in archive.all.text()
+    office.qtbot.mouseClick(archive.all, Qt.MouseButton.LeftButton)
+    office.qtbot.waitUntil(lambda: len(archive.model.rows) == 3)
+    assert not archive.all.isVisible()
+    at(office, "city")
+    for name in ("words", "tens", "shortfalls", "costs", "silent", "stages"):
+        city.view.setCurrentIndex(city.view.findData(name))
+        city._show_view()
+    chart = city.chart
+    office.qtbot.waitUntil(
+        lambda: chart.isVisible() and chart.height() == chart.heightForWidth(chart.width())
+    )
+    bar = QPoint(chart.width() // 2, chart.height() // 2)
+    office.qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=bar)
+    meant = office.desk.window.office.desk.meant  # type: ignore[union-attr]
+    assert meant is not None
+    assert meant.filter == CityFilter(stage="half")
 
 
 def test_a_watch_takes_what_arrives_until_it_is_ended(

@@ -1,6 +1,7 @@
 """`office prepare`, `estates`, `copy`: the estates of a list, and those of an archive."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -8,6 +9,8 @@ from renodesk.cli.frame import PARTLY, Frame, SharedCommand, interval_text, numb
 from renodesk.cli.office.index import INDEX
 from renodesk.cli.opening import ANY_PATH
 from renodesk.domain.canonical import Json
+
+STAGES = ("sealed", "dealt", "half", "begun", "none")
 
 
 @click.command("prepare", cls=SharedCommand)
@@ -78,13 +81,32 @@ def _preview(frame: Frame, table: Path) -> None:
 
 @click.command("estates", cls=SharedCommand)
 @click.argument("archive", type=ANY_PATH)
+@click.option("--county", default=None, help='只要这个区县的，没登记的写 "" / of a county, "" for none')
+@click.option("--street", default=None, help="只要这个街道的 / of a street")
+@click.option("--stage", default=None, type=click.Choice(STAGES), help="只要到这一步的 / of a stage")
+@click.option("--word", default=None, help="只要这个等次的：优良中差 / with a word for sure")
+@click.option(
+    "--ten", default=None, type=click.IntRange(0, 9), help="只要几十分的 / with a score in these ten"
+)
+@click.option("--open", "is_open", is_flag=True, help="也要可能是的 / also those that may be")
+@click.option("--item", default=None, metavar="CODE", help="只要这项指标不达标的 / falling short in it")
+@click.option("--cost", default=None, metavar="CODE", help="只要方案里有36项里这一项的 / planning it")
+@click.option("--device", default=None, help="只要这台电脑写过的 / written on a computer")
+@click.option("--person", default=None, help="和 --device 一起 / by whom, with --device")
+@click.option("--red", "has_red_flags", is_flag=True, help="只要有红旗的 / with red flags")
+@click.option("--unknown", "is_unknown", is_flag=True, help="只要还什么都不知道的 / nothing known yet")
 @INDEX
 @pass_frame
-def office_estates(frame: Frame, archive: Path, index_url: str) -> None:
-    """档案库里的小区 / the estates of an archive."""
+def office_estates(frame: Frame, /, archive: Path, index_url: str, **wanted: Any) -> None:
+    """档案库里的小区，可以筛 / the estates of an archive, filtered."""
     from renodesk.services.archive_estates import archive_estates
+    from renodesk.services.city import CityFilter, estates_meant
 
     rows = archive_estates(archive, frame.environment, index_url=index_url)
+    meant = CityFilter(**wanted)
+    if not meant.is_any:
+        ids = estates_meant(archive, meant, frame.environment, index_url=index_url)
+        rows = [row for row in rows if row.id in ids]
     value: list[Json] = [
         {
             "id": row.id,

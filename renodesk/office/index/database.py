@@ -65,7 +65,13 @@ class Index:
         """Whether its rows have to be made again from the archive; known once `prepare` was there."""
 
     @classmethod
-    def beside(cls, folder: Path, archive: str = "", project_of: ProjectOf = no_project) -> "Index":
+    def beside(
+        cls,
+        folder: Path,
+        archive: str = "",
+        project_of: ProjectOf = no_project,
+        parts: Sequence[Part] = PARTS,
+    ) -> "Index":
         """Return the SQLite index inside an archive folder, ready; of several workers one makes its tables.
 
         Raises:
@@ -73,13 +79,18 @@ class Index:
             IndexNewer, IndexOfOther: it is not for this program, or this archive.
         """
         url = URL.create("sqlite", database=str(folder / "index.sqlite"))
-        index = cls(url, archive=archive, project_of=project_of)
+        index = cls(url, archive=archive, project_of=project_of, parts=parts)
         try:
             with FileLock(folder / "index.lock", timeout=60):
                 index.prepare()
         except (OSError, Timeout) as error:
             raise NotWritable(file="index.sqlite") from error
         return index
+
+    @property
+    def parts(self) -> Sequence[Part]:
+        """Return the tables whose rows an entry for it has to bring."""
+        return self._parts
 
     @property
     def is_server(self) -> bool:
@@ -217,6 +228,14 @@ class Index:
             values = {_MADE_AT: HEAD, **({_ARCHIVE: self._archive} if self._archive else {})}
             _insert(connection, STATE, ({"name": name, "value": value} for name, value in values.items()))
         self.is_outdated = False
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Give a connection to ask the tables with, for one moment of the index.
+
+        Raises:
+            NotWritable, IndexOlder, IndexNewer, IndexOfOther: as `put`.
+        """
+        return self._ready()
 
     def rows(self) -> list[IndexRow]:
         """Return every estate, by id."""

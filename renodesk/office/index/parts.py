@@ -1,23 +1,8 @@
-"""Tables of the index that hold several rows an estate; each is one line here."""
+"""Tables of the index beside the one of estates; each is one line here."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from renodesk.office.index.city import CITY_PARTS
+from renodesk.office.index.part import Part, Values
 
-from sqlalchemy import Table
+__all__ = ["PARTS", "Part", "Values"]
 
-from renodesk.estates.assessing import Assessment
-from renodesk.storage.estate_file import EstateFile
-
-Values = Mapping[str, str | int | None]
-"""One row by its columns, without `estate`; exact numbers as `domain.numbers.write_number` writes them."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Part:
-    """A table with a column `estate`, and what makes its rows of one estate from the estate's file."""
-
-    table: Table
-    rows: Callable[[EstateFile, Assessment], Iterable[Values]]
-
-
-PARTS: tuple[Part, ...] = ()
+PARTS: tuple[Part, ...] = (*CITY_PARTS,)

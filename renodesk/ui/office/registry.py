@@ -10,11 +10,13 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from renodesk.ui.office.desk import OfficeDesk
 from renodesk.ui.office.screen import OfficeScreen
 from renodesk.ui.office.screens.archive import ArchiveScreen
+from renodesk.ui.office.screens.city import CityScreen
 from renodesk.ui.office.screens.devices import DevicesScreen
 from renodesk.ui.office.screens.inbox import InboxScreen
 from renodesk.ui.office.screens.ranking import RankingScreen
 
 OFFICE_SCREENS: tuple[tuple[str, str, Callable[[OfficeDesk], OfficeScreen]], ...] = (
+    ("city", str(QT_TRANSLATE_NOOP("Screens", "全市一览")), CityScreen),
     ("inbox", str(QT_TRANSLATE_NOOP("Screens", "收件箱")), InboxScreen),
     ("archive", str(QT_TRANSLATE_NOOP("Screens", "档案库")), ArchiveScreen),
     ("ranking", str(QT_TRANSLATE_NOOP("Screens", "排序")), RankingScreen),

@@ -1,7 +1,7 @@
 """A chart as on paper, in the colours of the theme; its words are read aloud and are its tool tip."""
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -17,6 +17,9 @@ _KEPT = 4
 
 class Chart(QWidget):
     """Shows a chart across its width, as high as that needs."""
+
+    bar_chosen = Signal(int)
+    """A bar of a chart of rows was clicked; the first is 0."""
 
     def __init__(self, theme: Theme) -> None:
         """Show nothing yet."""
@@ -76,6 +79,16 @@ class Chart(QWidget):
         if self.hasFocus():
             painter.setPen(self._theme.color("accent"))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell which bar was clicked, where the chart has bars one below the other."""
+        super().mouseReleaseEvent(event)
+        drawn, rows = self._at(self.width()), self._chart.rows if self._chart is not None else 0
+        if drawn is not None and rows:
+            height = drawn.defaultSize().height() * self._zoom()
+            at = int(event.position().y() * rows / height)
+            if 0 <= at < rows:
+                self.bar_chosen.emit(at)
 
     def _zoom(self) -> float:
         return ZOOM * self._theme.scale

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from renodesk.services.archive_estates import ArchiveEstate, archive_estates, copy_estate, estate_file
+from renodesk.services.city import estates_meant
 from renodesk.services.rounds import round_word
 from renodesk.services.why import short
 from renodesk.ui.office.desk import OfficeDesk
@@ -14,6 +15,9 @@ from renodesk.ui.widgets.boxes import button, card, label
 from renodesk.ui.widgets.elided import Elided
 from renodesk.ui.widgets.flow import FlowLayout, flow
 
+Found = tuple[list[ArchiveEstate], int]
+"""Estates to list, and how many there are."""
+
 
 class ArchiveScreen(OfficeScreen):
     """A line for every estate; Enter looks into one without changing it."""
@@ -22,6 +26,7 @@ class ArchiveScreen(OfficeScreen):
         """Show the archive's estates."""
         super().__init__(desk)
         self._estates: list[ArchiveEstate] = []
+        self._count = 0
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         frame, inner = card(margins=12)
@@ -47,7 +52,12 @@ class ArchiveScreen(OfficeScreen):
         self.copy = button(self.tr("复制一份…"), tip=self.tr("复制一份出来打开，可以改；档案库里的不动"))
         self.copy.clicked.connect(self.ask_where_to_copy)
         self.sum = Elided("", "quiet")
-        return flow(self.search, self.look, self.copy, self.sum)
+        self.all = button("", tip=self.tr("又列出全部小区"))
+        self.all.setCheckable(True)
+        self.all.clicked.connect(lambda: self._desk.list_estates(None))
+        self._desk.meant_changed.connect(self._news)
+        self.all.hide()
+        return flow(self.search, self.look, self.copy, self.all, self.sum)
 
     def _table(self) -> QWidget:
         self.model: OfficeRows[ArchiveEstate] = OfficeRows(
@@ -69,13 +79,17 @@ class ArchiveScreen(OfficeScreen):
                     width=120,
                 ),
                 Column(
-                    title=self.tr("得分"), text=_score, key=lambda one: one.low, width=110, is_number=True
+                    title=self.tr("得分"),
+                    text=_score,
+                    key=lambda one: None if _is_unknown(one) else one.low,
+                    width=110,
+                    is_number=True,
                 ),
                 Column(title=self.tr("等次"), text=_band, width=80),
                 Column(
                     title=self.tr("红旗"),
-                    text=lambda one: str(one.red_flags),
-                    key=lambda one: one.red_flags,
+                    text=lambda one: "—" if _is_unknown(one) else str(one.red_flags),
+                    key=lambda one: None if _is_unknown(one) else one.red_flags,
                     width=64,
                     is_number=True,
                 ),
@@ -125,13 +139,32 @@ class ArchiveScreen(OfficeScreen):
     def read(self) -> None:
         """Read the index beside the window."""
         archive, environment = self._desk.archive, self._workbench.environment
-        if archive is not None:
-            self.empty.setText(self.tr("正在读取…"))
-            self.beside.read(lambda: archive_estates(archive, environment), self._show)
+        if archive is None:
+            return
+        self.empty.setText(self.tr("正在读取…"))
+        meant, index_url = self._desk.meant, self._desk.index_url
 
-    def _show(self, estates: list[ArchiveEstate]) -> None:
+        def job() -> Found:
+            rows = archive_estates(archive, environment, index_url=index_url)
+            if meant is None:
+                return rows, len(rows)
+            ids = estates_meant(archive, meant.filter, environment, index_url=index_url)
+            return [row for row in rows if row.id in ids], len(rows)
+
+        self.beside.read(job, self._show)
+
+    def _show(self, found: Found) -> None:
+        estates, self._count = found
         self._estates = estates
-        self.empty.setText(self.tr("档案库里还没有小区。先到“收件箱”收交换包。"))
+        meant = self._desk.meant
+        self.all.setVisible(meant is not None)
+        self.all.setText(self.tr("只列：{0}　×").format(meant.words) if meant is not None else "")
+        nothing = (
+            self.tr("没有这样的小区。")
+            if self._count
+            else self.tr("档案库里还没有小区。先到“收件箱”收交换包。")
+        )
+        self.empty.setText(nothing)
         self.empty.setVisible(not estates)
         self._list()
 
@@ -140,7 +173,7 @@ class ArchiveScreen(OfficeScreen):
         at = self._at_hand()
         rows = [one for one in self._estates if wanted in f"{one.name} {one.id}".casefold()]
         self.model.show_rows(rows)
-        self.sum.show_text(self.tr("{0} 个小区，列出 {1} 个").format(len(self._estates), len(rows)))
+        self.sum.show_text(self.tr("{0} 个小区，列出 {1} 个").format(self._count, len(rows)))
         if rows:
             shown = [one.id for one in self.model.rows]
             again = shown.index(at.id) if at is not None and at.id in shown else 0
@@ -182,14 +215,21 @@ class ArchiveScreen(OfficeScreen):
         )
 
 
+def _is_unknown(one: ArchiveEstate) -> bool:
+    """Return whether nobody has answered anything: then nothing is 0, it is not known."""
+    return not one.completion
+
+
 def _score(one: ArchiveEstate) -> str:
-    if one.low is None or one.high is None:
+    if one.low is None or one.high is None or _is_unknown(one):
         return "—"
     low, high = short(one.low), short(one.high)
     return low if low == high else f"{low} – {high}"
 
 
 def _band(one: ArchiveEstate) -> str:
+    if _is_unknown(one):
+        return "—"
     if one.bands is not None:
         return " – ".join(one.bands)
     return one.band or "—"

@@ -148,9 +148,10 @@ class InboxScreen(OfficeScreen):
         if archive is None:
             return
         environment, language = self._workbench.environment, self._workbench.language
+        index_url = self._desk.index_url
 
         def job() -> list[InboxLine]:
-            names = {row.id: row.name for row in archive_estates(archive, environment)}
+            names = {row.id: row.name for row in archive_estates(archive, environment, index_url=index_url)}
             return inbox_lines(archive, inbox, names, language)
 
         self.beside.read(job, self._show)
@@ -230,7 +231,7 @@ class InboxScreen(OfficeScreen):
             return
         workbench = self._workbench
         environment, language, author = workbench.environment, workbench.language, workbench.author
-        office = workbench.preferences["organization"]
+        office, index_url = workbench.preferences["organization"], self._desk.index_url
         self._is_watching, self._taken, self._refused = bool(every), 0, 0
         intake = self._intake = Intake(
             lambda pause: take_inbox(
@@ -240,6 +241,7 @@ class InboxScreen(OfficeScreen):
                 environment,
                 language=language,
                 office=office,
+                index_url=index_url,
                 every=every,
                 pause=pause,
             ),

@@ -156,13 +156,14 @@ class RankingScreen(OfficeScreen):
         archive, environment, name = self._desk.archive, self._workbench.environment, self.name
         if archive is None:
             return
+        index_url = self._desk.index_url
 
         def job() -> Found:
             names = frozen_names(archive)
             if name and name in names:
                 frozen = frozen_ranking(archive, name)
                 return names, frozen_lines(frozen), frozen
-            return names, ranked_lines(ranking(archive, environment)), None
+            return names, ranked_lines(ranking(archive, environment, index_url=index_url)), None
 
         self.beside.read(job, self._show)
 
@@ -204,10 +205,12 @@ class RankingScreen(OfficeScreen):
         if self._frozen is not None:
             self.story.setText("\n\n".join(self._kept(line)))
             return
-        language, estate = self._workbench.language, line.id
+        language, estate, index_url = self._workbench.language, line.id, self._desk.index_url
         self.story.setText(self.tr("正在读取…"))
         self.beside.read(
-            lambda: "\n".join(why_lines(why_ranked(archive, estate, environment), language)),
+            lambda: "\n".join(
+                why_lines(why_ranked(archive, estate, environment, index_url=index_url), language)
+            ),
             self.story.setText,
         )
 
@@ -238,10 +241,10 @@ class RankingScreen(OfficeScreen):
         archive, workbench = self._desk.archive, self._workbench
         if archive is None:
             return
-        author, environment = workbench.author, workbench.environment
+        author, environment, index_url = workbench.author, workbench.environment, self._desk.index_url
         workbench.operations.run(
             self.tr("定稿"),
-            lambda progress: freeze_ranking(archive, name, author, environment)[0],
+            lambda progress: freeze_ranking(archive, name, author, environment, index_url=index_url)[0],
             self._frozen_now,
         )
 
@@ -284,10 +287,14 @@ class RankingScreen(OfficeScreen):
 
     def write_to(self, out: Path) -> None:
         """Write the ranking of now as a table."""
-        archive, environment = self._desk.archive, self._workbench.environment
+        archive, environment, index_url = (
+            self._desk.archive,
+            self._workbench.environment,
+            self._desk.index_url,
+        )
         if archive is not None:
             self._workbench.operations.run(
                 self.tr("导出排序"),
-                lambda progress: write_ranking(ranking(archive, environment), out),
+                lambda progress: write_ranking(ranking(archive, environment, index_url=index_url), out),
                 lambda _: self._workbench.messages.done(self.tr("已写出：{0}").format(out.name)),
             )
