@@ -32,7 +32,8 @@ class ConsentRule:
     """One rule: `share` of `denominator` (all, participants, "" where the document does not say).
 
     `share` is None where the document names no number; `is_more` says that exactly this share is not enough
-    (过半数); `text` is the document's sentence, `clause` where it stands.
+    (过半数); gates of the same `combine` pass together, after the gate `first`; `text` is the document's
+    sentence, `clause` where it stands.
     """
 
     code: str
@@ -47,6 +48,7 @@ class ConsentRule:
     matter: str
     is_gate: bool
     combine: str
+    first: str
     clause: str
     source: str
     provenance: tuple[str, ...]

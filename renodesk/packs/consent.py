@@ -10,7 +10,7 @@ from renodesk.packs.words import one_of, provenance
 
 _COLUMNS = (
     "code jurisdiction stage measure counted denominator comparison threshold_num threshold_den text_zh "
-    "matter is_gate combine clause source source_status note"
+    "matter is_gate combine first clause source source_status note"
 )
 _MEASURES = ("participation", "agreement", "written_vote", "quorum", "survey_rate", "satisfaction")
 
@@ -26,6 +26,7 @@ def read_consent(about: Description) -> Consent:
         seen.add(row["code"])
     rules = tuple(_rule(row, about.complaints) for row in rows)
     about.count("rules", len(rules))
+    _check_order(rows, about.complaints)
     raw = about.section("everywhere").get("jurisdictions")
     everywhere = tuple(str(one) for one in raw) if isinstance(raw, list) else ()
     known = {one.jurisdiction for one in rules}
@@ -52,11 +53,31 @@ def _rule(row: Row, complaints: Complaints) -> ConsentRule:
         matter=row["matter"],
         is_gate=one_of(row, "is_gate", ("Y", "N"), complaints, "N") == "Y",
         combine=row["combine"],
+        first=row["first"],
         clause=row["clause"],
         source=row["source"],
         provenance=provenance(row, complaints),
         note=row["note"],
     )
+
+
+def _check_order(rows: list[Row], complaints: Complaints) -> None:
+    """Complain of a gate that waits for one that is not there, for two, or in a circle for itself."""
+    gates = {row["combine"] or row["code"] for row in rows if row["is_gate"] == "Y"}
+    first: dict[str, str] = {}
+    for row in rows:
+        name, waits = row["combine"] or row["code"], row["first"]
+        if first.setdefault(name, waits) != waits:
+            complaints.add(row.at("first"), "pack_gate_two_orders", gate=name)
+        if waits and waits not in gates:
+            complaints.add(row.at("first"), "pack_gate_unknown", gate=waits)
+    for row in rows:
+        seen, at = set[str](), row["combine"] or row["code"]
+        while at and at not in seen:
+            seen.add(at)
+            at = first.get(at, "")
+        if at:
+            complaints.add(row.at("first"), "pack_gate_circle", gate=at)
 
 
 def _share(row: Row, complaints: Complaints) -> Fraction | None:
