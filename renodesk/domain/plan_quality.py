@@ -23,7 +23,7 @@ class PlanPart(StrEnum):
     PLACES = "places"
     """Places where something falls short that the plan reaches, or says why not."""
     QUANTITIES = "quantities"
-    """Measures whose quantities are all known."""
+    """Measures with a known quantity."""
     COSTS = "costs"
     """Measures that are fully priced."""
     PAID = "paid"

@@ -15,6 +15,7 @@
     │   ├── RankingMissing · UnknownEstate · UnknownRanking · RankingNameRefused · NoSuchRank
     │   ├── ReserveMissing · ReserveMoveRefused · ReserveLacks · ReserveWarned · UnknownDocument
     │   ├── UnknownWay · WayMalformed · UnknownPosting · SendingElsewhere
+    │   ├── UnknownYearPlan · YearTooMuch
     │   ├── JobRunning                one long job at a time
     │   ├── PlaceTaken · NotAHead · AlreadyShown · NothingToUndo · NothingToRedo
     │   ├── ValueTooLong · ArchiveKeepsAll
@@ -87,6 +88,8 @@ from renodesk.errors.office import (
     UnknownDocument,
     UnknownEstate,
     UnknownRanking,
+    UnknownYearPlan,
+    YearTooMuch,
 )
 from renodesk.errors.office_index import (
     IndexAway,
@@ -324,6 +327,7 @@ __all__ = [
     "UnknownSection",
     "UnknownSetting",
     "UnknownWay",
+    "UnknownYearPlan",
     "ValueTooLong",
     "WayAltered",
     "WayAway",
@@ -336,4 +340,5 @@ __all__ = [
     "WayTrouble",
     "WayUntrusted",
     "WrongUsage",
+    "YearTooMuch",
 ]

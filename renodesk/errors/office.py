@@ -57,6 +57,18 @@ class UnknownDocument(Refused):
     code = "unknown_document"
 
 
+class UnknownYearPlan(Refused):
+    """The archive has no frozen yearly plan of this name (facts: `name`, `known`)."""
+
+    code = "unknown_year_plan"
+
+
+class YearTooMuch(Refused):
+    """What was said to be in does not fit into the years (fact: `over`)."""
+
+    code = "year_too_much"
+
+
 class NoSuchRank(Refused):
     """The ranking is not that long (facts: `to`, `count`)."""
 

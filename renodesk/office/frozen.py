@@ -25,9 +25,12 @@ _WAIT = 60.0
 class FrozenRankings:
     """The folder of an archive's frozen rankings."""
 
-    def __init__(self, archive: Path) -> None:
-        """Look into an archive; the folder is made when the first ranking is frozen."""
-        self._folder = archive / "rankings"
+    def __init__(self, archive: Path, folder: str = "rankings") -> None:
+        """Look into an archive; the folder is made when the first ranking is frozen.
+
+        Yearly plans are kept the same way in a folder of their own.
+        """
+        self._folder = archive / folder
 
     def names(self) -> list[str]:
         """Return the names of the rankings, sorted."""

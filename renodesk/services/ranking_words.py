@@ -80,7 +80,9 @@ def plan_line(counted: PlanCount, language: Language) -> str:
 def counted_text(counted: PlanCount, language: Language) -> str:
     """Return what was counted of a part of the plan; money in yuan."""
     done, of = counted.share.done, counted.share.of
-    if counted.part.part in MONEY and of > 1:
+    if counted.part.part in MONEY and of == 1:
+        return say("why_counted_all" if done else "why_counted_none", language)
+    if counted.part.part in MONEY:
         return say("why_counted", language, done=yuan_shown(done), of=yuan_shown(of))
     return say("why_counted", language, done=done, of=of)
 

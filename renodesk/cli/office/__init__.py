@@ -11,6 +11,7 @@ from renodesk.cli.office.intake import office_again, office_inbox, office_ingest
 from renodesk.cli.office.joining import office_join
 from renodesk.cli.office.ranking import office_rank, office_rank_why
 from renodesk.cli.office.reserve import office_reserve
+from renodesk.cli.office.year import office_year
 
 
 @click.group("office", cls=SharedGroup)
@@ -24,6 +25,7 @@ for command in (
     *(office_reindex, office_index_upgrade),
     *(office_rank, office_rank_why, office_rankings, office_move),
     office_reserve,
+    office_year,
 ):
     office_group.add_command(command)
 

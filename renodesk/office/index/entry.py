@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from pathlib import Path
 
 from renodesk.domain.log.ranges import count
@@ -51,8 +52,18 @@ def read_entry(
 def _project(
     file: EstateFile, packs_folder: Path, assessment: Assessment, project_of: ProjectOf
 ) -> ProjectRow:
-    floor_area = Fields(assessment.forms.register, assessment.survey).number(ESTATE, "floor_area_m2")
-    return replace(project_of(file, packs_folder), floor_area=floor_area)
+    return replace(project_of(file, packs_folder), floor_area=_floor_area(assessment))
+
+
+def _floor_area(assessment: Assessment) -> Fraction | None:
+    """Return the estate's floor area, else the sum of its buildings' where each is known."""
+    fields = Fields(assessment.forms.register, assessment.survey)
+    own = fields.number(ESTATE, "floor_area_m2")
+    buildings = [one for one in assessment.survey.buildings if "floor_area_m2" in one.fields]
+    known = [fields.number(one.place, "floor_area_m2") for one in buildings]
+    areas = [area for area in known if area]
+    is_whole = bool(areas) and len(areas) == len(assessment.survey.buildings)
+    return own or (sum(areas, Fraction(0)) if is_whole else None)
 
 
 def _row(file: EstateFile, assessment: Assessment) -> IndexRow:

@@ -103,7 +103,7 @@ class _Counting:
     def _quantities(self) -> Share:
         wanted = [line for line in self._chosen if line.item is not None and line.item.quantities]
         known = sum(
-            all(box.name in line.quantities for box in line.item.quantities)
+            any(box.name in line.quantities for box in line.item.quantities)
             for line in wanted
             if line.item is not None
         )
