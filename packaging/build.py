@@ -42,18 +42,18 @@ def smoke(place: Path) -> None:
     names = ("槐安里.reno", "report.pdf", "bundle.zip", "answers.xlsx", "archive")
     estate, report, bundle, sheet, archive = (str(place / name) for name in names)
 
-    def run(*words: str, program: str = "renodesk-cli") -> str:
+    def run(*words: str, program: str = "renodesk-cli", code: int = 0) -> str:
         shown = " ".join(word for word in words[:2] if not Path(word).is_absolute())
         began = time.perf_counter()
         done = subprocess.run(
             [str(FOLDER / (program + ENDING)), *words], env=environment, capture_output=True, check=False
         )
-        if done.returncode != 0:
+        if done.returncode != code:
             raise SystemExit(
                 f"{program} {words}: exit {done.returncode}\n{done.stderr.decode('utf-8', 'replace')}"
             )
         print(f"  {time.perf_counter() - began:5.2f} s  {program} {shown}", flush=True)
-        return done.stdout.decode("utf-8")
+        return done.stdout.decode("utf-8") or done.stderr.decode("utf-8")
 
     run("--version")
     run("packs", "check")
@@ -78,6 +78,8 @@ def smoke(place: Path) -> None:
     run("bundle", "verify", bundle)
     run("office", "ingest", archive, bundle)
     run("office", "rank", archive)
+    if "127.0.0.1" not in run("office", "index-upgrade", "postgresql://a@127.0.0.1:1/b", code=3):
+        raise SystemExit("the driver of a server's index is missing")
     run("doctor")
     run("screens", estate, str(place / "screens"), program="RenoDesk")
     if len(list((place / "screens").glob("*.png"))) < 8:

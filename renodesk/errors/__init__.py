@@ -34,7 +34,8 @@
     ├── FileTrouble                   a file or disk does not do what it should
     │   ├── FileMissing · FileExists · NotReadable · NotWritable · DiskFull · FileHeld · ReadOnly
     │   │   └── IndexAway · IndexForbidden   (NotWritable) the office's index: gone, or not allowed
-    │   ├── IndexUnfit · IndexOlder · IndexNewer · IndexOfOther   an index not for this program or archive
+    │   ├── IndexUnfit                the office's index is not for this program or archive
+    │   │   └── IndexOlder · IndexNewer · IndexOfOther · IndexElsewhere
     │   ├── TooSlow                   what had to be done by then was not
     │   └── TableUnreadable           a spreadsheet or CSV that cannot be read
     ├── EstateFileTrouble
@@ -93,6 +94,7 @@ from renodesk.errors.office import (
 )
 from renodesk.errors.office_index import (
     IndexAway,
+    IndexElsewhere,
     IndexForbidden,
     IndexNewer,
     IndexOfOther,
@@ -231,6 +233,7 @@ __all__ = [
     "GlyphMissing",
     "HandbookMissing",
     "IndexAway",
+    "IndexElsewhere",
     "IndexForbidden",
     "IndexNewer",
     "IndexOfOther",

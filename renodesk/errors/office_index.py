@@ -28,6 +28,12 @@ class IndexUnfit(FileTrouble):
     code = "index_unfit"
 
 
+class IndexElsewhere(IndexUnfit):
+    """The archive's index is on a server, and nobody said on which."""
+
+    code = "index_elsewhere"
+
+
 class IndexOlder(IndexUnfit):
     """Its tables are those of an older version; its owner has to bring them up to date."""
 

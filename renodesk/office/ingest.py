@@ -23,6 +23,7 @@ from renodesk.estates.pinning import shipped
 from renodesk.estates.receipts import photos_told
 from renodesk.office.archive import Archive
 from renodesk.office.index import Entry, Index, IndexRow, TakenBundle
+from renodesk.office.index_place import note_place
 from renodesk.office.intake_log import IntakeLog
 from renodesk.office.joined import joined_to
 from renodesk.storage.estate_file import EstateFile
@@ -51,6 +52,7 @@ class Ingested:
     twice: tuple[str, ...] = ()
     """Other ids of this estate, joined on a laptop, that lie in the archive as estates of their own."""
     is_index_behind: bool = False
+    index_trouble: RenodeskError | None = None
     error: RenodeskError | None = None
     faults: tuple[Fault, ...] = ()
 
@@ -147,8 +149,8 @@ class Ingest:
                 twice=tuple(one for one in receipt.also if self._archive.path_of(one).exists()),
             )
             self._noted(taken)
-            is_behind = not self._indexed(path, entry, TakenBundle(digest=bag.digest, file=bundle.name))
-        return replace(taken, is_index_behind=is_behind)
+            trouble = self._indexed(path, entry, TakenBundle(digest=bag.digest, file=bundle.name))
+        return replace(taken, is_index_behind=trouble is not None, index_trouble=trouble)
 
     def _noted(self, one: Ingested) -> Ingested:
         """Write a bundle into the archive's log of all that was offered."""
@@ -169,14 +171,14 @@ class Ingest:
         )
         return one
 
-    def _indexed(self, path: Path, entry: Entry, taken: TakenBundle) -> bool:
-        """Bring the index up to date; where it is away the archive goes on without it."""
+    def _indexed(self, path: Path, entry: Entry, taken: TakenBundle) -> RenodeskError | None:
+        """Bring the index up to date; return why it was not, then the archive goes on without it."""
         try:
             self.index.put(entry, taken=(taken,))
-        except (NotWritable, IndexUnfit):
-            return False
+        except (NotWritable, IndexUnfit) as error:
+            return error
         self._archive.caught_up(path)
-        return True
+        return None
 
     def catch_up(self) -> int:
         """Bring the index up to date with what was taken while it was away; return how many estates that was.
@@ -265,6 +267,7 @@ def refresh(
         IndexOlder, IndexNewer, IndexOfOther: it is not for this program, or this archive.
     """
     index.prepare()
+    note_place(archive.folder, on_server=index.is_server)
     if not index.is_outdated:
         return
     try:

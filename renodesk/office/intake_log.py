@@ -30,7 +30,7 @@ class IntakeLog:
         Raises:
             NotWritable: it was not added.
         """
-        lock = FileLock(self._path.with_name(self._path.name + ".lock"), timeout=30)
+        lock = FileLock(self._path.with_name(self._path.name + ".lock"), timeout=30, poll_interval=0.002)
         try:
             with lock, self._path.open("ab+") as file:
                 if file.tell():

@@ -1,19 +1,25 @@
 """The index of an archive: beside it, or on a server; made again, and brought up to date by its owner."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from renodesk.domain.changes import Author
-from renodesk.errors import FileMissing
+from renodesk.errors import FileMissing, IndexElsewhere
 from renodesk.office.archive import Archive
 from renodesk.office.index import Index
 from renodesk.office.index.parts import PARTS
+from renodesk.office.index_place import is_on_server, note_place
 from renodesk.office.ingest import reindex
 from renodesk.office.migrations import HEAD
 from renodesk.services.city_costs import cost_part
 from renodesk.services.environment import Environment
+from renodesk.services.index_password import with_password
 from renodesk.services.reserve.for_index import read_project
+
+NAMED_BY = "RENODESK_INDEX"
+"""Environment variable that says where the index is, for every command and the window."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,22 +33,27 @@ class Upgraded:
 def index_of(archive: Path, environment: Environment, url: str = "") -> Index:
     """Return the index of an archive: beside it and ready, or at a database URL and not yet asked.
 
+    Without a URL that of `RENODESK_INDEX` is meant, and without that the one beside the archive.
     Its entries are made with the packs and the clock of `environment`.
 
     Raises:
         NotWritable: the one beside it cannot be had.
+        IndexElsewhere: it is on a server, and nothing says on which.
         IndexUnfit: it is not for this program, or this archive.
         IndexUrlRefused, ComponentMissing: there can be none at that URL.
     """
-    at = Archive(archive)
-    parts = (*PARTS, cost_part(environment))
-    if url:
-        return Index(url, archive=at.id, project_of=read_project, parts=parts)
-    return Index.beside(at.folder, at.id, read_project, parts)
+    url = url or os.environ.get(NAMED_BY, "")
+    if not url and is_on_server(archive):
+        raise IndexElsewhere(index=archive.name)
+    return _index(archive, environment, url)
 
 
-def reindex_archive(archive: Path, author: Author, environment: Environment, index_url: str = "") -> int:
+def reindex_archive(
+    archive: Path, author: Author, environment: Environment, index_url: str = "", *, is_local: bool = False
+) -> int:
     """Make the index of an archive again from its estate files alone; return how many estates it holds.
+
+    `is_local` has it beside the archive from now on, wherever it was.
 
     Raises:
         FileMissing: there is no such archive.
@@ -51,9 +62,10 @@ def reindex_archive(archive: Path, author: Author, environment: Environment, ind
     """
     if not archive.is_dir():
         raise FileMissing(file=archive.name)
-    index = index_of(archive, environment, index_url)
+    index = _index(archive, environment) if is_local else index_of(archive, environment, index_url)
     try:
         index.prepare()
+        note_place(archive, on_server=index.is_server)
         return reindex(
             Archive(archive), index, author, clock=environment.clock, packs_folder=environment.forms
         )
@@ -69,8 +81,15 @@ def upgrade_index(index_url: str) -> Upgraded:
         IndexNewer: another version's, newer than this one.
         IndexUrlRefused, ComponentMissing: there can be none at that URL.
     """
-    index = Index(index_url)
+    index = Index(with_password(index_url))
     try:
         return Upgraded(applied=index.upgrade(), revision=HEAD)
     finally:
         index.close()
+
+
+def _index(archive: Path, environment: Environment, url: str = "") -> Index:
+    at, parts = Archive(archive), (*PARTS, cost_part(environment))
+    if url:
+        return Index(with_password(url), archive=at.id, project_of=read_project, parts=parts)
+    return Index.beside(at.folder, at.id, read_project, parts)

@@ -30,7 +30,8 @@ QUICK = (
 class Server:
     """A server reached only through a socket in a folder of its own; nobody is asked for a password."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_durable: bool = False) -> None:
+        self._options = () if is_durable else QUICK
         self.folder = Path(tempfile.mkdtemp(prefix="renodesk-pg-", dir="/tmp"))
         self._as: dict[str, Any] = {}
         if os.geteuid() == 0:
@@ -50,7 +51,11 @@ class Server:
             done = None
         if done is not None and done.returncode == 0:
             return programs
-        return Path(shutil.copytree(programs, self.folder / "programs", symlinks=True))
+        package, copy = programs.parent, self.folder / "programs"
+        for part in (package, package.with_name(package.name + ".libs")):
+            if part.is_dir():
+                shutil.copytree(part, copy / part.name, symlinks=True)
+        return copy / package.name / programs.name
 
     def _run(self, program: str, *words: str) -> None:
         """Run a program of the server; its output goes to a file, since the server would keep a pipe open."""
@@ -64,7 +69,7 @@ class Server:
             assert done.returncode == 0, f"{program}: {said.read()}"
 
     def start(self) -> None:
-        options = " ".join(f"-c {one}" for one in (*QUICK, "listen_addresses=''"))
+        options = " ".join(f"-c {one}" for one in (*self._options, "listen_addresses=''"))
         log, sockets = str(self.folder / "log.txt"), str(self.folder)
         self._run("pg_ctl", "-D", str(self._data), "-w", "-l", log, "-o", f"{options} -k {sockets}", "start")
 

@@ -1,4 +1,4 @@
-"""`office reindex`, `index-upgrade`, and where commands are told of the index."""
+"""`office reindex`, `index-upgrade`, `index-password`, and where commands are told of the index."""
 
 from pathlib import Path
 
@@ -20,12 +20,25 @@ INDEX = click.option(
 
 @click.command("reindex", cls=SharedCommand)
 @click.argument("archive", type=ANY_PATH)
+@click.option("--local", "is_local", is_flag=True, help="索引改回档案库旁边 / beside the archive again")
 @INDEX
 @pass_frame
-def office_reindex(frame: Frame, archive: Path, index_url: str) -> None:
+def office_reindex(frame: Frame, archive: Path, index_url: str, is_local: bool) -> None:
     """由档案库重建索引 / make the index again from the archive."""
-    count = reindex_archive(archive, frame.author, frame.environment, index_url)
+    count = reindex_archive(archive, frame.author, frame.environment, index_url, is_local=is_local)
     frame.done("office_reindexed", count=count)
+
+
+@click.command("index-password", cls=SharedCommand)
+@click.argument("index_url", metavar="URL", envvar="RENODESK_INDEX")
+@pass_frame
+def office_index_password(frame: Frame, index_url: str) -> None:
+    """把数据库密码存进系统钥匙串 / keep the database password in the keyring."""
+    from renodesk.services.index_password import account_of, keep_password
+
+    asked = frame.text("index_ask_password", account=account_of(index_url))
+    account = keep_password(index_url, click.prompt(asked, hide_input=True, err=True))
+    frame.done("index_password_kept", account=account)
 
 
 @click.command("index-upgrade", cls=SharedCommand)

@@ -10,7 +10,7 @@ from renodesk.cli.frame import FAILED, PARTLY, Frame, SharedCommand, pass_frame
 from renodesk.cli.office.index import INDEX
 from renodesk.cli.opening import ANY_PATH
 from renodesk.domain.canonical import Json
-from renodesk.errors import SendingElsewhere, WayTrouble, WrongUsage
+from renodesk.errors import IndexForbidden, SendingElsewhere, WayTrouble, WrongUsage
 from renodesk.services.devices import signature_json, signature_text
 from renodesk.services.intake import (
     Arrived,
@@ -191,7 +191,10 @@ def _told(frame: Frame, one: Ingested) -> list[str]:
         photos=one.new_photos,
         contested=one.contested,
     )
-    behind = [frame.text("office_index_behind")] if one.is_index_behind else []
+    code = (
+        "index_forbidden_behind" if isinstance(one.index_trouble, IndexForbidden) else "office_index_behind"
+    )
+    behind = [frame.text(code)] if one.is_index_behind else []
     joined = []
     if one.joined_from:
         joined.append("  " + frame.text("office_joined_from", other=one.joined_from, estate=one.estate))
