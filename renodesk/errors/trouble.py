@@ -100,7 +100,7 @@ class ForeignSchema(EstateFileTrouble):
 
 
 class OtherEstate(EstateFileTrouble):
-    """Two different estates are never merged (facts: `ours`, `theirs`)."""
+    """Two different estates are never merged (facts: names `ours`, `theirs`, and `ours_id`, `theirs_id`)."""
 
     code = "other_estate"
 

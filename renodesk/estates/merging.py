@@ -117,7 +117,13 @@ def _log_of(file: EstateFile, incoming: Incoming) -> Brought:
     brought = incoming.log()
     known = all_ids(file) or {incoming.estate_id}
     if not is_of(known, {incoming.estate_id, *incoming.also}, brought.changes):
-        raise OtherEstate(file=incoming.name, ours=estate_text(file, "name"), theirs=incoming.estate_name)
+        raise OtherEstate(
+            file=incoming.name,
+            ours=estate_text(file, "name"),
+            ours_id=estate_text(file, "id"),
+            theirs=incoming.estate_name,
+            theirs_id=incoming.estate_id,
+        )
     return brought
 
 

@@ -115,7 +115,8 @@ class Ingest:
     def _merge(self, bundle: Path, bag: Bag, signature: Signature) -> Ingested:
         named = estate_of(bag)
         if not named:
-            raise BundleFaulty(file=bundle.name, faults=(), count=1, detail="External-Identifier")
+            fault = Fault(member="bag-info.txt", code="bundle_estate_missing")
+            raise BundleFaulty(file=bundle.name, faults=(fault,), count=1)
         estate_id = joined_to(self._archive, named)
         with self.index.holding(estate_id), self._archive.holding(estate_id) as path:
             is_new = not path.exists()
@@ -125,7 +126,9 @@ class Ingest:
                     merged = take_in(file, IncomingBag(bag, bundle.name), keep_photo_in(file))
                     entry = self.index.read(file, self._packs)
                     if entry.row.id not in (estate_id, ""):
-                        raise BundleFaulty(file=bundle.name, faults=(), count=1, detail="estate id")
+                        facts = {"said": named, "log": entry.row.id[:60]}
+                        fault = Fault(member="data/changes.jsonl", code="bundle_estate_differs", facts=facts)
+                        raise BundleFaulty(file=bundle.name, faults=(fault,), count=1)
                     name = entry.row.name or bag.info.get("External-Description", "")
                     entry = entry.called(estate_id)
                     row = replace(entry.row, name=name)

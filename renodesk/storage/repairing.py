@@ -10,6 +10,7 @@ from sqlite3 import Connection
 from renodesk.domain import canonical
 from renodesk.domain.changes import Author, Cell, Change, ChangeId, Ranges, Writer
 from renodesk.domain.log.ranges import union
+from renodesk.domain.vocabulary import estate_cell
 from renodesk.errors import FileMissing, NotAnEstateFile, OtherEstate
 from renodesk.storage.estate_file import EstateFile
 from renodesk.storage.journal import journals_of
@@ -129,11 +130,27 @@ def _make_anew(
 def _refuse_another_estate(path: Path, logs: Iterable[Salvage], sources: Sequence[Path]) -> None:
     """Refuse to mix two estates: every source that names an estate has to share a name with the others."""
     found: frozenset[str] = frozenset()
+    name = ""
     for log in logs:
         ids = {str(canonical.loads(one.value)) for one in log.changes if one.cell == _ESTATE_ID}
         if found and ids and not found & ids:
-            raise OtherEstate(file=path.name, ours=min(found), theirs=min(ids))
+            ours, theirs = min(found), min(ids)
+            raise OtherEstate(
+                file=path.name,
+                ours=name or ours,
+                ours_id=ours,
+                theirs=_name_in(log) or theirs,
+                theirs_id=theirs,
+            )
+        name = name or _name_in(log)
         found |= ids
+
+
+def _name_in(log: Salvage) -> str:
+    """Return the newest name a log gives its estate, "" where it gives none."""
+    named = [one for one in log.changes if one.cell == estate_cell("name")]
+    value = canonical.loads(max(named, key=lambda one: one.order).value) if named else ""
+    return value if isinstance(value, str) else ""
 
 
 def _agreed(logs: Iterable[Salvage]) -> tuple[list[Change], tuple[ChangeId, ...]]:

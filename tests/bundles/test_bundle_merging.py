@@ -9,6 +9,7 @@ import pytest
 
 from renodesk.domain.changes import Author
 from renodesk.domain.places import ESTATE
+from renodesk.domain.vocabulary import estate_cell
 from renodesk.errors import (
     BundleFaulty,
     BundleTrouble,
@@ -23,6 +24,7 @@ from renodesk.services.exchange import merge_bundle, open_bundle
 from renodesk.services.history import History
 from renodesk.services.register import RegisterService
 from renodesk.services.session import EstateSession
+from renodesk.texts import explain
 
 Write = Callable[..., Path]
 Forge = Callable[..., Path]
@@ -79,6 +81,38 @@ def test_a_bundle_of_another_estate_is_refused(estate: EstateSession, write: Wri
         merge_bundle(estate, bundle)
     assert (caught.value.facts["ours"], caught.value.facts["theirs"]) == ("槐安里", "柳荫里")
     assert contents(estate) == before
+
+
+def test_two_estates_of_one_name_are_told_apart_by_their_ids(
+    estate: EstateSession, write: Write, tmp_path: Path
+) -> None:
+    with EstateSession.create(tmp_path / "other.reno", "槐安里", YI, Environment()) as other:
+        bundle, theirs = write(other, "other.zip"), other.estate_id
+    with pytest.raises(OtherEstate) as caught:
+        merge_bundle(estate, bundle)
+    said = explain(caught.value, "zh")
+    assert estate.estate_id in said
+    assert theirs in said
+
+
+def rename(session: EstateSession, name: str) -> None:
+    """Give the estate another name."""
+    with session.act("") as act:
+        act.put(estate_cell("name"), name)
+
+
+def test_an_estate_under_another_name_is_known_by_its_id_and_both_names_are_kept(
+    estate: EstateSession, colleague: Path, tmp_path: Path, write: Write
+) -> None:
+    with open_bundle(colleague, tmp_path / "renamed.reno", YI, Environment()) as theirs:
+        rename(theirs, "槐安里（东区）")
+        bundle = write(theirs, "renamed.zip")
+    rename(estate, "槐安里一期")
+    before = estate.estate_id
+    merge_bundle(estate, bundle)
+    assert estate.estate_id == before
+    names = [one for one in History(estate).conflicts() if one.field == "name"]
+    assert [{head.value for head in one.heads} for one in names] == [{"槐安里（东区）", "槐安里一期"}]
 
 
 def test_a_read_only_estate_takes_nothing_in(made: Path, colleague: Path) -> None:

@@ -2,16 +2,19 @@
 
 import hashlib
 import shutil
+import zipfile
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from bundles.zips import bag, parts, zipped
 from filelock import FileLock
 
 from renodesk.domain.changes import Author
 from renodesk.domain.places import ESTATE
 from renodesk.domain.survey import Observation
+from renodesk.domain.vocabulary import estate_cell
 from renodesk.errors import BundleFaulty, EstateInUse, FileMissing
 from renodesk.estates.bundling import write_bundle
 from renodesk.office import archive as archives
@@ -92,6 +95,25 @@ def test_a_bad_bundle_leaves_no_trace_and_stops_nobody(street: Path, office: Off
     assert [type(one.error) for one in taken] == [BundleFaulty, FileMissing, type(None)]
     assert taken[0].faults
     assert [one.name for one in (tmp_path / "archive" / "estates").iterdir()] == ["E-1.reno"]
+
+
+def test_a_log_of_another_estate_than_its_bundle_says_is_refused_with_both_ids(
+    office: Office, tmp_path: Path
+) -> None:
+    with EstateSession.create(tmp_path / "a.reno", "好小区", YI, Environment()) as session:
+        said = session.estate_id
+        with session.act("") as act:
+            act.put(estate_cell("id"), "E-9")
+        bundle = write_bundle(session.file, forms_dir(), tmp_path / "honest.zip").path
+    forged = tmp_path / "forged.zip"
+    with zipfile.ZipFile(bundle) as file:
+        payload = {name: file.read(name) for name in file.namelist() if name.startswith("data/")}
+    forged.write_bytes(zipped(parts(bag(payload, **{"External-Identifier": said}))))
+    taken = office().take(forged)
+    assert [(fault.code, fault.facts) for fault in taken.faults] == [
+        ("bundle_estate_differs", {"said": said, "log": "E-9"})
+    ]
+    assert list((tmp_path / "archive" / "estates").glob("*.reno")) == []
 
 
 def test_ids_that_are_no_file_names_stay_inside_the_archive(tmp_path: Path) -> None:
