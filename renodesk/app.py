@@ -84,6 +84,7 @@ class Desk:
             self.window.office.come_back()
         old.close()
         old.deleteLater()
+        self.window.outbox.begin()
 
     def _ask(self, title: str, text: str) -> bool:
         from renodesk.ui.dialogs.question import QuestionDialog
@@ -166,6 +167,7 @@ def run_window(estate: Path | None = None, settings: Mapping[str, str] = Mapping
     if preferences.set_aside is not None:
         desk.tell_set_aside(preferences.set_aside)
     QTimer.singleShot(READY_MS, desk.window, desk.tell_copy_troubles)
+    QTimer.singleShot(READY_MS, desk.window, lambda: desk.window.outbox.begin())
     if estate is not None:
         desk.window.exchange.open_path(estate)
     else:

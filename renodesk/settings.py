@@ -59,6 +59,7 @@ SETTINGS = (
     Setting(name="last_estate"),
     Setting(name="last_folder"),
     Setting(name="give_folder"),
+    Setting(name="give_way"),
     Setting(name="last_spot"),
     Setting(name="left_open", choices=("", "yes")),
     Setting(name="outline_filters"),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from renodesk.ui.action_rows import EDIT, FILE, FILL, HELP, LOOK, PHOTO, VIEW, WALK, ActionRow
 from renodesk.ui.merging_rows import MERGING_ROWS
 from renodesk.ui.office_rows import OFFICE_ROWS
+from renodesk.ui.outbox_rows import OUTBOX_ROWS
 from renodesk.ui.screen_keys import SCREEN_TITLES, screen_key
 
 PLACE_ACTS = frozenset(
@@ -130,6 +131,7 @@ ACTIONS: tuple[ActionRow, ...] = (
         title=str(QT_TRANSLATE_NOOP("Actions", "收同事的…")),
         keys=("Ctrl+M",),
     ),
+    *OUTBOX_ROWS,
     ActionRow(name="show_space", menu=FILE, title=str(QT_TRANSLATE_NOOP("Actions", "腾出地方…"))),
     ActionRow(
         name="import_register",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from renodesk.services.environment import Progress
     from renodesk.services.receiving import Preview
     from renodesk.ui.giving_acts import GivingActs
+    from renodesk.ui.outbox_acts import OutboxActs
     from renodesk.ui.paper_acts import PaperActs
     from renodesk.ui.sheet_acts import SheetActs
     from renodesk.ui.space_acts import SpaceActs
@@ -35,6 +36,7 @@ class Exchange(QObject):
         self._sheets: SheetActs | None = None
         self._papers: PaperActs | None = None
         self._giving: GivingActs | None = None
+        self.outbox: OutboxActs | None = None
         self._space: SpaceActs | None = None
 
     def new_estate(self) -> None:
@@ -197,7 +199,7 @@ class Exchange(QObject):
         from renodesk.ui.giving_acts import GivingActs
 
         if self._giving is None:
-            self._giving = GivingActs(self._workbench, self._window)
+            self._giving = GivingActs(self._workbench, self._window, self.outbox)
         return self._giving
 
     def write_bundle(self) -> None:

@@ -1,5 +1,6 @@
 """Giving an estate to a colleague: what travels, where to, what came of it, and the slip for it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,14 +16,16 @@ if TYPE_CHECKING:
     from renodesk.services.exchange import BundleWish
     from renodesk.services.giving import Given
     from renodesk.ui.dialogs.giving import GivingDialog
+    from renodesk.ui.outbox_acts import OutboxActs
 
 
 class GivingActs(QObject):
     """Asks, writes in the background, and says what was written."""
 
-    def __init__(self, workbench: Workbench, window: QWidget) -> None:
-        """Ask over `window`."""
+    def __init__(self, workbench: Workbench, window: QWidget, outbox: "OutboxActs | None" = None) -> None:
+        """Ask over `window`; what goes by a way is put into the outbox."""
         super().__init__(window)
+        self._outbox = outbox
         self._workbench = workbench
         self._window = window
 
@@ -34,7 +37,9 @@ class GivingActs(QObject):
         estate = self._workbench.estate
         if estate is None:
             return
-        dialog = GivingDialog(giveable(estate.session), self._window)
+        ways = self._outbox.way_names() if self._outbox is not None else ()
+        last = self._workbench.preferences["give_way"]
+        dialog = GivingDialog(giveable(estate.session), self._window, ways=ways, way=last)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._ask_where(dialog))
         dialog.open()
@@ -50,6 +55,10 @@ class GivingActs(QObject):
         since = Receipts(estate.session).latest() if dialog.lacking.isChecked() else None
         is_sealed = preferences["seal_bundles"] == "on"
         name = proposed_name(estate.session, self._workbench.language, is_sealed=is_sealed)
+        preferences.choose("give_way", dialog.way)
+        if dialog.way:
+            self.put_out(dialog.way, name, wish, since)
+            return
         folder = Path(preferences["give_folder"] or estate.session.path.parent)
         kinds = "*.zip *.age"
         path, _ = QFileDialog.getSaveFileName(self._window, self.tr("给同事"), str(folder / name), kinds)
@@ -59,6 +68,37 @@ class GivingActs(QObject):
 
     def write_to(self, out: Path, wish: "BundleWish | None" = None, since: "Receipt | None" = None) -> None:
         """Write a bundle to a file in the background, read it back, and say what is inside."""
+        writes = self._writes(wish, since)
+        if writes is not None:
+            self._workbench.operations.run(
+                self.tr("给同事"), lambda progress: writes(out, progress), self._given
+            )
+
+    def put_out(self, way: str, name: str, wish: "BundleWish", since: "Receipt | None" = None) -> None:
+        """Write a bundle into the outbox in the background; it goes on its way by itself."""
+        from renodesk.services.outbox.outbox import outbox_of
+
+        writes, estate = self._writes(wish, since), self._workbench.estate
+        if writes is None or estate is None:
+            return
+        session, environment = estate.session, self._workbench.environment
+        self._workbench.operations.run(
+            self.tr("放进发件箱"),
+            lambda progress: outbox_of(environment).put(
+                session, way, name, lambda out: writes(out, progress)
+            ),
+            lambda _: self._was_put(way),
+        )
+
+    def _was_put(self, way: str) -> None:
+        self._workbench.messages.done(self.tr("已放进发件箱，经“{0}”送出").format(way))
+        if self._outbox is not None:
+            self._outbox.carrying.wake()
+
+    def _writes(
+        self, wish: "BundleWish | None", since: "Receipt | None"
+    ) -> "Callable[[Path, Progress], Given] | None":
+        """Return what writes the bundle of the open estate; None where one does not open the key."""
         from renodesk.services.bundle_papers import paper_logo
         from renodesk.services.exchange import BundleWish
         from renodesk.services.giving import give
@@ -68,9 +108,9 @@ class GivingActs(QObject):
         organization, logo = preferences["organization"], preferences["logo"]
         is_sealed = preferences["seal_bundles"] == "on"
         if estate is None or not unlock(self._window, estate.session.environment):
-            return
+            return None
 
-        def write(progress: "Progress") -> "Given":
+        def write(out: Path, progress: "Progress") -> "Given":
             wanted = replace(wish or BundleWish(), logo=paper_logo(logo))
             return give(
                 estate.session,
@@ -82,7 +122,7 @@ class GivingActs(QObject):
                 wish=wanted,
             )
 
-        self._workbench.operations.run(self.tr("给同事"), write, self._given)
+        return write
 
     def _given(self, given: "Given") -> None:
         from renodesk.services.giving import given_lines

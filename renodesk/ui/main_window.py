@@ -15,6 +15,8 @@ from renodesk.ui.doers import Doers
 from renodesk.ui.exchange import Exchange
 from renodesk.ui.office.acts import OfficeActs
 from renodesk.ui.office_rows import OFFICE_ACTS
+from renodesk.ui.outbox_acts import OutboxActs
+from renodesk.ui.outbox_rows import OUTBOX_ACTS
 from renodesk.ui.theme import Theme
 from renodesk.ui.whereabouts import Whereabouts
 from renodesk.ui.widgets.start import StartPage
@@ -62,6 +64,8 @@ class MainWindow(QMainWindow):
         self.office.moved.connect(self._enable)
         self.whereabouts = Whereabouts(workbench, self)
         self.status = StatusLine(workbench, self.statusBar())
+        self.outbox = OutboxActs(workbench, self, self.statusBar())
+        self.exchange.outbox = self.outbox
         workbench.messages.shown.connect(self._show_message)
         workbench.opened.connect(self._opened)
         workbench.library_chosen.connect(self.start_page.refresh)
@@ -174,6 +178,8 @@ class MainWindow(QMainWindow):
     def _doer(self, name: str) -> object:
         if name in OFFICE_ACTS:
             return self.office
+        if name in OUTBOX_ACTS:
+            return self.outbox
         return self._doers.of(name) or (self.exchange if hasattr(self.exchange, name) else self)
 
     @property
@@ -358,6 +364,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, lambda: operations.after_job(self.close))
             return
         self.start_page.stop()
+        self.outbox.carrying.stop()
         self.office.stop()
         self.whereabouts.remember()
         self._workbench.close()

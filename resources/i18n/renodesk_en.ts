@@ -303,6 +303,14 @@
         <source>合并重复登记…</source>
         <translation>Join a second registration…</translation>
     </message>
+    <message>
+        <source>发件箱…</source>
+        <translation>Outbox…</translation>
+    </message>
+    <message>
+        <source>传送方式…</source>
+        <translation>Ways of transport…</translation>
+    </message>
 </context>
 <context>
     <name>AlternativesDialog</name>
@@ -1894,6 +1902,14 @@ Paste Ctrl+V</translation>
         <translation>Give to a colleague</translation>
     </message>
     <message>
+        <source>放进发件箱</source>
+        <translation>Into the outbox</translation>
+    </message>
+    <message>
+        <source>已放进发件箱，经“{0}”送出</source>
+        <translation>In the outbox, to go by “{0}”</translation>
+    </message>
+    <message>
         <source>-交接单</source>
         <translation>-handover slip</translation>
     </message>
@@ -1929,8 +1945,24 @@ Paste Ctrl+V</translation>
         <translation>With personal values (names, phones, votes): {0}</translation>
     </message>
     <message>
+        <source>送到哪里</source>
+        <translation>Where to</translation>
+    </message>
+    <message>
+        <source>存成文件，自己带去</source>
+        <translation>As a file, to be carried</translation>
+    </message>
+    <message>
+        <source>经“{0}”交给办公室</source>
+        <translation>To the office by “{0}”</translation>
+    </message>
+    <message>
         <source>存到…</source>
         <translation>Save to…</translation>
+    </message>
+    <message>
+        <source>放进发件箱</source>
+        <translation>Into the outbox</translation>
     </message>
     <message>
         <source>照片原图 {0} 张，{1}；小图约 {2}。超过 4 GB 自动分成几个文件。</source>
@@ -3184,6 +3216,100 @@ Paste Ctrl+V</translation>
     <message>
         <source>还有事在进行</source>
         <translation>Something is still running</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxActs</name>
+    <message>
+        <source>发件箱：待发 {0}</source>
+        <translation>Outbox: {0} to be sent</translation>
+    </message>
+    <message>
+        <source>退回 {0}</source>
+        <translation>{0} returned</translation>
+    </message>
+    <message>
+        <source>发件箱：{0}</source>
+        <translation>Outbox: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxDialog</name>
+    <message>
+        <source>发件箱</source>
+        <translation>Outbox</translation>
+    </message>
+    <message>
+        <source>用“给同事…”选一种传送方式就放到这里。断了会接着送；办公室并入后，电脑上的这一份自动删掉。</source>
+        <translation>“Give to a colleague…” with a way puts bundles here. After a break they go on; once the office has merged one, the copy here is deleted.</translation>
+    </message>
+    <message>
+        <source>发件箱里的交换包</source>
+        <translation>Bundles in the outbox</translation>
+    </message>
+    <message>
+        <source>走到哪一步</source>
+        <translation>How far</translation>
+    </message>
+    <message>
+        <source>交换包</source>
+        <translation>Bundle</translation>
+    </message>
+    <message>
+        <source>怎么送</source>
+        <translation>Way</translation>
+    </message>
+    <message>
+        <source>大小</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>现在收发</source>
+        <translation>Send and fetch now</translation>
+    </message>
+    <message>
+        <source>送出待发的，取回回执</source>
+        <translation>Send what is due, fetch receipts</translation>
+    </message>
+    <message>
+        <source>再送一次</source>
+        <translation>Send again</translation>
+    </message>
+    <message>
+        <source>暂停</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>拿掉</source>
+        <translation>Take out</translation>
+    </message>
+    <message>
+        <source>从发件箱拿掉；小区档案不变，送到的不收回</source>
+        <translation>Take out of the outbox; the estate stays as it is, and what was sent is not called back</translation>
+    </message>
+    <message>
+        <source>传送方式…</source>
+        <translation>Ways of transport…</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>继续</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>发件箱是空的。</source>
+        <translation>The outbox is empty.</translation>
+    </message>
+    <message>
+        <source>“{0}”还没有送到办公室。要从发件箱拿掉吗？小区档案不变，以后可以重新给。</source>
+        <translation>“{0}” is not with the office yet. Take it out of the outbox? The estate stays as it is and can be given again.</translation>
     </message>
 </context>
 <context>
@@ -6256,6 +6382,121 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>下一处 ▶▶</source>
         <translation>Next place ▶▶</translation>
+    </message>
+</context>
+<context>
+    <name>WaysDialog</name>
+    <message>
+        <source>传送方式</source>
+        <translation>Ways of transport</translation>
+    </message>
+    <message>
+        <source>交换包送到哪里、回执从哪里取：U 盘或文件夹、WebDAV、S3。</source>
+        <translation>Where bundles go and receipts come from: a stick or folder, WebDAV, S3.</translation>
+    </message>
+    <message>
+        <source>已有的传送方式</source>
+        <translation>The ways there are</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>例如：办公室U盘</source>
+        <translation>For example: office stick</translation>
+    </message>
+    <message>
+        <source>种类</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>选…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>选文件夹</source>
+        <translation>Choose a folder</translation>
+    </message>
+    <message>
+        <source>用户名</source>
+        <translation>User name</translation>
+    </message>
+    <message>
+        <source>密码</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>不改就留空</source>
+        <translation>Empty: as it is</translation>
+    </message>
+    <message>
+        <source>S3 地址</source>
+        <translation>S3 address</translation>
+    </message>
+    <message>
+        <source>S3 区域</source>
+        <translation>S3 region</translation>
+    </message>
+    <message>
+        <source>桶名写在主机名里（OSS、COS）</source>
+        <translation>Bucket in the host name (OSS, COS)</translation>
+    </message>
+    <message>
+        <source>证书文件</source>
+        <translation>Certificates</translation>
+    </message>
+    <message>
+        <source>单位自己的证书才要，.pem</source>
+        <translation>Only an organization&apos;s own, .pem</translation>
+    </message>
+    <message>
+        <source>新的</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>保存并试一试</source>
+        <translation>Keep and try</translation>
+    </message>
+    <message>
+        <source>写一个小文件、读回、删掉</source>
+        <translation>Write a small file, read it back, take it away</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>U 盘或文件夹的路径</source>
+        <translation>Path of a stick or folder</translation>
+    </message>
+    <message>
+        <source>s3://桶/前缀</source>
+        <translation>s3://BUCKET/PREFIX</translation>
+    </message>
+    <message>
+        <source>正在试“{0}”…</source>
+        <translation>Trying “{0}”…</translation>
+    </message>
+    <message>
+        <source>试传送方式</source>
+        <translation>Trying a way</translation>
+    </message>
+    <message>
+        <source>要删除“{0}”和它的密码吗？那里的文件不动。</source>
+        <translation>Remove “{0}” and its password? The files there stay.</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 """Every dialog an action opens, in both languages, small and large: named, whole, on the screen, freed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,9 @@ ACTS = (
     "show_clock",
     "show_history",
     "show_keys",
+    "show_outbox",
     "show_preferences",
+    "show_ways",
     "write_report",
     "write_requests",
     "write_sheets",
@@ -67,6 +70,7 @@ def test_every_dialog_is_named_whole_and_within_the_screen(
     bench.qtbot.wait(20)
     bench.desk.window.wear(theme, scale)
     bench.desk.window.resize(LAPTOP)
+    bench.desk.workbench.environment = replace(bench.desk.workbench.environment, own_folder=bench.folder)
     bench.desk.window.exchange.open_path(estate)
     workbench, window = bench.desk.workbench, bench.desk.window
     assert workbench.estate is not None

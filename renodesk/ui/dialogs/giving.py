@@ -1,18 +1,22 @@
 """How an estate is given: what travels, in a few ticks, before one says where to."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QVBoxLayout, QWidget
 
 from renodesk.services.exchange import BundleWish
 from renodesk.services.giving import Giveable, size_text
-from renodesk.ui.widgets.boxes import label
+from renodesk.ui.widgets.boxes import choice, label
 from renodesk.ui.widgets.dialog import Dialog
 
 
 class GivingDialog(Dialog):
     """Says what there is to give, and takes the ticks; what there is none of has no tick."""
 
-    def __init__(self, there: Giveable, parent: QWidget | None = None) -> None:
-        """Begin with everything, as it always was: originals and papers, no personal values."""
+    def __init__(
+        self, there: Giveable, parent: QWidget | None = None, *, ways: Sequence[str] = (), way: str = ""
+    ) -> None:
+        """Begin with everything: originals and papers, no personal values; and with `way` of `ways`."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("给同事"))
         self.setMinimumWidth(520)
@@ -37,11 +41,19 @@ class GivingDialog(Dialog):
         )
         for box in (self.small, self.lacking):
             box.toggled.connect(lambda _: self._follow())
+        self.to = choice(self.tr("送到哪里"), letters=20)
+        self.to.addItem(self.tr("存成文件，自己带去"), "")
+        for name in ways:
+            self.to.addItem(self.tr("经“{0}”交给办公室").format(name), name)
+        self.to.setCurrentIndex(max(0, self.to.findData(way)))
+        self.to.setVisible(bool(ways))
+        layout.addWidget(self.to)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         self.ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.ok.setText(self.tr("存到…"))
+        self.to.currentIndexChanged.connect(lambda _: self._name_it())
+        self._name_it()
         self.ok.setObjectName("primary")
         self.ok.setDefault(True)
         buttons.accepted.connect(self.accept)
@@ -49,6 +61,14 @@ class GivingDialog(Dialog):
         layout.addSpacing(8)
         layout.addWidget(buttons)
         self.ok.setFocus()
+
+    @property
+    def way(self) -> str:
+        """Return the way it goes by, "" where it is saved as a file."""
+        return str(self.to.currentData() or "")
+
+    def _name_it(self) -> None:
+        self.ok.setText(self.tr("放进发件箱") if self.way else self.tr("存到…"))
 
     def _told(self, there: Giveable) -> str:
         words = self.tr("照片原图 {0} 张，{1}；小图约 {2}。超过 4 GB 自动分成几个文件。")
