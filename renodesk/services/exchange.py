@@ -172,6 +172,8 @@ def merge_bundle(
             merged = take_in(session.file, incoming, keep_photo_in(session.file), progress)
         Moments(session).note(MomentKind.BUNDLE, held)
         session.took(Changes(cells=merged.cells, person=session.author.person))
+        if merged.new_photos or merged.new_renditions:
+            session.photos_moved()
     return replace(merged, group=incoming.group)
 
 

@@ -207,6 +207,11 @@ class EstateSession:
         self.hub.tell(changes)
         return changes
 
+    def photos_moved(self) -> Changes:
+        """Follow photos whose bytes came or went and no change speaks of it: whoever shows them looks again."""
+        shown = frozenset(one.cell for one in self.file.states("photo_use") if one.cell.field == "photo")
+        return self.took(Changes(cells=shown, person=self.author.person))
+
     def derived(self, make: Callable[["EstateSession"], Derived]) -> Derived:
         """Return what `make` reads from forms, survey and scores alone, made once for each of them.
 

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from renodesk.domain.changes import Changes
 from renodesk.errors import ArchiveKeepsAll, NoReceipt, PhotoRefused
 from renodesk.office.archive import lies_in_an_archive
 from renodesk.services.environment import Progress, no_progress
@@ -158,7 +157,7 @@ def free_space(
             progress("space_freeing", 0.5)
     session.file.shrink(lambda fraction: progress("space_shrinking", 0.5 + fraction / 2))
     freed = Freed(renditions=dropped, originals=gone, before=before, after=_weight(session.path))
-    session.took(Changes(cells=frozenset(), person=session.author.person))
+    session.photos_moved()
     return freed
 
 

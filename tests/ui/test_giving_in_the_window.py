@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 from ui.test_exchange_in_the_window import dialog_of
 
@@ -159,6 +160,10 @@ def test_originals_go_only_after_the_question_and_all_is_still_shown(photographe
     assert "没有哪个办公室" in words_of(dialog)
     dialog.reject()
     confirm(photographed)
+    workbench.go(("B2.1", ESTATE))
+    evidence = window.screens.currentWidget().evidence
+    photographed.qtbot.waitUntil(lambda: evidence.model.rowCount() == 2)
+    assert "原图不在这里" not in evidence.model.data(evidence.model.index(0), Qt.ItemDataRole.ToolTipRole)
     for answer, left in ((False, 2), (True, 0)):
         photographed.said.answer = lambda answer=answer: answer
         window.start("show_space")
@@ -170,6 +175,7 @@ def test_originals_go_only_after_the_question_and_all_is_still_shown(photographe
         here = [one for one in workbench.estate.session.file.photos() if one.has_original]
         assert len(here) == left
     assert any("2 张原图" in text for text in photographed.said.questions)
+    assert "原图不在这里" in evidence.model.data(evidence.model.index(0), Qt.ItemDataRole.ToolTipRole)
     for row in workbench.estate.photos.rows():
         assert not row.has_original
         assert workbench.estate.photos.report_image(row.sha256)
