@@ -24,6 +24,8 @@ _END64_LOCATOR = struct.Struct("<4sLQL")
 _END64 = struct.Struct("<4sQ2H2L4Q")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
+_ZIP64 = 45
+"""Version needed of a zip64; the directory alone says it of a member that lies far behind."""
 _MAX32, _MAX16 = 0xFFFFFFFF, 0xFFFF
 _UTF8, _DESCRIPTOR, _ENCRYPTED = 0x800, 0x8, 0x1
 _LEVEL_BITS = 0x6
@@ -123,14 +125,19 @@ def _find_end(file: BinaryIO, size: int) -> tuple[int, int, int]:
     if magic != b"PK\x05\x06" or disk or first_disk or comment:
         raise Broken("bundle_truncated")
     end_at = size - _END.size
-    if count == _MAX16 or length == _MAX32 or offset == _MAX32:
-        return _find_end64(file, end_at)
-    if here != count or offset + length != end_at:
+    if here != count:
         raise Broken("bundle_directory")
+    if count == _MAX16 or length == _MAX32 or offset == _MAX32 or offset + length != end_at:
+        large = _find_end64(file, end_at)
+        told = zip((count, length, offset), large, (_MAX16, _MAX32, _MAX32), strict=True)
+        if any(small not in (whole, most) for small, whole, most in told):
+            raise Broken("bundle_directory")
+        return large
     return count, length, offset
 
 
 def _find_end64(file: BinaryIO, end_at: int) -> tuple[int, int, int]:
+    """Return what the end of a large zip says; some writers, ours too, make it from 2 GiB on."""
     at = end_at - _END64_LOCATOR.size
     if at < _END64.size:
         raise Broken("bundle_directory")
@@ -293,7 +300,9 @@ def _with_start(file: BinaryIO, entry: Entry, directory: int, faults: list[Fault
     is_streamed = bool(own_flags & _DESCRIPTOR)
     numbers = (crc, values[1], values[0])
     fits = numbers == (entry.crc, entry.packed, entry.size) or (is_streamed and numbers == (0, 0, 0))
-    twins = (needs, own_flags, clock, day) == entry.twin and (method, own_name) == (entry.method, entry.name)
+    needed = entry.twin[0] if not (entry.twin[0] == _ZIP64 and needs < _ZIP64) else needs
+    same = (needed, *entry.twin[1:]) == (needs, own_flags, clock, day)
+    twins = same and (method, own_name) == (entry.method, entry.name)
     if magic != b"PK\x03\x04" or not twins or not fits:
         faults.append(Fault(member=entry.name, code="bundle_header"))
     start = entry.offset + _LOCAL.size + names + extras

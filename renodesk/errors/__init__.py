@@ -43,6 +43,7 @@
     │   └── OtherEstate               two estates are never merged
     ├── BundleTrouble
     │   ├── BundleFaulty              a bundle, with every fault
+    │   │   └── NotReadBack           it was given, and the medium gives back something else
     │   ├── SameIdOtherContent        one change id with two contents: the whole bundle is refused
     │   ├── NewerBundle · PartTooSmall · PartOfOther
     │   ├── NoReceipt · ReceiptOfOther · ReceiptOlder · ReceiptUnreadable
@@ -165,6 +166,7 @@ from renodesk.errors.trouble import (
     NewerEstateFile,
     NotAnEstateFile,
     NotReadable,
+    NotReadBack,
     NotWritable,
     OtherEstate,
     PartOfOther,
@@ -256,6 +258,7 @@ __all__ = [
     "NotAHead",
     "NotAnEstateFile",
     "NotAsked",
+    "NotReadBack",
     "NotReadable",
     "NotThere",
     "NotWritable",

@@ -117,6 +117,12 @@ class BundleFaulty(BundleTrouble):
     code = "bundle_faulty"
 
 
+class NotReadBack(BundleFaulty):
+    """A medium gave back something else than was written (fact: `faults`); what was written is gone."""
+
+    code = "not_read_back"
+
+
 class PartTooSmall(BundleTrouble):
     """A bundle cannot be divided into files that small (facts: `size`, `needed`, in bytes)."""
 

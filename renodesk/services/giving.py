@@ -11,7 +11,7 @@ from renodesk.bundles.verifying import BagReport
 from renodesk.bundles.writing import WrittenBag
 from renodesk.domain.log.ranges import count, without
 from renodesk.domain.receipt import Receipt
-from renodesk.errors import BundleFaulty, NoReceipt
+from renodesk.errors import NoReceipt, NotReadBack
 from renodesk.services.environment import Progress, no_progress
 from renodesk.services.exchange import BundleWish, verify_bundle, write_bundle
 from renodesk.services.receipts import Receipts
@@ -106,7 +106,7 @@ def give(
 
     Raises:
         PartTooSmall, NotWritable, DiskFull, FileHeld: nothing was written.
-        BundleFaulty: the medium gave back something else; there is no bundle.
+        NotReadBack: the medium gave back something else; there is no bundle.
     """
     with session.file.held():
         held, photos = session.file.ranges(), list(session.file.photos())
@@ -145,7 +145,7 @@ def _read_back(session: EstateSession, written: WrittenBag, progress: Progress) 
     _forget(written.path)
     report = verify_bundle(written.path, progress, session.environment)
     if not report.ok or report.digest != written.digest:
-        raise BundleFaulty(file=written.path.name, faults=report.faults, count=max(1, len(report.faults)))
+        raise NotReadBack(file=written.path.name, faults=report.faults, count=max(1, len(report.faults)))
     return report
 
 

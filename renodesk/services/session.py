@@ -208,7 +208,7 @@ class EstateSession:
         return changes
 
     def photos_moved(self) -> Changes:
-        """Follow photos whose bytes came or went and no change speaks of it: whoever shows them looks again."""
+        """Follow photos whose bytes came or went and no change says so: whoever shows them looks again."""
         shown = frozenset(one.cell for one in self.file.states("photo_use") if one.cell.field == "photo")
         return self.took(Changes(cells=shown, person=self.author.person))
 

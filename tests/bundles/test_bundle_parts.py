@@ -13,7 +13,7 @@ from PIL import Image
 from renodesk.bundles.verifying import verify_bag
 from renodesk.domain.changes import Author
 from renodesk.domain.places import ESTATE
-from renodesk.errors import BundleFaulty, Cancelled, PartOfOther, PartTooSmall
+from renodesk.errors import BundleFaulty, Cancelled, NotReadBack, PartOfOther, PartTooSmall
 from renodesk.estates.bundling import part_path
 from renodesk.services.bundle_sets import merge_with_its_parts, take_other_parts
 from renodesk.services.environment import Environment
@@ -164,3 +164,37 @@ def test_giving_reads_every_part_back(large_made: Path, tmp_path: Path) -> None:
 )
 def test_a_part_is_named_after_the_bundle(name: str, part: str) -> None:
     assert part_path(Path("x") / name, 2, 3) == Path("x") / part
+
+
+def test_a_bundle_beyond_two_gigabytes_is_read_like_any_other(
+    large_made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python's zip writer marks a zip as large from 2 GiB on, not 4; here it does so from 300 kB on."""
+    monkeypatch.setattr(zipfile, "ZIP64_LIMIT", 300_000)
+    with EstateSession.open(large_made, JIA, Environment(), read_only=True) as session:
+        given = give(session, tmp_path / "a.zip", wish=BundleWish(papers=False))
+    data = given.path.read_bytes()
+    assert b"PK\x06\x07" in data[-60:]
+    assert verify_bag(given.path).faults == ()
+    spoilt = bytearray(data)
+    spoilt[-6] ^= 1
+    given.path.write_bytes(spoilt)
+    assert [fault.code for fault in verify_bag(given.path).faults] == ["bundle_directory"]
+
+
+def test_a_medium_that_gives_back_something_else_is_told_and_nothing_stays(
+    large_made: Path, tmp_path: Path
+) -> None:
+    """What is written is spoilt on the medium between the writing and the reading."""
+
+    def spoil(step: str, fraction: float) -> None:
+        for path in tmp_path.glob("a-2of3.zip") if step == "bundle_verifying" else ():
+            data = bytearray(path.read_bytes())
+            data[len(data) // 2] ^= 1
+            path.write_bytes(data)
+
+    with EstateSession.open(large_made, JIA, Environment(), read_only=True) as session:
+        with pytest.raises(NotReadBack) as told:
+            give(session, tmp_path / "a.zip", spoil, wish=WISH)
+        assert told.value.facts["file"] == "a-2of3.zip"
+    assert list(tmp_path.iterdir()) == []
