@@ -51,6 +51,8 @@ ASSIGNED = "assigned_to"
 """Field of the estate, a building or an entrance: the person whose part it is."""
 ASSIGNED_ON = "assigned_on"
 """Field of a place: the day its part is to be seen."""
+SHARED = "shared"
+"""Field of an answer: the community whose answer the office gave to all its estates."""
 CONSTRUCTION_TYPE = "construction_type"
 """Field of a building: what its like are called (砖混六层三单元); one may answer for all of a type."""
 PHOTO_ROLES = ("evidence", "before", "after", "document", "plan")

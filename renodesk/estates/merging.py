@@ -1,7 +1,7 @@
 """Taking what a colleague hands over into an estate file, and saying beforehand what that would do."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from renodesk.bundles.writing import Progress, no_progress
 from renodesk.domain import vocabulary
@@ -36,6 +36,8 @@ class Merged:
     """Photos that the log tells of and whose originals are not here, where the caller counts them."""
     personal: int = 0
     """Personal values that came with it."""
+    holds: Ranges = field(default_factory=dict)
+    """What its sender said it holds."""
     group: str = ""
     """What the parts of one bundle have in common, "" for a bundle of one file."""
 
@@ -108,6 +110,7 @@ def take_in(
         cells=outcome.cells,
         contested=outcome.contested,
         gaps=outcome.gaps,
+        holds=brought.holds,
         new_renditions=new_renditions,
         personal=personal,
     )

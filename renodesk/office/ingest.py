@@ -22,6 +22,7 @@ from renodesk.estates.pictures import REPORT
 from renodesk.estates.pinning import shipped
 from renodesk.estates.receipts import photos_told
 from renodesk.office.archive import Archive
+from renodesk.office.held import note_held
 from renodesk.office.index import Entry, Index, IndexRow, TakenBundle
 from renodesk.office.index_place import note_place
 from renodesk.office.intake_log import IntakeLog
@@ -150,6 +151,9 @@ class Ingest:
                 receipt=receipt,
                 joined_from=named if named != estate_id else "",
                 twice=tuple(one for one in receipt.also if self._archive.path_of(one).exists()),
+            )
+            note_held(
+                self._archive, estate_id, signature.key.fingerprint if signature.key else "", merged.holds
             )
             self._noted(taken)
             trouble = self._indexed(path, entry, TakenBundle(digest=bag.digest, file=bundle.name))

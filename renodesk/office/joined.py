@@ -16,6 +16,7 @@ from renodesk.estates.incoming import open_incoming
 from renodesk.estates.joining import Joined
 from renodesk.estates.merging import keep_photo_in
 from renodesk.office.archive import Archive
+from renodesk.office.held import take_over
 from renodesk.office.index import Index, read_entry
 from renodesk.office.intake_log import IntakeLog
 from renodesk.storage.act import Act
@@ -88,6 +89,7 @@ class Joining:
             }
             told["by"] = self._author.person
             replace_file(_note(archive, other), canonical.dumps(told).encode("utf-8"))
+            take_over(archive, keep, other)
             os.replace(other_path, _free(folder / other_path.name))
             archive.caught_up(other_path)
             with EstateFile.open(path, self._author, clock=self._clock, read_only=True) as file:

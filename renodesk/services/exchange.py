@@ -49,7 +49,7 @@ def write_bundle(
         KeyLocked, KeyLost: there is nothing to sign with; nothing was written.
     """
     environment, wish = session.environment, wish or BundleWish()
-    sign, seal = _sign(environment), None
+    sign, seal = signer_of(environment), None
     if is_sealed:
         if environment.seals is None:
             raise NoRecipient(file=out.name)
@@ -84,7 +84,7 @@ def _papers(
     return papers_for(session, out, office, wish.logo, is_sealed=is_sealed)
 
 
-def _sign(environment: Environment) -> Sign | None:
+def signer_of(environment: Environment) -> Sign | None:
     """Return what signs a bundle; a key that is locked or lost is found before anything is written."""
     if environment.keys is None:
         return None

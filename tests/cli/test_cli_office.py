@@ -264,3 +264,21 @@ def test_one_estate_registered_twice_is_joined_on_a_laptop_and_in_the_archive(tm
     done("bundle", "write", files[1], "--out", tmp_path / "later.zip")
     (taken,) = read("office", "ingest", tmp_path / "archive", tmp_path / "later.zip")
     assert (taken["estate"], taken["joined_from"]) == (keep, other)
+
+
+def test_a_communitys_answers_go_to_its_estates_and_back_to_the_laptops(tmp_path: Path) -> None:
+    file, archive, sheet = tmp_path / "一.reno", tmp_path / "archive", tmp_path / "社区.csv"
+    done("estate", "new", file, "--name", "槐安里")
+    done("register", "set", file, "community=槐安")
+    done("bundle", "write", file, "--out", tmp_path / "一.zip")
+    done("office", "ingest", archive, tmp_path / "一.zip")
+    sheet.write_text("place,item,name,value\nestate,D1.1,status,na\nestate,D1.1,reason,没有\n", "utf-8")
+    words = ("office", "share", archive, sheet, "--community")
+    assert read(*words, "槐安", "--dry-run")[0]["outcome"] == "given"
+    assert "什么都没有给" in done(*words, "槐安", "--dry-run").out
+    assert read(*words, "槐安")[0]["answers"] == 1
+    assert renodesk(*words, "别处").code == 1
+    (sent,) = read("office", "downlink", archive, "--out", tmp_path / "back")
+    assert (sent["name"], sent["whole"]) == ("槐安里", False)
+    assert read("bundle", "merge", file, sent["file"])["new"] == sent["changes"] > 0
+    assert "社区共用" in done("history", file, "--item", "D1.1", "--field", "said_by").out

@@ -18,8 +18,9 @@ from renodesk.services.archive_joining import join_in_archive
 from renodesk.services.contests import Contests
 from renodesk.services.device_key import DeviceKeys
 from renodesk.services.devices import Devices
+from renodesk.services.downlink import downlink
 from renodesk.services.environment import Environment
-from renodesk.services.exchange import merge_bundle, write_bundle
+from renodesk.services.exchange import BundleWish, merge_bundle, write_bundle
 from renodesk.services.history import History
 from renodesk.services.intake import ingest
 from renodesk.services.joining import join_estate, join_lines, preview_join
@@ -32,6 +33,7 @@ from renodesk.services.receiving_words import told
 from renodesk.services.register import RegisterService
 from renodesk.services.session import EstateSession
 
+BARE = BundleWish(papers=False)
 YI = Author(person="乙", device="d-2")
 OFFICE = Author(person="办公室", device="d-9")
 ENTRANCE, THIRD = Place(building="1", unit="1"), Place(building="3")
@@ -64,7 +66,7 @@ def cells_of(session: EstateSession) -> list[CellState]:
 
 def hand(source: EstateSession, target: EstateSession, folder: Path) -> None:
     """Give one's bundle to the other."""
-    write_bundle(source, folder / "hand.zip")
+    write_bundle(source, folder / "hand.zip", wish=BARE)
     merge_bundle(target, folder / "hand.zip")
 
 
@@ -101,7 +103,7 @@ def test_later_bundles_of_either_side_go_on_merging_and_the_other_laptop_follows
     both: tuple[EstateSession, EstateSession], tmp_path: Path
 ) -> None:
     session, other = both
-    write_bundle(other, tmp_path / "before.zip")
+    write_bundle(other, tmp_path / "before.zip", wish=BARE)
     with pytest.raises(OtherEstate):
         merge_bundle(session, tmp_path / "before.zip")
     own, theirs = session.estate_id, other.estate_id
@@ -109,7 +111,7 @@ def test_later_bundles_of_either_side_go_on_merging_and_the_other_laptop_follows
     Answers(other).record("B4.1", ESTATE, Observation(grade=Fraction(5)))
     hand(other, session, tmp_path)
     assert session.scores.answers["B4.1", ESTATE].value == 5
-    write_bundle(session, tmp_path / "joined.zip")
+    write_bundle(session, tmp_path / "joined.zip", wish=BARE)
     seen = preview(other, tmp_path / "joined.zip", "zh")
     assert seen.joins == (theirs,)
     assert any("重复登记" in line for line in told(seen, "zh", ""))
@@ -117,7 +119,7 @@ def test_later_bundles_of_either_side_go_on_merging_and_the_other_laptop_follows
     assert (other.estate_id, session.estate_id) == (own, own)
     assert cells_of(other) == cells_of(session)
     with EstateSession.create(tmp_path / "和平里.reno", "和平里", YI, Environment()) as third:
-        write_bundle(third, tmp_path / "third.zip")
+        write_bundle(third, tmp_path / "third.zip", wish=BARE)
         with pytest.raises(OtherEstate):
             merge_bundle(session, tmp_path / "third.zip")
         with pytest.raises(OtherEstate):
@@ -129,8 +131,8 @@ def test_joining_in_both_directions_ends_in_the_same_cells(
 ) -> None:
     session, other = both
     ids = {session.estate_id, other.estate_id}
-    write_bundle(session, tmp_path / "甲.zip")
-    write_bundle(other, tmp_path / "乙.zip")
+    write_bundle(session, tmp_path / "甲.zip", wish=BARE)
+    write_bundle(other, tmp_path / "乙.zip", wish=BARE)
     join_estate(session, tmp_path / "乙.zip", "同一小区")
     join_estate(other, tmp_path / "甲.zip", "同一小区")
     hand(session, other, tmp_path)
@@ -151,7 +153,7 @@ def test_the_office_joins_two_estates_of_its_archive_and_later_bundles_of_the_ot
     session, other = both
     archive, own, theirs = tmp_path / "archive", session.estate_id, other.estate_id
     for one, name in ((session, "甲.zip"), (other, "乙.zip")):
-        write_bundle(one, tmp_path / name)
+        write_bundle(one, tmp_path / name, wish=BARE)
     bundles = [tmp_path / "甲.zip", tmp_path / "乙.zip"]
     assert all(one.error is None for one in ingest(archive, bundles, OFFICE, Environment()))
     assert len(ranking(archive, Environment())) == 2
@@ -165,13 +167,20 @@ def test_the_office_joins_two_estates_of_its_archive_and_later_bundles_of_the_ot
     assert [one.row.id for one in ranking(archive, Environment())] == [own]
 
     Answers(other).record("B4.1", ESTATE, Observation(grade=Fraction(5)))
-    write_bundle(other, tmp_path / "later.zip")
+    write_bundle(other, tmp_path / "later.zip", wish=BARE)
     (taken,) = ingest(archive, [tmp_path / "later.zip"], OFFICE, Environment(), office="街道")
     assert (taken.error, taken.estate, taken.joined_from) == (None, own, theirs)
     assert taken.new_changes == 1
     assert taken.receipt is not None
     assert (taken.receipt.estate, taken.receipt.also) == (own, (theirs,))
     assert [one.row.id for one in ranking(archive, Environment())] == [own]
+
+    (sent,) = downlink(archive, tmp_path / "back", OFFICE, Environment())
+    merge_bundle(other, sent.path)
+    assert (other.estate_id, other.file.gaps()) == (own, {})
+    assert cells_of(other) != cells_of(session)
+    merge_bundle(session, sent.path)
+    assert cells_of(other) == cells_of(session)
 
     keys = DeviceKeys(folder=tmp_path / "keys", device="office")
     Devices(tmp_path).add("office", keys.state().public.line)
@@ -187,9 +196,9 @@ def test_what_a_laptop_joined_is_told_to_an_office_that_has_both(
 ) -> None:
     session, other = both
     archive, own, theirs = tmp_path / "archive", session.estate_id, other.estate_id
-    write_bundle(other, tmp_path / "乙.zip")
+    write_bundle(other, tmp_path / "乙.zip", wish=BARE)
     join_estate(session, tmp_path / "乙.zip", "同一小区")
-    write_bundle(session, tmp_path / "joined.zip")
+    write_bundle(session, tmp_path / "joined.zip", wish=BARE)
     results = ingest(archive, [tmp_path / "乙.zip", tmp_path / "joined.zip"], OFFICE, Environment())
     assert [one.twice for one in results] == [(), (theirs,)]
     join_in_archive(archive, own, theirs, "电脑上已合并", OFFICE, Environment())

@@ -19,7 +19,7 @@ from renodesk.services.answers import Answers
 from renodesk.services.checklist import ChecklistService
 from renodesk.services.contests import Contests
 from renodesk.services.environment import Environment
-from renodesk.services.exchange import merge_bundle, open_bundle, write_bundle
+from renodesk.services.exchange import BundleWish, merge_bundle, open_bundle, write_bundle
 from renodesk.services.history import History
 from renodesk.services.last_round import LastRound
 from renodesk.services.pack_migration import MigrationTable, PackMigration
@@ -30,6 +30,7 @@ from renodesk.services.remarks import Remarks
 from renodesk.services.round_comparing import RoundComparing
 from renodesk.services.session import EstateSession
 
+BARE = BundleWish(papers=False)
 YI = Author(person="乙", device="d-2")
 BUILDING, ENTRANCE, SECOND = Place(building="1"), Place(building="1", unit="1"), Place(building="1", unit="2")
 
@@ -144,12 +145,12 @@ def test_a_move_taken_back_can_be_made_again(surveyed: EstateSession, newer: Pat
 def test_what_comes_later_in_the_edition_before_follows_and_both_sides_are_kept(
     surveyed: EstateSession, newer: Path, tmp_path: Path
 ) -> None:
-    write_bundle(surveyed, tmp_path / "first.zip")
+    write_bundle(surveyed, tmp_path / "first.zip", wish=BARE)
     with open_bundle(tmp_path / "first.zip", tmp_path / "乙.reno", YI, Environment()) as other:
         for place, grade in ((ENTRANCE, 1), (SECOND, 5)):
             Answers(other).record("E2.2", place, Observation(grade=Fraction(grade)))
         Answers(other).record("A1.1", BUILDING, Observation(grade=Fraction(5)))
-        write_bundle(other, tmp_path / "乙.zip")
+        write_bundle(other, tmp_path / "乙.zip", wish=BARE)
         PackMigration(surveyed).migrate(moving(surveyed, newer))
         Answers(surveyed).record("A1.1", BUILDING, Observation(grade=Fraction(2)))
         merge_bundle(surveyed, tmp_path / "乙.zip")
@@ -172,12 +173,12 @@ def test_what_comes_later_in_the_edition_before_follows_and_both_sides_are_kept(
 
 
 def test_two_laptops_that_move_apart_agree(surveyed: EstateSession, newer: Path, tmp_path: Path) -> None:
-    write_bundle(surveyed, tmp_path / "first.zip")
+    write_bundle(surveyed, tmp_path / "first.zip", wish=BARE)
     with open_bundle(tmp_path / "first.zip", tmp_path / "乙.reno", YI, Environment()) as other:
         for one in (surveyed, other):
             PackMigration(one).migrate(moving(one, newer))
         for number, (source, target) in enumerate(((surveyed, other), (other, surveyed))):
-            write_bundle(source, tmp_path / f"{number}.zip")
+            write_bundle(source, tmp_path / f"{number}.zip", wish=BARE)
             merge_bundle(target, tmp_path / f"{number}.zip")
         assert Contests(surveyed, "zh").listing() == ()
         assert cells_of(surveyed, "baseline@2") == cells_of(other, "baseline@2")
@@ -185,10 +186,10 @@ def test_two_laptops_that_move_apart_agree(surveyed: EstateSession, newer: Path,
 
 
 def test_a_contested_answer_goes_over_contested(surveyed: EstateSession, newer: Path, tmp_path: Path) -> None:
-    write_bundle(surveyed, tmp_path / "first.zip")
+    write_bundle(surveyed, tmp_path / "first.zip", wish=BARE)
     with open_bundle(tmp_path / "first.zip", tmp_path / "乙.reno", YI, Environment()) as other:
         Answers(other).record("B4.1", ESTATE, Observation(grade=Fraction(1)))
-        write_bundle(other, tmp_path / "乙.zip")
+        write_bundle(other, tmp_path / "乙.zip", wish=BARE)
     Answers(surveyed).record("B4.1", ESTATE, Observation(grade=Fraction(5)))
     merge_bundle(surveyed, tmp_path / "乙.zip")
     PackMigration(surveyed).migrate(moving(surveyed, newer))
@@ -206,9 +207,9 @@ def test_a_version_nobody_has_is_refused_and_one_that_came_with_a_bundle_is_foun
     assert "liveability=1" in str(refused.value.facts["known"])
     with pytest.raises(NothingToMigrate):
         PackMigration(surveyed).table()
-    write_bundle(surveyed, tmp_path / "first.zip")
+    write_bundle(surveyed, tmp_path / "first.zip", wish=BARE)
     with open_bundle(tmp_path / "first.zip", tmp_path / "乙.reno", YI, Environment()) as other:
         PackMigration(other).migrate(moving(other, newer))
-        write_bundle(other, tmp_path / "乙.zip")
+        write_bundle(other, tmp_path / "乙.zip", wish=BARE)
     merge_bundle(surveyed, tmp_path / "乙.zip")
     assert surveyed.round == "baseline@2"

@@ -15,7 +15,7 @@ from renodesk.domain.vocabulary import about_place
 from renodesk.services.answers import Answers
 from renodesk.services.contests import Contest, Contests
 from renodesk.services.environment import Environment
-from renodesk.services.exchange import merge_bundle, open_bundle, write_bundle
+from renodesk.services.exchange import BundleWish, merge_bundle, open_bundle, write_bundle
 from renodesk.services.history import History
 from renodesk.services.photos import Photos
 from renodesk.services.planning.planner import Planner
@@ -25,6 +25,7 @@ from renodesk.services.register import RegisterService
 from renodesk.services.remarks import Remarks, RemarkState
 from renodesk.services.session import EstateSession
 
+BARE = BundleWish(papers=False)
 YI = Author(person="乙", device="d-2")
 SECOND = Place(building="2")
 ENTRANCE = Place(building="2", unit="1")
@@ -110,14 +111,14 @@ def test_taking_out_and_going_on_apart_is_a_contest_on_both_laptops(
 ) -> None:
     kind = KINDS[name]
     thing = kind.make(session, tmp_path)
-    write_bundle(session, tmp_path / "first.zip")
+    write_bundle(session, tmp_path / "first.zip", wish=BARE)
     with open_bundle(tmp_path / "first.zip", tmp_path / "乙.reno", YI, Environment()) as other:
         removing, editing = (session, other) if is_here else (other, session)
         kind.take_out(removing, thing)
         kind.go_on(editing, thing)
         assert not kind.is_there(removing, thing)
-        write_bundle(session, tmp_path / "甲.zip")
-        write_bundle(other, tmp_path / "乙.zip")
+        write_bundle(session, tmp_path / "甲.zip", wish=BARE)
+        write_bundle(other, tmp_path / "乙.zip", wish=BARE)
 
         found = preview(session, tmp_path / "乙.zip", "zh")
         assert {one.removed for one in found.contested} == {"here" if is_here else "there"}
@@ -142,7 +143,7 @@ def test_taking_out_and_going_on_apart_is_a_contest_on_both_laptops(
         History(session).undo()
         assert kind.is_there(session, thing)
         _decide(session, Contests(session, "zh").listing()[0], is_out=False)
-        write_bundle(session, tmp_path / "decided.zip")
+        write_bundle(session, tmp_path / "decided.zip", wish=BARE)
         merge_bundle(other, tmp_path / "decided.zip")
         for one in (session, other):
             assert kind.is_there(one, thing)
@@ -150,10 +151,10 @@ def test_taking_out_and_going_on_apart_is_a_contest_on_both_laptops(
 
 
 def test_what_a_colleague_takes_out_knowingly_is_told_before(session: EstateSession, tmp_path: Path) -> None:
-    write_bundle(session, tmp_path / "first.zip")
+    write_bundle(session, tmp_path / "first.zip", wish=BARE)
     with open_bundle(tmp_path / "first.zip", tmp_path / "乙.reno", YI, Environment()) as other:
         RegisterService(other).remove(SECOND, reason="已拆")
-        write_bundle(other, tmp_path / "乙.zip")
+        write_bundle(other, tmp_path / "乙.zip", wish=BARE)
     found = preview(session, tmp_path / "乙.zip", "zh")
     assert [one.place for one in found.removed] == [SECOND]
     assert (found.changed, found.contested) == ((), ())
