@@ -982,8 +982,8 @@
         <translation>Street</translation>
     </message>
     <message>
-        <source>小区</source>
-        <translation>Estate</translation>
+        <source>小区数</source>
+        <translation>Estates</translation>
     </message>
     <message>
         <source>未知</source>
@@ -1498,6 +1498,33 @@
     <message>
         <source>不再认这台电脑？</source>
         <translation>Believe this computer no longer?</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentDialog</name>
+    <message>
+        <source>这样材料</source>
+        <translation>This document</translation>
+    </message>
+    <message>
+        <source>看档案自己怎么说</source>
+        <translation>As the estate file tells</translation>
+    </message>
+    <message>
+        <source>有</source>
+        <translation>It is there</translation>
+    </message>
+    <message>
+        <source>缺</source>
+        <translation>It is missing</translation>
+    </message>
+    <message>
+        <source>不涉及</source>
+        <translation>Not needed</translation>
+    </message>
+    <message>
+        <source>放在哪里，或为什么不涉及</source>
+        <translation>Where it lies, or why it is not needed</translation>
     </message>
 </context>
 <context>
@@ -5177,6 +5204,10 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
         <translation>Rank {0}, tied</translation>
     </message>
     <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
+    </message>
+    <message>
         <source>为什么排在这里</source>
         <translation>Why it stands here</translation>
     </message>
@@ -5670,6 +5701,69 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     </message>
 </context>
 <context>
+    <name>ReserveScreen</name>
+    <message>
+        <source>看哪一步的</source>
+        <translation>Which state</translation>
+    </message>
+    <message>
+        <source>搜名称或编号</source>
+        <translation>Search name or code</translation>
+    </message>
+    <message>
+        <source>小区</source>
+        <translation>Estate</translation>
+    </message>
+    <message>
+        <source>走到哪一步</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>还缺材料</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>红旗</source>
+        <translation>red flag</translation>
+    </message>
+    <message>
+        <source>储备库</source>
+        <translation>Reserve</translation>
+    </message>
+    <message>
+        <source>走一步…</source>
+        <translation>Next step…</translation>
+    </message>
+    <message>
+        <source>登记这样材料…</source>
+        <translation>Document…</translation>
+    </message>
+    <message>
+        <source>材料</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>有没有</source>
+        <translation>There?</translation>
+    </message>
+    <message>
+        <source>一项目一档</source>
+        <translation>The project&apos;s file</translation>
+    </message>
+    <message>
+        <source>这样材料和走过的步</source>
+        <translation>This document and the steps made</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All keys</translation>
+    </message>
+    <message>
+        <source>{0} 个小区，列出 {1} 个</source>
+        <translation>{0} estates, {1} listed</translation>
+    </message>
+</context>
+<context>
     <name>ReviewScreen</name>
     <message>
         <source>只看哪一类</source>
@@ -5878,6 +5972,10 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>排序</source>
         <translation>Ranking</translation>
+    </message>
+    <message>
+        <source>储备库</source>
+        <translation>Reserve</translation>
     </message>
     <message>
         <source>认哪些电脑</source>
@@ -6333,6 +6431,29 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>正在停下：{0}…</source>
         <translation>Stopping: {0}…</translation>
+    </message>
+</context>
+<context>
+    <name>StepDialog</name>
+    <message>
+        <source>走一步</source>
+        <translation>A step</translation>
+    </message>
+    <message>
+        <source>走哪一步</source>
+        <translation>Which step</translation>
+    </message>
+    <message>
+        <source>哪一年的计划</source>
+        <translation>Plan of which year</translation>
+    </message>
+    <message>
+        <source>理由（文件要求的缺了走不了；别的缺了，写明理由才能走）</source>
+        <translation>Reason (a must that is missing forbids the step; anything else is passed over only with a reason)</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
     </message>
 </context>
 <context>

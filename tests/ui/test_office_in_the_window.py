@@ -27,6 +27,7 @@ from renodesk.services.register import RegisterService
 from renodesk.services.session import EstateSession
 from renodesk.ui.office.dialogs.device import DeviceDialog
 from renodesk.ui.office.dialogs.move import MoveDialog
+from renodesk.ui.office.dialogs.step import DocumentDialog, StepDialog
 from renodesk.ui.office.page import OfficePage
 from renodesk.ui.office.registry import OFFICE_SCREENS
 from renodesk.ui.office.screens.archive import ArchiveScreen
@@ -281,6 +282,39 @@ def test_the_city_leads_from_streets_bars_and_rows_to_their_estates(office: Benc
     assert meant.filter == CityFilter(stage="half")
 
 
+def test_a_project_enters_the_reserve_with_a_reason_and_its_documents_are_marked(office: Bench) -> None:
+    take_all(office)
+    reserve = at(office, "reserve")
+    office.qtbot.waitUntil(lambda: reserve.project is not None)
+    name = reserve.project.name
+    reserve.ask_step()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, StepDialog)
+    assert dialog.move_code == "enter"
+    dialog.accept()
+    office.settle()
+    assert len(office.said.errors) == 1
+    reserve.go(reserve.project.estate, "enter", 0, "先建档")
+    office.settle()
+    office.qtbot.waitUntil(lambda: not reserve.beside.is_busy and reserve.project.state == "entered")
+    assert "先建档" in reserve.story.text()
+    row = next(row for row, held in enumerate(reserve.documents.rows) if not held.is_there)
+    reserve.papers.setCurrentIndex(reserve.documents.index(row, 0))
+    reserve.ask_document()
+    paper = QApplication.activeModalWidget()
+    assert isinstance(paper, DocumentDialog)
+    paper.mark.setCurrentIndex(paper.mark.findData("have"))
+    assert not paper.ok.isEnabled()
+    paper.where.setText("柜 3")
+    paper.accept()
+    office.settle()
+    office.qtbot.waitUntil(lambda: not reserve.beside.is_busy and reserve.documents.rows[row].is_there)
+    assert "柜 3" in reserve.story.text()
+    reserve.state.setCurrentIndex(reserve.state.findData("entered"))
+    reserve._list()
+    assert [one.name for one in reserve.model.rows] == [name]
+
+
 def test_a_watch_takes_what_arrives_until_it_is_ended(
     office: Bench, street_made: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -321,7 +355,13 @@ def test_every_control_of_the_office_is_named_whole_and_large_enough(
         assert window.minimumSizeHint().height() <= LAPTOP.height(), name
         office.qtbot.wait(50)
         found += [f"{name}: {words}" for words in faults(office, window)]
-    dialogs = (DeviceDialog("zh", window), MoveDialog("东街小区", 2, 3, window))
+    project = at(office, "reserve").project
+    dialogs = (
+        DeviceDialog("zh", window),
+        MoveDialog("东街小区", 2, 3, window),
+        StepDialog(project, 2027, "zh", window),
+        DocumentDialog(project.held[0], "zh", window),
+    )
     for dialog in dialogs:
         dialog.open()
         office.qtbot.waitUntil(dialog.isVisible)

@@ -20,14 +20,18 @@ BY_NAME = {setting.name: setting for setting in SETTINGS}
 def shown(bench: Bench) -> PreferencesDialog:
     """Press Ctrl+, and return the dialog."""
     bench.desk.window.start("show_preferences")
-    (dialog,) = bench.desk.window.findChildren(PreferencesDialog)
+    dialog = bench.desk.window.findChildren(PreferencesDialog)[-1]
     bench.qtbot.waitExposed(dialog)
     return dialog
 
 
-def test_every_setting_one_may_choose_has_a_row(bench: Bench) -> None:
+def test_every_setting_one_may_choose_has_a_row_and_the_offices_only_in_the_office(bench: Bench) -> None:
+    every = {one.name for one in SETTINGS if one.kind != Kind.REMEMBERED}
+    in_the_field = set(shown(bench).editors)
+    assert in_the_field == {name for name in every if not name.startswith("office_")} < every
+    bench.desk.workbench.preferences.choose("workplace", "office")
     dialog = shown(bench)
-    assert set(dialog.editors) == {one.name for one in SETTINGS if one.kind != Kind.REMEMBERED}
+    assert set(dialog.editors) == every
     for name, editor in dialog.editors.items():
         assert editor.accessibleName()
         assert editor.toolTip() == BY_NAME[name].flag

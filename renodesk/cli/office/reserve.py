@@ -1,6 +1,5 @@
 """`office reserve`: the project reserve of an archive."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from renodesk.texts import explain
 
 if TYPE_CHECKING:
     from renodesk.services.archive_reserve import ArchiveReserve
-    from renodesk.services.reserve import Held, Project
+    from renodesk.services.reserve import Project
 
 ACTS = (
     ("enter", "入库（退回或移出的可再入库） / enter the reserve"),
@@ -37,6 +36,8 @@ def office_reserve() -> None:
 @pass_frame
 def reserve_list(frame: Frame, archive: Path, state: str | None) -> None:
     """列出项目和档案齐不齐 / list projects and what their files hold."""
+    from renodesk.services.reserve.words import state_words
+
     reserve = _reserve(frame, archive)
     found = [reserve.project(estate) for estate in reserve.ids()]
     chosen = [one for one in found if state in (None, one.state or "none")]
@@ -46,7 +47,7 @@ def reserve_list(frame: Frame, archive: Path, state: str | None) -> None:
             "reserve_line",
             name=one.name,
             id=one.estate,
-            state=state_words(frame, one),
+            state=state_words(one, frame.lang),
             have=len(one.held) - len(one.missing),
             all=len(one.held),
         )
@@ -103,10 +104,12 @@ for _code, _about in ACTS:
 @pass_frame
 def reserve_decide(frame: Frame, archive: Path, estate: str, state: str, reason: str) -> None:
     """两处办公室所记状态不同：取其中一个 / two offices differ: take one state."""
+    from renodesk.services.reserve.words import state_words
+
     with _reserve(frame, archive).acting(estate) as acting:
         acting.decide(state, reason)
         project = acting.project()
-    frame.done("reserve_moved", name=project.name, state=state_words(frame, project))
+    frame.done("reserve_moved", name=project.name, state=state_words(project, frame.lang))
 
 
 @office_reserve.command("document")
@@ -151,28 +154,23 @@ def _reserve(frame: Frame, archive: Path) -> "ArchiveReserve":
 
 
 def _move(frame: Frame, archive: Path, estates: tuple[str, ...], act: str, year: int, reason: str) -> None:
+    from renodesk.services.reserve.words import state_words
+
     value: list[Json] = []
     lines: list[str] = []
     refused = 0
     for one in _reserve(frame, archive).move_all(estates, act, year=year, reason=reason):
         if one.project is not None:
             value.append(_short(one.project))
-            lines.append(frame.text("reserve_moved", name=one.name, state=state_words(frame, one.project)))
+            lines.append(
+                frame.text("reserve_moved", name=one.name, state=state_words(one.project, frame.lang))
+            )
         elif one.error is not None:
             refused += 1
             value.append({"estate": one.name, "error": one.error.code})
             click.echo(explain(one.error, frame.lang), err=True)
     frame.answer(value, lines)
     frame.exit_code = 0 if not refused else FAILED if refused == len(estates) else PARTLY
-
-
-def state_words(frame: Frame, one: "Project") -> str:
-    """Return where a project stands, with its year."""
-    shown = one.shown
-    if shown is None:
-        return one.state or frame.text("reserve_not_entered")
-    name = shown.name_en if frame.lang == "en" else shown.name
-    return frame.text("reserve_state_year", state=name, year=one.year) if one.year else name
 
 
 def _short(one: "Project") -> dict[str, Json]:
@@ -192,6 +190,8 @@ def _short(one: "Project") -> dict[str, Json]:
 
 def show(frame: Frame, one: "Project") -> None:
     """Give a project with its file and its way."""
+    from renodesk.services.reserve.words import project_lines
+
     value: dict[str, Json] = {
         **_short(one),
         "documents": [
@@ -223,65 +223,4 @@ def show(frame: Frame, one: "Project") -> None:
             "sha256": one.reserve.identity.sha256,
         },
     }
-    frame.answer(value, _lines(frame, one))
-
-
-def _lines(frame: Frame, one: "Project") -> Iterator[str]:
-    is_english = frame.lang == "en"
-    have = len(one.held) - len(one.missing)
-    yield frame.text(
-        "reserve_head",
-        name=one.name,
-        id=one.estate,
-        state=state_words(frame, one),
-        have=have,
-        all=len(one.held),
-    )
-    if one.is_contested:
-        yield frame.text("reserve_contested", states=_and(frame).join(one.heads))
-    for held in one.held:
-        document = held.document
-        yield "  " + frame.text(
-            "reserve_document_line",
-            there=_there(frame, held),
-            part=document.part_name_en if is_english else document.part_name,
-            name=document.name_en if is_english else document.name,
-            code=document.code,
-            why=why(frame, held),
-        )
-    names = {state.code: state.name_en if is_english else state.name for state in one.reserve.states}
-    documents = {known.code: known.name_en if is_english else known.name for known in one.reserve.documents}
-    for step in one.steps:
-        reason = frame.text("reserve_step_reason", reason=step.reason) if step.reason else ""
-        passed = _and(frame).join(documents.get(code, code) for code in step.passed_over)
-        yield frame.text(
-            "reserve_step_line",
-            at=step.at[:16].replace("T", " "),
-            by=step.by,
-            state=names.get(step.state, step.state),
-            year=f" {step.year}" if step.year else "",
-            reason=reason + (frame.text("reserve_step_passed", what=passed) if passed else ""),
-        )
-    moves = _and(frame).join(f"{move.code} {move.name_en if is_english else move.name}" for move in one.moves)
-    yield frame.text("reserve_next", moves=moves or "–")
-    identity = one.reserve.identity
-    yield identity.statement_en if is_english else identity.statement
-
-
-def _there(frame: Frame, held: "Held") -> str:
-    if held.mark == "not_needed":
-        return frame.text("reserve_not_needed")
-    return frame.text("reserve_there" if held.is_there else "reserve_not_there")
-
-
-def why(frame: Frame, held: "Held") -> str:
-    """Return why a document counts as there or missing: who said so, and what the estate file tells."""
-    told = frame.text(held.found.code, **held.found.facts) if held.found is not None else ""
-    if not held.mark:
-        return told or frame.text("reserve_nobody_said")
-    said = frame.text("reserve_mark_said", by=held.by, at=held.at[:10], where=held.where or "–")
-    return ("; " if frame.lang == "en" else "；").join(filter(None, (said, told)))
-
-
-def _and(frame: Frame) -> str:
-    return ", " if frame.lang == "en" else "、"
+    frame.answer(value, project_lines(one, frame.lang))

@@ -47,8 +47,9 @@ class PreferencesDialog(Dialog):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(1, 1)
+        is_office = preferences["workplace"] == "office"
         for setting in SETTINGS:
-            if setting.kind != Kind.REMEMBERED:
+            if setting.kind != Kind.REMEMBERED and (is_office or not setting.name.startswith("office_")):
                 self._add(setting)
         held = QWidget()
         held.setLayout(self._grid)

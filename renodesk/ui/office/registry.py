@@ -14,12 +14,14 @@ from renodesk.ui.office.screens.city import CityScreen
 from renodesk.ui.office.screens.devices import DevicesScreen
 from renodesk.ui.office.screens.inbox import InboxScreen
 from renodesk.ui.office.screens.ranking import RankingScreen
+from renodesk.ui.office.screens.reserve import ReserveScreen
 
 OFFICE_SCREENS: tuple[tuple[str, str, Callable[[OfficeDesk], OfficeScreen]], ...] = (
     ("city", str(QT_TRANSLATE_NOOP("Screens", "全市一览")), CityScreen),
     ("inbox", str(QT_TRANSLATE_NOOP("Screens", "收件箱")), InboxScreen),
     ("archive", str(QT_TRANSLATE_NOOP("Screens", "档案库")), ArchiveScreen),
     ("ranking", str(QT_TRANSLATE_NOOP("Screens", "排序")), RankingScreen),
+    ("reserve", str(QT_TRANSLATE_NOOP("Screens", "储备库")), ReserveScreen),
     ("devices", str(QT_TRANSLATE_NOOP("Screens", "认哪些电脑")), DevicesScreen),
 )
 """(icon, title, screen)."""

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from renodesk.ui.theme import Theme
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
-HEIGHT = 38
+HEIGHT, LEAST, AROUND = 38, 56, 14
 AFTER_A_NUMBER = "   "
 """What keeps a number apart from the words that follow it."""
 
@@ -159,7 +160,13 @@ def table_of(model: OfficeRows[Any], name: str, *, is_sortable: bool = True) -> 
 def fit(table: QTableView, theme: Theme) -> None:
     """Give rows and columns the size this size of text needs."""
     table.verticalHeader().setDefaultSectionSize(theme.px(HEIGHT))
+    font = QFont(table.font())
+    font.setPixelSize(theme.px(14))
+    font.setBold(True)
+    bold = QFontMetrics(font)
+    table.horizontalHeader().setMinimumSectionSize(theme.px(LEAST))
     model = table.model()
     if isinstance(model, OfficeRows):
         for at, column in enumerate(model.columns):
-            table.setColumnWidth(at, theme.px(column.width))
+            title = column.title + (AFTER_A_NUMBER if column.is_number else "")
+            table.setColumnWidth(at, max(theme.px(column.width), bold.horizontalAdvance(title) + AROUND))

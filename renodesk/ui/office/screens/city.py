@@ -65,8 +65,8 @@ class CityScreen(OfficeScreen):
         outer.addWidget(self._head_frame())
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(self._areas_frame(), 1)
-        row.addWidget(self._view_frame(), 1)
+        row.addWidget(self._areas_frame(), 7)
+        row.addWidget(self._view_frame(), 6)
         outer.addLayout(row, 1)
         self.setFocusProxy(self.areas)
         self.dress()
@@ -85,15 +85,15 @@ class CityScreen(OfficeScreen):
         frame, inner = card(margins=12)
         self.area_rows: OfficeRows[Area] = OfficeRows(
             (
-                Column(title=self.tr("区县"), text=lambda one: county_text(one, language), width=110),
+                Column(title=self.tr("区县"), text=lambda one: county_text(one, language), width=96),
                 Column(
                     title=self.tr("街道"),
                     text=lambda one: street_text(one, language),
                     width=110,
                     takes_rest=True,
                 ),
-                _number(self.tr("小区"), lambda one: one.estates, 66),
-                _number(self.tr("未知"), lambda one: one.unknown, 66),
+                _number(self.tr("小区数"), lambda one: one.estates, 66),
+                _number(self.tr("未知"), lambda one: one.unknown, 56),
                 Column(
                     title=self.tr("已办"),
                     text=done_text,
@@ -181,7 +181,7 @@ class CityScreen(OfficeScreen):
         def shares(title: str) -> tuple[Column[Share], ...]:
             return (
                 Column(title=title, text=lambda one: share_name(one, language), width=140, takes_rest=True),
-                _number(self.tr("小区"), lambda one: one.sure, 90),
+                _number(self.tr("小区数"), lambda one: one.sure, 90),
                 _number(self.tr("没查清，可能"), lambda one: one.may, 130),
             )
 
@@ -252,7 +252,7 @@ class CityScreen(OfficeScreen):
                 width=180,
                 takes_rest=True,
             ),
-            _number(self.tr("小区"), lambda one: one.estates, 66),
+            _number(self.tr("小区数"), lambda one: one.estates, 66),
             _number(self.tr("处"), lambda one: one.places, 66),
             _number(self.tr("红旗的"), lambda one: one.with_red, 80),
         )
@@ -266,7 +266,7 @@ class CityScreen(OfficeScreen):
                 width=150,
                 takes_rest=True,
             ),
-            _number(self.tr("小区"), lambda one: one.estates, 66),
+            _number(self.tr("小区数"), lambda one: one.estates, 66),
             Column(
                 title=self.tr("低–高（元）"),
                 text=cost_text,
@@ -283,7 +283,7 @@ class CityScreen(OfficeScreen):
             Column(title=self.tr("谁"), text=lambda one: one.person, width=110),
             Column(title=self.tr("最近一条"), text=lambda one: local_minute(one.at), width=140),
             _number(self.tr("几天前"), lambda one: one.days, 80),
-            _number(self.tr("小区"), lambda one: one.estates, 66),
+            _number(self.tr("小区数"), lambda one: one.estates, 66),
         )
 
     def dress(self) -> None:

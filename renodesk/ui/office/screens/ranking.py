@@ -96,8 +96,8 @@ class RankingScreen(OfficeScreen):
                 ),
                 Column(
                     title=self.tr("红旗"),
-                    text=lambda one: str(one.red_flags),
-                    key=lambda one: one.red_flags,
+                    text=lambda one: str(one.red_flags) if one.completion else "—",
+                    key=lambda one: one.red_flags if one.completion else None,
                     width=64,
                     is_number=True,
                 ),
@@ -118,7 +118,7 @@ class RankingScreen(OfficeScreen):
 
     def _rank(self, line: RankLine) -> str:
         words = self.tr("并列第 {0} 名") if line.is_tied else self.tr("第 {0} 名")
-        return f"{words.format(line.rank)}（{ranks_text(line.best, line.worst)}）"
+        return self.tr("{0}（{1}）").format(words.format(line.rank), ranks_text(line.best, line.worst))
 
     def _side_frame(self) -> QFrame:
         self._side, inner = card(margins=12)
