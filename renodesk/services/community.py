@@ -83,7 +83,7 @@ def share_answers(
     store = Archive(archive)
     forms, _ = pinning.shipped(environment.forms)
     _checked(sheet, forms)
-    index = index_of(archive, index_url)
+    index = index_of(archive, environment, index_url)
     try:
         index.prepare()
         work = _Sharing(store, index, author, environment, sheet, community.strip())
