@@ -70,7 +70,7 @@ class Database:
             ComponentMissing: its driver is not installed.
         """
         self.engine = engine_for(url)
-        self.name = self.engine.url.render_as_string(hide_password=True)
+        self.name = _shown(self.engine.url)
         self.is_server = self.engine.dialect.name != "sqlite"
         self._quiet_until = 0.0
         self._detail = ""
@@ -118,6 +118,19 @@ class Database:
     def close(self) -> None:
         """Let go of the database."""
         self.engine.dispose()
+
+
+def _shown(url: URL) -> str:
+    """Return who is asked where, without password and settings."""
+    host = url.host or url.query.get("host", "")
+    at = URL.create(
+        url.get_backend_name(),
+        username=url.username,
+        host=host if isinstance(host, str) else host[0],
+        port=url.port,
+        database=url.database,
+    )
+    return at.render_as_string()
 
 
 def _prepare_sqlite(engine: Engine) -> None:

@@ -18,6 +18,9 @@ def number_of(text: object) -> Fraction | None:
         return None
     above, _, below = text.partition("/")
     if not below:
+        whole, _, part = above.partition(".")
+        if part.isdigit() and whole.isdigit() and above.isascii():  # by far the most that are not whole
+            return Fraction(int(whole + part), 10 ** len(part))
         return read_number(above)
     try:
         return Fraction(int(above), int(below))
