@@ -89,20 +89,24 @@ def counted_text(counted: PlanCount, language: Language) -> str:
 
 def _against(why: Why, other: Neighbour, language: Language) -> Iterator[str]:
     for part, lead in zip(why.parts, other.lead, strict=False):
-        yield say("why_lead", language, axis=axis_name(part.axis, language), lead=_signed(lead))
+        yield say("why_lead", language, axis=axis_name(part.axis, language), lead=signed(lead))
+    yield swap_text(other, language)
+
+
+def swap_text(other: Neighbour, language: Language) -> str:
+    """Return the smallest change of a weight that makes an estate level with its neighbour."""
     if other.is_level:
-        yield say("why_level", language)
-    elif other.swap is None:
-        yield say("why_no_swap", language)
-    else:
-        swap = other.swap
-        yield say(
-            "why_swap",
-            language,
-            axis=axis_name(swap.axis, language),
-            weight=swap.axis.weight,
-            becomes=_weight(swap.weight, swap.axis.weight),
-        )
+        return say("why_level", language)
+    swap = other.swap
+    if swap is None:
+        return say("why_no_swap", language)
+    return say(
+        "why_swap",
+        language,
+        axis=axis_name(swap.axis, language),
+        weight=swap.axis.weight,
+        becomes=_weight(swap.weight, swap.axis.weight),
+    )
 
 
 def ranks_text(best: int, worst: int) -> str:
@@ -132,7 +136,8 @@ def _weight(number: Fraction, before: int) -> str:
     return short if short != str(before) else write_number(Fraction(round(number * 10**6), 10**6))
 
 
-def _signed(number: Fraction) -> str:
+def signed(number: Fraction) -> str:
+    """Return a difference with its sign."""
     return ("+" if number > 0 else "−" if number < 0 else "") + tenths(abs(number))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from renodesk.cli.frame import Frame, SharedCommand, number_text, pass_frame
+from renodesk.cli.office.papers import DOCX, PDF, XLSX, write_papers, write_xlsx
 from renodesk.cli.opening import ANY_PATH
 from renodesk.domain.canonical import Json
 from renodesk.domain.numbers import read_number
@@ -18,16 +19,36 @@ if TYPE_CHECKING:
 @click.command("rankings", cls=SharedCommand)
 @click.argument("archive", type=ANY_PATH)
 @click.argument("name", default="")
+@PDF
+@DOCX
+@XLSX
 @pass_frame
-def office_rankings(frame: Frame, archive: Path, name: str) -> None:
-    """定稿的排序：列出，或照原样再看一份 / frozen rankings: list, or show one as it was."""
+def office_rankings(
+    frame: Frame, archive: Path, name: str, pdf: Path | None, docx: Path | None, xlsx: Path | None
+) -> None:
+    """定稿的排序：列出，或照原样再看、再印一份 / frozen rankings: list, or show or print one as it was."""
     from renodesk.services.frozen_rankings import frozen_names, frozen_ranking
 
     if name:
-        show(frame, frozen_ranking(archive, name))
+        frozen = frozen_ranking(archive, name)
+        _write(frame, frozen, pdf, docx, xlsx)
+        show(frame, frozen)
         return
     names = frozen_names(archive)
     frame.answer(list[Json](names), names or [frame.text("rankings_none")])
+
+
+def _write(
+    frame: Frame, frozen: "FrozenRanking", pdf: Path | None, docx: Path | None, xlsx: Path | None
+) -> None:
+    if pdf is not None or docx is not None:
+        from renodesk.services.office_papers import ranking_document
+
+        write_papers(frame, ranking_document(frozen, frame.lang), pdf, docx)
+    if xlsx is not None:
+        from renodesk.services.office_papers import ranking_book
+
+        write_xlsx(frame, ranking_book(frozen, frame.lang), xlsx)
 
 
 @click.command("move", cls=SharedCommand)

@@ -7,6 +7,7 @@ import click
 
 from renodesk.cli.frame import Frame, SharedCommand, interval_text, number_text, pass_frame
 from renodesk.cli.office.index import INDEX
+from renodesk.cli.office.papers import DOCX, PDF, write_papers
 from renodesk.cli.opening import ANY_PATH
 from renodesk.domain.canonical import Json
 
@@ -75,14 +76,22 @@ def office_rank(frame: Frame, archive: Path, csv_out: Path | None, name: str, in
 @click.command("rank-why", cls=SharedCommand)
 @click.argument("archive", type=ANY_PATH)
 @click.argument("estate")
+@PDF
+@DOCX
 @INDEX
 @pass_frame
-def office_rank_why(frame: Frame, archive: Path, estate: str, index_url: str) -> None:
+def office_rank_why(
+    frame: Frame, archive: Path, estate: str, pdf: Path | None, docx: Path | None, index_url: str
+) -> None:
     """为什么是这个名次：与前后两名比、哪些没查、改哪个权重会换位 / why this rank."""
     from renodesk.services.ranking_why import why_ranked
     from renodesk.services.ranking_words import why_lines
 
     why = why_ranked(archive, estate, frame.environment, index_url=index_url)
+    if pdf is not None or docx is not None:
+        from renodesk.services.office_papers import why_document
+
+        write_papers(frame, why_document(why, frame.environment, frame.lang), pdf, docx)
     frame.answer(_why_json(why), why_lines(why, frame.lang))
 
 

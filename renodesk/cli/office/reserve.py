@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from renodesk.cli.frame import FAILED, PARTLY, Frame, SharedCommand, SharedGroup, pass_frame
+from renodesk.cli.office.papers import reserve_export
 from renodesk.cli.opening import ANY_PATH, pairs
 from renodesk.domain.canonical import Json
 from renodesk.texts import explain
@@ -145,6 +146,9 @@ def reserve_set(frame: Frame, archive: Path, estate: str, texts: tuple[str, ...]
         acting.describe(pairs(texts, "texts").items())
         name = acting.project().name
     frame.done("reserve_described", name=name)
+
+
+office_reserve.add_command(reserve_export)
 
 
 def _reserve(frame: Frame, archive: Path) -> "ArchiveReserve":

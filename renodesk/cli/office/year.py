@@ -8,6 +8,7 @@ import click
 
 from renodesk.cli.frame import FAILED, PARTLY, Frame, SharedGroup, pass_frame
 from renodesk.cli.office.index import INDEX
+from renodesk.cli.office.papers import DOCX, PDF, XLSX, write_papers, write_xlsx
 from renodesk.cli.opening import ANY_PATH, pairs
 from renodesk.cli.planning.group import fen_of_text
 from renodesk.domain.canonical import Json
@@ -36,6 +37,9 @@ def office_year() -> None:
 @click.option("--in", "forced_in", multiple=True, metavar="ESTATE=REASON", help="指定列入 / forced in")
 @click.option("--out", "forced_out", multiple=True, metavar="ESTATE=REASON", help="指定不列 / forced out")
 @click.option("--freeze", "name", default="", metavar="NAME", help="定稿留存 / keep it for good")
+@PDF
+@DOCX
+@XLSX
 @INDEX
 @pass_frame
 def year_make(
@@ -53,6 +57,9 @@ def year_make(
     forced_in: tuple[str, ...],
     forced_out: tuple[str, ...],
     name: str,
+    pdf: Path | None,
+    docx: Path | None,
+    xlsx: Path | None,
     index_url: str,
 ) -> None:
     """排年度计划：按名次或用处最大，可多年；造价不知道的写出来，不当零 / make one."""
@@ -74,6 +81,7 @@ def year_make(
     if name:
         plan = freeze_year_plan(archive, name, plan)
         frame.words("year_frozen", name=name)
+    _write(frame, plan, pdf, docx, xlsx)
     show(frame, plan)
 
 
@@ -91,12 +99,30 @@ def year_list(frame: Frame, archive: Path) -> None:
 @office_year.command("show")
 @click.argument("archive", type=ANY_PATH)
 @click.argument("name")
+@PDF
+@DOCX
+@XLSX
 @pass_frame
-def year_show(frame: Frame, archive: Path, name: str) -> None:
-    """照原样再看一份定稿的年度计划 / show one as it was."""
+def year_show(
+    frame: Frame, archive: Path, name: str, pdf: Path | None, docx: Path | None, xlsx: Path | None
+) -> None:
+    """照原样再看或再印一份定稿的年度计划 / show or print one as it was."""
     from renodesk.services.yearly import year_plan
 
-    show(frame, year_plan(archive, name))
+    plan = year_plan(archive, name)
+    _write(frame, plan, pdf, docx, xlsx)
+    show(frame, plan)
+
+
+def _write(frame: Frame, plan: "YearPlan", pdf: Path | None, docx: Path | None, xlsx: Path | None) -> None:
+    if pdf is not None or docx is not None:
+        from renodesk.services.office_papers import year_document
+
+        write_papers(frame, year_document(plan, frame.lang), pdf, docx)
+    if xlsx is not None:
+        from renodesk.services.office_papers import year_book
+
+        write_xlsx(frame, year_book(plan, frame.lang), xlsx)
 
 
 @office_year.command("take")

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from renodesk.domain.money import yuan_shown
 from renodesk.domain.numbers import write_number
-from renodesk.services.ranking_words import ranks_text, tenths
+from renodesk.services.ranking_words import ranks_text, signed, tenths
 from renodesk.services.yearly.model import ForcedPrice, YearLine, YearPlan, YearSum
 from renodesk.texts import Language, say
 
@@ -97,13 +97,9 @@ def forced_text(one: ForcedPrice, language: Language) -> str:
         "year_forced_price",
         language,
         changes="; ".join(changes) if language == "en" else "；".join(changes),
-        worth=_signed(one.worth),
+        worth=signed(one.worth),
         cost=("−" if one.cost < 0 else "+" if one.cost > 0 else "") + yuan_shown(abs(one.cost)),
     )
-
-
-def _signed(number: Fraction) -> str:
-    return ("+" if number > 0 else "−" if number < 0 else "") + tenths(abs(number))
 
 
 def _and(language: Language) -> str:
