@@ -276,6 +276,8 @@ def is_sound(cell: Cell) -> bool:
     """
     try:
         match cell.entity:
+            case "asked" if cell == handbook_cell(cell.key):
+                return bool(cell.key)
             case "answer" | "check" | "asked":
                 return all(map(bool, split_answer_key(cell.key)[:2]))
             case "measure":

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renodesk.domain import canonical
+from renodesk.domain import canonical, vocabulary
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Cell, Change, ChangeId
 from renodesk.domain.log import digest_of, line_of
 from renodesk.domain.log.parsing import ChangeFault, parse_change
+from renodesk.domain.places import ESTATE, Place
 
 texts = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=20).map(
     lambda text: canonical.loads(canonical.dumps(text))
@@ -109,6 +110,7 @@ def a_line(**other: Any) -> str:
         a_line(entity="building", key="1/1"),
         a_line(entity="unit", key="1"),
         a_line(entity="measure", key="baseline/a"),
+        a_line(entity="asked", key="baseline", field="answer"),
         a_line(replaces="none"),
         a_line(replaces=[1]),
         a_line(undoes="somebody"),
@@ -136,3 +138,24 @@ def test_a_deeply_nested_value_is_read_or_refused_but_never_breaks_the_reader(de
         parse_change(line)
     except ChangeFault:
         return
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        vocabulary.handbook_cell("baseline"),
+        vocabulary.asked_cell("baseline", "1.1", ESTATE),
+        vocabulary.answer_cell("baseline@2", "A1.1", Place(building="1", unit="2")),
+        vocabulary.measure_cell("baseline", "a", "M1", ESTATE, "chosen"),
+        *(
+            vocabulary.place_cell(place, "x")
+            for place in (Place(building="1"), Place(building="1", unit="2"))
+        ),
+        vocabulary.register_cell(ESTATE, "households"),
+        vocabulary.estate_cell("id"),
+    ],
+    ids=lambda cell: f"{cell.entity} {cell.field}",
+)
+def test_every_cell_of_the_vocabulary_is_one_that_a_log_may_bring(cell: Cell) -> None:
+    line = json.loads(a_line(entity=cell.entity, key=cell.key, field=cell.field))
+    assert parse_change(json.dumps(line)).cell == cell
