@@ -36,7 +36,9 @@ _SYSTEMS = (0, 3, 10)
 _MODES = (0o644, 0o600, 0o666, 0o755, 0o700)
 """No two are one bit apart: a flipped bit is never another mode."""
 _SHARED_MODES = (0o664, 0o640, 0o660, 0o775, 0o750, 0o770, 0o777)
-"""What other umasks give; only where all members have the same, so that a flipped bit stands out."""
+"""What other umasks give. These, and modes that do not say that it is a file, only where all members have the
+same: so a flipped bit stands out."""
+_TYPE, _FILE = 0o170000, 0o100000
 _FOLDER_MODES = (0o755, 0o775, 0o700, 0o750, 0o770, 0o777)
 _HARMLESS_EXTRAS = (0x5455, 0x7875, 0x000A)
 """Times and owners that other zip programs add."""
@@ -55,7 +57,7 @@ class Fault:
 class Entry:
     """A member as the central directory declares it; `start` is where its bytes begin.
 
-    `mode` is that of its file, 0 where none is said.
+    `mode` is that of its file with the kind of file, 0 where none is said.
     """
 
     name: str
@@ -184,7 +186,7 @@ def _central(data: bytes, at: int, faults: list[Fault]) -> tuple[Entry, int]:
         size=sizes[0],
         offset=sizes[2],
         twin=(needs, flags, clock, day),
-        mode=attributes >> 16 & 0o7777,
+        mode=attributes >> 16,
         is_folder=is_folder,
     )
     return entry, at + names + extras + comments
@@ -196,7 +198,7 @@ def _is_plain_file(made: int, attributes: int) -> bool:
         return False
     mode = attributes >> 16
     allowed = (*_MODES, *_SHARED_MODES)
-    return mode == 0 or (made >> 8 == 3 and mode & 0o170000 == 0o100000 and mode & 0o7777 in allowed)
+    return mode == 0 or (made >> 8 == 3 and mode & _TYPE in (_FILE, 0) and mode & 0o7777 in allowed)
 
 
 def _is_folder(made: int, attributes: int) -> bool:
@@ -208,7 +210,8 @@ def _is_folder(made: int, attributes: int) -> bool:
 
 
 def _mode_faults(entries: list[Entry]) -> Iterator[Fault]:
-    files = [entry for entry in entries if not entry.is_folder and entry.mode in _SHARED_MODES]
+    usual = {0, *(_FILE | mode for mode in _MODES)}
+    files = [entry for entry in entries if not entry.is_folder and entry.mode not in usual]
     if len({entry.mode for entry in entries if not entry.is_folder}) > 1:
         yield from (Fault(member=entry.name, code="bundle_special_file") for entry in files)
 

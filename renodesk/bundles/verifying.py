@@ -207,7 +207,9 @@ class _Check:
 
     def _check_info(self, info: Mapping[str, str]) -> None:
         said = info.get("RenoDesk-Format")
-        if said is None:
+        if said is None and "bagit.txt" not in self._entries:
+            self._fault("", "bundle_not_a_bag")
+        elif said is None:
             self._fault("bag-info.txt", "bundle_of_another_product", **_whose(info))
         elif not said.isascii() or not said.isdigit():
             self._fault("bag-info.txt", "bundle_info_line", line="RenoDesk-Format")

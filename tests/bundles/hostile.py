@@ -122,13 +122,13 @@ def second_end() -> bytes:
     return zipped(parts(bag()), comment=end(0, 0, len(good())))
 
 
-def repacked() -> bytes:
+def repacked(mode: int = 0o100644) -> bytes:
     """Make what Python's own zipfile writes into a pipe."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
         for name, data in bag().items():
             entry = zipfile.ZipInfo(name)
-            entry.external_attr, entry.compress_type = 0o100644 << 16, zipfile.ZIP_DEFLATED
+            entry.external_attr, entry.compress_type = mode << 16, zipfile.ZIP_DEFLATED
             file.writestr(entry, data)
     return out.getvalue()
 
@@ -228,6 +228,9 @@ LAYOUT = _rows(
         ("data descriptors without their mark", lambda: streamed(is_honest=True, sign=b""), ACCEPTED),
         ("a data descriptor that says otherwise", lambda: streamed(is_honest=False), "bundle_junk"),
         ("written by Python's zipfile", repacked, ACCEPTED),
+        ("written by it with modes that name no kind of file", lambda: repacked(0o600), ACCEPTED),
+        ("an ordinary zip with two photos", lambda: zipped(parts({"a.jpg": b"x", "b.jpg": b"y"})),
+         "bundle_not_a_bag"),
         ("zip64 in the end records", lambda: retold(end64), ACCEPTED),
         ("zip64 in a member of 256 bytes", _zip64_photo, ACCEPTED),
         ("zip64 that counts otherwise", lambda: retold(lambda n, *at: end64(n, *at, said=n + 1)),

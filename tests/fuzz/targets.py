@@ -276,13 +276,13 @@ def _tables(folder: Path, sample: Sample) -> Iterator[Target]:
         return frozenset(one.code for one in (*found.faults, *found.notices)), len(found.edits) > 0
 
     rows: list[tuple[str, list[bytes], Change, str, Callable[[EstateSession, Path], Hashable]]] = [
-        ("answer sheet, JSON", [(folder / "sheet.json").read_bytes(), _answers()], in_json, ".json", sheet),
-        ("answer sheet, CSV", [(folder / "sheet.csv").read_bytes()], in_table, ".csv", sheet),
-        ("answer sheet, XLSX", [(folder / "sheet.xlsx").read_bytes()], book, ".xlsx", sheet),
+        ("answer sheet (JSON)", [(folder / "sheet.json").read_bytes(), _answers()], in_json, ".json", sheet),
+        ("answer sheet (CSV)", [(folder / "sheet.csv").read_bytes()], in_table, ".csv", sheet),
+        ("answer sheet (XLSX)", [(folder / "sheet.xlsx").read_bytes()], book, ".xlsx", sheet),
         ("field workbook", [(folder / "field.xlsx").read_bytes()], book, ".xlsx", sheet),
         ("reply workbook", [reply.read_bytes()], book, ".xlsx", replied),
-        ("register, CSV", [_small_register(folder).read_bytes()], in_table, ".csv", register),
-        ("register, XLSX", [(folder / "sheet.xlsx").read_bytes()], book, ".xlsx", register),
+        ("register (CSV)", [_small_register(folder).read_bytes()], in_table, ".csv", register),
+        ("register (XLSX)", [(folder / "sheet.xlsx").read_bytes()], book, ".xlsx", register),
     ]
     for name, seeds, change, ending, take in rows:
         yield Target(name=name, share=2, seeds=seeds, change=change, feed=_Sheets(small, ending, take).take)
