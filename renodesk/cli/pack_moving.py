@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from renodesk.cli.frame import Frame, interval_text, pass_frame
+from renodesk.cli.frame import Frame, pass_frame
 from renodesk.cli.house import packs_group
 from renodesk.cli.opening import ANY_PATH, ESTATE_FILE, estate
 from renodesk.domain.canonical import Json
@@ -30,10 +30,7 @@ def packs_migrate(
         migration = PackMigration(session)
         table = migration.table(to, folder)
         words = MigrationWords(session, table, frame.lang)
-        lines, rows = list(words.head()), words.rows()
-        if table.after is not None:
-            before, after = (interval_text(one.low, one.high) for one in (table.before, table.after))
-            lines.append(frame.text("migrate_score", before=before, after=after))
+        lines, rows = [*words.head(), *words.score()], words.rows()
         value = _json(table, rows)
         if only_look:
             lines += [_line(frame, row) for row in rows[:SHOWN_AT_MOST]]

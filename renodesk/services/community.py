@@ -4,7 +4,7 @@ They are ordinary changes by the office. An estate that says otherwise keeps its
 until somebody decides, and what was decided is not asked again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -31,7 +31,7 @@ from renodesk.services.sheet.table_form import sheet_of_rows
 from renodesk.storage.act import Act
 from renodesk.storage.estate_file import EstateFile
 from renodesk.tables.reading import read_table
-from renodesk.texts import say
+from renodesk.texts import Language, say
 
 COMMUNITY = "community"
 
@@ -90,6 +90,20 @@ def share_answers(
         return [one for path in store.files() if (one := work.give(path, is_dry=is_dry)) is not None]
     finally:
         index.close()
+
+
+def told(found: Sequence[CommunityEstate], community: str, language: Language) -> list[str]:
+    """Return what became, or would become, of the answers, a line each estate."""
+    return [
+        say(
+            f"community_{one.outcome.value}",
+            language,
+            name=one.name,
+            answers=one.answers,
+            contested=one.contested,
+        )
+        for one in found
+    ] or [say("community_none", language, community=community)]
 
 
 def _checked(sheet: Path, forms: Forms) -> CheckedSheet:

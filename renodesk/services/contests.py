@@ -8,9 +8,10 @@ from renodesk.domain import vocabulary
 from renodesk.domain.changes import Cell, CellState, Change, Changes
 from renodesk.domain.places import ESTATE, Place
 from renodesk.services.cell_words import CellWords, place_of
-from renodesk.services.contest_scope import EVERYWHERE, Within
+from renodesk.services.contest_scope import EVERYWHERE, Within, round_of
 from renodesk.services.history import Conflict, Contender, History, conflict_of
 from renodesk.services.photo_rows import PhotoRow
+from renodesk.services.rounds import round_word
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language, say
 
@@ -63,7 +64,7 @@ class Contests:
     def __init__(self, session: EstateSession, language: Language) -> None:
         """Work on the session's estate."""
         self._session = session
-        self._language = language
+        self.language = language
         self._words = CellWords(session, language)
         self._taken: dict[tuple[str, str, Place], list[PhotoRow]] | None = None
 
@@ -161,7 +162,7 @@ class Contests:
         spot = self._spot_of(cell)
         return Contest(
             cell=cell,
-            what=self._what(cell),
+            what=self.what(cell),
             item=conflict.item,
             place=place_of(spot),
             spot=spot,
@@ -179,14 +180,20 @@ class Contests:
             is_removal=cell.field == vocabulary.REMOVED,
         )
 
-    def _what(self, cell: Cell) -> str:
-        """Return what a cell is called, with the words by which people know a photo, remark or work."""
+    def what(self, cell: Cell) -> str:
+        """Return what a cell is called, with the words by which people know a photo, remark or work.
+
+        One of another round than the current says which.
+        """
         what = self._words.what(cell)
         named = {"photo_use": ("caption", "name"), "remark": ("text",), "measure": ("title",)}
         fields = named.get(cell.entity, ())
         cells = (Cell(entity=cell.entity, key=cell.key, field=field) for field in fields)
         name = next(filter(None, map(self._session.text, cells)), "")
-        return f"{what}（{name}）" if name and name not in what else what
+        key = round_of(cell)
+        other = round_word(key, self.language) if key not in ("", self._session.round) else ""
+        said = "，".join(filter(None, (name if name not in what else "", other)))
+        return f"{what}（{said}）" if said else what
 
     def _lines(self, cell: Cell, head: Contender) -> Iterator[str]:
         """Yield what a head says; one that a removal would hide is of another cell, which is named."""
@@ -195,7 +202,7 @@ class Contests:
             return
         where = place_of(head.cell) if head.cell.entity != cell.entity else None
         name = " ".join((self._words.what(head.cell), where.shown if where is not None else "")).strip()
-        yield say("contest_went_on", self._language, what=name)
+        yield say("contest_went_on", self.language, what=name)
         yield from self._words.lines(head.cell, head.value)
 
     def _shown(self, cell: Cell, person: str) -> tuple[PhotoRow, ...]:

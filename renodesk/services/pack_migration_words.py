@@ -10,6 +10,7 @@ from renodesk.services.cell_words import CellWords, item_of, place_of
 from renodesk.services.pack_migration import MigrationTable, Moved
 from renodesk.services.rounds import round_word
 from renodesk.services.session import EstateSession
+from renodesk.services.standings import interval
 from renodesk.texts import Language, say
 
 
@@ -45,6 +46,13 @@ class MigrationWords:
             yield say("migrate_pack", language, title=title, before=before, after=after)
         counts = {fate.value: table.counts().get(fate, 0) for fate in Fate}
         yield say("migrate_counts", language, **counts, done=table.done)
+
+    def score(self) -> Iterator[str]:
+        """Yield what the round comes to before and after, where the whole of it is moved."""
+        table = self._table
+        if table.after is not None:
+            before, after = interval(table.before), interval(table.after)
+            yield say("migrate_score", self._language, before=before, after=after)
 
     def rows(self) -> list[Row]:
         """Return what is not simply carried: contests and conversions first, then what is parked or new."""

@@ -24,7 +24,7 @@ from renodesk.services.history import conflict_of
 from renodesk.services.rounds import gap_text
 from renodesk.services.session import EstateSession
 from renodesk.storage.estate_file import EstateFile
-from renodesk.texts import Language
+from renodesk.texts import Language, say
 
 _NOT_TOLD = ("photo_use", "camera_clock", "pin")
 """Entities of many small cells: they are counted, not listed."""
@@ -108,7 +108,11 @@ def preview_of(
     """Return what taking an opened source in will do; `is_joining` where its estate is joined to this one."""
     outlook = look_ahead(session.file, incoming, is_joining=is_joining)
     reader = _Reader(session.file, Contests(session, language), incoming, outlook, session.forms)
-    return _whose(reader.preview(), incoming, session.environment)
+    seen = _whose(reader.preview(), incoming, session.environment)
+    if not is_joining:
+        return seen
+    own_id = Contests(session, language).what(vocabulary.estate_cell("id"))
+    return replace(seen, contested=tuple(one for one in seen.contested if one.what != own_id))
 
 
 def contents(
@@ -246,13 +250,17 @@ class _Reader:
         fresh = self._fresh
         if state.is_contested:
             mine = tuple(claim for claim in told.claims if claim.id not in fresh)
+        removed = self._removed(state)
+        if removed and not state.is_contested and not mine:
+            stays = say("contest_stays", self._contests.language)
+            mine = (Claim(id="", person="", at="", lines=(stays,)),)
         return Difference(
             what=told.what,
             item=told.item,
             place=told.place,
             mine=mine,
             theirs=tuple(claim for claim in told.claims if claim.id in fresh),
-            removed=self._removed(state),
+            removed=removed,
         )
 
     def _removed(self, state: CellState) -> str:

@@ -75,7 +75,7 @@ class MergingActs:
         language, seen = self._workbench.language, found.preview
         lines = [*join_lines(found, language), *told(seen, language, local_minute(seen.last_at))]
         name = partial(place_name, session)
-        dialog = ReceiveDialog(seen, lines, cells(seen, language), name, self._window)
+        dialog = ReceiveDialog(seen, lines, cells(seen, language), name, self._window, joins=True)
         dialog.setWindowTitle(QCoreApplication.translate("MergingActs", "合并重复登记"))
         dialog.take.setText(QCoreApplication.translate("MergingActs", "合并…"))
         dialog.take.setEnabled(True)

@@ -35,6 +35,20 @@ OFFICE_ROWS = (
         title=str(QT_TRANSLATE_NOOP("Actions", "选档案库…")),
         needs_estate=False,
     ),
+    ActionRow(
+        name="send_back",
+        menu=OFFICE,
+        title=str(QT_TRANSLATE_NOOP("Actions", "给电脑写下行包…")),
+        needs_estate=False,
+        needs_office=True,
+    ),
+    ActionRow(
+        name="share_answers",
+        menu=OFFICE,
+        title=str(QT_TRANSLATE_NOOP("Actions", "社区共用的答案…")),
+        needs_estate=False,
+        needs_office=True,
+    ),
     *(
         ActionRow(
             name=f"office_{name}",

@@ -75,7 +75,7 @@ def office_share(
     frame: Frame, archive: Path, sheet: Path, community: str, is_dry: bool, index_url: str
 ) -> None:
     """全社区共用的答案填一次，给到社区里的每个小区 / a community's answers, entered once."""
-    from renodesk.services.community import share_answers
+    from renodesk.services.community import share_answers, told
 
     environment = frame.environment
     found = share_answers(
@@ -91,14 +91,7 @@ def office_share(
         }
         for one in found
     ]
-    lines = [
-        frame.text(
-            f"community_{one.outcome.value}", name=one.name, answers=one.answers, contested=one.contested
-        )
-        for one in found
-    ]
-    if not found:
-        lines.append(frame.text("community_none", community=community))
+    lines = told(found, community, frame.lang)
     if is_dry:
         lines.append(frame.text("community_only"))
     frame.answer(value, lines)

@@ -99,11 +99,12 @@ class MigrationDialog(Dialog):
         rows: list[Row] = []
         if self.table is not None:
             words = MigrationWords(self._session, self.table, language)
-            self.told.setText("\n".join(words.head()))
+            self.told.setText("\n".join((*words.head(), *words.score())))
             rows = words.rows()[:SHOWN_AT_MOST]
         elif error is not None:
             self.told.setText(explain(error, language))
         self.rows.setRowCount(len(rows))
+        self.rows.setVisible(bool(rows))
         for at, row in enumerate(rows):
             for column, text in enumerate((row.word, row.what, row.place, row.why)):
                 item = QTableWidgetItem(text)

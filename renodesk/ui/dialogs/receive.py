@@ -35,10 +35,11 @@ class ReceiveDialog(Dialog):
         parent: QWidget | None = None,
         *,
         begins: bool = False,
+        joins: bool = False,
     ) -> None:
         """Show a preview in `lines` and `cells` (what becomes of each); `place` names a place.
 
-        `begins` where a new file is begun from it.
+        `begins` where a new file is begun from it, `joins` where two registrations become one.
         """
         super().__init__(parent)
         self._place = place
@@ -47,6 +48,8 @@ class ReceiveDialog(Dialog):
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
         title = self.tr("由“{0}”新建小区档案") if begins else self.tr("收下“{0}”会怎样")
+        if joins:
+            title = self.tr("与“{0}”合并会怎样")
         layout.addWidget(label(title.format(preview.file), "heading", wrap=True))
         self.told = [label(line, wrap=True) for line in lines]
         for one in self.told:

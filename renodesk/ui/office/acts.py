@@ -11,6 +11,7 @@ from renodesk.ui.workbench import Workbench
 if TYPE_CHECKING:
     from renodesk.ui.office.desk import OfficeDesk
     from renodesk.ui.office.page import OfficePage
+    from renodesk.ui.office.sending import Sending
     from renodesk.ui.widgets.message_bar import MessageBar
 
 
@@ -28,6 +29,7 @@ class OfficeActs(QObject):
         self._window = window
         self.page: OfficePage | None = None
         self.desk: OfficeDesk | None = None
+        self._sending: Sending | None = None
 
     @property
     def is_here(self) -> bool:
@@ -97,6 +99,25 @@ class OfficeActs(QObject):
         self._made()
         if is_archive(folder) and self.desk is not None:
             self.desk.choose_archive(folder)
+
+    @property
+    def sending(self) -> "Sending":
+        """Return what the office sends out."""
+        from renodesk.ui.office.sending import Sending
+
+        if self._sending is None:
+            self._sending = Sending(
+                self._workbench, lambda: self.desk.archive if self.desk is not None else None, self._window
+            )
+        return self._sending
+
+    def send_back(self) -> None:
+        """Write bundles for the laptops."""
+        self.sending.send_back()
+
+    def share_answers(self) -> None:
+        """Give a community's answers to its estates."""
+        self.sending.share_answers()
 
     def show_screen(self, name: str) -> None:
         """Show a screen of the office."""
