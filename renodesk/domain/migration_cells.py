@@ -24,6 +24,9 @@ KEYED = ("answer", "check", "asked", "visit", "problem", "confirmation", "altern
 NAMED = ("photo_use", "remark", "pin")
 """Entities with random keys, which say in a field what round they are of."""
 
+OF_ESTATE = ("estate", "building", "unit", "round", "camera_clock", "paper", "project", "person")
+"""Entities that are of the estate whatever the round, and stay as they are."""
+
 
 class Mover:
     """Moves cells of one round to an edition, by the forms of both."""

@@ -11,7 +11,8 @@ from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Cell
 from renodesk.domain.form import Forms, Item
 from renodesk.domain.migration import Fate, edition_before, next_edition, observation_for, split_edition
-from renodesk.domain.migration_cells import Mover
+from renodesk.domain.migration_cells import KEYED, NAMED, OF_ESTATE, Mover
+from renodesk.domain.vocabulary import ENTITIES
 from renodesk.packs import load_forms
 from renodesk.paths import forms_dir
 
@@ -108,6 +109,10 @@ def test_an_item_asked_elsewhere_or_gone_is_parked() -> None:
         )
         step = Mover(FORMS, after, "baseline", "baseline@2").step(cell, ({"grade": 3},))
         assert (step.target, step.fate, step.why) == (None, Fate.PARKED, why)
+
+
+def test_of_every_entity_it_is_said_whether_it_goes_along() -> None:
+    assert sorted((*KEYED, *NAMED, *OF_ESTATE)) == sorted(ENTITIES)
 
 
 def test_editions_are_numbered() -> None:
