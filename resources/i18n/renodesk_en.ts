@@ -296,6 +296,14 @@
         <translation>Choose the archive…</translation>
     </message>
     <message>
+        <source>给电脑写下行包…</source>
+        <translation>Write bundles for the laptops…</translation>
+    </message>
+    <message>
+        <source>社区共用的答案…</source>
+        <translation>A community&apos;s answers…</translation>
+    </message>
+    <message>
         <source>换到新版表包…</source>
         <translation>Move to newer packs…</translation>
     </message>
@@ -5279,6 +5287,10 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
         <translation>Begin an estate file from “{0}”</translation>
     </message>
     <message>
+        <source>与“{0}”合并会怎样</source>
+        <translation>What joining “{0}” does</translation>
+    </message>
+    <message>
         <source>新建…</source>
         <translation>Begin…</translation>
     </message>
@@ -6019,6 +6031,45 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>封存</source>
         <translation>Seal</translation>
+    </message>
+</context>
+<context>
+    <name>Sending</name>
+    <message>
+        <source>下行包写到哪个文件夹</source>
+        <translation>Which folder to write the bundles to</translation>
+    </message>
+    <message>
+        <source>写下行包</source>
+        <translation>Write bundles for the laptops</translation>
+    </message>
+    <message>
+        <source>全社区共用的答卷</source>
+        <translation>Answer sheet of a whole community</translation>
+    </message>
+    <message>
+        <source>给哪个社区</source>
+        <translation>For which community</translation>
+    </message>
+    <message>
+        <source>登记里写的社区名称</source>
+        <translation>The community as registers say it</translation>
+    </message>
+    <message>
+        <source>看看会怎样</source>
+        <translation>Look what it would do</translation>
+    </message>
+    <message>
+        <source>给全社区的小区</source>
+        <translation>Give to the estates of the community</translation>
+    </message>
+    <message>
+        <source>没有给</source>
+        <translation>Nothing was given</translation>
+    </message>
+    <message>
+        <source>给社区共用的答案</source>
+        <translation>Give the community&apos;s answers</translation>
     </message>
 </context>
 <context>
