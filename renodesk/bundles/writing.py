@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from renodesk.bundles.profile import BAGIT, SIGNATURE, encoded, info_text, name_fault
-from renodesk.errors import DiskFull, FileHeld, NotWritable, RenodeskError
+from renodesk.errors import DiskFull, FileHeld, FileTooLarge, NotWritable, RenodeskError
 
 CHUNK = 1 << 20
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -180,7 +180,9 @@ def _grow(
 
 
 def _trouble(target: Path, error: OSError) -> RenodeskError:
-    if error.errno in (ENOSPC, EDQUOT, EFBIG):
+    if error.errno == EFBIG:
+        return FileTooLarge(file=target.name)
+    if error.errno in (ENOSPC, EDQUOT):
         return DiskFull(file=target.name)
     if error.errno == EBUSY or (os.name == "nt" and error.errno == EACCES and target.exists()):
         return FileHeld(file=target.name)

@@ -33,6 +33,7 @@
     │       └── CharacterNotKept      a character no Word file can hold
     ├── FileTrouble                   a file or disk does not do what it should
     │   ├── FileMissing · FileExists · NotReadable · NotWritable · DiskFull · FileHeld · ReadOnly
+    │   ├── FileTooLarge              no file that large on this disk
     │   │   └── IndexAway · IndexForbidden   (NotWritable) the office's index: gone, or not allowed
     │   ├── IndexUnfit                the office's index is not for this program or archive
     │   │   └── IndexOlder · IndexNewer · IndexOfOther · IndexElsewhere
@@ -160,6 +161,7 @@ from renodesk.errors.trouble import (
     FileExists,
     FileHeld,
     FileMissing,
+    FileTooLarge,
     FileTrouble,
     ForeignSchema,
     NewerBundle,
@@ -230,6 +232,7 @@ __all__ = [
     "FileExists",
     "FileHeld",
     "FileMissing",
+    "FileTooLarge",
     "FileTrouble",
     "ForeignSchema",
     "GlyphMissing",

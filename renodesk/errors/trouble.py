@@ -39,6 +39,12 @@ class DiskFull(FileTrouble):
     code = "disk_full"
 
 
+class FileTooLarge(FileTrouble):
+    """The disk holds no file that large, however much room it has: FAT32 ends at 4 GiB."""
+
+    code = "file_too_large"
+
+
 class FileHeld(FileTrouble):
     """Another program holds the file open."""
 

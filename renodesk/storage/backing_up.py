@@ -9,7 +9,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from renodesk.domain.log import utc_text
-from renodesk.errors import DamagedEstateFile
+from renodesk.errors import DamagedEstateFile, FileTooLarge
+from renodesk.storage.large_files import most_file_bytes
 from renodesk.storage.opening import open_for_reading
 from renodesk.storage.trouble import translated
 
@@ -24,7 +25,7 @@ def back_up(source: Path, folder: Path, clock_ms: int, progress: Progress) -> Pa
 
     Raises:
         Cancelled: from `progress`; there is no backup.
-        NotWritable, DiskFull: there is no backup, and no half one.
+        NotWritable, DiskFull, FileTooLarge: there is no backup, and no half one.
         DamagedEstateFile: what was read back is not what was written; there is no backup.
     """
     stamp = utc_text(clock_ms).replace("-", "").replace(":", "").replace("T", "-")[:15]
@@ -32,6 +33,9 @@ def back_up(source: Path, folder: Path, clock_ms: int, progress: Progress) -> Pa
     beside = folder / f".{target.name}.part"
     with translated(target):
         folder.mkdir(parents=True, exist_ok=True)
+        most = most_file_bytes(folder)
+        if most is not None and source.stat().st_size > most:
+            raise FileTooLarge(file=target.name)
         with closing(open_for_reading(source)[0]) as connection:
             connection.execute("BEGIN")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

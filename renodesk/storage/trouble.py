@@ -10,6 +10,7 @@ from renodesk.errors import (
     DamagedEstateFile,
     DiskFull,
     EstateInUse,
+    FileTooLarge,
     NotAnEstateFile,
     NotReadable,
     NotWritable,
@@ -17,7 +18,7 @@ from renodesk.errors import (
     RenodeskError,
 )
 
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 @contextmanager
@@ -56,6 +57,8 @@ def of_sqlite(error: sqlite3.DatabaseError, file: Path) -> RenodeskError:
 
 def of_system(error: OSError, file: Path) -> RenodeskError:
     """Return our word for a system error."""
+    if error.errno == errno.EFBIG:
+        return FileTooLarge(file=file.name)
     if error.errno in _FULL:
         return DiskFull(file=file.name)
     return NotWritable(file=file.name)

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from renodesk.errors import DiskFull, FileHeld, NotWritable, RenodeskError
+from renodesk.errors import DiskFull, FileHeld, FileTooLarge, NotWritable, RenodeskError
 from renodesk.tables.cells import cell_words
 
 SAME_DAY = datetime.datetime(2020, 1, 1)
@@ -117,7 +117,9 @@ def scratch_beside(out: Path) -> Iterator[BinaryIO]:
 
 def file_trouble(out: Path, error: OSError) -> RenodeskError:
     """Return our word for a system error while writing `out`."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+    if error.errno == errno.EFBIG:
+        return FileTooLarge(file=out.name)
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return DiskFull(file=out.name)
     held = getattr(error, "winerror", None)
     if held in (32, 33) or error.errno == errno.EBUSY or (held == 5 and _may_be_written(out)):
