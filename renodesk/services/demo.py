@@ -3,7 +3,7 @@
 import csv
 import datetime
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -22,7 +22,7 @@ from renodesk.services.demo_plan import adopt_sample_plan
 from renodesk.services.environment import Environment
 from renodesk.services.exchange import merge_bundle, open_bundle, verify_bundle, write_bundle
 from renodesk.services.history import History
-from renodesk.services.intake import ingest
+from renodesk.services.intake import Ingested, ingest
 from renodesk.services.photos import Photos
 from renodesk.services.places import find_place
 from renodesk.services.ranking import ranking, write_ranking
@@ -199,7 +199,7 @@ class _Run:
 
     def _receive(self, *bundles: Path) -> Path:
         archive = self._folder / "archive"
-        results = ingest(archive, bundles, OFFICE, self._environment("o"))
+        results = self._taken(archive, bundles)
         again = ingest(archive, bundles[:1], OFFICE, self._environment("o"))
         for one in results:
             self._say(
@@ -208,6 +208,14 @@ class _Run:
         self._say("received_again", file=again[0].file, new=again[0].new_changes)
         self._facts["contested_in_archive"] = results[-1].contested
         return archive
+
+    def _taken(self, archive: Path, bundles: Sequence[Path]) -> list[Ingested]:
+        """Let the office take bundles; a sample that it refuses ends the job."""
+        results = ingest(archive, bundles, OFFICE, self._environment("o"))
+        for one in results:
+            if one.error is not None:
+                raise one.error
+        return results
 
     def _merge_and_decide(self, jia: Path, from_yi: Path) -> Mapping[str, Path]:
         with EstateSession.open(jia, JIA, self._environment("c")) as session:
@@ -252,7 +260,7 @@ class _Run:
 
     def _rank(self, archive: Path) -> Path:
         bundles = make_city(self._folder / "city", self._environment("g"), OFFICE, count=20)
-        ingest(archive, bundles, OFFICE, self._environment("o"))
+        self._taken(archive, bundles)
         ranked = ranking(archive)
         out = self._folder / "ranking.csv"
         write_ranking(ranked, out)
