@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from renodesk.cli.frame import PARTLY, Frame, SharedGroup, located, pass_frame
-from renodesk.cli.opening import ANY_PATH
+from renodesk.cli.opening import ANY_PATH, ARCHIVE_PATH
 from renodesk.domain.canonical import Json
 from renodesk.errors import ComponentMissing, WrongUsage
 from renodesk.services.device_key import DeviceKeys, DeviceKeyState
@@ -87,7 +87,7 @@ def trust_group() -> None:
 
 
 ARCHIVE = click.option(
-    "--archive", default=None, type=ANY_PATH, help="办公室档案库的名单 / the list of an archive"
+    "--archive", default=None, type=ARCHIVE_PATH, help="办公室档案库的名单 / the list of an archive"
 )
 
 

@@ -1,11 +1,13 @@
 """Opening an estate for one command, and reading what stands on the line."""
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
+from renodesk import paths
 from renodesk.cli.frame import Frame
 from renodesk.domain.places import Place
 from renodesk.services.places import find_place
@@ -13,6 +15,26 @@ from renodesk.services.session import EstateSession
 
 ESTATE_FILE = click.Path(path_type=Path)
 ANY_PATH = click.Path(path_type=Path)
+
+
+class _ArchivePath(click.Path):
+    """The folder of an archive, or the URL of one in a store, which becomes the folder one works in."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Path:
+        """Return the folder."""
+        if isinstance(value, str) and "://" in value:
+            from renodesk.services.archive_places import work_folder  # most commands have no archive
+
+            return work_folder(value, paths.user_folder())
+        return Path(value)
+
+
+ARCHIVE_PATH = _ArchivePath(path_type=Path)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from typing import Any, Literal
 import click
 
 from renodesk.cli.frame import PARTLY, Frame, SharedCommand, pass_frame
-from renodesk.cli.opening import ANY_PATH, ESTATE_FILE, estate, place_of
+from renodesk.cli.opening import ANY_PATH, ARCHIVE_PATH, ESTATE_FILE, estate, place_of
 from renodesk.errors import RenodeskError
 from renodesk.services.reporting import Form, Kind, PaperOptions, Verdict
 
@@ -47,7 +47,7 @@ def _is_shared(args: list[str], at: int) -> bool:
 @click.option("--office", default=None, help="单位名称，不写用设置 / name on cover and header")
 @click.option("--logo", type=ANY_PATH, default=None, help="标志图片，不写用设置 / a picture on both")
 @click.option("--plan", "plan", default=None, metavar="KEY", help="哪个方案，不写是选定的 / which plan")
-@click.option("--archive", type=ANY_PATH, default=None, help="diagnosis: 和档案库比 / beside an archive")
+@click.option("--archive", type=ARCHIVE_PATH, default=None, help="diagnosis: 和档案库比 / beside an archive")
 @click.option("--with-english", is_flag=True, help="附一页英文摘要 / a last page in English")
 @pass_frame
 def report(

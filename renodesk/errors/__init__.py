@@ -56,6 +56,8 @@
     ├── WayTrouble                    the other end of a way of transport
     │   └── WayAway · WayGone · WayDenied · WayReadOnly · WayFull · WayTooSmall · WayUntrusted · WayAltered
     │       · NotThere
+    ├── ArchiveTrouble                an archive in a store
+    │   └── ArchiveAway · ArchiveDenied · ArchiveOvertaken · ArchiveUnfit · ArchiveUrlRefused
     └── ComponentMissing              a part this machine lacks, and how to get it
     Cancelled                         not an error: the user changed his mind
 
@@ -63,6 +65,14 @@ An error carries a `code` (the key of its sentence in `resources/texts/`) and th
 keyword attributes; it is turned into a sentence once, at the window's message door or by the command line.
 """
 
+from renodesk.errors.archives import (
+    ArchiveAway,
+    ArchiveDenied,
+    ArchiveOvertaken,
+    ArchiveTrouble,
+    ArchiveUnfit,
+    ArchiveUrlRefused,
+)
 from renodesk.errors.base import (
     Cancelled,
     ComponentMissing,
@@ -215,7 +225,13 @@ from renodesk.errors.ways import (
 
 __all__ = [
     "AlreadyShown",
+    "ArchiveAway",
+    "ArchiveDenied",
     "ArchiveKeepsAll",
+    "ArchiveOvertaken",
+    "ArchiveTrouble",
+    "ArchiveUnfit",
+    "ArchiveUrlRefused",
     "BlockRefused",
     "BookNotChosen",
     "BundleFaulty",

@@ -1,5 +1,9 @@
-"""The archive: a folder with one estate file per estate, named by its id; one merges it at a time."""
+"""The archive: a folder with one estate file per estate, named by its id; one merges it at a time.
 
+It may lie in a store (`stores/`): then the folder is where this machine works, and may be thrown away.
+"""
+
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,8 +12,11 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from renodesk.bundles.trust import TRUSTED, Trust, trust_in
-from renodesk.errors import EstateInUse, NotReadable, NotWritable
-from renodesk.office.folder_id import folder_id
+from renodesk.errors import EstateInUse, NotReadable
+from renodesk.office.folder_id import NAME, folder_id
+from renodesk.office.stores.stored_estates import StoredOriginals, share_lists, stored_in
+from renodesk.storage.originals import FOLDER, Originals, OriginalsFolder, sync_folder
+from renodesk.tables.writing import file_trouble
 
 _PLAIN = re.compile(r"[0-9A-Za-z_.-]{1,80}")
 WAIT = 60.0
@@ -32,12 +39,16 @@ class Archive:
             NotWritable: it cannot be made.
         """
         self.folder = folder
+        self._stored = stored_in(folder)
         try:
             self._estates.mkdir(parents=True, exist_ok=True)
-            for folder in (self._locks, self.claims, self._behind):
-                folder.mkdir(exist_ok=True)
+            for part in (self._locks, self.claims, self._behind, self._making):
+                part.mkdir(exist_ok=True)
+            if self._stored is None:
+                (self.folder / FOLDER).mkdir(exist_ok=True)
         except OSError as error:
-            raise NotWritable(file=folder.name) from error
+            if not self._estates.is_dir():  # one that can only be read is read
+                raise file_trouble(folder, error) from error
 
     @property
     def id(self) -> str:
@@ -46,7 +57,12 @@ class Archive:
         Raises:
             NotWritable: it has none yet, and none can be written.
         """
-        return folder_id(self.folder)
+        if self._stored is not None:
+            self._stored.share_list(self.folder / NAME)
+        found = folder_id(self.folder)
+        if self._stored is not None:
+            self._stored.share_list(self.folder / NAME)
+        return found
 
     @property
     def _estates(self) -> Path:
@@ -55,6 +71,17 @@ class Archive:
     @property
     def _locks(self) -> Path:
         return self.folder / "locks"
+
+    @property
+    def _making(self) -> Path:
+        """Return where a new estate file lies until it is whole."""
+        return self.folder / "making"
+
+    def originals(self) -> Originals:
+        """Return the originals of all estates, which lie beside their files."""
+        if self._stored is not None:
+            return StoredOriginals(self._stored.store)
+        return OriginalsFolder(self.folder / FOLDER)
 
     @property
     def claims(self) -> Path:
@@ -84,12 +111,20 @@ class Archive:
             NotReadable: a list is there and cannot be read.
         """
         try:
+            if self._stored is not None:
+                self._stored.probe()
+                share_lists(self.folder)
             return trust_in(self.folder)
         except OSError as error:
             raise NotReadable(file=TRUSTED, detail=error.strerror or "") from error
 
     def path_of(self, estate_id: str) -> Path:
-        """Return where the file of an estate lies; an id that is no plain file name is written in hex."""
+        """Return where the file of an estate lies, to be read; one in a store is brought here first."""
+        path = self._place(estate_id)
+        return path if self._stored is None else self._stored.refresh(path.stem)
+
+    def _place(self, estate_id: str) -> Path:
+        """Return the place for a file; an id that is no plain file name is written in hex."""
         plain = _PLAIN.fullmatch(estate_id) and not estate_id.startswith((".", "x-"))
         return self._estates / f"{estate_id if plain else 'x-' + estate_id.encode().hex()}.reno"
 
@@ -100,18 +135,75 @@ class Archive:
 
     def files(self) -> list[Path]:
         """Return every estate file, by name."""
+        if self._stored is not None:
+            newest = self._stored.generations()
+            return [self._stored.refresh(stem, number) for stem, number in newest.items()]
         return sorted(self._estates.glob("*.reno"))
 
     @contextmanager
     def holding(self, estate_id: str) -> Iterator[Path]:
-        """Hold an estate for one merge and give its path; other workers wait.
+        """Hold an estate for one merge and give the path to work on; other workers wait.
+
+        A new one is made elsewhere and takes its place with `put_back`, or at the end of the block.
 
         Raises:
             EstateInUse: another worker did not finish in time.
+            NotWritable, DiskFull: a new one could not take its place.
+            ArchiveOvertaken: another machine stored a newer one meanwhile; begin again.
+            ArchiveTrouble: the store is away; nothing was stored.
         """
-        path = self.path_of(estate_id)
+        path = self._place(estate_id)
+        with self._locked(path):
+            if self._stored is None and path.exists():
+                yield path
+                return
+            made = self._making / path.name
+            _clear(made)
+            if self._stored is not None:
+                self._stored.check_out(path.stem, made)
+            try:
+                yield made
+                self.put_back(made)
+            finally:
+                if self._stored is not None:
+                    self._stored.let_go(made)
+                _clear(made)
+
+    @contextmanager
+    def _locked(self, path: Path) -> Iterator[None]:
         try:
             with FileLock(self._locks / (path.name + ".lock"), timeout=WAIT):
-                yield path
+                yield
         except Timeout as error:
             raise EstateInUse(file=path.name, person="office", device="") from error
+        except OSError as error:
+            raise file_trouble(path, error) from error
+
+    def share_note(self, text: str) -> None:
+        """Let other machines of a store know a line of the intake log."""
+        if self._stored is not None:
+            self._stored.share_note(text)
+
+    def put_back(self, path: Path) -> None:
+        """Make what was worked on in a `holding` block the archive's, durable; the file is closed.
+
+        Raises:
+            NotWritable, DiskFull: it is not.
+            ArchiveOvertaken, ArchiveTrouble: likewise.
+        """
+        if self._stored is not None:
+            self._stored.put_back(path)
+            return
+        if path.parent != self._making or not path.exists():
+            return
+        try:
+            os.replace(path, self._estates / path.name)
+            sync_folder(self._estates)
+        except OSError as error:
+            raise file_trouble(path, error) from error
+
+
+def _clear(path: Path) -> None:
+    """Take away what a worker that died left of a new estate file."""
+    for one in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal"))):
+        one.unlink(missing_ok=True)

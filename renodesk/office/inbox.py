@@ -13,10 +13,11 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from renodesk.errors import IndexAway, IndexForbidden, NotWritable
+from renodesk.errors import IndexAway, IndexForbidden, NotWritable, RenodeskError
 from renodesk.office.archive import Archive
 from renodesk.office.index import Arrivals
-from renodesk.office.ingest import Ingest, Ingested
+from renodesk.office.ingest import OURS, Ingest, Ingested
+from renodesk.tables.writing import replace_file
 
 ENDINGS = (".zip", ".age")
 TAKEN, QUARANTINE = "taken", "quarantine"
@@ -125,16 +126,21 @@ class Inbox:
             return None
 
     def _put_away(self, path: Path, ingested: Ingested) -> Path:
-        """Move a bundle out of the inbox; one that cannot be moved stays, and is taken again in vain."""
+        """Move a bundle out of the inbox, its reasons first; one that cannot be moved stays.
+
+        It stays as well where it was no fault of its own: the disk is full, somebody else has its estate.
+        """
+        if isinstance(ingested.error, OURS):
+            return path
         folder = self._folder / (QUARANTINE if ingested.error is not None else TAKEN)
         target = _free(folder / path.name)
         try:
+            if ingested.error is not None:
+                told = self._reasons(ingested).encode("utf-8")
+                replace_file(target.with_name(target.name + ".txt"), told)
             os.replace(path, target)
-        except OSError:
+        except (OSError, RenodeskError):
             return path
-        if ingested.error is not None:
-            with suppress(OSError):
-                target.with_name(target.name + ".txt").write_text(self._reasons(ingested), encoding="utf-8")
         return target
 
 

@@ -1,6 +1,7 @@
 """Take bundles in: check whole, merge into the archive's estate file, bring the index up to date."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -10,10 +11,24 @@ from filelock import FileLock, Timeout
 from renodesk.bundles.container import Fault
 from renodesk.bundles.reading import Bag, open_bag
 from renodesk.bundles.trust import NEVER, Signature, Standing, refusal, unsigned
+from renodesk.domain import canonical
+from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Author, Ranges
 from renodesk.domain.log import utc_text
 from renodesk.domain.receipt import Receipt
-from renodesk.errors import BundleFaulty, IndexUnfit, NotWritable, RenodeskError
+from renodesk.errors import (
+    ArchiveOvertaken,
+    ArchiveTrouble,
+    BundleFaulty,
+    DamagedEstateFile,
+    EstateInUse,
+    FileTrouble,
+    ForeignSchema,
+    IndexUnfit,
+    NewerEstateFile,
+    NotWritable,
+    RenodeskError,
+)
 from renodesk.estates.bundling import estate_of
 from renodesk.estates.identity import also_known
 from renodesk.estates.incoming import IncomingBag
@@ -30,6 +45,18 @@ from renodesk.office.joined import joined_to
 from renodesk.storage.estate_file import EstateFile
 from renodesk.storage.side_tables import StoredPhoto
 
+OURS = (
+    FileTrouble,
+    ArchiveTrouble,
+    EstateInUse,
+    DamagedEstateFile,
+    NewerEstateFile,
+    ForeignSchema,
+    IndexUnfit,
+)
+"""What may keep a bundle out that is no fault of its own; it may be offered again."""
+TRIES = 4
+"""So often a bundle is merged again before it is left to be offered once more."""
 REMAKE_WAIT = 3600.0
 """Seconds another worker may take to make the index of a large archive again."""
 
@@ -107,11 +134,19 @@ class Ingest:
                 ):
                     error = refusal(signature, bundle.name)
                     return self._noted(Ingested(file=bundle.name, signature=signature, error=error))
-                return self._merge(bundle, bag, signature)
+                return self._merged(bundle, bag, signature)
         except RenodeskError as error:
             faults = error.facts.get("faults") if isinstance(error, BundleFaulty) else ()
             faults = faults if isinstance(faults, tuple) else ()
-            return self._noted(Ingested(file=bundle.name, error=error, faults=faults))
+            refused = Ingested(file=bundle.name, error=error, faults=faults)
+            return refused if isinstance(error, OURS) else self._noted(refused)
+
+    def _merged(self, bundle: Path, bag: Bag, signature: Signature) -> Ingested:
+        """Merge a bundle, and again where another machine stored a newer file of its estate meanwhile."""
+        for _ in range(TRIES):
+            with suppress(ArchiveOvertaken):
+                return self._merge(bundle, bag, signature)
+        return self._merge(bundle, bag, signature)
 
     def _merge(self, bundle: Path, bag: Bag, signature: Signature) -> Ingested:
         named = estate_of(bag)
@@ -120,24 +155,19 @@ class Ingest:
             raise BundleFaulty(file=bundle.name, faults=(fault,), count=1)
         estate_id = joined_to(self._archive, named)
         with self.index.holding(estate_id), self._archive.holding(estate_id) as path:
-            is_new = not path.exists()
             self._archive.mark_behind(path)
-            try:
-                with self._open(path, is_new=is_new) as file:
-                    merged = take_in(file, IncomingBag(bag, bundle.name), keep_photo_in(file))
-                    entry = self.index.read(file, self._packs)
-                    if entry.row.id not in (estate_id, ""):
-                        facts = {"said": named, "log": entry.row.id[:60]}
-                        fault = Fault(member="data/changes.jsonl", code="bundle_estate_differs", facts=facts)
-                        raise BundleFaulty(file=bundle.name, faults=(fault,), count=1)
-                    name = entry.row.name or bag.info.get("External-Description", "")
-                    entry = entry.called(estate_id)
-                    row = replace(entry.row, name=name)
-                    receipt = self._receipt(file, bag, row, merged)
-            except BaseException:
-                if is_new:
-                    path.unlink(missing_ok=True)
-                raise
+            with self._open(path) as file:
+                merged = take_in(file, IncomingBag(bag, bundle.name), keep_photo_in(file))
+                entry = self.index.read(file, self._packs)
+                if entry.row.id not in (estate_id, ""):
+                    facts = {"said": named, "log": entry.row.id[:60]}
+                    fault = Fault(member="data/changes.jsonl", code="bundle_estate_differs", facts=facts)
+                    raise BundleFaulty(file=bundle.name, faults=(fault,), count=1)
+                name = entry.row.name or bag.info.get("External-Description", "")
+                entry = entry.called(estate_id)
+                row = replace(entry.row, name=name)
+                receipt = self._receipt(file, bag, row, merged)
+            self._archive.put_back(path)
             taken = Ingested(
                 file=bundle.name,
                 digest=bag.digest,
@@ -161,21 +191,21 @@ class Ingest:
 
     def _noted(self, one: Ingested) -> Ingested:
         """Write a bundle into the archive's log of all that was offered."""
-        self._log.note(
-            {
-                "at": utc_text(self._clock()),
-                "file": one.file,
-                "digest": one.digest,
-                "estate": one.estate,
-                "signature": one.signature.standing.value,
-                "signer": one.signature.key.fingerprint if one.signature.key else None,
-                "new_changes": one.new_changes,
-                "new_photos": one.new_photos,
-                "contested": one.contested,
-                **({"joined_from": one.joined_from} if one.joined_from else {}),
-                "error": one.error.code if one.error is not None else None,
-            }
-        )
+        values: dict[str, Json] = {
+            "at": utc_text(self._clock()),
+            "file": one.file,
+            "digest": one.digest,
+            "estate": one.estate,
+            "signature": one.signature.standing.value,
+            "signer": one.signature.key.fingerprint if one.signature.key else None,
+            "new_changes": one.new_changes,
+            "new_photos": one.new_photos,
+            "contested": one.contested,
+            **({"joined_from": one.joined_from} if one.joined_from else {}),
+            "error": one.error.code if one.error is not None else None,
+        }
+        self._log.note(values)
+        self._archive.share_note(canonical.dumps(values))
         return one
 
     def _indexed(self, path: Path, entry: Entry, taken: TakenBundle) -> RenodeskError | None:
@@ -229,9 +259,13 @@ class Ingest:
             renditions=_reduced(file, photos),
         )
 
-    def _open(self, path: Path, *, is_new: bool) -> EstateFile:
-        make = EstateFile.create if is_new else EstateFile.open
-        return make(path, self._author, clock=self._clock)
+    def _open(self, path: Path) -> EstateFile:
+        make = EstateFile.open if path.exists() else EstateFile.create
+        file = make(path, self._author, clock=self._clock)
+        originals = self._archive.originals()
+        originals.look_for(photo.sha256 for photo in file.photos())
+        file.keep_originals_in(originals)
+        return file
 
 
 def _reduced(file: EstateFile, photos: Iterable[StoredPhoto]) -> frozenset[str]:

@@ -11,6 +11,7 @@ from renodesk.domain import canonical
 from renodesk.domain.canonical import Json
 from renodesk.errors import NotReadable, NotWritable
 from renodesk.office.index import TakenBundle
+from renodesk.tables.writing import file_trouble
 
 LOG = "intake.jsonl"
 
@@ -39,8 +40,10 @@ class IntakeLog:
                 file.write(canonical.dumps(values).encode() + b"\n")
                 file.flush()
                 os.fsync(file.fileno())
-        except (OSError, Timeout) as error:
+        except Timeout as error:
             raise NotWritable(file=self._path.name) from error
+        except OSError as error:
+            raise file_trouble(self._path, error) from error
 
     def lines(self) -> list[dict[str, Json]]:
         """Return every bundle the archive was offered, oldest first; what is no whole line is passed over.

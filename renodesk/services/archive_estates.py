@@ -1,5 +1,6 @@
 """The estates of an archive as its index has them, and copies of their files to look into."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from shutil import copyfileobj
@@ -11,8 +12,10 @@ from renodesk.office.index import IndexRow
 from renodesk.office.ingest import refresh
 from renodesk.services.environment import Environment
 from renodesk.services.office_index import index_of
+from renodesk.storage.estate_file import EstateFile
 from renodesk.tables.writing import file_trouble, replacing
 
+READER = Author(person="office", device="")
 ArchiveEstate = IndexRow
 
 
@@ -45,8 +48,7 @@ def archive_estates(archive: Path, environment: Environment, *, index_url: str =
         raise FileMissing(file=archive.name)
     index = index_of(archive, environment, index_url)
     try:
-        author = Author(person="office", device="")
-        refresh(Archive(archive), index, author, clock=environment.clock, packs_folder=environment.forms)
+        refresh(Archive(archive), index, READER, clock=environment.clock, packs_folder=environment.forms)
         return index.rows()
     finally:
         index.close()
@@ -76,8 +78,10 @@ def estate_file(archive: Path, estate_id: str) -> Path:
     return path
 
 
-def copy_estate(archive: Path, estate_id: str, out: Path) -> Path:
-    """Write a copy of an estate's file, while nobody merges into it; the archive's own stays as it is.
+def copy_estate(archive: Path, estate_id: str, out: Path, environment: Environment) -> Path:
+    """Write a copy of an estate's file with its originals in it; the archive's own stays as it is.
+
+    Nobody merges into it while it is copied.
 
     Raises:
         FileExists: something lies there already.
@@ -86,11 +90,48 @@ def copy_estate(archive: Path, estate_id: str, out: Path) -> Path:
     estate_file(archive, estate_id)
     if out.exists():
         raise FileExists(file=out.name)
-    with Archive(archive).holding(estate_id) as path:
+    at, making = Archive(archive), out.with_name(f".{out.name}.making")
+    try:
+        with at.holding(estate_id) as path:
+            try:
+                source = path.open("rb")
+            except OSError as error:
+                raise file_trouble(path, error) from error
+            with source, replacing(making) as target:
+                copyfileobj(source, target, 1 << 20)
+        with EstateFile.open(making, READER, clock=environment.clock, read_only=True) as file:
+            is_whole = all(photo.has_original for photo in file.photos())
+        if not is_whole:
+            with EstateFile.open(making, READER, clock=environment.clock) as file:
+                file.take_originals_in(at.originals())
         try:
-            source = path.open("rb")
+            os.replace(making, out)
         except OSError as error:
-            raise file_trouble(path, error) from error
-        with source, replacing(out) as target:
-            copyfileobj(source, target, 1 << 20)
+            raise file_trouble(out, error) from error
+    finally:
+        making.unlink(missing_ok=True)
     return out
+
+
+def move_originals_out(archive: Path, environment: Environment) -> tuple[int, int]:
+    """Let the originals of an older archive lie beside its estate files, so that a merge moves less.
+
+    Estate by estate; others may go on taking bundles in. Returns how many originals were moved, of how many
+    estates. It may be ended and begun again at any time.
+
+    Raises:
+        FileMissing: there is no such archive.
+        EstateInUse, NotWritable, DiskFull: some were moved, none was lost.
+    """
+    if not archive.is_dir():
+        raise FileMissing(file=archive.name)
+    at, moved, estates = Archive(archive), 0, 0
+    for known in at.files():
+        with at.holding(at.id_of(known)) as path:
+            with EstateFile.open(path, READER, clock=environment.clock) as file:
+                file.keep_originals_in(at.originals())
+                found = file.move_originals_out()
+                if found:
+                    file.shrink()
+            moved, estates = moved + found, estates + bool(found)
+    return moved, estates

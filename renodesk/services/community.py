@@ -151,10 +151,10 @@ class _Sharing:
         self._sheet = sheet
         self._community = community
 
-    def give(self, path: Path, *, is_dry: bool) -> CommunityEstate | None:
+    def give(self, known: Path, *, is_dry: bool) -> CommunityEstate | None:
         """Give the answers to one estate; None where it is of another community."""
-        estate_id, clock = self._archive.id_of(path), self._environment.clock
-        with self._index.holding(estate_id), self._archive.holding(estate_id):
+        estate_id, clock = self._archive.id_of(known), self._environment.clock
+        with self._index.holding(estate_id), self._archive.holding(estate_id) as path:
             with EstateFile.open(path, self._author, clock=clock, read_only=True) as file:
                 if estate_text(file, COMMUNITY).strip() != self._community:
                     return None
@@ -166,6 +166,7 @@ class _Sharing:
                 self._give_to(file)
             with EstateFile.open(path, self._author, clock=clock, read_only=True) as file:
                 entry = read_entry(file, self._environment.forms).called(estate_id)
+            self._archive.put_back(path)
             taken = IntakeLog(self._archive.folder).taken(estate_id)
             self._index.put(entry, taken=taken, is_all_taken=True)
             self._archive.caught_up(path)

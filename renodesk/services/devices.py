@@ -11,6 +11,7 @@ from renodesk.bundles.trust import NEVER, Device, Signature, Trust, device_of, t
 from renodesk.bundles.verifying import verify_bag
 from renodesk.domain.canonical import Json
 from renodesk.errors import BundleFaulty, KeyUnreadable, NotWritable, UnknownDevice, WrongUsage
+from renodesk.office.stores.stored_estates import share_lists
 from renodesk.tables.writing import replacing
 from renodesk.texts import Language, say
 
@@ -32,6 +33,7 @@ class Devices:
             NotWritable: a list is there and cannot be read.
         """
         try:
+            share_lists(self._folder)
             return trust_in(self._folder)
         except OSError as error:
             raise NotWritable(file=self._folder.name) from error
@@ -91,6 +93,7 @@ class Devices:
                 for name, text in change(self.trust).texts().items():
                     with replacing(self._folder / name) as file:
                         file.write(text.encode("utf-8"))
+            share_lists(self._folder)
         except OSError as error:
             raise NotWritable(file=self._folder.name) from error
 

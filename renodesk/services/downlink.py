@@ -83,6 +83,7 @@ def downlink(
             store.holding(estate_id) as path,
             EstateFile.open(path, author, clock=environment.clock) as file,
         ):
+            file.keep_originals_in(store.originals())
             new = _keep_newer(file, texts)
             held = None if is_full else held_by_all(store, estate_id)
             since = None if held is None and with_photos else _since(file, estate_id, held, with_photos)

@@ -16,7 +16,7 @@ from renodesk.services.exchange import trust_of
 from renodesk.services.rounds import gap_text
 from renodesk.services.session import EstateSession
 from renodesk.storage.side_tables import Receipt as Kept
-from renodesk.tables.writing import replace_file
+from renodesk.tables.writing import file_trouble, replace_file
 from renodesk.texts import Language, say
 
 
@@ -160,7 +160,10 @@ def answer(receipt: Receipt, bundle: Path, fallback: Path, environment: Environm
         replace_file(bundle.with_name(name), data)
         return bundle.with_name(name)
     except RenodeskError:
-        fallback.mkdir(parents=True, exist_ok=True)
+        try:
+            fallback.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise file_trouble(fallback, error) from error
         replace_file(fallback / name, data)
         return fallback / name
 

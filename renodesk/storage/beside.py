@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from typing import BinaryIO
 
+from renodesk.storage.originals import Originals
 from renodesk.storage.score_row import ScoreRow
 from renodesk.storage.side_tables import PhotoFacts, Receipt, SideTables, StoredPack, StoredPhoto
 
@@ -29,6 +30,29 @@ class BesideTheLog(ABC):
         """Keep a photo once, in a transaction of its own; return whether it was new."""
         with self._keeping() as side:
             return side.keep_photo(facts, original, renditions)
+
+    def keep_originals_in(self, originals: Originals) -> None:
+        """Keep new originals there from now on, and count those there as here."""
+        self.side.originals = originals
+
+    def take_originals_in(self, originals: Originals) -> int:
+        """Keep in the file what lies beside it, one by one, as in a file that leaves; return how many."""
+        taken = 0
+        for photo in self.photos():
+            stream = None if photo.has_original else originals.open(photo.sha256)
+            if stream is not None:
+                with stream, self._keeping() as side:
+                    side.keep_bytes(photo.sha256, stream.read())
+                taken += 1
+        return taken
+
+    def move_originals_out(self) -> int:
+        """Move the originals that lie in the file beside it, one by one; return how many were moved."""
+        moved = 0
+        for photo in self.photos():
+            with self._keeping() as side:
+                moved += side.move_original_out(photo.sha256)
+        return moved
 
     def keep_rendition(self, sha256: str, kind: str, data: bytes) -> None:
         """Keep a rendition."""

@@ -21,6 +21,7 @@ from renodesk.storage.lock import EstateLock
 from renodesk.storage.log import BEFORE_ALL, Log, Order
 from renodesk.storage.merging import MergeOutcome
 from renodesk.storage.merging_in_turns import MergingInTurns
+from renodesk.storage.originals import originals_beside
 from renodesk.storage.past import LookingBack, Past
 from renodesk.storage.schema import SCHEMA
 from renodesk.storage.side_tables import SideTables
@@ -67,9 +68,9 @@ class EstateFile(BesideTheLog, LookingBack):
         self._version = 0
         self.log = Log(connection)
         self.past = Past(connection)
-        self.side = SideTables(connection)
-        does = (self._transaction, self._checkpoint)
-        self._merges = MergingInTurns(path, connection, self.log, self._guard, *does)
+        self.side = SideTables(connection, originals_beside(path))
+        acts = (self._guard, self._transaction, self._checkpoint)
+        self._merges = MergingInTurns(path, connection, self.log, *acts)
 
     @classmethod
     def create(cls, path: Path, author: Author, *, clock: Clock, journal_folder: Path | None = None) -> Self:
@@ -388,8 +389,7 @@ class EstateFile(BesideTheLog, LookingBack):
     def backup(self, folder: Path, progress: Callable[[str, float], None] = lambda *_: None) -> Path:
         """Copy the file into `folder`, also while it is open, read it back and compare; acts need not wait.
 
-        Raises:
-            NotWritable, DiskFull: there is no backup, and no half one.
+        Raises NotWritable or DiskFull: there is no backup, and no half one.
         """
         return back_up(self.path, folder, self.clock(), progress)
 

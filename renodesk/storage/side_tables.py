@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
 from renodesk.domain import vocabulary
+from renodesk.storage.originals import Originals
 from renodesk.storage.score_row import ScoreRow
 
 if TYPE_CHECKING:
@@ -96,9 +97,10 @@ class Receipt:
 class SideTables:
     """Reads and writes what lies beside the log; transactions are the caller's."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Work on `connection`."""
+    def __init__(self, connection: sqlite3.Connection, originals: Originals | None = None) -> None:
+        """Work on `connection`; with `originals` new ones are kept there and those there count as here."""
         self._connection = connection
+        self.originals = originals
 
     @cached_property
     def _database(self) -> "Database":
@@ -116,11 +118,30 @@ class SideTables:
         if original is not None and not self.has_original(facts.sha256):
             if not is_new:
                 self._forget_what_was_told(row)
-            self._connection.execute("INSERT INTO photo_bytes VALUES (?, ?)", (facts.sha256, original))
+            self._keep_original(facts.sha256, original)
             is_new = True
         for kind, data in renditions.items():
             self.keep_rendition(facts.sha256, kind, data)
         return is_new
+
+    def _keep_original(self, sha256: str, original: bytes) -> None:
+        if self.originals is not None:
+            self.originals.keep(sha256, original)
+        else:
+            self.keep_bytes(sha256, original)
+
+    def keep_bytes(self, sha256: str, original: bytes) -> None:
+        """Keep an original in the file itself."""
+        self._connection.execute("INSERT INTO photo_bytes VALUES (?, ?)", (sha256, original))
+
+    def move_original_out(self, sha256: str) -> bool:
+        """Keep an original beside the file that lies in it; return whether one did."""
+        row = self._connection.execute("SELECT bytes FROM photo_bytes WHERE sha256 = ?", (sha256,)).fetchone()
+        if row is None or self.originals is None:
+            return False
+        self.originals.keep(sha256, bytes(row[0]))
+        self._connection.execute("DELETE FROM photo_bytes WHERE sha256 = ?", (sha256,))
+        return True
 
     def _forget_what_was_told(self, row: Mapping[str, object]) -> None:
         """Put the facts that follow from the bytes in place of what was said of them before they came."""
@@ -141,7 +162,7 @@ class SideTables:
             "ORDER BY photo.sha256"
         ).fetchall()
         for row in rows:
-            yield _photo(row)
+            yield self._photo(row)
 
     def photo(self, sha256: str) -> StoredPhoto | None:
         """Return a photo by hash."""
@@ -152,30 +173,38 @@ class SideTables:
             "WHERE photo.sha256 = ?",
             (sha256,),
         ).fetchone()
-        return None if row is None else _photo(row)
+        return None if row is None else self._photo(row)
+
+    def _photo(self, row: tuple[object, ...]) -> StoredPhoto:
+        facts = dict(zip(FACTS, row, strict=False))
+        has_original = bool(row[-1]) or self._is_beside(str(row[0]))
+        return StoredPhoto(**facts, has_original=has_original)  # type: ignore[arg-type]
+
+    def _is_beside(self, sha256: str) -> bool:
+        return self.originals is not None and self.originals.has(sha256)
 
     def original_bytes(self) -> int:
         """Return how many bytes the originals take that are here."""
-        row = self._connection.execute(
-            "SELECT coalesce(sum(size), 0) FROM photo WHERE sha256 IN (SELECT sha256 FROM photo_bytes)"
-        ).fetchone()
-        return int(row[0])
+        return sum(photo.size for photo in self.photos() if photo.has_original)
 
     def has_original(self, sha256: str) -> bool:
         """Return whether the bytes are here."""
         found = self._connection.execute("SELECT 1 FROM photo_bytes WHERE sha256 = ?", (sha256,))
-        return found.fetchone() is not None
+        return found.fetchone() is not None or self._is_beside(sha256)
 
     def original(self, sha256: str) -> bytes | None:
         """Return the untouched bytes."""
-        row = self._connection.execute("SELECT bytes FROM photo_bytes WHERE sha256 = ?", (sha256,)).fetchone()
-        return None if row is None else bytes(row[0])
+        stream = self.open_original(sha256)
+        if stream is None:
+            return None
+        with stream:
+            return stream.read()
 
     def open_original(self, sha256: str) -> BinaryIO | None:
         """Return the bytes as a stream, for photos that need not be in memory whole."""
         row = self._connection.execute("SELECT rowid FROM photo_bytes WHERE sha256 = ?", (sha256,)).fetchone()
         if row is None:
-            return None
+            return None if self.originals is None else self.originals.open(sha256)
         return cast(BinaryIO, self._connection.blobopen("photo_bytes", "bytes", row[0], readonly=True))
 
     def rendition(self, sha256: str, kind: str) -> bytes | None:
@@ -312,8 +341,3 @@ class SideTables:
     def drop_traces(self) -> None:
         """Empty the write-ahead log, where what was erased may still stand in older pages."""
         self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-
-
-def _photo(row: tuple[object, ...]) -> StoredPhoto:
-    facts = dict(zip(FACTS, row, strict=False))
-    return StoredPhoto(**facts, has_original=bool(row[-1]))  # type: ignore[arg-type]

@@ -84,7 +84,7 @@ def test_an_erased_personal_value_leaves_no_trace_in_the_file(laptop: LaptopMake
         jia.file.side.keep_person_value("token", secret)
     assert jia.file.side.person_value("token") == secret
     with jia.file.act():
-        jia.file.side.erase_person_value("token")
+        jia.file.side.erase_person_values(["token"])
     assert jia.file.side.person_value("token") is None
     jia.file.close()
     assert secret.encode() not in jia.path.read_bytes()

@@ -5,7 +5,7 @@ import click
 from renodesk.cli.frame import SharedGroup
 from renodesk.cli.office.city import office_city
 from renodesk.cli.office.downlink import office_downlink, office_share
-from renodesk.cli.office.estates import office_copy, office_estates, office_prepare
+from renodesk.cli.office.estates import office_copy, office_estates, office_originals_out, office_prepare
 from renodesk.cli.office.frozen import office_move, office_rankings
 from renodesk.cli.office.index import office_index_password, office_index_upgrade, office_reindex
 from renodesk.cli.office.intake import office_again, office_inbox, office_ingest, office_log
@@ -23,7 +23,7 @@ def office_group() -> None:
 for command in (
     *(office_prepare, office_ingest, office_inbox, office_again, office_log),
     *(office_downlink, office_share),
-    *(office_city, office_estates, office_copy, office_join),
+    *(office_city, office_estates, office_copy, office_join, office_originals_out),
     *(office_reindex, office_index_upgrade, office_index_password),
     *(office_rank, office_rank_why, office_rankings, office_move),
     office_reserve,

@@ -8,7 +8,7 @@ import click
 
 from renodesk.cli.frame import Frame, SharedCommand, pass_frame
 from renodesk.cli.office.index import INDEX
-from renodesk.cli.opening import ANY_PATH
+from renodesk.cli.opening import ARCHIVE_PATH
 from renodesk.domain.canonical import Json
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command("city", cls=SharedCommand)
-@click.argument("archive", type=ANY_PATH)
+@click.argument("archive", type=ARCHIVE_PATH)
 @click.option(
     "--days", type=click.IntRange(0, 3650), default=14, metavar="N", help="几天没消息算 / quiet for N days"
 )

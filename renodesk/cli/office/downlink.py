@@ -6,12 +6,12 @@ import click
 
 from renodesk.cli.frame import PARTLY, Frame, SharedCommand, pass_frame
 from renodesk.cli.office.index import INDEX
-from renodesk.cli.opening import ANY_PATH
+from renodesk.cli.opening import ANY_PATH, ARCHIVE_PATH
 from renodesk.domain.canonical import Json
 
 
 @click.command("downlink", cls=SharedCommand)
-@click.argument("archive", type=ANY_PATH)
+@click.argument("archive", type=ARCHIVE_PATH)
 @click.option("--out", required=True, type=ANY_PATH, metavar="FOLDER")
 @click.option("--estate", "estates", multiple=True, metavar="ID", help="只写这些小区 / only these estates")
 @click.option("--packs", default=None, type=ANY_PATH, help="表包所在的文件夹 / a folder of packs")
@@ -65,7 +65,7 @@ def office_downlink(
 
 
 @click.command("share", cls=SharedCommand)
-@click.argument("archive", type=ANY_PATH)
+@click.argument("archive", type=ARCHIVE_PATH)
 @click.argument("sheet", type=ANY_PATH)
 @click.option("--community", required=True, metavar="NAME", help="登记里的社区 / as registers say it")
 @click.option("--dry-run", "is_dry", is_flag=True, help="只看会怎样 / say what would happen")

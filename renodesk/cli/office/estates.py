@@ -7,7 +7,7 @@ import click
 
 from renodesk.cli.frame import PARTLY, Frame, SharedCommand, interval_text, number_text, pass_frame
 from renodesk.cli.office.index import INDEX
-from renodesk.cli.opening import ANY_PATH
+from renodesk.cli.opening import ANY_PATH, ARCHIVE_PATH
 from renodesk.domain.canonical import Json
 
 STAGES = ("sealed", "dealt", "half", "begun", "none")
@@ -80,7 +80,7 @@ def _preview(frame: Frame, table: Path) -> None:
 
 
 @click.command("estates", cls=SharedCommand)
-@click.argument("archive", type=ANY_PATH)
+@click.argument("archive", type=ARCHIVE_PATH)
 @click.option("--county", default=None, help='只要这个区县的，没登记的写 "" / of a county, "" for none')
 @click.option("--street", default=None, help="只要这个街道的 / of a street")
 @click.option("--stage", default=None, type=click.Choice(STAGES), help="只要到这一步的 / of a stage")
@@ -142,7 +142,7 @@ def office_estates(frame: Frame, /, archive: Path, index_url: str, **wanted: Any
 
 
 @click.command("copy", cls=SharedCommand)
-@click.argument("archive", type=ANY_PATH)
+@click.argument("archive", type=ARCHIVE_PATH)
 @click.argument("estate")
 @click.option("--out", required=True, type=ANY_PATH)
 @INDEX
@@ -152,4 +152,15 @@ def office_copy(frame: Frame, archive: Path, estate: str, out: Path, index_url: 
     from renodesk.services.archive_estates import archive_estates, copy_estate, named
 
     one = named(archive_estates(archive, frame.environment, index_url=index_url), estate)
-    frame.done("office_copied", file=str(copy_estate(archive, one.id, out)))
+    frame.done("office_copied", file=str(copy_estate(archive, one.id, out, frame.environment)))
+
+
+@click.command("originals-out", cls=SharedCommand)
+@click.argument("archive", type=ARCHIVE_PATH)
+@pass_frame
+def office_originals_out(frame: Frame, archive: Path) -> None:
+    """把原片移到小区档案旁边，合并时只动小文件 / let originals lie beside the estate files."""
+    from renodesk.services.archive_estates import move_originals_out
+
+    moved, estates = move_originals_out(archive, frame.environment)
+    frame.done("office_originals_out", photos=moved, estates=estates)

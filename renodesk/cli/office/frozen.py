@@ -8,7 +8,7 @@ import click
 
 from renodesk.cli.frame import Frame, SharedCommand, number_text, pass_frame
 from renodesk.cli.office.papers import DOCX, PDF, XLSX, write_papers, write_xlsx
-from renodesk.cli.opening import ANY_PATH
+from renodesk.cli.opening import ARCHIVE_PATH
 from renodesk.domain.canonical import Json
 from renodesk.domain.numbers import read_number
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command("rankings", cls=SharedCommand)
-@click.argument("archive", type=ANY_PATH)
+@click.argument("archive", type=ARCHIVE_PATH)
 @click.argument("name", default="")
 @PDF
 @DOCX
@@ -52,7 +52,7 @@ def _write(
 
 
 @click.command("move", cls=SharedCommand)
-@click.argument("archive", type=ANY_PATH)
+@click.argument("archive", type=ARCHIVE_PATH)
 @click.argument("name")
 @click.argument("estate")
 @click.option("--to", required=True, type=int, metavar="N", help="调到第几位 / to which place")

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from renodesk.cli.frame import Frame, SharedCommand, pass_frame
-from renodesk.cli.opening import ANY_PATH
+from renodesk.cli.opening import ARCHIVE_PATH
 from renodesk.services.office_index import reindex_archive, upgrade_index
 
 INDEX = click.option(
@@ -19,7 +19,7 @@ INDEX = click.option(
 
 
 @click.command("reindex", cls=SharedCommand)
-@click.argument("archive", type=ANY_PATH)
+@click.argument("archive", type=ARCHIVE_PATH)
 @click.option("--local", "is_local", is_flag=True, help="索引改回档案库旁边 / beside the archive again")
 @INDEX
 @pass_frame

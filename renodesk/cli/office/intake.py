@@ -8,7 +8,7 @@ import click
 
 from renodesk.cli.frame import FAILED, PARTLY, Frame, SharedCommand, pass_frame
 from renodesk.cli.office.index import INDEX
-from renodesk.cli.opening import ANY_PATH
+from renodesk.cli.opening import ANY_PATH, ARCHIVE_PATH
 from renodesk.domain.canonical import Json
 from renodesk.errors import IndexForbidden, SendingElsewhere, WayTrouble, WrongUsage
 from renodesk.services.devices import signature_json, signature_text
@@ -28,7 +28,7 @@ OPEN = click.option("--from-anybody", "is_open", is_flag=True, help="没登记�
 
 
 @click.command("ingest", cls=SharedCommand)
-@click.argument("archive", type=ANY_PATH)
+@click.argument("archive", type=ARCHIVE_PATH)
 @click.argument("bundles", nargs=-1, required=True, type=ANY_PATH)
 @click.option("--no-receipt", "is_silent", is_flag=True, help="不写回执 / write no receipts")
 @OPEN
@@ -61,7 +61,7 @@ def office_ingest(
 
 
 @click.command("inbox", cls=SharedCommand)
-@click.argument("archive", type=ANY_PATH)
+@click.argument("archive", type=ARCHIVE_PATH)
 @click.argument("folder", type=ANY_PATH, required=False)
 @click.option("--way", default="", metavar="NAME", help="从传送方式收 / from a way; receipts go back")
 @click.option("--watch", is_flag=True, help="一直看着，按 Ctrl+C 停 / go on until Ctrl+C")
@@ -142,7 +142,7 @@ def office_again(frame: Frame, folder: Path, file: str) -> None:
 
 
 @click.command("log", cls=SharedCommand)
-@click.argument("archive", type=ANY_PATH)
+@click.argument("archive", type=ARCHIVE_PATH)
 @pass_frame
 def office_log(frame: Frame, archive: Path) -> None:
     """收件记录 / every bundle the inbox was offered."""

@@ -6,11 +6,11 @@ import click
 
 from renodesk.cli.frame import Frame, SharedCommand, pass_frame
 from renodesk.cli.office.index import INDEX
-from renodesk.cli.opening import ANY_PATH
+from renodesk.cli.opening import ARCHIVE_PATH
 
 
 @click.command("join", cls=SharedCommand)
-@click.argument("archive", type=ANY_PATH)
+@click.argument("archive", type=ARCHIVE_PATH)
 @click.argument("estate")
 @click.argument("other")
 @click.option("--reason", required=True, metavar="TEXT")

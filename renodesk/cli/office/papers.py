@@ -7,7 +7,7 @@ import click
 
 from renodesk.cli.frame import Frame, SharedCommand, pass_frame
 from renodesk.cli.office.index import INDEX
-from renodesk.cli.opening import ANY_PATH
+from renodesk.cli.opening import ANY_PATH, ARCHIVE_PATH
 
 if TYPE_CHECKING:
     from renodesk.reports.papers import Document
@@ -38,7 +38,7 @@ def write_xlsx(frame: Frame, book: "Book", out: Path) -> None:
 
 
 @click.command("export", cls=SharedCommand)
-@click.argument("archive", type=ANY_PATH)
+@click.argument("archive", type=ARCHIVE_PATH)
 @click.option("--xlsx", "out", required=True, type=ANY_PATH, metavar="OUT")
 @INDEX
 @pass_frame

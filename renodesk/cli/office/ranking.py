@@ -8,7 +8,7 @@ import click
 from renodesk.cli.frame import Frame, SharedCommand, interval_text, number_text, pass_frame
 from renodesk.cli.office.index import INDEX
 from renodesk.cli.office.papers import DOCX, PDF, write_papers
-from renodesk.cli.opening import ANY_PATH
+from renodesk.cli.opening import ANY_PATH, ARCHIVE_PATH
 from renodesk.domain.canonical import Json
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command("rank", cls=SharedCommand)
-@click.argument("archive", type=ANY_PATH)
+@click.argument("archive", type=ARCHIVE_PATH)
 @click.option("--csv", "csv_out", default=None, type=ANY_PATH, metavar="OUT")
 @click.option("--freeze", "name", default="", metavar="NAME", help="定稿留存，以后不改 / keep it for good")
 @INDEX
@@ -74,7 +74,7 @@ def office_rank(frame: Frame, archive: Path, csv_out: Path | None, name: str, in
 
 
 @click.command("rank-why", cls=SharedCommand)
-@click.argument("archive", type=ANY_PATH)
+@click.argument("archive", type=ARCHIVE_PATH)
 @click.argument("estate")
 @PDF
 @DOCX

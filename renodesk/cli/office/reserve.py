@@ -7,7 +7,7 @@ import click
 
 from renodesk.cli.frame import FAILED, PARTLY, Frame, SharedCommand, SharedGroup, pass_frame
 from renodesk.cli.office.papers import reserve_export
-from renodesk.cli.opening import ANY_PATH, pairs
+from renodesk.cli.opening import ARCHIVE_PATH, pairs
 from renodesk.domain.canonical import Json
 from renodesk.texts import explain
 
@@ -32,7 +32,7 @@ def office_reserve() -> None:
 
 
 @office_reserve.command("list")
-@click.argument("archive", type=ANY_PATH)
+@click.argument("archive", type=ARCHIVE_PATH)
 @click.option("--state", default=None, metavar="STATE", help="只列这一状态（none：未入库） / only this state")
 @pass_frame
 def reserve_list(frame: Frame, archive: Path, state: str | None) -> None:
@@ -58,7 +58,7 @@ def reserve_list(frame: Frame, archive: Path, state: str | None) -> None:
 
 
 @office_reserve.command("show")
-@click.argument("archive", type=ANY_PATH)
+@click.argument("archive", type=ARCHIVE_PATH)
 @click.argument("estate")
 @pass_frame
 def reserve_show(frame: Frame, archive: Path, estate: str) -> None:
@@ -67,7 +67,7 @@ def reserve_show(frame: Frame, archive: Path, estate: str) -> None:
 
 
 @office_reserve.command("move")
-@click.argument("archive", type=ANY_PATH)
+@click.argument("archive", type=ARCHIVE_PATH)
 @click.argument("estates", nargs=-1, required=True)
 @click.option("--act", required=True, metavar="CODE", help="表包 reserve 里的走法 / a move of the pack")
 @click.option("--year", default=0, type=int, metavar="YYYY")
@@ -82,7 +82,7 @@ def reserve_move(
 
 def _act(code: str, about: str) -> click.Command:
     @click.command(code, cls=SharedCommand, help=about)
-    @click.argument("archive", type=ANY_PATH)
+    @click.argument("archive", type=ARCHIVE_PATH)
     @click.argument("estates", nargs=-1, required=True)
     @click.option("--year", default=0, type=int, metavar="YYYY", help="哪一年的计划 / of which year")
     @click.option("--reason", default="", metavar="TEXT", help="理由 / why")
@@ -98,7 +98,7 @@ for _code, _about in ACTS:
 
 
 @office_reserve.command("decide")
-@click.argument("archive", type=ANY_PATH)
+@click.argument("archive", type=ARCHIVE_PATH)
 @click.argument("estate")
 @click.argument("state")
 @click.option("--reason", required=True, metavar="TEXT")
@@ -114,7 +114,7 @@ def reserve_decide(frame: Frame, archive: Path, estate: str, state: str, reason:
 
 
 @office_reserve.command("document")
-@click.argument("archive", type=ANY_PATH)
+@click.argument("archive", type=ARCHIVE_PATH)
 @click.argument("estate")
 @click.argument("document")
 @click.option("--have", "mark", flag_value="have", help="有，--where 写在哪里 / it is there")
@@ -136,7 +136,7 @@ def reserve_document(
 
 
 @office_reserve.command("set")
-@click.argument("archive", type=ANY_PATH)
+@click.argument("archive", type=ARCHIVE_PATH)
 @click.argument("estate")
 @click.argument("texts", nargs=-1, required=True, metavar="title=…|responsible=…|implementer=…|note=…")
 @pass_frame

@@ -9,7 +9,7 @@ import click
 from renodesk.cli.frame import FAILED, PARTLY, Frame, SharedGroup, pass_frame
 from renodesk.cli.office.index import INDEX
 from renodesk.cli.office.papers import DOCX, PDF, XLSX, write_papers, write_xlsx
-from renodesk.cli.opening import ANY_PATH, pairs
+from renodesk.cli.opening import ARCHIVE_PATH, pairs
 from renodesk.cli.planning.group import fen_of_text
 from renodesk.domain.canonical import Json
 from renodesk.texts import explain
@@ -24,7 +24,7 @@ def office_year() -> None:
 
 
 @office_year.command("make")
-@click.argument("archive", type=ANY_PATH)
+@click.argument("archive", type=ARCHIVE_PATH)
 @click.option("--year", required=True, type=int, metavar="YYYY", help="从哪一年起 / first year")
 @click.option("--money", multiple=True, metavar="YUAN", help="资金（元），几年就写几次 / one for each year")
 @click.option("--years", default=1, type=int, metavar="N", help="排几年（不写资金时） / how many years")
@@ -86,7 +86,7 @@ def year_make(
 
 
 @office_year.command("list")
-@click.argument("archive", type=ANY_PATH)
+@click.argument("archive", type=ARCHIVE_PATH)
 @pass_frame
 def year_list(frame: Frame, archive: Path) -> None:
     """列出定稿的年度计划 / frozen yearly plans."""
@@ -97,7 +97,7 @@ def year_list(frame: Frame, archive: Path) -> None:
 
 
 @office_year.command("show")
-@click.argument("archive", type=ANY_PATH)
+@click.argument("archive", type=ARCHIVE_PATH)
 @click.argument("name")
 @PDF
 @DOCX
@@ -126,7 +126,7 @@ def _write(frame: Frame, plan: "YearPlan", pdf: Path | None, docx: Path | None, 
 
 
 @office_year.command("take")
-@click.argument("archive", type=ANY_PATH)
+@click.argument("archive", type=ARCHIVE_PATH)
 @click.argument("name")
 @click.option("--reason", default="", metavar="TEXT", help="缺材料仍列入的理由 / why, where something lacks")
 @INDEX

@@ -208,9 +208,10 @@ class ArchiveScreen(OfficeScreen):
         estate, archive = self._at_hand(), self._desk.archive
         if estate is None or archive is None:
             return
+        environment = self._workbench.environment
         self._workbench.operations.run(
             self.tr("复制"),
-            lambda progress: copy_estate(archive, estate.id, out),
+            lambda progress: copy_estate(archive, estate.id, out, environment),
             self._workbench.open,
         )
 

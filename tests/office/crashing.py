@@ -1,0 +1,150 @@
+"""An office that takes its inbox in and dies at a step of it, or finds its disk full; run as a program.
+
+    python tests/office/crashing.py PLACE OUT EVERY [--full]
+
+PLACE has `inbox`, and may have `archive`. Whatever a process does to a disk (a commit, a checkpoint, an
+fsync, a rename, a removal) is a step. It goes through once (OUT/0); then, for every EVERYth step, through a
+copy of PLACE (OUT/STEP) in a process that is gone before that step, as by kill -9, and in one that goes
+through. With `--full` the step finds no room on the disk, and neither does any after it. Prints what each
+process said.
+"""
+
+import errno
+import io
+import json
+import os
+import shutil
+import sqlite3
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from renodesk.domain.changes import Author
+from renodesk.errors import RenodeskError
+from renodesk.services.device_key import DeviceKeys
+from renodesk.services.environment import Environment
+from renodesk.services.intake import take_inbox
+
+NOW = 1_760_000_000_000
+
+
+class Steps:
+    """Counts what is done to the disk, and ends or refuses it at one of these."""
+
+    def __init__(self, last: int, *, is_full: bool) -> None:
+        self.last = last
+        self.is_full = is_full
+        self.count = 0
+
+    def step(self, *, wants_room: bool = False) -> bool:
+        """Take a step; return whether there is no room for it."""
+        self.count += 1
+        if self.last and self.count >= self.last:
+            if not self.is_full:
+                os._exit(9)
+            return wants_room
+        return False
+
+
+def watch(steps: Steps) -> None:
+    """Make every step to the disk one of `steps`."""
+
+    def guarded(does: Callable[..., Any], *, wants_room: bool) -> Callable[..., Any]:
+        def step(*words: Any, **options: Any) -> Any:
+            if steps.step(wants_room=wants_room):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            return does(*words, **options)
+
+        return step
+
+    for name in ("fsync", "mkdir", "link"):
+        setattr(os, name, guarded(getattr(os, name), wants_room=True))
+    for name in ("replace", "rename", "unlink", "remove"):
+        setattr(os, name, guarded(getattr(os, name), wants_room=False))
+    sqlite3.connect = sqlite3.dbapi2.connect = _connecting(steps, sqlite3.connect)  # type: ignore[misc]
+    if steps.is_full:
+        io.open = Path.open.__globals__["io"].open = _opening(steps, io.open)
+
+
+def _opening(steps: Steps, opens: Callable[..., Any]) -> Callable[..., Any]:
+    """Return what refuses to open a new file where there is no room."""
+
+    def opening(path: Any, mode: str = "r", *words: Any, **options: Any) -> Any:
+        if any(letter in mode for letter in "wxa") and steps.step(wants_room=True):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return opens(path, mode, *words, **options)
+
+    return opening
+
+
+def _connecting(steps: Steps, connects: Callable[..., Any]) -> Callable[..., Any]:
+    class Connection(sqlite3.Connection):
+        def execute(self, sql: str, *words: Any) -> Any:
+            if sql.startswith(("COMMIT", "PRAGMA wal_checkpoint", "PRAGMA journal_mode")):
+                _refuse(steps, self)
+            return super().execute(sql, *words)
+
+        def commit(self) -> None:
+            _refuse(steps, self)
+            super().commit()
+
+    def connect(*words: Any, **options: Any) -> Any:
+        return connects(*words, **{"factory": Connection, **options})
+
+    return connect
+
+
+def _refuse(steps: Steps, connection: sqlite3.Connection) -> None:
+    if steps.step(wants_room=connection.in_transaction):
+        raise sqlite3.OperationalError("database or disk is full")
+
+
+def take(place: Path) -> None:
+    """Take the inbox in, with signed receipts."""
+    keys = DeviceKeys(folder=place / "own", device="office")
+    environment = Environment(clock=lambda: NOW, keys=lambda: keys)
+    author = Author(person="办公室", device="office")
+    for one in take_inbox(
+        place / "archive", place / "inbox", author, environment, language="zh", office="办公室"
+    ):
+        print(one.ingested.file, one.ingested.error.code if one.ingested.error else "taken")
+
+
+def run(place: Path, step: int, *, is_full: bool) -> tuple[int, str]:
+    """Take the inbox in, in a process of its own; return how it ended and what it said."""
+    said = place / "said"
+    child = os.fork()
+    if not child:
+        sys.stdout = sys.stderr = said.open("w", encoding="utf-8")
+        steps = Steps(step, is_full=is_full)
+        watch(steps)
+        code = 0
+        try:
+            take(place)
+        except RenodeskError as error:
+            print("refused", error.code)
+        except BaseException:
+            traceback.print_exc()
+            code = 1
+        print("steps", steps.count, flush=True)
+        os._exit(code)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), said.read_text(encoding="utf-8")
+
+
+def main(place: Path, out: Path, every: int, *, is_full: bool) -> None:
+    """Run all of them, and tell of each as a line of JSON."""
+    shutil.copytree(place, out / "0")
+    code, said = run(out / "0", 0, is_full=is_full)
+    print(json.dumps([0, code, said]), flush=True)
+    for step in range(1, int(said.split()[-1]) + 1, every):
+        shutil.copytree(place, out / str(step))
+        code, said = run(out / str(step), step, is_full=is_full)
+        print(json.dumps([step, code, said]), flush=True)
+        code, said = run(out / str(step), 0, is_full=False)
+        print(json.dumps([step, code, said]), flush=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), is_full="--full" in sys.argv)

@@ -1,0 +1,237 @@
+"""An archive in a store: machines work on it, each in a folder of its own; none overwrites another."""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from fractions import Fraction
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fsspec.implementations.memory import MemoryFileSystem
+from office.conftest import JIA, OFFICE, bundle_of
+from PIL import Image
+from s3fs import S3FileSystem
+from transports.servers import BUCKET, KEY, SECRET, S3Server, WebdavServer
+from webdav4.fsspec import WebdavFileSystem
+
+from renodesk.domain.changes import Author
+from renodesk.domain.places import ESTATE
+from renodesk.domain.survey import Observation
+from renodesk.errors import ArchiveAway, ArchiveUnfit, ArchiveUrlRefused, DiskFull
+from renodesk.estates.merging import keep_photo_in
+from renodesk.office.archive import Archive
+from renodesk.office.index import Index
+from renodesk.office.ingest import Ingest, reindex
+from renodesk.office.stores import opening
+from renodesk.paths import forms_dir
+from renodesk.services.answers import Answers
+from renodesk.services.archive_estates import copy_estate
+from renodesk.services.archive_places import work_folder
+from renodesk.services.environment import Environment
+from renodesk.services.session import EstateSession
+from renodesk.storage.estate_file import EstateFile
+
+KINDS = ("memory", "file", "s3", "webdav")
+Machine = Callable[[str], tuple[Archive, Ingest]]
+
+
+@pytest.fixture(scope="module")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
+    """Return the servers, each started when it is first asked for."""
+    started: dict[str, Any] = {}
+    started["webdav"] = WebdavServer(tmp_path_factory.mktemp("dav"))
+    started["s3"] = S3Server()
+    yield started
+    for files in WebdavFileSystem._cache.values():
+        files.client.http.close()
+    for files in S3FileSystem._cache.values():
+        S3FileSystem.close_session(files.loop, files._s3)
+    for kind in (WebdavFileSystem, S3FileSystem):
+        kind.clear_instance_cache()
+    for server in started.values():
+        server.stop()
+
+
+@pytest.fixture(params=KINDS)
+def url(
+    request: pytest.FixtureRequest,
+    servers: dict[str, Any],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> str:
+    """Return the URL of an empty place for an archive."""
+    name = tmp_path.name
+    if request.param == "memory":
+        MemoryFileSystem.store.clear()
+        return f"memory://{name}"
+    if request.param == "file":
+        return f"file://{tmp_path}/share"
+    if request.param == "s3":
+        monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{servers['s3'].port}")
+        monkeypatch.setenv("AWS_ACCESS_KEY_ID", KEY)
+        monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", SECRET)
+        monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+        return f"s3://{BUCKET}/{name}"
+    monkeypatch.setenv(opening.USER, KEY)
+    monkeypatch.setenv(opening.PASSWORD, SECRET)
+    return f"webdav://127.0.0.1:{servers['webdav'].port}/{name}"
+
+
+@pytest.fixture
+def machine(url: str, tmp_path: Path) -> Iterator[Machine]:
+    """Return what sets another machine of the office to work on the archive."""
+    with ExitStack() as stack:
+
+        def at_work(name: str) -> tuple[Archive, Ingest]:
+            archive = Archive(work_folder(url, tmp_path / name))
+            index = Index.beside(archive.folder, archive.id)
+            stack.callback(index.close)
+            clock, packs = Environment().clock, forms_dir()
+            return archive, Ingest(archive, index, OFFICE, clock=clock, packs_folder=packs)
+
+        yield at_work
+
+
+@pytest.fixture(scope="module")
+def bundles(street: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Return bundles of two colleagues in one estate, the first with a photo."""
+    folder = tmp_path_factory.mktemp("colleagues")
+    found = []
+    for number, person in enumerate(("甲", "乙")):
+        path = Path(shutil.copy(next(street.glob("E-1*.reno")), folder / f"{number}.reno"))
+        with EstateSession.open(path, Author(person=person, device=f"d-{number}"), Environment()) as session:
+            Answers(session).record("B4.1", ESTATE, Observation(grade=Fraction(2 + 2 * number)))
+            if not number:
+                picture = BytesIO()
+                Image.new("RGB", (40, 30), (90, 120, 60)).save(picture, "JPEG")
+                keep_photo_in(session.file)("p.jpg", picture.getvalue())
+        found.append(bundle_of(path, folder / f"{number}.zip"))
+    return found[0], found[1]
+
+
+def log_of(path: Path) -> list[object]:
+    with EstateFile.open(path, JIA, clock=Environment().clock, read_only=True) as file:
+        return list(file.changes())
+
+
+def test_two_machines_merge_into_one_archive(
+    machine: Machine, bundles: tuple[Path, Path], street: Path, tmp_path: Path
+) -> None:
+    (first, one), (second, two) = machine("a"), machine("b")
+    assert first.id == second.id
+    taken = one.take(bundles[0])
+    assert (taken.error, taken.new_photos) == (None, 1)
+    assert taken.receipt is not None
+    assert len(taken.receipt.photos) == 1
+    assert two.take(street / "E-2.zip").error is None
+    again = two.take(bundles[1])
+    assert (again.error, again.contested) == (None, 1)
+    assert again.receipt is not None
+    assert again.receipt.photos == taken.receipt.photos
+    assert log_of(first.path_of("E-1")) == log_of(second.path_of("E-1"))
+    assert [path.stem for path in first.files()] == ["E-1", "E-2"]
+    assert one.take(bundles[1]).new_changes == 0
+    out = copy_estate(first.folder, "E-1", tmp_path / "copy.reno", Environment())
+    with EstateFile.open(out, JIA, clock=Environment().clock) as file:
+        assert [photo.has_original for photo in file.photos()] == [True]
+
+
+def test_who_is_overtaken_merges_again_and_nothing_is_lost(
+    machine: Machine, bundles: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (first, one), (_, two) = machine("a"), machine("b")
+    put_back, overtakes = Archive.put_back, [True]
+
+    def late(self: Archive, path: Path) -> None:
+        if self is first and overtakes and path.exists():
+            overtakes.clear()
+            assert two.take(bundles[1]).error is None
+        put_back(self, path)
+
+    monkeypatch.setattr(Archive, "put_back", late)
+    taken = one.take(bundles[0])
+    assert (taken.error, taken.contested, not overtakes) == (None, 1, True)
+
+
+@pytest.mark.parametrize("url", ["memory", "file"], indirect=True)
+def test_a_work_folder_may_be_thrown_away_and_the_index_made_again(
+    machine: Machine, bundles: tuple[Path, Path]
+) -> None:
+    archive, work = machine("a")
+    work.take(bundles[0])
+    before = work.index.rows()
+    shutil.rmtree(archive.folder / "estates")
+    _, fresh = machine("b")
+    other, clock = machine("b")[0], Environment().clock
+    fresh.index.prepare()
+    assert reindex(other, fresh.index, OFFICE, clock=clock, packs_folder=forms_dir()) == 1
+    assert fresh.index.rows() == before
+
+
+@pytest.mark.parametrize("url", ["memory", "s3"], indirect=True)
+def test_devices_one_machine_vouches_for_are_believed_by_the_others(machine: Machine) -> None:
+    from renodesk.services.devices import Devices
+
+    (first, _), (second, _) = machine("a"), machine("b")
+    line = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDtqJ7zOtqQtYqOo0CpvDXNlMhV3HeJDpjrASKGLWdop"
+    Devices(first.folder).add("laptop", line)
+    assert [one.name for one in second.trust().trusted] == ["laptop"]
+    Devices(second.folder).add("other", line)
+    assert [one.name for one in first.trust().trusted] == ["other"]
+
+
+@pytest.mark.parametrize("url", ["memory"], indirect=True)
+def test_a_store_that_lets_one_overwrite_another_is_refused(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def careless(files: Any, path: str, source: Path) -> None:
+        files.pipe_file(path, source.read_bytes())
+
+    kind = opening._KINDS["memory"]
+    monkeypatch.setitem(opening._KINDS, "memory", lambda *at: (*kind(*at)[:2], careless))  # type: ignore[attr-defined]
+    with pytest.raises(ArchiveUnfit):
+        Archive(work_folder(url, tmp_path)).trust()
+
+
+def test_a_store_that_is_away_takes_nothing_and_says_so(
+    bundles: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(opening.USER, KEY)
+    monkeypatch.setenv(opening.PASSWORD, SECRET)
+    (tmp_path / "dav").mkdir()
+    server = WebdavServer(tmp_path / "dav")
+    archive = Archive(work_folder(f"webdav://127.0.0.1:{server.port}/a", tmp_path))
+    index = Index.beside(archive.folder, archive.id)
+    work = Ingest(archive, index, OFFICE, clock=Environment().clock, packs_folder=forms_dir())
+    server.stop()
+    taken = work.take(bundles[0])
+    index.close()
+    assert isinstance(taken.error, ArchiveAway)
+    assert taken.receipt is None
+
+
+@pytest.mark.parametrize("url", ["webdav"], indirect=True)
+def test_a_full_store_gives_no_receipt_and_takes_it_when_there_is_room(
+    servers: dict[str, Any], machine: Machine, bundles: tuple[Path, Path]
+) -> None:
+    archive, work = machine("a")
+    servers["webdav"].room = 3000
+    try:
+        taken = work.take(bundles[0])
+    finally:
+        servers["webdav"].room = 1 << 40
+    assert isinstance(taken.error, (ArchiveAway, DiskFull))
+    assert archive.files() == []
+    assert work.take(bundles[0]).error is None
+
+
+@pytest.mark.parametrize(
+    "wrong", ["ftp://x/y", "s3://", "webdav://example.com/x", "s3://k:s3cret@b/x", "file:///"]
+)
+def test_a_url_no_archive_can_be_at_is_refused_and_shows_no_password(wrong: str, tmp_path: Path) -> None:
+    with pytest.raises(ArchiveUrlRefused) as refused:
+        work_folder(wrong, tmp_path)
+    assert "s3cret" not in json.dumps(refused.value.facts)

@@ -1,0 +1,127 @@
+"""An office that dies at any step of its work, or has no room from any step on, and then goes through.
+
+All steps: RENODESK_CRASH_EVERY=1 python -m pytest tests/office/test_ingest_crashes.py
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from office.conftest import JIA, OFFICE, bundle_of
+from PIL import Image
+
+from renodesk.domain.vocabulary import ENTITIES
+from renodesk.estates.bundling import write_bundle
+from renodesk.estates.merging import keep_photo_in
+from renodesk.office.index import Index
+from renodesk.paths import forms_dir
+from renodesk.services.environment import Environment
+from renodesk.services.intake import intake
+from renodesk.services.office_index import index_of
+from renodesk.storage.estate_file import EstateFile
+
+EVERY = os.environ.get("RENODESK_CRASH_EVERY", "71")
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are made by fork")
+
+
+@pytest.fixture(scope="module")
+def place(street: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a place whose inbox has a new estate, a photo of it, another estate, and a damaged bundle."""
+    folder = tmp_path_factory.mktemp("crashes") / "place"
+    inbox = folder / "inbox"
+    inbox.mkdir(parents=True)
+    path = Path(shutil.copy(next(street.glob("E-1*.reno")), folder.parent / "E-1.reno"))
+    with EstateFile.open(path, JIA, clock=Environment().clock) as file:
+        write_bundle(file, forms_dir(), inbox / "a.zip")
+        picture = BytesIO()
+        Image.new("RGB", (40, 30), (90, 120, 60)).save(picture, "JPEG")
+        keep_photo_in(file)("p.jpg", picture.getvalue())
+    bundle_of(path, inbox / "b.zip")
+    shutil.copy(street / "E-2.zip", inbox / "c.zip")
+    data = (street / "E-3.zip").read_bytes()
+    (inbox / "d.zip").write_bytes(data[: len(data) // 2])
+    for number, bundle in enumerate(sorted(inbox.iterdir())):
+        os.utime(bundle, (1_760_000_000 + number, 1_760_000_000 + number))
+    return folder
+
+
+def outcome(place: Path) -> Mapping[str, Any]:
+    """Return everything a place holds in the end, whatever way it took."""
+    found: dict[str, Any] = {}
+    for part in ("inbox", "inbox/taken", "inbox/quarantine"):
+        found[part] = names(place / part)
+    for path in sorted((place / "archive" / "estates").iterdir()):
+        if path.suffix == ".reno":
+            found[path.name] = estate(path)
+    found["photos"] = [names(folder) for folder in sorted((place / "archive/photos").iterdir())]
+    found["making"] = names(place / "archive/making")
+    found["receipts"] = {
+        path.name: json.loads(path.read_bytes().partition(b"\n")[0]) for path in place.glob("inbox/*.receipt")
+    }
+    found["log"] = {(row["file"], row["digest"], row["error"]) for row in intake(place / "archive")}
+    index = index_of(place / "archive", Environment())
+    try:
+        found["index"] = rows(index)
+    finally:
+        index.close()
+    found["behind"] = names(place / "archive/behind")
+    return found
+
+
+def names(folder: Path) -> list[str]:
+    """Return the files of a folder; a hidden one is what a process was writing when it died."""
+    return sorted(path.name for path in folder.iterdir() if path.is_file() and path.name[0] != ".")
+
+
+def rows(index: Index) -> list[object]:
+    return [*index.rows(), *sorted(map(str, index.estates()))]
+
+
+def estate(path: Path) -> object:
+    with EstateFile.open(path, OFFICE, clock=Environment().clock, read_only=True) as file:
+        return (
+            list(file.changes()),
+            [state for entity in ENTITIES for state in file.states(entity)],
+            [(photo, file.rendition(photo.sha256, "thumbnail")) for photo in file.photos()],
+            [pack.sha256 for pack in file.packs()],
+            file.scores("baseline"),
+            file.gaps(),
+        )
+
+
+def runs(place: Path, out: Path, *options: str) -> list[tuple[int, int, str]]:
+    """Take the inbox in at every step that is asked for; return the step, how it ended and what it said."""
+    program = Path(__file__).with_name("crashing.py")
+    command = [sys.executable, str(program), str(place), str(out), EVERY, *options]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")
+    return [tuple(json.loads(line)) for line in done.stdout.splitlines()]
+
+
+def test_an_office_killed_at_any_step_ends_where_one_that_lived_does(place: Path, tmp_path: Path) -> None:
+    first, *others = runs(place, tmp_path)
+    assert first[1] == 0, first[2]
+    wanted = outcome(tmp_path / "0")
+    assert wanted["inbox/taken"] == ["a.zip", "b.zip", "c.zip"]
+    assert wanted["inbox/quarantine"] == ["d.zip", "d.zip.txt"]
+    assert len(wanted["photos"]) == 1
+    for (step, killed, _), (_, lived, said) in zip(others[::2], others[1::2], strict=True):
+        assert (killed, lived) == (9, 0), (step, said)
+        assert outcome(tmp_path / str(step)) == wanted, step
+
+
+def test_a_disk_full_from_any_step_on_loses_nothing_and_is_made_good_with_room(
+    place: Path, tmp_path: Path
+) -> None:
+    _, *others = runs(place, tmp_path, "--full")
+    wanted = outcome(tmp_path / "0")
+    for (step, full, told), (_, later, said) in zip(others[::2], others[1::2], strict=True):
+        assert full == 0, (step, told)
+        assert later == 0, (step, said)
+        assert outcome(tmp_path / str(step)) == wanted, step
