@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from renodesk.domain.changes import Author
-from renodesk.errors import FileMissing, IndexUnfit, NotWritable, RenodeskError, UnknownEstate
-from renodesk.estates.assessing import estate_text
+from renodesk.errors import FileMissing, IndexUnfit, NotWritable, RenodeskError
 from renodesk.office.archive import Archive
 from renodesk.office.index import Index
+from renodesk.services.archive_estates import archive_estates, named
 from renodesk.services.environment import Environment
 from renodesk.services.office_index import index_of
 from renodesk.services.reserve.acting import Acting
 from renodesk.services.reserve.packs import reserve_in_use
 from renodesk.services.reserve.reading import Project, project_of
 from renodesk.services.session import EstateSession
-from renodesk.storage.estate_file import EstateFile
 
 READER = Author(person="office", device="")
 
@@ -56,17 +55,12 @@ class ArchiveReserve:
 
         Raises:
             UnknownEstate: there is none, or several have this name.
+            NotWritable, IndexUnfit: it is a name, and the index that knows names cannot be had.
         """
         if self._archive.path_of(estate).exists():
             return estate
-        found = []
-        for path in self._archive.files():
-            with EstateFile.open(path, READER, clock=self._environment.clock, read_only=True) as file:
-                if estate_text(file, "name") == estate:
-                    found.append(self._archive.id_of(path))
-        if len(found) != 1:
-            raise UnknownEstate(estate=estate)
-        return found[0]
+        rows = archive_estates(self._archive.folder, self._environment, index_url=self._index_url)
+        return named(rows, estate).id
 
     def project(self, estate: str) -> Project:
         """Return the project of an estate, read from its file.

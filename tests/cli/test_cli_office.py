@@ -282,3 +282,37 @@ def test_a_communitys_answers_go_to_its_estates_and_back_to_the_laptops(tmp_path
     assert (sent["name"], sent["whole"]) == ("槐安里", False)
     assert read("bundle", "merge", file, sent["file"])["new"] == sent["changes"] > 0
     assert "社区共用" in done("history", file, "--item", "D1.1", "--field", "said_by").out
+
+
+def test_a_year_is_planned_frozen_printed_and_written_into_the_reserve(
+    bundles: list[Path], tmp_path: Path
+) -> None:
+    archive = tmp_path / "archive"
+    done("office", "ingest", archive, *bundles)
+    assert "储备库里没有能排的" in done("office", "year", "make", archive, "--year", "2027").out
+    done("office", "reserve", "enter", archive, "SJS-1", "SJS-2", "--reason", "建档")
+    done("office", "reserve", "review", archive, "SJS-1", "SJS-2", "--reason", "评审会")
+    assert "造价不知道" in done("office", "year", "make", archive, "--year", "2027").out
+    made = read(
+        *("office", "year", "make", archive, "--year", "2027", "--money", "1000000", "--estates", "3"),
+        *("--in", "槐安里=管网爆裂", "--freeze", "2027", "--pdf", tmp_path / "y.pdf"),
+        *("--docx", tmp_path / "y.docx", "--xlsx", tmp_path / "y.xlsx"),
+    )
+    assert [(one["id"], one["year"], one["why"]) for one in made["estates"]] == [
+        ("SJS-2", None, "unknown_cost"),
+        ("SJS-1", 2027, "forced_in"),
+    ]
+    assert (made["sums"][0]["cost_fen"], made["sums"][0]["unknown_cost"]) == (0, 1)
+    assert all((tmp_path / f"y.{ending}").exists() for ending in ("pdf", "docx", "xlsx"))
+    assert read("office", "year", "list", archive) == ["2027"]
+    assert read("office", "year", "show", archive, "2027") == made
+    assert "资格" in refused_partly("office", "year", "take", archive, "2027", "--reason", "先列")
+    for code in ("eligibility", "consent_plan", "consent_care"):
+        done("office", "reserve", "document", archive, "SJS-1", code, "--have", "--where", "柜3")
+    done("office", "year", "take", archive, "2027", "--reason", "先列")
+    listed = read("office", "reserve", "list", archive, "--state", "planned")
+    assert [(one["id"], one["year"]) for one in listed] == [("SJS-1", 2027)]
+    refused("office", "year", "make", archive, "--year", "2028", "--money", "1", "--ranking", "没有")
+    done("office", "reserve", "export", archive, "--xlsx", tmp_path / "r.xlsx")
+    done("office", "rank-why", archive, "SJS-1", "--pdf", tmp_path / "w.pdf", "--docx", tmp_path / "w.docx")
+    assert (tmp_path / "w.docx").exists()

@@ -18,8 +18,11 @@ from renodesk.errors import (
 )
 from renodesk.office.ingest import Ingest
 from renodesk.paths import forms_dir
+from renodesk.services.archive_estates import archive_estates
 from renodesk.services.archive_reserve import ArchiveReserve
 from renodesk.services.environment import Environment
+from renodesk.services.office_index import reindex_archive
+from renodesk.services.planning import MAIN, Alternatives
 from renodesk.services.reserve import Project
 from renodesk.services.session import EstateSession
 
@@ -166,3 +169,26 @@ def test_the_archives_file_keeps_the_pack_its_steps_went_by(reserve: ArchiveRese
     with EstateSession.open(path, OFFICE, HERE, read_only=True) as session:
         assert "reserve" in {pack.id for pack in session.file.packs()}
     assert (forms_dir() / "reserve" / "pack.toml").exists()
+
+
+def test_the_index_says_what_the_files_say_however_it_was_filled(
+    reserve: ArchiveReserve, tmp_path: Path
+) -> None:
+    planned(reserve, "E-1")
+    archive = tmp_path / "archive"
+    path = archive / "estates" / "E-2.reno"
+    with EstateSession.open(path, OFFICE, HERE) as session:
+        Alternatives(session).adopt(MAIN)
+    with reserve.acting("差小区") as acting:
+        acting.move("enter", reason="建档")
+    rows = archive_estates(archive, HERE)
+    by_id = {row.id: row.project for row in rows}
+    assert (by_id["E-1"].state, by_id["E-1"].year) == ("planned", 2027)
+    assert (by_id["E-2"].state, by_id["E-2"].plan) == ("entered", "adopted")
+    assert by_id["E-2"].missing == len(reserve.project("E-2").missing)
+    assert by_id["E-2"].completeness is not None
+    assert (by_id["E-3"].state, by_id["E-3"].completeness) == ("", None)
+    (archive / "index.sqlite").unlink()
+    assert archive_estates(archive, HERE) == rows
+    reindex_archive(archive, OFFICE, HERE)
+    assert archive_estates(archive, HERE) == rows

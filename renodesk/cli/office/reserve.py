@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from renodesk.cli.frame import FAILED, PARTLY, Frame, SharedCommand, SharedGroup, pass_frame
+from renodesk.cli.office.index import INDEX
 from renodesk.cli.office.papers import reserve_export
 from renodesk.cli.opening import ARCHIVE_PATH, pairs
 from renodesk.domain.canonical import Json
@@ -34,36 +35,43 @@ def office_reserve() -> None:
 @office_reserve.command("list")
 @click.argument("archive", type=ARCHIVE_PATH)
 @click.option("--state", default=None, metavar="STATE", help="只列这一状态（none：未入库） / only this state")
+@INDEX
 @pass_frame
-def reserve_list(frame: Frame, archive: Path, state: str | None) -> None:
-    """列出项目和档案齐不齐 / list projects and what their files hold."""
-    from renodesk.services.reserve.words import state_words
+def reserve_list(frame: Frame, archive: Path, state: str | None, index_url: str) -> None:
+    """列出项目、状态和档案还缺几样（取自索引） / list projects, out of the index."""
+    from renodesk.services.archive_estates import archive_estates
+    from renodesk.services.reserve import reserve_in_use
+    from renodesk.services.reserve.words import listed
 
-    reserve = _reserve(frame, archive)
-    found = [reserve.project(estate) for estate in reserve.ids()]
-    chosen = [one for one in found if state in (None, one.state or "none")]
-    value: list[Json] = [_short(one) for one in chosen]
-    lines = [
-        frame.text(
-            "reserve_line",
-            name=one.name,
-            id=one.estate,
-            state=state_words(one, frame.lang),
-            have=len(one.held) - len(one.missing),
-            all=len(one.held),
-        )
-        for one in chosen
+    reserve = reserve_in_use(frame.environment)
+    rows = archive_estates(archive, frame.environment, index_url=index_url)
+    chosen = [row for row in rows if state in (None, row.project.state or "none")]
+    value: list[Json] = [
+        {
+            "estate": row.name,
+            "id": row.id,
+            "state": row.project.state,
+            "year": row.project.year or None,
+            "missing": row.project.missing if row.project.state else None,
+            "of": len(reserve.documents),
+            "plan": row.project.plan or None,
+            "cost_fen": row.project.cost,
+            "unpriced": row.project.unpriced if row.project.plan else None,
+        }
+        for row in chosen
     ]
+    lines = [listed(row, reserve, frame.lang) for row in chosen]
     frame.answer(value, lines or [frame.text("reserve_none")])
 
 
 @office_reserve.command("show")
 @click.argument("archive", type=ARCHIVE_PATH)
 @click.argument("estate")
+@INDEX
 @pass_frame
-def reserve_show(frame: Frame, archive: Path, estate: str) -> None:
+def reserve_show(frame: Frame, archive: Path, estate: str, index_url: str) -> None:
     """一项目一档：有什么、缺什么、走到哪一步 / a project's file, its way, and what can be done next."""
-    show(frame, _reserve(frame, archive).project(estate))
+    show(frame, _reserve(frame, archive, index_url).project(estate))
 
 
 @office_reserve.command("move")
@@ -72,12 +80,13 @@ def reserve_show(frame: Frame, archive: Path, estate: str) -> None:
 @click.option("--act", required=True, metavar="CODE", help="表包 reserve 里的走法 / a move of the pack")
 @click.option("--year", default=0, type=int, metavar="YYYY")
 @click.option("--reason", default="", metavar="TEXT")
+@INDEX
 @pass_frame
 def reserve_move(
-    frame: Frame, archive: Path, estates: tuple[str, ...], act: str, year: int, reason: str
+    frame: Frame, archive: Path, estates: tuple[str, ...], act: str, year: int, reason: str, index_url: str
 ) -> None:
     """走一步：表包 forms/reserve 里的任何走法 / any move of the pack."""
-    _move(frame, archive, estates, act, year, reason)
+    _move(frame, archive, estates, act, year, reason, index_url)
 
 
 def _act(code: str, about: str) -> click.Command:
@@ -86,9 +95,12 @@ def _act(code: str, about: str) -> click.Command:
     @click.argument("estates", nargs=-1, required=True)
     @click.option("--year", default=0, type=int, metavar="YYYY", help="哪一年的计划 / of which year")
     @click.option("--reason", default="", metavar="TEXT", help="理由 / why")
+    @INDEX
     @pass_frame
-    def command(frame: Frame, archive: Path, estates: tuple[str, ...], year: int, reason: str) -> None:
-        _move(frame, archive, estates, code, year, reason)
+    def command(
+        frame: Frame, archive: Path, estates: tuple[str, ...], year: int, reason: str, index_url: str
+    ) -> None:
+        _move(frame, archive, estates, code, year, reason, index_url)
 
     return command
 
@@ -102,12 +114,13 @@ for _code, _about in ACTS:
 @click.argument("estate")
 @click.argument("state")
 @click.option("--reason", required=True, metavar="TEXT")
+@INDEX
 @pass_frame
-def reserve_decide(frame: Frame, archive: Path, estate: str, state: str, reason: str) -> None:
+def reserve_decide(frame: Frame, archive: Path, estate: str, state: str, reason: str, index_url: str) -> None:
     """两处办公室所记状态不同：取其中一个 / two offices differ: take one state."""
     from renodesk.services.reserve.words import state_words
 
-    with _reserve(frame, archive).acting(estate) as acting:
+    with _reserve(frame, archive, index_url).acting(estate) as acting:
         acting.decide(state, reason)
         project = acting.project()
     frame.done("reserve_moved", name=project.name, state=state_words(project, frame.lang))
@@ -122,14 +135,15 @@ def reserve_decide(frame: Frame, archive: Path, estate: str, state: str, reason:
 @click.option("--not-needed", "mark", flag_value="not_needed", help="不涉及 / not needed")
 @click.option("--clear", "mark", flag_value="", help="撤回所登记的 / take back what was said")
 @click.option("--where", default="", metavar="TEXT", help="在哪里，或为什么不涉及 / where, or why not")
+@INDEX
 @pass_frame
 def reserve_document(
-    frame: Frame, archive: Path, estate: str, document: str, mark: str | None, where: str
+    frame: Frame, archive: Path, estate: str, document: str, mark: str | None, where: str, index_url: str
 ) -> None:
     """登记一样材料：有（在哪里）、缺、不涉及 / say of a document whether and where it is."""
     if mark is None:
         raise click.UsageError("--have | --lacking | --not-needed | --clear")
-    with _reserve(frame, archive).acting(estate) as acting:
+    with _reserve(frame, archive, index_url).acting(estate) as acting:
         acting.mark(document, mark, where)
         name = acting.project().name
     frame.done("reserve_marked", name=name, document=document)
@@ -139,10 +153,11 @@ def reserve_document(
 @click.argument("archive", type=ARCHIVE_PATH)
 @click.argument("estate")
 @click.argument("texts", nargs=-1, required=True, metavar="title=…|responsible=…|implementer=…|note=…")
+@INDEX
 @pass_frame
-def reserve_set(frame: Frame, archive: Path, estate: str, texts: tuple[str, ...]) -> None:
+def reserve_set(frame: Frame, archive: Path, estate: str, texts: tuple[str, ...], index_url: str) -> None:
     """登记项目名称、责任单位、实施主体、备注 / name, responsible office, implementer, note."""
-    with _reserve(frame, archive).acting(estate) as acting:
+    with _reserve(frame, archive, index_url).acting(estate) as acting:
         acting.describe(pairs(texts, "texts").items())
         name = acting.project().name
     frame.done("reserve_described", name=name)
@@ -151,19 +166,27 @@ def reserve_set(frame: Frame, archive: Path, estate: str, texts: tuple[str, ...]
 office_reserve.add_command(reserve_export)
 
 
-def _reserve(frame: Frame, archive: Path) -> "ArchiveReserve":
+def _reserve(frame: Frame, archive: Path, index_url: str) -> "ArchiveReserve":
     from renodesk.services.archive_reserve import ArchiveReserve
 
-    return ArchiveReserve(archive, frame.author, frame.environment)
+    return ArchiveReserve(archive, frame.author, frame.environment, index_url)
 
 
-def _move(frame: Frame, archive: Path, estates: tuple[str, ...], act: str, year: int, reason: str) -> None:
+def _move(
+    frame: Frame,
+    archive: Path,
+    estates: tuple[str, ...],
+    act: str,
+    year: int,
+    reason: str,
+    index_url: str,
+) -> None:
     from renodesk.services.reserve.words import state_words
 
     value: list[Json] = []
     lines: list[str] = []
     refused = 0
-    for one in _reserve(frame, archive).move_all(estates, act, year=year, reason=reason):
+    for one in _reserve(frame, archive, index_url).move_all(estates, act, year=year, reason=reason):
         if one.project is not None:
             value.append(_short(one.project))
             lines.append(

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from renodesk.domain import vocabulary
 from renodesk.domain.changes import Author
 from renodesk.domain.plan_quality import PlanFacts
 from renodesk.domain.ranking import RankedBy
@@ -35,6 +36,8 @@ def read_project(file: EstateFile, packs_folder: Path) -> ProjectRow:
 
 
 def _standing(session: EstateSession, row: ProjectRow) -> ProjectRow:
+    if session.value(vocabulary.project_cell("state")) is None:
+        return row
     try:
         project = project_of(session, reserve_in_use(session.environment))
     except (PackFaulty, ReserveMissing):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from renodesk.domain.reserve import Document, Move, Reserve
+from renodesk.office.index import IndexRow
 from renodesk.services.reserve.reading import Held, Project
 from renodesk.texts import Language, say
 
@@ -19,6 +20,16 @@ def state_name(reserve: Reserve, code: str, year: int | None, language: Language
         return code or say("reserve_not_entered", language)
     name = shown.name_en if language == "en" else shown.name
     return say("reserve_state_year", language, state=name, year=year) if year else name
+
+
+def listed(row: IndexRow, reserve: Reserve, language: Language) -> str:
+    """Return a project in one line, out of the index."""
+    project, count = row.project, len(reserve.documents)
+    state = state_name(reserve, project.state, project.year, language)
+    facts = {"name": row.name, "id": row.id, "state": state}
+    if not project.state:
+        return say("reserve_line_out", language, **facts)
+    return say("reserve_line", language, **facts, have=count - project.missing, all=count)
 
 
 def named(one: Document | Move, language: Language) -> str:
