@@ -48,8 +48,7 @@ def told(preview: Preview, language: Language, last_at: str) -> Iterator[str]:
         yield say("receive_newer_pack", language, title=title, ours=ours, theirs=theirs)
     if preview.gaps:
         yield say("receive_gaps", language, gaps=preview.gaps)
-    if not preview.has_personal:
-        yield say("receive_no_personal", language)
+    yield say("receive_personal" if preview.has_personal else "receive_no_personal", language)
     yield signature_text(preview.signature, language)
 
 

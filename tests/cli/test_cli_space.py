@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from cli.commands import done, read, refused, renodesk
+from cli.test_cli_bad_disks import IS_ROOT_ON_LINUX, Disk, disk, fill
 from cli.test_cli_receipts import Places, places, sit_at
 from PIL import Image
 
@@ -21,7 +22,7 @@ from renodesk.services.environment import Environment
 from renodesk.services.photos import Photos
 from renodesk.services.session import EstateSession
 
-__all__ = ["places"]
+__all__ = ["disk", "places"]
 PHOTOS = 5
 KILLED = """
 import os, signal, sys
@@ -176,6 +177,17 @@ def test_an_office_never_drops_what_it_confirmed(
     assert "档案库" in refused("space", "free", held, "--originals", "--yes")
     sit_at(monkeypatch, places.office)
     assert "档案库" in refused("space", "free", held, "--originals", "--yes")
+
+
+@pytest.mark.skipif(not IS_ROOT_ON_LINUX, reason="needs root on Linux to mount a small disk")
+def test_room_is_made_on_a_disk_that_is_full(confirmed: Path, disk: Disk) -> None:
+    folder = disk("16m")
+    estate = Path(shutil.copy(confirmed, folder / "满.reno"))
+    fill(folder, leave=300_000)
+    freed = read("space", "free", estate, "--originals", "--yes")
+    assert freed["originals"] == PHOTOS
+    assert originals(estate) == set()
+    assert shown(estate) == PHOTOS
 
 
 @pytest.mark.parametrize("steps", [1, 2, 4, PHOTOS, PHOTOS + 1])

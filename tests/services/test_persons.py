@@ -16,6 +16,7 @@ from renodesk.services.environment import Environment
 from renodesk.services.exchange import BundleWish, merge_bundle, open_bundle, write_bundle
 from renodesk.services.persons import Persons
 from renodesk.services.receiving import preview
+from renodesk.services.receiving_words import told
 from renodesk.services.session import EstateSession
 from renodesk.storage.repairing import repair_estate_file
 
@@ -60,7 +61,9 @@ def test_a_bundle_with_personal_values_brings_them_once(jia: EstateSession, tmp_
     with open_bundle(tmp_path / "a.zip", tmp_path / "yi.reno", YI, Environment()) as yi:
         assert [Persons(yi).value(one) for one in tokens] == [NAME, NAME]
         assert merge_bundle(yi, tmp_path / "a.zip").personal == 0
-        assert preview(yi, tmp_path / "a.zip", "zh").has_personal
+        seen = preview(yi, tmp_path / "a.zip", "zh")
+        assert seen.has_personal
+        assert any("带有个人信息" in line for line in told(seen, "zh", ""))
         write_bundle(yi, tmp_path / "b.zip", wish=PERSONAL)
     assert (tmp_path / "b.zip").read_bytes() == (tmp_path / "a.zip").read_bytes()
 
