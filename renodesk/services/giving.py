@@ -50,6 +50,7 @@ class Given:
 class Giveable:
     """What there is to give: originals and their bytes, about what they weigh small, personal values.
 
+    `away` are photos of which only the smaller picture is here, and so travels.
     `office` is whose receipt came last, "" where none did.
     """
 
@@ -58,13 +59,15 @@ class Giveable:
     small_bytes: int
     personal: int
     office: str
+    away: int = 0
 
 
 def giveable(session: EstateSession) -> Giveable:
     """Return what there is to give; a picture that is not made yet is guessed at the mean of the others."""
     file = session.file
     with file.held():
-        here = [one.sha256 for one in file.photos() if one.has_original]
+        photos = list(file.photos())
+        here = [one.sha256 for one in photos if one.has_original]
         sizes, octets, personal = file.rendition_sizes("report"), file.original_bytes(), file.person_values()
     known = [sizes[one] for one in here if one in sizes]
     mean = sum(known) // len(known) if known else 0
@@ -80,6 +83,7 @@ def giveable(session: EstateSession) -> Giveable:
         small_bytes=sum(known) + mean * (len(here) - len(known)),
         personal=len(personal),
         office=office,
+        away=sum(not one.has_original and one.sha256 in sizes for one in photos),
     )
 
 

@@ -1964,6 +1964,10 @@ Paste Ctrl+V</translation>
         <translation>Give to a colleague</translation>
     </message>
     <message>
+        <source>还有 {0} 张照片的原图不在这里，只带小图。</source>
+        <translation>The originals of {0} more photos are not here; their smaller pictures travel.</translation>
+    </message>
+    <message>
         <source>只带办公室还没有的（按 {0} 的回执）</source>
         <translation>Only what the office lacks (by the receipt of {0})</translation>
     </message>

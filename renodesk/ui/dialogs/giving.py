@@ -24,6 +24,9 @@ class GivingDialog(Dialog):
         layout.setSpacing(8)
         layout.addWidget(label(self.tr("给同事"), "heading"))
         layout.addWidget(label(self._told(there), "quiet", wrap=True))
+        if there.away:
+            words = self.tr("还有 {0} 张照片的原图不在这里，只带小图。").format(there.away)
+            layout.addWidget(label(words, "quiet", wrap=True))
         self.lacking = self._tick(
             self.tr("只带办公室还没有的（按 {0} 的回执）").format(there.office),
             layout,
