@@ -12,7 +12,7 @@ import io
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -175,7 +175,7 @@ def opened_book(file: Path, data: bytes, *, computed: bool) -> Iterator[Any]:
         unpacked = sum(member.file_size for member in archive.infolist())
     if unpacked > MAX_UNPACKED:
         raise TableUnreadable(file=file.name, detail="zip bomb")
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), redirect_stdout(io.StringIO()):  # of some damage it only prints
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=computed)
     try:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 
 from renodesk.errors import FileMissing, TableUnreadable
 from renodesk.tables.reading import read_table
@@ -95,3 +96,22 @@ def test_a_file_is_replaced_whole_and_leaves_nothing_beside_it(tmp_path: Path) -
     replace_file(tmp_path / "a.txt", b"new")
     assert (tmp_path / "a.txt").read_bytes() == b"new"
     assert [file.name for file in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_of_a_damaged_workbook_nothing_is_printed_but_what_we_say(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "x.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet().write_row(0, 0, ["place", "item"])
+    with zipfile.ZipFile(path) as file:
+        members = {name: file.read(name) for name in file.namelist()}
+    styles = members["xl/styles.xml"]
+    members["xl/styles.xml"] = styles.replace(b'name="Normal" xfId="0"', b'name="Normal" xfId="9"')
+    assert members["xl/styles.xml"] != styles
+    with zipfile.ZipFile(path, "w") as file:
+        for name, data in members.items():
+            file.writestr(name, data)
+    with pytest.raises(TableUnreadable):
+        read_table(path)
+    assert capsys.readouterr() == ("", "")
