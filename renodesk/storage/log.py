@@ -203,9 +203,10 @@ class Log:
             sql += " OR (entity = 'unit' AND key >= ? AND key < ?)"
             values += [key + "/", key + "0"]
         if removal.entity in ("building", "unit"):
-            sql += " OR (entity IN ('answer', 'check') AND (key LIKE ? ESCAPE '!' OR key LIKE ? ESCAPE '!'))"
+            seen = "('answer', 'check', 'asked', 'visit', 'measure')"
+            sql += f" OR (entity IN {seen} AND (key LIKE ? ESCAPE '!' OR key LIKE ? ESCAPE '!'))"
             plain = key.replace("!", "!!").replace("%", "!%").replace("_", "!_")
-            values += [f"%/%/{plain}", f"%/%/{plain}/%"]
+            values += [f"%/{plain}", f"%/{plain}/%"]
         rows = self._connection.execute(sql, values).fetchall()
         cells = [Cell(entity=row[0], key=row[1], field=row[2]) for row in rows]
         return [cell for cell in cells if removal in removals_over(cell)]

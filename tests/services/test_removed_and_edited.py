@@ -11,7 +11,7 @@ from PIL import Image
 from renodesk.domain.changes import Author
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.survey import Observation
-from renodesk.domain.vocabulary import about_place
+from renodesk.domain.vocabulary import about_place, visit_cell
 from renodesk.services.answers import Answers
 from renodesk.services.contests import Contest, Contests
 from renodesk.services.environment import Environment
@@ -56,6 +56,11 @@ def _remark(session: EstateSession, folder: Path) -> str:
     return row.key
 
 
+def _come_back(session: EstateSession) -> None:
+    with session.act() as act:
+        act.put(visit_cell(session.round, SECOND, "revisit"), "没人开门")
+
+
 def _planner(session: EstateSession) -> Planner:
     return Planner(session, "main")
 
@@ -76,6 +81,22 @@ KINDS = {
         is_there=lambda session, _: session.has(ENTRANCE),
         words="单元",
         said="12",
+    ),
+    "building with works": Kind(
+        make=lambda session, folder: "2",
+        take_out=lambda session, _: RegisterService(session).remove(SECOND),
+        go_on=lambda session, _: _planner(session).add("加固", "other", SECOND),
+        is_there=lambda session, _: session.has(SECOND),
+        words="楼栋",
+        said="加固",
+    ),
+    "building to come back to": Kind(
+        make=lambda session, folder: "2",
+        take_out=lambda session, _: RegisterService(session).remove(SECOND),
+        go_on=lambda session, _: _come_back(session),
+        is_there=lambda session, _: session.has(SECOND),
+        words="楼栋",
+        said="没人开门",
     ),
     "photo": Kind(
         make=_photo,

@@ -30,6 +30,8 @@ CELLS = (
     ("answer", "r/i/3", "observation"),
     ("answer", "r/i/3/1", "observation"),
     ("answer", "r/i/30", "observation"),
+    ("measure", "r/main/i/3/1", "chosen"),
+    ("visit", "r/3", "revisit"),
 )
 REMOVALS = (("building", "3"), ("unit", "3/1"))
 
@@ -78,9 +80,10 @@ def reference(changes: Iterable[Change]) -> dict[Cell, tuple[tuple[ChangeId, ...
 
 
 def _speaks_for(removal: Cell, cell: Cell) -> bool:
-    place = cell.key.split("/", 2)[2] if cell.entity == "answer" else cell.key
-    inside = f"{place}/".startswith(f"{removal.key}/")
-    kinds = {"building": ("building", "unit", "answer"), "unit": ("unit", "answer")}[removal.entity]
+    before = {"answer": 2, "measure": 3, "visit": 1}.get(cell.entity, 0)
+    inside = f"{cell.key.split('/', before)[before]}/".startswith(f"{removal.key}/")
+    seen = ("answer", "measure", "visit")
+    kinds = {"building": ("building", "unit", *seen), "unit": ("unit", *seen)}[removal.entity]
     return cell.entity in kinds and inside and cell != removal
 
 

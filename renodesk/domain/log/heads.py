@@ -8,6 +8,8 @@ from renodesk.domain.changes import Cell, Change, ChangeId
 REMOVED = "removed"
 TRUE = "true"
 NULL = "null"
+_BEFORE_PLACE = {"answer": 2, "check": 2, "asked": 2, "visit": 1, "measure": 3}
+"""Entities seen or planned at a place, and how many parts of their keys come before it."""
 _COVERING = ("building", "unit", "photo_use", "camera_clock", "pin", "remark", "alternative", "measure")
 
 
@@ -56,10 +58,17 @@ def covers(removed: Cell, cell: Cell) -> bool:
         return True
     if removed.entity == "building" and cell.entity == "unit":
         return cell.key.startswith(removed.key + "/")
-    if removed.entity in ("building", "unit") and cell.entity in ("answer", "check"):
-        place = cell.key.split("/", 2)[-1]
+    if removed.entity in ("building", "unit"):
+        place = _place_in(cell)
         return place == removed.key or place.startswith(removed.key + "/")
     return False
+
+
+def _place_in(cell: Cell) -> str:
+    """Return the place a key ends with, "" where it names none."""
+    before = _BEFORE_PLACE.get(cell.entity)
+    parts = cell.key.split("/", before) if before is not None else []
+    return parts[-1] if before is not None and len(parts) == before + 1 else ""
 
 
 def removals_over(cell: Cell) -> list[Cell]:
@@ -67,14 +76,8 @@ def removals_over(cell: Cell) -> list[Cell]:
     found: list[Cell] = []
     if cell.entity in _COVERING and cell.field != REMOVED:
         found.append(Cell(entity=cell.entity, key=cell.key, field=REMOVED))
-    place = ""
-    if cell.entity in ("answer", "check"):
-        place = cell.key.split("/", 2)[-1]
-        if place == "estate":
-            return found
-    elif cell.entity == "unit":
-        place = cell.key
-    if place:
+    place = cell.key if cell.entity == "unit" else _place_in(cell)
+    if place and place != "estate":
         building, slash, _ = place.partition("/")
         found.append(Cell(entity="building", key=building, field=REMOVED))
         if slash and cell.entity != "unit":
