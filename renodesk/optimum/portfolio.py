@@ -7,10 +7,13 @@ runs out the list by hand stands in, with the bound the solver proved.
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from renodesk.optimum.model import EXACT, LATER, OPTIONS, SCALE
+
+SECONDS = 5.0
+"""How long the solver may look."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -88,11 +91,26 @@ def in_order(portfolio: Portfolio) -> Chosen | TooMuch:
             held[year].append(one)
     over = {year: found for year, chosen in held.items() if (found := portfolio.over(chosen, year))}
     if over:
-        return TooMuch(over=over)
+        return _with_settled(portfolio) or TooMuch(over=over)
     return _chosen(portfolio, {one.key: year for year, chosen in held.items() for one in chosen})
 
 
-def best_use(portfolio: Portfolio, seconds: float = 5.0) -> Chosen | TooMuch:
+def _with_settled(portfolio: Portfolio) -> Chosen | TooMuch | None:
+    """Return the projects by their order around those that have to be in, placed where all of them fit.
+
+    None where they fit nowhere, or stand in their years already.
+    """
+    forced = tuple(one for one in portfolio.projects if one.is_in)
+    if all(one.year for one in forced):
+        return None
+    years, _, _ = _Program(replace(portfolio, projects=forced)).solved(SECONDS)
+    if _settled(replace(portfolio, projects=forced), years) is None:
+        return None
+    projects = (replace(one, year=years.get(one.key, 0)) for one in portfolio.projects)
+    return in_order(replace(portfolio, projects=tuple(projects)))
+
+
+def best_use(portfolio: Portfolio, seconds: float = SECONDS) -> Chosen | TooMuch:
     """Return the projects that are worth most together, as far as it could be proven in the time."""
     by_worth = sorted(portfolio.projects, key=lambda one: (-one.worth / max(one.cost, 1), one.key))
     by_hand = in_order(

@@ -208,7 +208,9 @@ def test_a_project_goes_its_way_with_what_is_missing_said(bundles: list[Path], t
     assert [step["state"] for step in shown["steps"]] == ["entered", "reviewed", "planned"]
     listed = read("office", "reserve", "list", archive, "--state", "entered")
     assert [one["id"] for one in listed] == ["SJS-2"]
-    assert "柜3" in done("office", "reserve", "show", archive, "SJS-1").out
+    said = done("office", "reserve", "show", archive, "SJS-1", "--pdf", tmp_path / "一项目一档.pdf").out
+    assert "柜3" in said
+    assert (tmp_path / "一项目一档.pdf").stat().st_size > 5000
 
 
 def refused_partly(*words: object) -> str:

@@ -7,7 +7,7 @@ import click
 
 from renodesk.cli.frame import FAILED, PARTLY, Frame, SharedCommand, SharedGroup, pass_frame
 from renodesk.cli.office.index import INDEX
-from renodesk.cli.office.papers import reserve_export
+from renodesk.cli.office.papers import DOCX, PDF, reserve_export, write_papers
 from renodesk.cli.opening import ARCHIVE_PATH, pairs
 from renodesk.domain.canonical import Json
 from renodesk.texts import explain
@@ -67,11 +67,20 @@ def reserve_list(frame: Frame, archive: Path, state: str | None, index_url: str)
 @office_reserve.command("show")
 @click.argument("archive", type=ARCHIVE_PATH)
 @click.argument("estate")
+@PDF
+@DOCX
 @INDEX
 @pass_frame
-def reserve_show(frame: Frame, archive: Path, estate: str, index_url: str) -> None:
+def reserve_show(
+    frame: Frame, archive: Path, estate: str, pdf: Path | None, docx: Path | None, index_url: str
+) -> None:
     """一项目一档：有什么、缺什么、走到哪一步 / a project's file, its way, and what can be done next."""
-    show(frame, _reserve(frame, archive, index_url).project(estate))
+    project = _reserve(frame, archive, index_url).project(estate)
+    if pdf is not None or docx is not None:
+        from renodesk.services.office_papers import project_document
+
+        write_papers(frame, project_document(project, frame.environment, frame.lang), pdf, docx)
+    show(frame, project)
 
 
 @office_reserve.command("move")

@@ -1,12 +1,14 @@
 """Papers and workbooks of the office: why a rank, frozen rankings, yearly plans, lists of the reserve."""
 
 from renodesk.services.office_papers.books import reserve_book, write_office_book
+from renodesk.services.office_papers.project_paper import project_document
 from renodesk.services.office_papers.ranking_paper import ranking_book, ranking_document
 from renodesk.services.office_papers.why_paper import why_document
 from renodesk.services.office_papers.writing import write_office_paper
 from renodesk.services.office_papers.year_paper import year_book, year_document
 
 __all__ = [
+    "project_document",
     "ranking_book",
     "ranking_document",
     "reserve_book",
