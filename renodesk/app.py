@@ -5,7 +5,8 @@ Makes the application, its theme, language and window, and keeps the work on a c
 
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -23,6 +24,8 @@ from renodesk.ui.messages import MessageDoor
 from renodesk.ui.theme import STYLE, Theme, load_fonts
 from renodesk.ui.workbench import Workbench
 
+THEMES = ("light", "dark")
+"""In which themes pictures are drawn."""
 PICTURED = "示例设计师甲"
 """Who is at work in pictures of the sample estate."""
 READY_MS = 400
@@ -131,11 +134,31 @@ class Desk:
 
 def take_pictures(estate: Path, folder: Path, language: Language = "zh") -> list[Path]:
     """Draw every screen on an estate in the light and the dark theme, without a display; return the files."""
-    from tempfile import TemporaryDirectory
-
     from renodesk.ui.pictures import picture_screens
 
+    with _posing(folder, language) as desk:
+        desk.window.exchange.open_path(estate)
+        desk.workbench.next_problem()
+        desk.window.show()
+        return [file for theme in THEMES for file in picture_screens(desk.window, folder, theme)]
+
+
+def take_office_pictures(archive: Path, folder: Path, language: Language = "zh") -> list[Path]:
+    """Draw every screen of the office on an archive likewise; return the files."""
+    from renodesk.ui.pictures import picture_office
+
+    with _posing(folder, language) as desk:
+        desk.window.show()
+        return [file for theme in THEMES for file in picture_office(desk.window, archive, folder, theme)]
+
+
+@contextmanager
+def _posing(folder: Path, language: Language) -> Iterator[Desk]:
+    """Give a desk with settings of its own that signs nothing and leaves nothing behind."""
+    from tempfile import TemporaryDirectory
+
     application = _application()
+    folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as place:
         preferences = Preferences(Path(place) / "settings.json")
         preferences.choose("language", language)
@@ -144,13 +167,8 @@ def take_pictures(estate: Path, folder: Path, language: Language = "zh") -> list
             Environment.usual(), journal_folder=None, copies_folder=None, keys=None, seals=None
         )
         desk = Desk(application, preferences, environment)
-        desk.window.exchange.open_path(estate)
-        desk.workbench.next_problem()
-        desk.window.show()
-        folder.mkdir(parents=True, exist_ok=True)
-        made = [file for theme in ("light", "dark") for file in picture_screens(desk.window, folder, theme)]
+        yield desk
         desk.window.close()
-        return made
 
 
 def run_window(estate: Path | None = None, settings: Mapping[str, str] = MappingProxyType({})) -> int:

@@ -17,7 +17,7 @@ from renodesk.estates.joining import Joined
 from renodesk.estates.merging import keep_photo_in
 from renodesk.office.archive import Archive
 from renodesk.office.held import take_over
-from renodesk.office.index import Index, read_entry
+from renodesk.office.index import Index
 from renodesk.office.intake_log import IntakeLog
 from renodesk.storage.act import Act
 from renodesk.storage.estate_file import EstateFile
@@ -93,7 +93,7 @@ class Joining:
             os.replace(other_path, _free(folder / other_path.name))
             archive.caught_up(other_path)
             with EstateFile.open(path, self._author, clock=self._clock, read_only=True) as file:
-                entry = read_entry(file, self._packs).called(keep)
+                entry = self._index.read(file, self._packs).called(keep)
             log = IntakeLog(archive.folder)
             self._index.put(entry, taken=(*log.taken(keep), *log.taken(other)), is_all_taken=True)
             self._index.forget(other)

@@ -20,7 +20,7 @@ from renodesk.estates import pinning
 from renodesk.estates.assessing import estate_text
 from renodesk.estates.rounds import current_round, seal_of
 from renodesk.office.archive import Archive
-from renodesk.office.index import Index, read_entry
+from renodesk.office.index import Index
 from renodesk.office.intake_log import IntakeLog
 from renodesk.services.environment import Environment
 from renodesk.services.office_index import index_of
@@ -165,7 +165,7 @@ class _Sharing:
             with EstateFile.open(path, self._author, clock=clock) as file:
                 self._give_to(file)
             with EstateFile.open(path, self._author, clock=clock, read_only=True) as file:
-                entry = read_entry(file, self._environment.forms).called(estate_id)
+                entry = self._index.read(file, self._environment.forms).called(estate_id)
             self._archive.put_back(path)
             taken = IntakeLog(self._archive.folder).taken(estate_id)
             self._index.put(entry, taken=taken, is_all_taken=True)

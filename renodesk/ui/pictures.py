@@ -28,6 +28,25 @@ def picture_screens(window: MainWindow, folder: Path, theme: str) -> list[Path]:
     return made
 
 
+def picture_office(window: MainWindow, archive: Path, folder: Path, theme: str) -> list[Path]:
+    """Save a PNG of each screen of the office on an archive in one theme; return the files."""
+    from renodesk.ui.office.registry import OFFICE_SCREENS
+
+    window.resize(SIZE)
+    QApplication.setCursorFlashTime(0)
+    window.wear(theme, 1.0)
+    window.office.choose_archive_in(archive)
+    made = []
+    for at, (name, _, _) in enumerate(OFFICE_SCREENS):
+        window.office.show_screen(name)
+        while window.office.is_reading:
+            _settle()
+        file = folder / f"{at + 1}-office_{name}-{theme}.png"
+        if _at_rest(window).save(str(file)):
+            made.append(file)
+    return made
+
+
 def _at_rest(window: MainWindow) -> QImage:
     """Return the window as it looks once nothing moves: layouts settle, and some screens read beside."""
     same, last = 0, QImage()

@@ -12,6 +12,7 @@ from renodesk.domain.places import ESTATE
 from renodesk.domain.survey import Observation
 from renodesk.services.answers import Answers
 from renodesk.services.archive_estates import archive_estates, estate_file
+from renodesk.services.archive_joining import join_in_archive
 from renodesk.services.city import CityFilter, city, estates_meant
 from renodesk.services.city_words import city_lines, costs_chart, plans_text, shortfalls_chart, words_chart
 from renodesk.services.environment import Environment
@@ -111,6 +112,16 @@ def test_the_costs_are_those_of_the_plan_to_the_fen(tmp_path: Path) -> None:
     assert "低到高" in costs_chart(found, "zh").text
     meant = estates_meant(archive, CityFilter(cost=found.costs[0].code), at(0))
     assert meant == {"sample-0001"}
+
+
+def test_joining_two_estates_keeps_what_the_plan_of_the_first_costs(tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    bundles = make_city(tmp_path / "made", at(0), OFFICE, count=2)
+    ingest(archive, bundles, OFFICE, at(0))
+    before = city(archive, at(0)).plans
+    join_in_archive(archive, "sample-0001", "sample-0000", "登记了两次", OFFICE, at(0))
+    found = city(archive, at(0))
+    assert (found.whole.estates, found.plans and found.plans.estates) == (1, before and before.estates)
 
 
 def test_computers_that_are_quiet_are_told_with_their_days_and_estates(made: Path) -> None:

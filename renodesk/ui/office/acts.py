@@ -124,6 +124,11 @@ class OfficeActs(QObject):
         if self.page is not None:
             self.page.show_named(name)
 
+    @property
+    def is_reading(self) -> bool:
+        """Return whether the screen one looks at still reads the archive."""
+        return self.page is not None and self.page.is_reading
+
     def stop(self) -> None:
         """Stop what the office does beside, as when the window closes."""
         if self.page is not None:

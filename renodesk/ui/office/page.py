@@ -119,6 +119,12 @@ class OfficePage(QWidget):
         """Show a screen by its name."""
         self.show_screen([one for one, _, _ in OFFICE_SCREENS].index(name))
 
+    @property
+    def is_reading(self) -> bool:
+        """Return whether the screen that is shown still reads the archive."""
+        shown = self.screens.currentWidget()
+        return isinstance(shown, OfficeScreen) and shown.beside.is_busy
+
     def begin(self) -> None:
         """Take the keyboard."""
         (self._choose if self._desk.archive is None else self.screens.currentWidget() or self).setFocus()
