@@ -492,8 +492,8 @@
         <translation>Word</translation>
     </message>
     <message>
-        <source>红旗</source>
-        <translation>red flag</translation>
+        <source>红旗数</source>
+        <translation>Red flags</translation>
     </message>
     <message>
         <source>已答</source>
@@ -1006,8 +1006,8 @@
         <translation>Mean score</translation>
     </message>
     <message>
-        <source>红旗</source>
-        <translation>red flag</translation>
+        <source>红旗数</source>
+        <translation>Red flags</translation>
     </message>
     <message>
         <source>区县和街道</source>
@@ -5196,8 +5196,8 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
         <translation>Score</translation>
     </message>
     <message>
-        <source>红旗</source>
-        <translation>red flag</translation>
+        <source>红旗数</source>
+        <translation>Red flags</translation>
     </message>
     <message>
         <source>已答</source>
@@ -5739,8 +5739,8 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
         <translation>Missing</translation>
     </message>
     <message>
-        <source>红旗</source>
-        <translation>red flag</translation>
+        <source>红旗数</source>
+        <translation>Red flags</translation>
     </message>
     <message>
         <source>储备库</source>
@@ -5771,8 +5771,8 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
         <translation>This document and the steps made</translation>
     </message>
     <message>
-        <source>全部</source>
-        <translation>All keys</translation>
+        <source>每一步的</source>
+        <translation>All states</translation>
     </message>
     <message>
         <source>{0} 个小区，列出 {1} 个</source>

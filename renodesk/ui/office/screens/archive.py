@@ -87,7 +87,7 @@ class ArchiveScreen(OfficeScreen):
                 ),
                 Column(title=self.tr("等次"), text=_band, width=80),
                 Column(
-                    title=self.tr("红旗"),
+                    title=self.tr("红旗数"),
                     text=lambda one: "—" if _is_unknown(one) else str(one.red_flags),
                     key=lambda one: None if _is_unknown(one) else one.red_flags,
                     width=64,

@@ -109,7 +109,7 @@ class CityScreen(OfficeScreen):
                     is_number=True,
                 ),
                 Column(
-                    title=self.tr("红旗"),
+                    title=self.tr("红旗数"),
                     text=red_text,
                     key=lambda one: one.red_flags if one.known else None,
                     width=70,

@@ -95,7 +95,7 @@ class RankingScreen(OfficeScreen):
                     is_number=True,
                 ),
                 Column(
-                    title=self.tr("红旗"),
+                    title=self.tr("红旗数"),
                     text=lambda one: str(one.red_flags) if one.completion else "—",
                     key=lambda one: one.red_flags if one.completion else None,
                     width=64,

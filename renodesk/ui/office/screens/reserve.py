@@ -76,7 +76,7 @@ class ReserveScreen(OfficeScreen):
                     is_number=True,
                 ),
                 Column(
-                    title=self.tr("红旗"),
+                    title=self.tr("红旗数"),
                     text=lambda one: str(one.red_flags) if one.completion else "—",
                     key=lambda one: one.red_flags if one.completion else None,
                     width=70,
@@ -173,7 +173,7 @@ class ReserveScreen(OfficeScreen):
         wanted = self.state.currentData()
         language = self._workbench.language
         self.state.clear()
-        self.state.addItem(self.tr("全部"), ALL)
+        self.state.addItem(self.tr("每一步的"), ALL)
         self.state.addItem(state_name(self._reserve, "", None, language), "")
         for one in self._reserve.states:
             self.state.addItem(state_name(self._reserve, one.code, None, language), one.code)
