@@ -15,7 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -105,7 +105,11 @@ def server_seconds(server: Server | None) -> float:
     if server is None:
         return 0.0
     first = psutil.Process(int((server.folder / "data" / "postmaster.pid").read_text().split()[0]))
-    return sum(first.cpu_times()[:4]) + sum(sum(one.cpu_times()[:2]) for one in first.children())
+    spent = 0.0
+    for one in first.children():
+        with suppress(psutil.NoSuchProcess):  # it ended just now, and is its parent's
+            spent += sum(one.cpu_times()[:2])
+    return spent + sum(first.cpu_times()[:4])
 
 
 def main(estates: int, turns: int) -> None:
@@ -140,11 +144,14 @@ def main(estates: int, turns: int) -> None:
         gains = [single / double for single, double in zip(one, two, strict=True)]
         noise = [max(turn["others"] for turn in turn_of) for turn_of in zip(*three[1:], strict=True)]
         quiet = gains[noise.index(min(noise))]
+        spent = [middle([turn["cpu"] + turn["server"] for turn in times]) for times in three]
+        at_best = 2 * spent[1] / spent[2]
         linear = middle(one) / len(bundles) / (middle(lower) / len(half))
         print(
             f"\n{name}: two workers {quiet:.2f} × one in the quietest turn (turns: {worded(gains)}; ", end=""
         )
         print(f"processors at work for others: {worded(noise)}; ", end="")
+        print(f"by the processor's time alone {at_best:.2f}; ", end="")
         print(f"budget {BUDGET}: {verdict(quiet >= BUDGET)}); twice as many: {linear:.2f} × each.\n")
 
 
