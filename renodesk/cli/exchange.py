@@ -8,7 +8,13 @@ from renodesk.cli.bundle_options import after, wishes
 from renodesk.cli.frame import PARTLY, Frame, SharedGroup, located, pass_frame
 from renodesk.cli.opening import ANY_PATH, ESTATE_FILE, estate
 from renodesk.domain.canonical import Json
-from renodesk.services.bundle_sets import merge_with_its_parts, part_lines, set_lines, take_other_parts
+from renodesk.services.bundle_sets import (
+    info_lines,
+    merge_with_its_parts,
+    part_lines,
+    set_lines,
+    take_other_parts,
+)
 from renodesk.services.contests import Claim
 from renodesk.services.devices import is_never, signature_json, signature_text
 from renodesk.services.exchange import BundleWish, open_bundle, signature_of, verify_bundle, write_bundle
@@ -87,7 +93,7 @@ def bundle_verify(frame: Frame, bundle: Path) -> None:
     if report.ok:
         signature = signature_of(report, frame.environment)
         value["signature"] = signature_json(signature)
-        lines.append(signature_text(signature, frame.lang))
+        lines += [*info_lines(report.info, frame.lang), signature_text(signature, frame.lang)]
         is_refused = is_never(signature)
     frame.answer(value, lines)
     frame.exit_code = PARTLY if is_refused or not report.ok else 0

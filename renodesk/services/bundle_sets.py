@@ -124,6 +124,18 @@ def set_lines(taken: TakenSet, language: Language) -> Iterator[str]:
         yield say("set_lacking_photos", language, count=taken.merged.lacking_photos)
 
 
+def info_lines(info: Mapping[str, str], language: Language) -> Iterator[str]:
+    """Yield what a checked bundle says of itself that a receiver should know before taking it."""
+    number, _, count = info.get("Bag-Count", "").partition(" of ")
+    if count:
+        yield say("bundle_is_part", language, number=number, count=count)
+    if info.get("RenoDesk-Photos") == "renditions":
+        yield say("bundle_is_small", language)
+    personal = info.get("RenoDesk-Personal", "none")
+    if personal != "none":
+        yield say("bundle_is_personal", language, count=personal)
+
+
 def part_lines(path: Path, language: Language) -> Iterator[str]:
     """Yield what the name of a file says of the parts that lie beside it."""
     match = _NAME.fullmatch(path.name)

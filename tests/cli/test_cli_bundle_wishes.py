@@ -38,6 +38,7 @@ def test_parts_are_written_given_and_merged_from_any_of_them(photographed: Path,
     )
     assert written["files"] == ["a-1of2.zip", "a-2of2.zip"]
     assert not (out / "a.zip").exists()
+    assert "第 2 个文件，共 2 个" in done("bundle", "verify", out / "a-2of2.zip").out
     said = done("bundle", "open", out / "a-2of2.zip", tmp_path / "new.reno").out
     assert "收了第 1、2 个" in said
     done("bundle", "open", out / "a-1of2.zip", tmp_path / "newer.reno")
@@ -64,6 +65,7 @@ def test_small_now_originals_after_the_office_answered(
     small, rest, again = (tmp_path / name for name in ("小.zip", "补.zip", "再.zip"))
     done("bundle", "write", photographed, "--small", "--out", small)
     assert (inside(small, "data/renditions/"), inside(small, "data/photos/")) == (4, 0)
+    assert "照片是小图" in done("bundle", "verify", small).out
     sit_at(monkeypatch, places.office)
     receipt = read("office", "ingest", tmp_path / "archive", small)[0]["receipt"]
     sit_at(monkeypatch, places.laptop)
