@@ -14,6 +14,7 @@ from renodesk.bundles.trust import Trust, device_of
 from renodesk.domain.changes import Author
 from renodesk.domain.places import ESTATE
 from renodesk.estates.bundling import write_bundle
+from renodesk.estates.packing import BundleWish
 from renodesk.estates.receipts import receipt_bytes
 from renodesk.paths import forms_dir, resource
 from renodesk.services.environment import Environment
@@ -52,6 +53,7 @@ class Sample:
     estate: Path
     bundle: Path
     sealed: Path
+    small: Path
     receipt: Path
     others: tuple[Path, ...]
 
@@ -86,13 +88,20 @@ def make_sample(folder: Path) -> Sample:
                 sign=lambda manifest: sign(KEY, manifest, BUNDLE),
                 seal=seal,
             )
+        write_bundle(session.file, forms_dir(), folder / "槐安里-小.zip", wish=BundleWish(is_small=True))
     trust = Trust().with_device(device_of("laptop-jia", public_of(KEY).line, "示例设计师甲"))
     trust = trust.with_device(device_of("office", public_of(OFFICE_KEY).line, "街道办公室"))
     for name, text in trust.texts().items():
         (folder / name).write_text(text, encoding="utf-8")
     receipt = _receipt(folder, bundle, environment)
     return Sample(
-        folder=folder, estate=estate, bundle=bundle, sealed=sealed, receipt=receipt, others=(first, from_yi)
+        folder=folder,
+        estate=estate,
+        bundle=bundle,
+        sealed=sealed,
+        small=folder / "槐安里-小.zip",
+        receipt=receipt,
+        others=(first, from_yi),
     )
 
 

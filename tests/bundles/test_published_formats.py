@@ -94,7 +94,7 @@ def test_a_bag_outside_the_profile_is_not(harm: Callable[[Path], object], unzipp
 
 def test_every_member_of_the_sample_keeps_its_schema(sample: Sample) -> None:
     changes = schema("changes")
-    for path in (sample.bundle, *sample.others):
+    for path in (sample.bundle, sample.small, *sample.others):
         with zipfile.ZipFile(path) as file:
             schema("estate").validate(json.loads(file.read("data/estate.json")))
             head, *lines = map(json.loads, file.read("data/changes.jsonl").splitlines())

@@ -40,7 +40,7 @@ def run(blocks: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
 @pytest.fixture
 def given(sample: Sample, tmp_path: Path) -> Path:
     """Return a folder with what the page begins with."""
-    for path in (sample.bundle, sample.sealed, sample.receipt):
+    for path in (sample.bundle, sample.sealed, sample.small, sample.receipt):
         shutil.copy(path, tmp_path)
     for name in ("trusted_devices", "age-identities.txt"):
         shutil.copy(sample.folder / name, tmp_path)

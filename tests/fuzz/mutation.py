@@ -5,7 +5,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from copy import deepcopy
 from random import Random
 from typing import Any
@@ -219,7 +219,7 @@ def in_zip(inner: Callable[[str], Change]) -> Change:
     return change
 
 
-def in_bundle(inner: Callable[[str], Change], names: Sequence[str] = ()) -> Change:
+def in_bundle(inner: Callable[[str], Change], prefixes: tuple[str, ...] = ("data/",)) -> Change:
     """Return what changes one payload member of a bundle whose manifests then fit again."""
 
     def change(chance: Random, data: bytes, other: bytes) -> bytes:
@@ -228,7 +228,7 @@ def in_bundle(inner: Callable[[str], Change], names: Sequence[str] = ()) -> Chan
         lines = members["bag-info.txt"].decode().splitlines()
         info = dict(line.split(": ", 1) for line in lines if not line.startswith("Payload-Oxum"))
         payload = {name: content for name, content in members.items() if name.startswith("data/")}
-        name = chance.choice([one for one in sorted(payload) if not names or one in names])
+        name = chance.choice([one for one in sorted(payload) if one.startswith(prefixes)])
         payload[name] = inner(name)(chance, payload[name], b"")
         return zipped(parts(bag(payload, **info)))
 

@@ -23,6 +23,7 @@ from renodesk.domain.log.parsing import ChangeFault, parse_change
 from renodesk.estates.assessing import assess
 from renodesk.estates.bundling import write_bundle
 from renodesk.estates.incoming import open_incoming
+from renodesk.estates.packing import BundleWish
 from renodesk.estates.receipts import parse_receipt
 from renodesk.packs import check_packs, forms_of, read_packs
 from renodesk.packs.pack_text import pack_text
@@ -61,7 +62,14 @@ def targets_in(folder: Path) -> tuple[Target, ...]:
             name="estate of a log",
             share=4,
             seeds=bundles,
-            change=in_bundle(lambda name: in_values, ["data/changes.jsonl"]),
+            change=in_bundle(lambda name: in_values, ("data/changes.jsonl",)),
+            feed=_Estates(folder).begin_from,
+        ),
+        Target(
+            name="small bundle",
+            share=2,
+            seeds=[_small_bundle(sample)],
+            change=in_bundle(by_ending, prefixes=("data/renditions/", "data/persons")),
             feed=_Estates(folder).begin_from,
         ),
         Target(name="change", seeds=_lines(sample), change=in_json, feed=_change),
@@ -122,6 +130,16 @@ def _incoming(path: Path, data: bytes) -> Hashable:
         packs = [pack.id for pack in incoming.packs()]
         photos = [len(incoming.photo(name)) > 0 for name in incoming.photos()]
         return len(brought.changes) > 0, tuple(sorted(set(packs))), tuple(photos)
+
+
+def _small_bundle(sample: Sample) -> bytes:
+    """Return a bundle with smaller pictures instead of photos, and with a personal value."""
+    out = sample.folder / "small.zip"
+    wish = BundleWish(is_small=True, with_personal=True)
+    with EstateSession.open(sample.estate, JIA, Environment()) as session:
+        session.file.keep_person_value("0" * 32, "示例居民")
+        write_bundle(session.file, forms_dir(), out, wish=wish)
+    return out.read_bytes()
 
 
 class _Estates:
