@@ -6,14 +6,17 @@ It may lie in a store (`stores/`): then the folder is where this machine works, 
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from renodesk.bundles.trust import TRUSTED, Trust, trust_in
+from renodesk.domain import canonical
+from renodesk.domain.canonical import Json
 from renodesk.errors import EstateInUse, NotReadable
 from renodesk.office.folder_id import NAME, folder_id
+from renodesk.office.intake_log import IntakeLog
 from renodesk.office.stores.stored_estates import StoredOriginals, share_lists, stored_in
 from renodesk.storage.originals import FOLDER, Originals, OriginalsFolder, sync_folder
 from renodesk.tables.writing import file_trouble
@@ -179,6 +182,15 @@ class Archive:
         except OSError as error:
             raise file_trouble(path, error) from error
 
+    def intake_log(self) -> IntakeLog:
+        """Return the log of all bundles that were offered; what other machines of a store noted is in it."""
+        log = IntakeLog(self.folder)
+        if self._stored is not None:
+            here = [canonical.dumps(values) for values in log.lines()]
+            for values in sorted(map(_values, self._stored.notes(here)), key=lambda one: str(one.get("at"))):
+                log.note(values)
+        return log
+
     def share_note(self, text: str) -> None:
         """Let other machines of a store know a line of the intake log."""
         if self._stored is not None:
@@ -201,6 +213,15 @@ class Archive:
             sync_folder(self._estates)
         except OSError as error:
             raise file_trouble(path, error) from error
+
+
+def _values(text: str) -> dict[str, Json]:
+    """Return what a line of another machine's log says; one that cannot be read is passed on as such."""
+    with suppress(ValueError):
+        value = canonical.loads(text)
+        if isinstance(value, dict):
+            return value
+    return {"error": "not_readable"}
 
 
 def _clear(path: Path) -> None:

@@ -281,7 +281,7 @@ def reindex(
 
     Estate by estate, each held while it is read, so that others may go on taking bundles in meanwhile.
     """
-    known, log = set(), IntakeLog(archive.folder)
+    known, log = set(), archive.intake_log()
     for path in archive.files():
         estate_id = archive.id_of(path)
         with index.holding(estate_id), archive.holding(estate_id):

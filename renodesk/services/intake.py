@@ -12,6 +12,7 @@ from renodesk.office.archive import Archive
 from renodesk.office.inbox import Arrived, Inbox
 from renodesk.office.ingest import Ingest, Ingested, refresh
 from renodesk.office.intake_log import IntakeLog
+from renodesk.office.stores.stored_estates import DESCRIPTION
 from renodesk.services.environment import Environment
 from renodesk.services.exchange import identities_of
 from renodesk.services.office_index import index_of
@@ -138,7 +139,8 @@ def intake(archive: Path) -> list[dict[str, Json]]:
     Raises:
         NotReadable: the log cannot be read.
     """
-    return IntakeLog(archive).lines()
+    log = Archive(archive).intake_log() if (archive / DESCRIPTION).exists() else IntakeLog(archive)
+    return log.lines()
 
 
 def reasons(one: Ingested, language: Language) -> list[str]:

@@ -1,12 +1,14 @@
 """An office that takes its inbox in and dies at a step of it, or finds its disk full; run as a program.
 
-    python tests/office/crashing.py PLACE OUT EVERY [--full]
+    python tests/office/crashing.py PLACE OUT EVERY [--full] [--give]
+
+With `--give` it is a laptop that writes a bundle of PLACE/e.reno to PLACE/stick, over the one there.
 
 PLACE has `inbox`, and may have `archive`. Whatever a process does to a disk (a commit, a checkpoint, an
 fsync, a rename, a removal) is a step. It goes through once (OUT/0); then, for every EVERYth step, through a
 copy of PLACE (OUT/STEP) in a process that is gone before that step, as by kill -9, and in one that goes
-through. With `--full` the step finds no room on the disk, and neither does any after it. Prints what each
-process said.
+through; OUT/STEP-then is as it was between the two. With `--full` the step finds no room on the disk, and
+neither does any after it. Prints what each process said.
 """
 
 import errno
@@ -18,14 +20,20 @@ import sqlite3
 import sys
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from renodesk.bundles.sshsig import BUNDLE
 from renodesk.domain.changes import Author
 from renodesk.errors import RenodeskError
+from renodesk.estates.bundling import write_bundle
+from renodesk.estates.receipts import parse_receipt
 from renodesk.services.device_key import DeviceKeys
 from renodesk.services.environment import Environment
 from renodesk.services.intake import take_inbox
+from renodesk.services.receipts import answer
+from renodesk.services.session import EstateSession
 
 NOW = 1_760_000_000_000
 
@@ -112,7 +120,20 @@ def take(place: Path) -> None:
         print(one.ingested.file, one.ingested.error.code if one.ingested.error else "taken")
 
 
-def run(place: Path, step: int, *, is_full: bool) -> tuple[int, str]:
+def give(place: Path) -> None:
+    """Write a signed bundle over the one on the stick, then a receipt over the one there."""
+    keys = DeviceKeys(folder=place / "own", device="laptop")
+    environment = Environment(clock=lambda: NOW, keys=lambda: keys)
+    with EstateSession.open(place / "e.reno", Author(person="甲", device="d"), environment) as session:
+        target = place / "stick" / "e.zip"
+        write_bundle(session.file, environment.forms, target, sign=lambda text: keys.sign(text, BUNDLE))
+        ranges = session.file.ranges()
+    line = json.loads((place / "receipt.json").read_text(encoding="utf-8"))
+    receipt = parse_receipt(json.dumps(line).encode() + b"\n", "receipt")
+    answer(replace(receipt, holds=ranges), place / "stick" / "e.zip", place / "own", environment)
+
+
+def run(place: Path, step: int, *, is_full: bool, does: Callable[[Path], None]) -> tuple[int, str]:
     """Take the inbox in, in a process of its own; return how it ended and what it said."""
     said = place / "said"
     child = os.fork()
@@ -122,7 +143,7 @@ def run(place: Path, step: int, *, is_full: bool) -> tuple[int, str]:
         watch(steps)
         code = 0
         try:
-            take(place)
+            does(place)
         except RenodeskError as error:
             print("refused", error.code)
         except BaseException:
@@ -133,18 +154,25 @@ def run(place: Path, step: int, *, is_full: bool) -> tuple[int, str]:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), said.read_text(encoding="utf-8")
 
 
-def main(place: Path, out: Path, every: int, *, is_full: bool) -> None:
+def main(place: Path, out: Path, every: int, *, is_full: bool, does: Callable[[Path], None]) -> None:
     """Run all of them, and tell of each as a line of JSON."""
     shutil.copytree(place, out / "0")
-    code, said = run(out / "0", 0, is_full=is_full)
+    code, said = run(out / "0", 0, is_full=is_full, does=does)
     print(json.dumps([0, code, said]), flush=True)
     for step in range(1, int(said.split()[-1]) + 1, every):
         shutil.copytree(place, out / str(step))
-        code, said = run(out / str(step), step, is_full=is_full)
+        code, said = run(out / str(step), step, is_full=is_full, does=does)
         print(json.dumps([step, code, said]), flush=True)
-        code, said = run(out / str(step), 0, is_full=False)
+        shutil.copytree(out / str(step), out / f"{step}-then")
+        code, said = run(out / str(step), 0, is_full=False, does=does)
         print(json.dumps([step, code, said]), flush=True)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), is_full="--full" in sys.argv)
+    main(
+        Path(sys.argv[1]),
+        Path(sys.argv[2]),
+        int(sys.argv[3]),
+        is_full="--full" in sys.argv,
+        does=give if "--give" in sys.argv else take,
+    )

@@ -133,6 +133,8 @@ def test_two_machines_merge_into_one_archive(
     assert again.receipt.photos == taken.receipt.photos
     assert log_of(first.path_of("E-1")) == log_of(second.path_of("E-1"))
     assert [path.stem for path in first.files()] == ["E-1", "E-2"]
+    assert [line["file"] for line in first.intake_log().lines()] == ["0.zip", "E-2.zip", "1.zip"]
+    assert [line["file"] for line in first.intake_log().lines()] == ["0.zip", "E-2.zip", "1.zip"]
     assert one.take(bundles[1]).new_changes == 0
     out = copy_estate(first.folder, "E-1", tmp_path / "copy.reno", Environment())
     with EstateFile.open(out, JIA, clock=Environment().clock) as file:

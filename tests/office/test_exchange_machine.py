@@ -2,8 +2,11 @@
 
 Whatever happens on the way, those who have exchanged everything hold equal cells, each acknowledged change is
 there exactly once, and of a damaged bundle nothing is taken.
+
+Many: RENODESK_MANY=400 python -m pytest tests/office/test_exchange_machine.py
 """
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -34,6 +37,7 @@ OFFICE = Author(person="办公室", device="office")
 BUILDINGS = [Place(building=str(number)) for number in range(1, 4)]
 HOUR = 3_600_000
 LAPTOPS = st.integers(min_value=0, max_value=4)
+MANY = int(os.environ.get("RENODESK_MANY", "0"))
 
 
 class Clock:
@@ -240,4 +244,6 @@ def _cells(file: EstateFile) -> Iterator[CellState]:
 
 
 TestExchange = Exchange.TestCase
-TestExchange.settings = settings(max_examples=12, stateful_step_count=20, deadline=None, derandomize=True)
+TestExchange.settings = settings(
+    max_examples=MANY or 12, stateful_step_count=20, deadline=None, derandomize=not MANY
+)

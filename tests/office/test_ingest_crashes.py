@@ -1,4 +1,4 @@
-"""An office that dies at any step of its work, or has no room from any step on, and then goes through.
+"""An office or laptop that dies at any step of its work, or has no room from one on, and then goes through.
 
 All steps: RENODESK_CRASH_EVERY=1 python -m pytest tests/office/test_ingest_crashes.py
 """
@@ -17,6 +17,7 @@ import pytest
 from office.conftest import JIA, OFFICE, bundle_of
 from PIL import Image
 
+from renodesk.bundles.verifying import verify_bag
 from renodesk.domain.vocabulary import ENTITIES
 from renodesk.estates.bundling import write_bundle
 from renodesk.estates.merging import keep_photo_in
@@ -96,10 +97,10 @@ def estate(path: Path) -> object:
         )
 
 
-def runs(place: Path, out: Path, *options: str) -> list[tuple[int, int, str]]:
+def runs(place: Path, out: Path, *options: str, every: str = EVERY) -> list[tuple[int, int, str]]:
     """Take the inbox in at every step that is asked for; return the step, how it ended and what it said."""
     program = Path(__file__).with_name("crashing.py")
-    command = [sys.executable, str(program), str(place), str(out), EVERY, *options]
+    command = [sys.executable, str(program), str(place), str(out), every, *options]
     done = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")
     return [tuple(json.loads(line)) for line in done.stdout.splitlines()]
 
@@ -125,3 +126,41 @@ def test_a_disk_full_from_any_step_on_loses_nothing_and_is_made_good_with_room(
         assert full == 0, (step, told)
         assert later == 0, (step, said)
         assert outcome(tmp_path / str(step)) == wanted, step
+
+
+@pytest.fixture
+def laptop(place: Path, tmp_path: Path) -> Path:
+    """Return a place with an estate file, and on the stick an older bundle of it with its receipt."""
+    folder = tmp_path / "laptop"
+    (folder / "stick").mkdir(parents=True)
+    shutil.copy(place.parent / "E-1.reno", folder / "e.reno")
+    shutil.copy(place / "inbox" / "a.zip", folder / "stick" / "e.zip")
+    told = {"format": 1, "estate": "E-1", "name": "好小区", "office": "", "at": "2025-10-09T08:53:20.000Z"}
+    told |= {"bundle": "", "holds": {}, "lacks": {}, "photos": [], "told": 0, "contested": 0, "packs": []}
+    (folder / "receipt.json").write_text(json.dumps(told), encoding="utf-8")
+    (folder / "stick" / "e.receipt").write_text(json.dumps(told) + "\n", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("way", [(), ("--full",)], ids=["killed", "full"])
+def test_a_stick_has_the_old_or_the_new_bundle_and_receipt_at_any_step(
+    laptop: Path, tmp_path: Path, way: tuple[str, ...]
+) -> None:
+    out = tmp_path / "out"
+    first, *others = runs(laptop, out, "--give", *way, every=str(min(int(EVERY), 31)))
+    assert first[1] == 0, first[2]
+    either = {name: {stick(laptop)[name], stick(out / "0")[name]} for name in ("e.zip", "e.receipt")}
+    assert all(len(found) == 2 for found in either.values())
+    for (step, ended, told), (_, later, said) in zip(others[::2], others[1::2], strict=True):
+        assert (ended, later) == (0 if way else 9, 0), (step, told, said)
+        assert stick(out / str(step)) == stick(out / "0"), step
+        then = stick(out / f"{step}-then")
+        assert all(then[name] in either[name] for name in either), step
+
+
+def stick(place: Path) -> dict[str, bytes]:
+    """Return what lies on the stick, the signatures apart: the key is another each time."""
+    bundle = verify_bag(place / "stick" / "e.zip")
+    assert not bundle.faults
+    receipt = (place / "stick" / "e.receipt").read_bytes().partition(b"\n")[0]
+    return {"e.zip": bundle.digest.encode(), "e.receipt": receipt}

@@ -174,7 +174,22 @@ class StoredEstates:
     def share_note(self, text: str) -> None:
         """Store a line of the intake log, where the store is there."""
         with suppress(ArchiveTrouble), _file_of(text.encode()) as source:
-            self.store.put_new(f"{INTAKE}/{hashlib.sha256(text.encode()).hexdigest()[:40]}.json", source)
+            self.store.put_new(f"{INTAKE}/{_note_name(text)}", source)
+
+    def notes(self, known: Iterable[str]) -> list[str]:
+        """Return the lines of the intake log other machines stored, besides those known here.
+
+        Raises:
+            ArchiveAway: they cannot be had.
+        """
+        here = {_note_name(text) for text in known}
+        found = []
+        with TemporaryDirectory() as place:
+            for name in self.store.names(INTAKE):
+                target = Path(place, name)
+                if name not in here and self.store.fetch(f"{INTAKE}/{name}", target):
+                    found.append(target.read_text(encoding="utf-8"))
+        return found
 
     def share_list(self, path: Path) -> None:
         """Bring a list of the work folder and the store's together: the newer one counts.
@@ -243,6 +258,10 @@ def _file_of(data: bytes) -> Iterator[Path]:
         path = Path(place, "bytes")
         path.write_bytes(data)
         yield path
+
+
+def _note_name(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:40] + ".json"
 
 
 def _photo(sha256: str) -> str:
