@@ -11,7 +11,7 @@
     │   ├── UnknownAlternative · UnknownMeasure · UnknownBook · BookNotChosen · RegionNotChosen
     │   ├── SharesRefused · UnknownChannel
     │   ├── HandbookMissing · UnknownProblem · ProblemNotThere · NotAsked
-    │   ├── PackVersionUnknown · NothingToMigrate · NothingToJoin
+    │   ├── PackVersionUnknown · NothingToMigrate · NothingToJoin · JoinInStore
     │   ├── RankingMissing · UnknownEstate · UnknownRanking · RankingNameRefused · NoSuchRank
     │   ├── ReserveMissing · ReserveMoveRefused · ReserveLacks · ReserveWarned · UnknownDocument
     │   ├── UnknownWay · WayMalformed · UnknownPosting · SendingElsewhere
@@ -81,7 +81,7 @@ from renodesk.errors.base import (
     UnknownSetting,
     WrongUsage,
 )
-from renodesk.errors.joining import NothingToJoin
+from renodesk.errors.joining import JoinInStore, NothingToJoin
 from renodesk.errors.money import (
     BookNotChosen,
     RegionNotChosen,
@@ -262,6 +262,7 @@ __all__ = [
     "IndexUnfit",
     "IndexUrlRefused",
     "JobRunning",
+    "JoinInStore",
     "KeyLocked",
     "KeyLost",
     "KeyTrouble",

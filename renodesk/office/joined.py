@@ -4,21 +4,24 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from renodesk.domain import canonical
 from renodesk.domain.changes import Author
 from renodesk.domain.log import utc_text
-from renodesk.errors import NotWritable, UnknownEstate
+from renodesk.errors import JoinInStore, NotWritable, PhotoRefused, UnknownEstate
 from renodesk.estates import joining
 from renodesk.estates.incoming import open_incoming
 from renodesk.estates.joining import Joined
 from renodesk.estates.merging import keep_photo_in
+from renodesk.estates.pictures import PHOTO_ENDINGS
 from renodesk.office.archive import Archive
 from renodesk.office.held import take_over
 from renodesk.office.index import Index
 from renodesk.office.intake_log import IntakeLog
+from renodesk.office.stores.stored_estates import stored_in
 from renodesk.storage.act import Act
 from renodesk.storage.estate_file import EstateFile
 from renodesk.tables.writing import replace_file
@@ -64,12 +67,15 @@ class Joining:
         Whoever dies on the way leaves both estates or the joined one; doing it again finishes it.
 
         Raises:
+            JoinInStore: the archive's estates lie in a store.
             UnknownEstate: one of them is not in the archive, or they are the same.
             NothingToJoin: they are one estate already.
             EstateInUse: another worker does not finish with one of them.
             NotWritable, DiskFull: likewise.
         """
         archive, folder = self._archive, self._archive.folder / FOLDER
+        if stored_in(archive.folder) is not None:
+            raise JoinInStore(archive=archive.folder.name)
         for one in (keep, other):
             if keep == other or not archive.path_of(one).exists():
                 raise UnknownEstate(estate=one)
@@ -115,13 +121,30 @@ class Joining:
             open_incoming(other_path) as incoming,
             EstateFile.open(path, self._author, clock=self._clock) as file,
         ):
+            file.keep_originals_in(self._archive.originals())
+            brought = self._photos(file, other_path)
 
             @contextmanager
             def acting() -> Iterator[Act]:
                 with file.act(reason) as act:
                     yield act
 
-            return joining.join(file, incoming, keep_photo_in(file), acting, is_again=True)
+            joined = joining.join(file, incoming, keep_photo_in(file), acting, is_again=True)
+            merged = replace(joined.merged, new_photos=joined.merged.new_photos + brought)
+            return replace(joined, merged=merged)
+
+    def _photos(self, file: EstateFile, other_path: Path) -> int:
+        """Keep the other estate's photos, whose originals lie beside its file; return how many were new."""
+        keep, brought = keep_photo_in(file), 0
+        with EstateFile.open(other_path, self._author, clock=self._clock, read_only=True) as other:
+            other.keep_originals_in(self._archive.originals())
+            for photo in other.photos():
+                known = file.photo(photo.sha256)
+                data = None if known is not None else other.original(photo.sha256)
+                with suppress(PhotoRefused):
+                    name = f"{photo.sha256}.{PHOTO_ENDINGS.get(photo.media_type, 'bin')}"
+                    brought += data is not None and keep(name, data)
+        return brought
 
 
 def _copy(path: Path, folder: Path) -> None:

@@ -203,3 +203,26 @@ def test_what_a_laptop_joined_is_told_to_an_office_that_has_both(
     assert [one.twice for one in results] == [(), (theirs,)]
     join_in_archive(archive, own, theirs, "电脑上已合并", OFFICE, Environment())
     assert [one.row.id for one in ranking(archive, Environment())] == [own]
+
+
+def test_a_join_that_broke_off_in_the_archive_is_finished_by_doing_it_again(
+    both: tuple[EstateSession, EstateSession], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, other = both
+    archive, own, theirs = tmp_path / "archive", session.estate_id, other.estate_id
+    for one, name in ((session, "甲.zip"), (other, "乙.zip")):
+        write_bundle(one, tmp_path / name, wish=BARE)
+    ingest(archive, [tmp_path / "甲.zip", tmp_path / "乙.zip"], OFFICE, Environment())
+    for step in ("settle_id", "replace_file", "take_over"):
+        place = "renodesk.estates.joining" if step == "settle_id" else "renodesk.office.joined"
+        with monkeypatch.context() as broken:
+            broken.setattr(f"{place}.{step}", _break_off)
+            with pytest.raises(RuntimeError):
+                join_in_archive(archive, own, theirs, "同一小区", OFFICE, Environment())
+    join_in_archive(archive, own, theirs, "同一小区", OFFICE, Environment())
+    (ranked,) = ranking(archive, Environment())
+    assert (ranked.row.id, ranked.row.photos) == (own, 1)
+
+
+def _break_off(*_: object) -> None:
+    raise RuntimeError("the power is gone")
