@@ -39,6 +39,7 @@ class Server:
             self._as = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
         self._programs = self._reachable(programs()[0])
         self._data = self.folder / "data"
+        self._watch = self._watched()
         self._run("initdb", "-D", str(self._data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
         self.start()
 
@@ -68,6 +69,18 @@ class Server:
             said.seek(0)
             assert done.returncode == 0, f"{program}: {said.read()}"
 
+    def _watched(self) -> subprocess.Popen[bytes]:
+        """Start what ends the server when these tests are killed and cannot do it themselves."""
+        script = (
+            'while kill -0 "$1" 2>/dev/null && [ -d "$2" ]; do sleep 2; done; '
+            'kill -QUIT "$(head -n 1 "$2/data/postmaster.pid")"; rm -rf "$2"'
+        )
+        command = ["sh", "-c", script, "sh", str(os.getpid()), str(self.folder)]
+        quiet = subprocess.DEVNULL
+        return subprocess.Popen(
+            command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True, cwd="/"
+        )
+
     def start(self) -> None:
         options = " ".join(f"-c {one}" for one in (*self._options, "listen_addresses=''"))
         log, sockets = str(self.folder / "log.txt"), str(self.folder)
@@ -78,6 +91,8 @@ class Server:
         self._run("pg_ctl", "-D", str(self._data), "-w", "-m", "immediate", "stop")
 
     def end(self) -> None:
+        self._watch.kill()
+        self._watch.wait()
         self.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
 
