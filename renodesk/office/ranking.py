@@ -5,7 +5,7 @@ everything is whole numbers, so equal is equal. The band of a rank is what it ca
 fifth smaller or larger and what is unseen turns out one way or the other.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import product
@@ -69,6 +69,7 @@ def rank(rows: Sequence[IndexRow], weights: RankingWeights) -> list[Ranked]:
     if not rows:
         return []
     rows = sorted((in_these_weights(row, weights) for row in rows), key=lambda row: row.id)
+    weights = telling(rows, weights)
     field = _Field(rows, weights)
     ranks = field.ranks()
     best, worst = field.bands()
@@ -86,6 +87,16 @@ def rank(rows: Sequence[IndexRow], weights: RankingWeights) -> list[Ranked]:
         for row, (place, first, last, least, most) in zip(rows, found, strict=True)
     ]
     return sorted(ranked, key=lambda one: one.rank)
+
+
+def telling(rows: Iterable[IndexRow], weights: RankingWeights) -> RankingWeights:
+    """Return the weights without the axes of the plan on which no estate has anything.
+
+    Before anybody planned they tell no two estates apart; counted as unknown they would only make every band
+    as wide as the list. Once one estate has a plan they count, and those without one are unknown.
+    """
+    known = {axis for row in rows for axis in OF_PLAN if row.need_low is not None and of_plan(row, axis)}
+    return weights.without([axis for axis in OF_PLAN if axis not in known])
 
 
 def scaled(row: IndexRow, axis: RankedBy) -> tuple[int, int]:

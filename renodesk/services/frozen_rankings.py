@@ -1,6 +1,6 @@
 """A ranking as an act: frozen with date, weights and packs, shown again as it was, moved with reasons."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -9,13 +9,13 @@ from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Author
 from renodesk.domain.log import utc_text
 from renodesk.domain.numbers import read_number, write_number
-from renodesk.domain.ranking import RankingWeights
+from renodesk.domain.ranking import RankingAxis, RankingWeights
 from renodesk.errors import FileMissing, NoSuchRank, NotReadable, ReasonMissing, UnknownEstate
 from renodesk.estates import pinning
 from renodesk.estates.rounds import current_round
 from renodesk.office.archive import Archive
 from renodesk.office.frozen import FrozenRankings
-from renodesk.office.ranking import Ranked
+from renodesk.office.ranking import Ranked, telling
 from renodesk.services.environment import Environment
 from renodesk.services.ranking import ranked_rows
 from renodesk.services.ranking_weights import weights_in_use
@@ -45,12 +45,14 @@ def freeze_ranking(
     """
     weights = weights_in_use(environment)
     ranked = ranked_rows(archive, weights, environment, index_url=index_url)
+    weights = telling((one.row for one in ranked), weights)
     content: Json = {
         "format": 1,
         "name": name,
         "at": utc_text(environment.clock()),
         "by": author.person,
-        "weights": _weights(weights),
+        "weights": _weights(weights.axes),
+        "left_out": _weights(weights.left_out),
         "packs": [_pack(weights), *_trees(archive, environment)],
         "rows": [_row(one) for one in ranked],
     }
@@ -127,7 +129,7 @@ def _position(rows: list[Row], estate: str) -> int:
     return found[0]
 
 
-def _weights(weights: RankingWeights) -> list[Json]:
+def _weights(axes: Sequence[RankingAxis]) -> list[Json]:
     return [
         {
             "axis": one.axis.value,
@@ -136,7 +138,7 @@ def _weights(weights: RankingWeights) -> list[Json]:
             "weight": one.weight,
             "source": one.source,
         }
-        for one in weights.axes
+        for one in axes
     ]
 
 

@@ -5,8 +5,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from renodesk.domain.numbers import write_number
-from renodesk.domain.ranking import RankingWeights
-from renodesk.office.ranking import Ranked, rank
+from renodesk.domain.ranking import RankingAxis, RankingWeights
+from renodesk.office.ranking import Ranked, rank, telling
 from renodesk.services.archive_estates import archive_estates
 from renodesk.services.environment import Environment
 from renodesk.services.ranking_weights import weights_in_use
@@ -37,6 +37,11 @@ def ranked_rows(
         FileMissing, NotWritable, IndexUnfit: as `ranking` does.
     """
     return rank(archive_estates(archive, environment, index_url=index_url), weights)
+
+
+def left_out(ranked: Sequence[Ranked], environment: Environment) -> tuple[RankingAxis, ...]:
+    """Return the axes that a ranking leaves out, since nothing is known on them of any estate."""
+    return telling((one.row for one in ranked), weights_in_use(environment)).left_out
 
 
 HEADER = (

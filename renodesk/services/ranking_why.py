@@ -13,7 +13,7 @@ from renodesk.estates.assessing import assess
 from renodesk.office.archive import Archive
 from renodesk.office.axes import leaf_weights
 from renodesk.office.index import IndexRow
-from renodesk.office.ranking import GRID, Ranked, of_plan, scaled
+from renodesk.office.ranking import GRID, Ranked, of_plan, scaled, telling
 from renodesk.office.ranking_why import Swap, middle, smallest_swap
 from renodesk.services.environment import Environment
 from renodesk.services.ranking import ranked_rows
@@ -87,6 +87,7 @@ def why_ranked(archive: Path, estate: str, environment: Environment, *, index_ur
     """
     weights = weights_in_use(environment)
     ranked = ranked_rows(archive, weights, environment, index_url=index_url)
+    weights = telling((one.row for one in ranked), weights)
     at = _position(ranked, estate)
     one = ranked[at]
     return Why(

@@ -1,6 +1,6 @@
 """Rankings in words: why an estate has its rank, line by line, as command line and window say it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from renodesk.domain.canonical import Json
@@ -41,7 +41,7 @@ def why_lines(why: Why, language: Language) -> Iterator[str]:
             value=interval(part.low, part.high),
             points=tenths(part.points),
         )
-    if one.points is not None and not one.row.project.plan:
+    if one.points is not None and not one.row.project.plan and not why.weights.left_out:
         yield "  " + say("why_no_plan", language)
     yield from ("    " + plan_line(counted, language) for counted in why.plan)
     for code, other in (("why_before", why.before), ("why_after", why.after)):
@@ -52,8 +52,16 @@ def why_lines(why: Why, language: Language) -> Iterator[str]:
         yield say("why_unseen", language, count=len(why.unseen))
     for row in why.unseen[:MOST_UNSEEN]:
         yield f"  {unseen_name(row, language)}  {tenths(row.points)}"
+    yield from left_out_lines(why.weights.left_out, language)
     identity = why.weights.identity
     yield identity.statement_en if language == "en" else identity.statement
+
+
+def left_out_lines(axes: Sequence[RankingAxis], language: Language) -> Iterator[str]:
+    """Yield which axes a ranking leaves out; nothing where it leaves out none."""
+    if axes:
+        names = "、" if language == "zh" else ", "
+        yield say("rank_left_out", language, axes=names.join(axis_name(one, language) for one in axes))
 
 
 def unseen_name(row: Unseen, language: Language) -> str:

@@ -50,8 +50,10 @@ def test_what_was_frozen_names_weights_packs_and_bands_and_stays_whatever_become
     data = (archive / "rankings" / "2026.json").read_bytes()
     kept = json.loads(data)
     assert [(one["axis"], one["weight"]) for one in kept["weights"]] == [
-        ("need", 60),
+        ("need", 80),
         ("willingness", 20),
+    ]
+    assert [(one["axis"], one["weight"]) for one in kept["left_out"]] == [
         ("completeness", 10),
         ("targetedness", 10),
     ]

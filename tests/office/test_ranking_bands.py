@@ -81,9 +81,20 @@ def ends(row: IndexRow, weights: Sequence[Fraction]) -> tuple[Fraction, Fraction
     return (low / 100, high / 100)
 
 
+def told(weights: list[Fraction], rows: Sequence[IndexRow]) -> list[Fraction]:
+    """Return the weights where need has that of an axis of the plan on which no estate has anything."""
+    projects = [row.project for row in rows if row.need_low is not None]
+    need, willing, complete, targeted = weights
+    if not any(one.completeness for one in projects):
+        need, complete = need + complete, Fraction(0)
+    if not any(one.targetedness for one in projects):
+        need, targeted = need + targeted, Fraction(0)
+    return [need, willing, complete, targeted]
+
+
 def brute(rows: Sequence[IndexRow], given: Sequence[int]) -> dict[str, tuple[int, int, int]]:
     """Return rank, best and worst of every estate, comparing each with every other."""
-    base = [Fraction(weight) for weight in given]
+    base = told([Fraction(weight) for weight in given], rows)
     found = {}
     for row in rows:
         others = [one for one in rows if one is not row]
@@ -126,6 +137,7 @@ def test_equals_share_a_rank_and_the_next_number_is_skipped() -> None:
 
 def test_an_estate_that_nobody_has_seen_may_come_to_lie_anywhere() -> None:
     rows = [estate(f"E{n}", (Fraction(n), Fraction(n)), (Fraction(50), Fraction(50))) for n in (20, 40, 80)]
+    assert [(one.best, one.worst) for one in rank(rows, SHIPPED)] == [(1, 1), (2, 2), (3, 3)]
     unseen = estate("U", (Fraction(0), Fraction(100)), (Fraction(0), Fraction(100)))
     band = next((one.best, one.worst) for one in rank([*rows, unseen], SHIPPED) if one.row.id == "U")
     assert band == (1, 4)

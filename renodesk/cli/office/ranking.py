@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 @pass_frame
 def office_rank(frame: Frame, archive: Path, csv_out: Path | None, name: str, index_url: str) -> None:
     """排序并说明名次有多稳，第1名最需要 / rank 1 is most in need; with bands."""
-    from renodesk.services.ranking import ranking, write_ranking
+    from renodesk.services.ranking import left_out, ranking, write_ranking
+    from renodesk.services.ranking_words import left_out_lines
 
     if name:
         from renodesk.services.frozen_rankings import freeze_ranking
@@ -70,7 +71,7 @@ def office_rank(frame: Frame, archive: Path, csv_out: Path | None, name: str, in
         )
         for one in ranked
     ]
-    frame.answer(value, lines)
+    frame.answer(value, [*lines, *left_out_lines(left_out(ranked, frame.environment), frame.lang)])
 
 
 @click.command("rank-why", cls=SharedCommand)
