@@ -11,9 +11,13 @@ from shiboken6 import isValid
 from ui.conftest import Bench
 from ui.looking import LAPTOP, faults
 
+from renodesk.services.giving import Giveable
+from renodesk.services.space import OfficeSpace, Space
 from renodesk.ui.dialogs.given import GivenDialog
+from renodesk.ui.dialogs.giving import GivingDialog
 from renodesk.ui.dialogs.reason import ReasonDialog
 from renodesk.ui.dialogs.seal import SealDialog
+from renodesk.ui.dialogs.space import SpaceDialog
 from renodesk.ui.dialogs.verified import VerifiedDialog
 from renodesk.ui.dialogs.who import WhoDialog
 
@@ -39,8 +43,40 @@ FOUND = (
     "那以后改了：",
     "  1号楼　户数：24 → 30",
 )
+GIVEABLE = Giveable(
+    originals=175,
+    original_bytes=525_000_000,
+    small_bytes=60_000_000,
+    personal=12,
+    office="街道办公室",
+    away=3,
+)
+OFFICES = tuple(
+    OfficeSpace(
+        office=name,
+        signer=f"SHA256:{name}",
+        at="2026-11-27",
+        photos=90,
+        bytes=270_000_000,
+        hashes=frozenset(),
+    )
+    for name in ("街道办公室", "区住房和城乡建设局")
+)
+SPACE = Space(
+    file_bytes=600_000_000,
+    originals=175,
+    original_bytes=525_000_000,
+    away=3,
+    confirmed_away=2,
+    rendition_bytes=60_000_000,
+    safe=90,
+    safe_bytes=270_000_000,
+    offices=OFFICES,
+)
 MADE: tuple[Callable[[QWidget], QDialog], ...] = (
     lambda window: GivenDialog(Path("/somewhere/槐安里.zip"), ["给同事的交换包", "照片 175 张"], window),
+    lambda window: GivingDialog(GIVEABLE, window, ways=("办公室", "WebDAV"), way="办公室"),
+    lambda window: SpaceDialog(SPACE, "zh", window),
     lambda window: ReasonDialog("看不到", "为什么看不到", parent=window),
     lambda window: SealDialog("甲", 3, window),
     lambda window: VerifiedDialog(FOUND, window),
