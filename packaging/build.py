@@ -78,6 +78,11 @@ def smoke(place: Path) -> None:
     run("bundle", "verify", bundle)
     run("office", "ingest", archive, bundle)
     run("office", "rank", archive)
+    (place / "stick").mkdir()
+    run("way", "add", "stick", str(place / "stick"))
+    run("outbox", "add", estate, "--way", "stick", "--no-papers")
+    run("outbox", "send")
+    run("office", "inbox", archive, "--way", "stick", "--from-anybody")
     if "127.0.0.1" not in run("office", "index-upgrade", "postgresql://a@127.0.0.1:1/b", code=3):
         raise SystemExit("the driver of a server's index is missing")
     run("doctor")
