@@ -19,7 +19,7 @@ class OutboxActs(QObject):
         self._said = ""
         self.carrying = Carrying(workbench, self)
         self.word = label("")
-        bar.insertPermanentWidget(0, self.word)
+        bar.addPermanentWidget(self.word)
         self.word.hide()
         self.carrying.told.connect(self._tell)
         self.carrying.moved.connect(self._count)
