@@ -5224,6 +5224,14 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
         <translation>Why it stands here</translation>
     </message>
     <message>
+        <source>印成 PDF…</source>
+        <translation>As PDF…</translation>
+    </message>
+    <message>
+        <source>把“为什么排在这里”写成一张 PDF</source>
+        <translation>Write “Why it stands here” as a sheet</translation>
+    </message>
+    <message>
         <source>现在的排序</source>
         <translation>The ranking of now</translation>
     </message>
@@ -5266,6 +5274,10 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     <message>
         <source>已定稿：{0}</source>
         <translation>Frozen: {0}</translation>
+    </message>
+    <message>
+        <source>印成 PDF</source>
+        <translation>As PDF</translation>
     </message>
     <message>
         <source>导出排序</source>
@@ -5727,6 +5739,14 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
         <translation>Search name or code</translation>
     </message>
     <message>
+        <source>导出 Excel…</source>
+        <translation>Excel…</translation>
+    </message>
+    <message>
+        <source>项目储备库清单和体检汇总表</source>
+        <translation>List of the reserve and of the diagnoses</translation>
+    </message>
+    <message>
         <source>小区</source>
         <translation>Estate</translation>
     </message>
@@ -5777,6 +5797,14 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     <message>
         <source>{0} 个小区，列出 {1} 个</source>
         <translation>{0} estates, {1} listed</translation>
+    </message>
+    <message>
+        <source>导出 Excel</source>
+        <translation>Export to Excel</translation>
+    </message>
+    <message>
+        <source>已写出：{0}</source>
+        <translation>Written: {0}</translation>
     </message>
 </context>
 <context>

@@ -317,3 +317,18 @@ def test_a_year_is_planned_frozen_printed_and_written_into_the_reserve(
     done("office", "reserve", "export", archive, "--xlsx", tmp_path / "r.xlsx")
     done("office", "rank-why", archive, "SJS-1", "--pdf", tmp_path / "w.pdf", "--docx", tmp_path / "w.docx")
     assert (tmp_path / "w.docx").exists()
+
+
+def test_the_city_is_told_in_words_and_as_json_and_its_estates_are_filtered(
+    bundles: list[Path], tmp_path: Path
+) -> None:
+    archive = tmp_path / "档案"
+    done("office", "ingest", archive, *bundles)
+    found = read("office", "city", archive, "--days", "0")
+    assert (found["whole"]["estates"], len(found["areas"])) == (2, 1)
+    said = done("office", "city", archive).out
+    assert said.startswith("2 个小区：")
+    assert "没消息的电脑：没有" in said
+    code = found["shortfalls"][0]["code"]
+    assert len(read("office", "estates", archive, "--item", code)) == found["shortfalls"][0]["estates"]
+    assert read("office", "estates", archive, "--street", "没有这个街道") == []

@@ -233,6 +233,9 @@ def test_a_ranking_is_read_frozen_and_moved_by_hand_with_a_reason(office: Bench)
     names = [one.name for one in ranking.model.rows]
     assert names == ["东街小区", "南街小区", "西街小区"]
     office.qtbot.waitUntil(lambda: "东街小区：第 1 名" in ranking.story.text())
+    ranking.print_to(ranking.model.rows[0].id, office.folder / "why.pdf")
+    office.settle()
+    assert (office.folder / "why.pdf").read_bytes().startswith(b"%PDF")
     ranking.freeze_as("2027年度计划")
     office.settle()
     office.qtbot.waitUntil(lambda: not ranking.beside.is_busy)
@@ -310,6 +313,9 @@ def test_a_project_enters_the_reserve_with_a_reason_and_its_documents_are_marked
     office.settle()
     office.qtbot.waitUntil(lambda: not reserve.beside.is_busy and reserve.documents.rows[row].is_there)
     assert "柜 3" in reserve.story.text()
+    reserve.write_to(office.folder / "reserve.xlsx")
+    office.settle()
+    assert (office.folder / "reserve.xlsx").read_bytes().startswith(b"PK")
     reserve.state.setCurrentIndex(reserve.state.findData("entered"))
     reserve._list()
     assert [one.name for one in reserve.model.rows] == [name]

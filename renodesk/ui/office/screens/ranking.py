@@ -12,6 +12,7 @@ from renodesk.services.frozen_rankings import (
     frozen_ranking,
     move_estate,
 )
+from renodesk.services.office_papers import why_document, write_office_paper
 from renodesk.services.ranking import ranking, write_ranking
 from renodesk.services.ranking_lines import RankLine, frozen_lines, ranked_lines
 from renodesk.services.ranking_why import why_ranked
@@ -135,6 +136,9 @@ class RankingScreen(OfficeScreen):
         scroll.setWidgetResizable(True)
         scroll.setWidget(holder)
         inner.addWidget(scroll, 1)
+        self.paper = button(self.tr("印成 PDF…"), tip=self.tr("把“为什么排在这里”写成一张 PDF"))
+        self.paper.clicked.connect(self.ask_where_to_print)
+        inner.addWidget(self.paper)
         return self._side
 
     def dress(self) -> None:
@@ -181,6 +185,7 @@ class RankingScreen(OfficeScreen):
         self.freeze.setEnabled(bool(lines) and self._frozen is None)
         self.move_by_hand.setEnabled(bool(lines) and self._frozen is not None)
         self.csv.setEnabled(bool(lines) and self._frozen is None)
+        self.paper.setEnabled(bool(lines) and self._frozen is None)
         if lines:
             shown = [one.id for one in self.model.rows]
             again = shown.index(at.id) if at is not None and at.id in shown else 0
@@ -277,6 +282,33 @@ class RankingScreen(OfficeScreen):
         )
         if moved is not None:
             self.refresh()
+
+    def ask_where_to_print(self) -> None:
+        """Ask where the sheet of the estate at hand goes."""
+        line = self.model.row(self.table.currentIndex().row())
+        if line is None:
+            return
+        start = f"{self._workbench.preferences['last_folder']}/{line.name}.pdf"
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("印成 PDF"), start, "*.pdf")
+        if path:
+            self.print_to(line.id, Path(path))
+
+    def print_to(self, estate: str, out: Path) -> None:
+        """Write why an estate has its rank as a sheet of paper, in the background."""
+        archive, workbench, index_url = self._desk.archive, self._workbench, self._desk.index_url
+        if archive is None:
+            return
+        environment, language = workbench.environment, workbench.language
+
+        def job(_: object) -> None:
+            why = why_ranked(archive, estate, environment, index_url=index_url)
+            write_office_paper(why_document(why, environment, language), out)
+
+        workbench.operations.run(
+            self.tr("印成 PDF"),
+            job,
+            lambda _: workbench.messages.done(self.tr("已写出：{0}").format(out.name)),
+        )
 
     def ask_where_to_write(self) -> None:
         """Ask where the table goes."""

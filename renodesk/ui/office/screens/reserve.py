@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from renodesk.domain.reserve import Reserve
 from renodesk.services.archive_estates import ArchiveEstate, archive_estates
 from renodesk.services.archive_reserve import ArchiveReserve
+from renodesk.services.office_papers import reserve_book, write_office_book
 from renodesk.services.reserve import Acting, Held, Project, reserve_in_use
 from renodesk.services.reserve.words import (
     document_text,
@@ -61,7 +63,9 @@ class ReserveScreen(OfficeScreen):
         self.search.setFixedWidth(self._workbench.theme.px(180))
         self.search.textChanged.connect(lambda _: self._list())
         self.sum = Elided("", "quiet")
-        return flow(self.state, self.search, self.sum)
+        self.book = button(self.tr("导出 Excel…"), tip=self.tr("项目储备库清单和体检汇总表"))
+        self.book.clicked.connect(self.ask_where_to_write)
+        return flow(self.state, self.search, self.book, self.sum)
 
     def _table(self) -> QWidget:
         self.model: OfficeRows[ArchiveEstate] = OfficeRows(
@@ -229,6 +233,30 @@ class ReserveScreen(OfficeScreen):
         self.story.setText("\n\n".join(parts))
 
     # Acting
+
+    def ask_where_to_write(self) -> None:
+        """Ask where the workbook goes."""
+        start = self._workbench.preferences["last_folder"]
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("导出 Excel"), f"{start}/reserve.xlsx", "*.xlsx")
+        if path:
+            self.write_to(Path(path))
+
+    def write_to(self, out: Path) -> None:
+        """Write the list of the reserve and of the diagnoses as a workbook, in the background."""
+        office, rows, workbench = self._office(), tuple(self._estates), self._workbench
+        if office is None:
+            return
+        environment, language = workbench.environment, workbench.language
+
+        def job(_: object) -> None:
+            projects = [office.project(row.id) for row in rows if row.project.state]
+            write_office_book(reserve_book(rows, projects, environment, language), out)
+
+        workbench.operations.run(
+            self.tr("导出 Excel"),
+            job,
+            lambda _: workbench.messages.done(self.tr("已写出：{0}").format(out.name)),
+        )
 
     def ask_step(self) -> None:
         """Ask which step the project at hand goes."""
