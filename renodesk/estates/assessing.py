@@ -28,6 +28,10 @@ class Assessment:
     forms: Forms
     survey: Survey
     scores: Scores
+    builder: SurveyBuilder
+    """Has read what the survey is made of; who works on follows changes with it."""
+    scorer: Scorer
+    """Has judged the survey; likewise."""
 
 
 def assess(file: EstateFile, packs_folder: Path) -> Assessment:
@@ -39,7 +43,9 @@ def assess(file: EstateFile, packs_folder: Path) -> Assessment:
     round_key = current_round(file)
     seal = seal_of(file, round_key)
     forms = pinning.pinned(file, round_key, packs_folder)
-    survey = SurveyBuilder(round_key).read(round_states(file, round_key, seal)).survey()
+    builder = SurveyBuilder(round_key).read(round_states(file, round_key, seal))
+    survey = builder.survey()
+    scorer = Scorer(forms, survey)
     return Assessment(
         estate_id=estate_id(file),
         name=estate_text(file, "name"),
@@ -47,7 +53,9 @@ def assess(file: EstateFile, packs_folder: Path) -> Assessment:
         seal=seal,
         forms=forms,
         survey=survey,
-        scores=Scorer(forms, survey).scores(),
+        scores=scorer.scores(),
+        builder=builder,
+        scorer=scorer,
     )
 
 

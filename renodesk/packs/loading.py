@@ -23,7 +23,7 @@ from renodesk.packs.handbook import read_handbook
 from renodesk.packs.handbook_links import check_handbook_links
 from renodesk.packs.inquiry import check_inquiry
 from renodesk.packs.links import check_links
-from renodesk.packs.pack_text import DESCRIPTION, PackText, read_pack
+from renodesk.packs.pack_text import DESCRIPTION, PackText, read_pack, says_kind
 from renodesk.packs.prices import check_price_links, read_prices
 from renodesk.packs.ranking import read_ranking
 from renodesk.packs.registry import KINDS, MANY, Content
@@ -45,14 +45,7 @@ def read_kind(folder: Path, kind: str) -> tuple[PackText, ...]:
     Raises:
         PackFaulty: one of them cannot be read.
     """
-    return tuple(read_pack(one) for one in _folders(folder) if _says(one / DESCRIPTION, kind))
-
-
-def _says(description: Path, kind: str) -> bool:
-    try:
-        return tomllib.loads(description.read_text("utf-8")).get("kind") == kind
-    except (OSError, ValueError, RecursionError):
-        return False
+    return tuple(read_pack(one) for one in _folders(folder) if says_kind(one) == kind)
 
 
 def _folders(folder: Path) -> list[Path]:
@@ -226,8 +219,9 @@ def raise_if_any(complaints: Complaints, pack: str) -> None:
         raise PackFaulty(pack=pack, count=len(found), complaints=found)
 
 
+@lru_cache(maxsize=64)
 def kind_of(text: PackText) -> str:
-    """Return the kind a pack says it is, "" where its description cannot be read."""
+    """Return the kind a pack says it is, "" where its description cannot be read; kept as `forms_of` does."""
     try:
         kind = tomllib.loads(text.files().get(DESCRIPTION, "")).get("kind")
     except (PackFaulty, tomllib.TOMLDecodeError, RecursionError):

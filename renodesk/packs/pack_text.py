@@ -9,10 +9,13 @@ import csv
 import hashlib
 import io
 import json
+import os
 import re
+import time
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from renodesk.errors import PackFaulty
@@ -21,6 +24,10 @@ from renodesk.packs.csv_text import decode_csv
 
 MAX_BYTES = 5_000_000
 DESCRIPTION = "pack.toml"
+_SETTLED = 3_000_000_000
+"""Nanoseconds after which a file that was written again shows another time, on every file system."""
+Stamp = tuple[tuple[str, int, int, int], ...]
+"""By which a pack folder is known to be as it was: each file's name, number, size and time."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,11 +61,53 @@ def faulty(pack: str, code: str, file: str = DESCRIPTION, **facts: str) -> PackF
 
 
 def read_pack(folder: Path) -> PackText:
-    """Return the text of a pack folder.
+    """Return the text of a pack folder; those read last are kept until one of their files changes.
 
     Raises:
         PackFaulty: `pack.toml` or a table it names cannot be read.
     """
+    stamp = _stamp(folder)
+    return _read_pack(folder) if stamp is None else _known_pack(folder, stamp)
+
+
+def says_kind(folder: Path) -> str:
+    """Return the kind a pack folder says it is, "" where it cannot be read; its tables are not read."""
+    stamp = _stamp(folder)
+    return _says_kind(folder) if stamp is None else _known_kind(folder, stamp)
+
+
+def _stamp(folder: Path) -> Stamp | None:
+    """Return what tells a folder from itself after a change; None where it has just been written."""
+    try:
+        with os.scandir(folder) as entries:
+            found = [(one.name, os.stat(one.path)) for one in entries]
+    except OSError:
+        return None
+    newest = max((state.st_mtime_ns for _, state in found), default=0)
+    if time.time_ns() - newest < _SETTLED:
+        return None
+    return tuple(sorted((name, one.st_ino, one.st_size, one.st_mtime_ns) for name, one in found))
+
+
+@lru_cache(maxsize=64)
+def _known_pack(folder: Path, _: Stamp) -> PackText:
+    return _read_pack(folder)
+
+
+@lru_cache(maxsize=64)
+def _known_kind(folder: Path, _: Stamp) -> str:
+    return _says_kind(folder)
+
+
+def _says_kind(folder: Path) -> str:
+    try:
+        kind = tomllib.loads((folder / DESCRIPTION).read_text("utf-8")).get("kind")
+    except (OSError, ValueError, RecursionError):
+        return ""
+    return kind if isinstance(kind, str) else ""
+
+
+def _read_pack(folder: Path) -> PackText:
     description = _read(folder, DESCRIPTION)
     try:
         described = tomllib.loads(description)

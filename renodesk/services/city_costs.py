@@ -2,44 +2,31 @@
 
 from collections.abc import Iterator
 
-from renodesk.domain.changes import Author
 from renodesk.domain.costing import Grouping, Sum
 from renodesk.estates.assessing import Assessment
 from renodesk.office.index.city import COSTS, OUTSIDE, WHOLE
 from renodesk.office.index.part import Part, Values
-from renodesk.services.environment import Environment
-from renodesk.services.planning.in_force import plan_in_force
-from renodesk.services.planning.lines import PlanLines
-from renodesk.services.planning.money import PlanMoneys
-from renodesk.services.session import EstateSession
+from renodesk.services.plan_reading import PlanReading
+from renodesk.services.planning.money import PlanMoney
 from renodesk.storage.estate_file import EstateFile
 
-_PLANNED = ("measure", "alternative")
-"""Entities without which nobody has planned anything: then the survey need not be read again."""
 
-
-def cost_part(environment: Environment) -> Part:
+def cost_part(reading: PlanReading) -> Part:
     """Return the table of costs and what fills it; files without a plan have no rows in it."""
 
     def rows(file: EstateFile, assessment: Assessment) -> Iterator[Values]:
-        begun = (next(file.states(entity, f"{assessment.round}/"), None) for entity in _PLANNED)
-        if not any(begun):
-            return
-        yield from _rows(EstateSession(file, Author(person="office", device=""), environment))
+        found = reading.plan(file, assessment)
+        if found is not None:
+            yield from _rows(found.money, {item.code for item in assessment.forms.checklist.items})
 
     return Part(table=COSTS, rows=rows)
 
 
-def _rows(session: EstateSession) -> Iterator[Values]:
-    plan = plan_in_force(session)
-    if plan is None:
-        return
-    money = PlanMoneys(session).of(PlanLines(session, plan.key).lines())
+def _rows(money: PlanMoney | None, known: set[str]) -> Iterator[Values]:
     if money is None:
         yield {"item": WHOLE, "low": None, "likely": None, "high": None, "lacks": 0}
         return
     yield _row(WHOLE, money.whole)
-    known = {item.code for item in session.forms.checklist.items}
     outside = Sum()
     has_outside = False
     for code, total in money.sums[Grouping.ITEM].items():

@@ -16,7 +16,8 @@ from renodesk.office.migrations import HEAD
 from renodesk.services.city_costs import cost_part
 from renodesk.services.environment import Environment
 from renodesk.services.index_password import with_password
-from renodesk.services.reserve.for_index import read_project
+from renodesk.services.plan_reading import PlanReading
+from renodesk.services.reserve.for_index import project_reader
 
 NAMED_BY = "RENODESK_INDEX"
 """Environment variable that says where the index is, for every command and the window."""
@@ -89,7 +90,8 @@ def upgrade_index(index_url: str) -> Upgraded:
 
 
 def _index(archive: Path, environment: Environment, url: str = "") -> Index:
-    at, parts = Archive(archive), (*PARTS, cost_part(environment))
+    at, reading = Archive(archive), PlanReading(environment)
+    parts, project_of = (*PARTS, cost_part(reading)), project_reader(reading)
     if url:
-        return Index(with_password(url), archive=at.id, project_of=read_project, parts=parts)
-    return Index.beside(at.folder, at.id, read_project, parts)
+        return Index(with_password(url), archive=at.id, project_of=project_of, parts=parts)
+    return Index.beside(at.folder, at.id, project_of, parts)

@@ -11,14 +11,13 @@ from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Author, Cell, Changes
 from renodesk.domain.form import Forms
 from renodesk.domain.places import ESTATE, Place
-from renodesk.domain.reading import SurveyBuilder
 from renodesk.domain.scores import Scores
-from renodesk.domain.scoring import Fields, Scorer
+from renodesk.domain.scoring import Fields
 from renodesk.domain.survey import Survey
 from renodesk.errors import RoundSealed
 from renodesk.estates import identity, pinning
-from renodesk.estates.assessing import round_states
-from renodesk.estates.rounds import SealView, current_round, seal_of
+from renodesk.estates.assessing import Assessment, assess
+from renodesk.estates.rounds import SealView
 from renodesk.estates.score_rows import changed_rows
 from renodesk.services.environment import Environment
 from renodesk.services.hub import ChangeHub
@@ -41,8 +40,18 @@ class EstateSession:
     changed, only followed by the next. Who reads several things and wants them of one moment holds the file.
     """
 
-    def __init__(self, file: EstateFile, author: Author, environment: Environment) -> None:
-        """Read the estate; use `create` or `open`."""
+    def __init__(
+        self,
+        file: EstateFile,
+        author: Author,
+        environment: Environment,
+        assessment: Assessment | None = None,
+    ) -> None:
+        """Read the estate; use `create` or `open`.
+
+        Who has just judged the file brings the `assessment`, and it is not read again; from then on it is
+        the session's alone.
+        """
         self.file = file
         self.author = author
         self.environment = environment
@@ -54,7 +63,7 @@ class EstateSession:
         """What was decided of measures; told of every change likewise."""
         self.photo_rows = PhotoRows(file)
         """The uses of photos; told of every change that may touch them, read when they are asked for."""
-        self._load()
+        self._begin(assessment or assess(file, environment.forms))
 
     @classmethod
     def create(cls, path: Path, name: str, author: Author, environment: Environment) -> Self:
@@ -249,15 +258,15 @@ class EstateSession:
         self.measure_cells.note(cells)
 
     def _load(self) -> None:
+        self._begin(assess(self.file, self.environment.forms))
+
+    def _begin(self, judged: Assessment) -> None:
         self._note(None)
-        self.round = current_round(self.file)
-        self.seal: SealView | None = seal_of(self.file, self.round)
-        self.forms: Forms = pinning.pinned(self.file, self.round, self.environment.forms)
-        self._builder = SurveyBuilder(self.round)
-        self._builder.read(round_states(self.file, self.round, self.seal))
-        survey = self._builder.survey()
-        self._scorer = Scorer(self.forms, survey)
-        self.survey, self.scores = survey, self._scorer.scores()
+        self.round = judged.round
+        self.seal: SealView | None = judged.seal
+        self.forms: Forms = judged.forms
+        self._builder, self._scorer = judged.builder, judged.scorer
+        self.survey, self.scores = judged.survey, judged.scores
 
     def _followed(self, cells: Iterable[Cell], source: Act | EstateFile) -> tuple[Survey, Scores]:
         """Return survey and scores with these cells as `source` shows them now."""

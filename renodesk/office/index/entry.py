@@ -44,15 +44,13 @@ def read_entry(
     if not file.is_read_only:
         file.store_scores(assessment.round, changed_rows(None, assessment.scores))
     return Entry(
-        row=replace(_row(file, assessment), project=_project(file, packs_folder, assessment, project_of)),
+        row=replace(_row(file, assessment), project=_project(file, assessment, project_of)),
         parts={part.table.name: tuple(part.rows(file, assessment)) for part in parts},
     )
 
 
-def _project(
-    file: EstateFile, packs_folder: Path, assessment: Assessment, project_of: ProjectOf
-) -> ProjectRow:
-    return replace(project_of(file, packs_folder), floor_area=_floor_area(assessment))
+def _project(file: EstateFile, assessment: Assessment, project_of: ProjectOf) -> ProjectRow:
+    return replace(project_of(file, assessment), floor_area=_floor_area(assessment))
 
 
 def _floor_area(assessment: Assessment) -> Fraction | None:

@@ -4,11 +4,11 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import Path
 
 from sqlalchemy import BigInteger, Column, Integer, String
 
 from renodesk.domain.plan_quality import Ends, PlanFacts, facts_from, facts_json
+from renodesk.estates.assessing import Assessment
 from renodesk.office.index.exact import number_of, text_of
 from renodesk.storage.estate_file import EstateFile
 
@@ -52,11 +52,11 @@ def counts_text(facts: PlanFacts) -> str:
     return json.dumps(facts_json(facts), sort_keys=True)
 
 
-ProjectOf = Callable[[EstateFile, Path], ProjectRow]
-"""Reads a project from an estate file; the packs lie in the folder."""
+ProjectOf = Callable[[EstateFile, Assessment], ProjectRow]
+"""Reads a project from an estate file and its assessment."""
 
 
-def no_project(_: EstateFile, __: Path) -> ProjectRow:
+def no_project(_: EstateFile, __: Assessment) -> ProjectRow:
     """Say nothing of any project."""
     return ProjectRow()
 

@@ -1,18 +1,15 @@
 """What the index repeats of an estate's project, read from its file."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from renodesk.domain import vocabulary
-from renodesk.domain.changes import Author
 from renodesk.domain.plan_quality import PlanFacts
 from renodesk.domain.ranking import RankedBy
 from renodesk.errors import PackFaulty, RankingMissing, ReserveMissing
-from renodesk.office.index.project import NO_PROJECT, ProjectRow, counts_text
+from renodesk.estates.assessing import Assessment
+from renodesk.office.index.project import NO_PROJECT, ProjectOf, ProjectRow, counts_text
 from renodesk.services.environment import Environment
-from renodesk.services.planning.in_force import plan_in_force
-from renodesk.services.planning.lines import PlanLines
-from renodesk.services.planning.money import PlanMoneys
+from renodesk.services.plan_reading import PlanRead, PlanReading
 from renodesk.services.planning.quality import plan_facts
 from renodesk.services.ranking_weights import weights_in_use
 from renodesk.services.reserve.packs import reserve_in_use
@@ -20,19 +17,20 @@ from renodesk.services.reserve.reading import project_of
 from renodesk.services.session import EstateSession
 from renodesk.storage.estate_file import EstateFile
 
-_SPEAK = ("project", "alternative", "measure")
 
-
-def read_project(file: EstateFile, packs_folder: Path) -> ProjectRow:
-    """Return the project of an estate; nothing is read where nobody planned and nobody entered it.
+def project_reader(reading: PlanReading) -> ProjectOf:
+    """Return what reads the project of an estate; of one nobody planned or entered nothing is read.
 
     A pack of weights or of the reserve that cannot be read keeps no bundle out: what it would say is empty.
     """
-    if not any(True for entity in _SPEAK for _ in file.states(entity)):
-        return NO_PROJECT
-    environment = Environment(forms_folder=packs_folder)
-    session = EstateSession(file, Author(person="office", device=""), environment)
-    return _standing(session, _planned(session))
+
+    def project(file: EstateFile, assessment: Assessment) -> ProjectRow:
+        found = reading.plan(file, assessment)
+        row = _planned(reading.session(file, assessment), found) if found is not None else NO_PROJECT
+        is_entered = file.state(vocabulary.project_cell("state")) is not None
+        return _standing(reading.session(file, assessment), row) if is_entered else row
+
+    return project
 
 
 def _standing(session: EstateSession, row: ProjectRow) -> ProjectRow:
@@ -47,14 +45,10 @@ def _standing(session: EstateSession, row: ProjectRow) -> ProjectRow:
     return replace(row, state=project.state, year=project.year, missing=len(project.missing))
 
 
-def _planned(session: EstateSession) -> ProjectRow:
-    plan = plan_in_force(session)
-    if plan is None:
-        return NO_PROJECT
-    lines = PlanLines(session, plan.key).lines()
-    money = PlanMoneys(session).of(lines)
+def _planned(session: EstateSession, found: PlanRead) -> ProjectRow:
+    lines, money = found.lines, found.money
     chosen = [line for line in lines if line.is_chosen]
-    row = ProjectRow(plan="adopted" if plan.is_adopted else "draft", measures=len(chosen))
+    row = ProjectRow(plan="adopted" if found.plan.is_adopted else "draft", measures=len(chosen))
     if money is not None:
         has_price = any(one.total is not None for one in money.by_line.values())
         total = money.total if has_price else None

@@ -9,14 +9,17 @@ import pytest
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.plan_quality import PlanFacts, PlanPart, Share
 from renodesk.domain.survey import Observation
-from renodesk.office.index.project import NO_PROJECT
+from renodesk.estates.assessing import assess
+from renodesk.office.index.project import NO_PROJECT, ProjectRow
 from renodesk.paths import forms_dir
 from renodesk.services.answers import Answers
+from renodesk.services.environment import Environment
+from renodesk.services.plan_reading import PlanReading
 from renodesk.services.planning import MAIN, Alternatives, PlanLines, PlanMoneys, Planner
 from renodesk.services.planning.in_force import plan_in_force
 from renodesk.services.planning.quality import plan_facts
 from renodesk.services.prices import Prices
-from renodesk.services.reserve.for_index import read_project
+from renodesk.services.reserve.for_index import project_reader
 from renodesk.services.session import EstateSession
 
 B1, B2 = Place(building="1"), Place(building="2")
@@ -46,19 +49,24 @@ def facts_of(session: EstateSession) -> PlanFacts:
     return plan_facts(session, lines, PlanMoneys(session).of(lines))
 
 
+def project_in(session: EstateSession) -> ProjectRow:
+    read = project_reader(PlanReading(Environment()))
+    return read(session.file, assess(session.file, forms_dir()))
+
+
 def keys(session: EstateSession, *, must: bool = True) -> list[str]:
     return [one.key for one in Planner(session, MAIN).lines() if one.is_asked == must]
 
 
 def test_nobody_planned_until_somebody_decided(surveyed: EstateSession, file: Path) -> None:
     assert plan_in_force(surveyed) is None
-    assert read_project(surveyed.file, forms_dir()) == NO_PROJECT
+    assert project_in(surveyed) == NO_PROJECT
     Planner(surveyed, MAIN).set_year(keys(surveyed)[:1], 1)
     assert plan_in_force(surveyed) is not None
-    draft = read_project(surveyed.file, forms_dir())
+    draft = project_in(surveyed)
     assert (draft.plan, draft.cost, draft.unpriced == draft.measures) == ("draft", None, True)
     Alternatives(surveyed).adopt(MAIN)
-    assert read_project(surveyed.file, forms_dir()).plan == "adopted"
+    assert project_in(surveyed).plan == "adopted"
 
 
 def test_musts_count_when_chosen_or_left_out_with_a_reason(surveyed: EstateSession) -> None:
@@ -93,7 +101,7 @@ def test_prices_and_payers_count_only_where_they_are_known(surveyed: EstateSessi
     assert 0 <= paid.done <= paid.of
     assert paid.of > 0
     Alternatives(surveyed).adopt(MAIN)
-    row = read_project(surveyed.file, forms_dir())
+    row = project_in(surveyed)
     assert row.cost == paid.of
     assert row.is_example
     assert row.completeness is not None
