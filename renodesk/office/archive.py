@@ -6,8 +6,9 @@ It may lie in a store (`stores/`): then the folder is where this machine works, 
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
+from typing import Protocol
 
 from filelock import FileLock, Timeout
 
@@ -30,6 +31,13 @@ def lies_in_an_archive(path: Path) -> bool:
     """Return whether an estate file is one that an office keeps for others."""
     folder = path.absolute().parent
     return folder.name == "estates" and (folder.parent / "locks").is_dir()
+
+
+class ServerLocks(Protocol):
+    """What keeps workers on other machines away from an estate: the archive's index."""
+
+    def holding(self, estate: str) -> AbstractContextManager[None]:
+        """Hold an estate, as far as a server that answers can."""
 
 
 class Archive:
@@ -144,9 +152,11 @@ class Archive:
         return sorted(self._estates.glob("*.reno"))
 
     @contextmanager
-    def holding(self, estate_id: str) -> Iterator[Path]:
+    def holding(self, estate_id: str, index: ServerLocks | None) -> Iterator[Path]:
         """Hold an estate for one merge and give the path to work on; other workers wait.
 
+        The only door to an estate file that is written. It is held in the archive's folder and by the
+        server of its index, for machines whose folder is another; None only where there is no index at all.
         A new one is made elsewhere and takes its place with `put_back`, or at the end of the block.
 
         Raises:
@@ -156,7 +166,8 @@ class Archive:
             ArchiveTrouble: the store is away; nothing was stored.
         """
         path = self._place(estate_id)
-        with self._locked(path):
+        on_server = index.holding(estate_id) if index is not None else nullcontext()
+        with on_server, self._locked(path):
             if self._stored is None and path.exists():
                 yield path
                 return

@@ -154,7 +154,7 @@ class Ingest:
             fault = Fault(member="bag-info.txt", code="bundle_estate_missing")
             raise BundleFaulty(file=bundle.name, faults=(fault,), count=1)
         estate_id = joined_to(self._archive, named)
-        with self.index.holding(estate_id), self._archive.holding(estate_id) as path:
+        with self._archive.holding(estate_id, self.index) as path:
             self._archive.mark_behind(path)
             with self._open(path) as file:
                 merged = take_in(file, IncomingBag(bag, bundle.name), keep_photo_in(file))
@@ -227,7 +227,7 @@ class Ingest:
         self.index.ask_again()
         for path in self._archive.behind():
             estate_id = self._archive.id_of(path)
-            with self.index.holding(estate_id), self._archive.holding(estate_id):
+            with self._archive.holding(estate_id, self.index):
                 if path.exists() and path in self._archive.behind():
                     with EstateFile.open(path, self._author, clock=self._clock, read_only=True) as file:
                         entry = self.index.read(file, self._packs).called(estate_id)
@@ -284,14 +284,14 @@ def reindex(
     known, log = set(), archive.intake_log()
     for path in archive.files():
         estate_id = archive.id_of(path)
-        with index.holding(estate_id), archive.holding(estate_id):
+        with archive.holding(estate_id, index):
             with EstateFile.open(path, author, clock=clock, read_only=True) as file:
                 entry = index.read(file, packs_folder).called(estate_id)
             index.put(entry, taken=log.taken(estate_id), is_all_taken=True)
             archive.caught_up(path)
         known.add(estate_id)
     for gone in sorted(index.estates() - known):
-        with index.holding(gone), archive.holding(gone) as path:
+        with archive.holding(gone, index) as path:
             if not path.exists():
                 index.forget(gone)
     index.made_again()

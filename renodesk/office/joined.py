@@ -112,8 +112,7 @@ class Joining:
         with ExitStack() as stack:
             paths = {}
             for one in sorted((keep, other)):
-                stack.enter_context(self._index.holding(one))
-                paths[one] = stack.enter_context(self._archive.holding(one))
+                paths[one] = stack.enter_context(self._archive.holding(one, self._index))
             yield paths[keep], paths[other]
 
     def _joined(self, path: Path, other_path: Path, reason: str) -> Joined:

@@ -11,7 +11,7 @@ from renodesk.office.archive import Archive
 from renodesk.office.index import IndexRow
 from renodesk.office.ingest import refresh
 from renodesk.services.environment import Environment
-from renodesk.services.office_index import index_of
+from renodesk.services.office_index import index_of, index_or_none
 from renodesk.storage.estate_file import EstateFile
 from renodesk.tables.writing import file_trouble, replacing
 
@@ -78,7 +78,9 @@ def estate_file(archive: Path, estate_id: str) -> Path:
     return path
 
 
-def copy_estate(archive: Path, estate_id: str, out: Path, environment: Environment) -> Path:
+def copy_estate(
+    archive: Path, estate_id: str, out: Path, environment: Environment, *, index_url: str = ""
+) -> Path:
     """Write a copy of an estate's file with its originals in it; the archive's own stays as it is.
 
     Nobody merges into it while it is copied.
@@ -86,13 +88,17 @@ def copy_estate(archive: Path, estate_id: str, out: Path, environment: Environme
     Raises:
         FileExists: something lies there already.
         UnknownEstate, EstateInUse, NotWritable, DiskFull, FileHeld: nothing was written.
+        IndexElsewhere: the index is on a server, and nothing says on which.
     """
     estate_file(archive, estate_id)
     if out.exists():
         raise FileExists(file=out.name)
     at, making = Archive(archive), out.with_name(f".{out.name}.making")
     try:
-        with at.holding(estate_id) as path:
+        with (
+            index_or_none(archive, environment, index_url) as index,
+            at.holding(estate_id, index) as path,
+        ):
             try:
                 source = path.open("rb")
             except OSError as error:
@@ -113,7 +119,7 @@ def copy_estate(archive: Path, estate_id: str, out: Path, environment: Environme
     return out
 
 
-def move_originals_out(archive: Path, environment: Environment) -> tuple[int, int]:
+def move_originals_out(archive: Path, environment: Environment, *, index_url: str = "") -> tuple[int, int]:
     """Let the originals of an older archive lie beside its estate files, so that a merge moves less.
 
     Estate by estate; others may go on taking bundles in. Returns how many originals were moved, of how many
@@ -122,16 +128,18 @@ def move_originals_out(archive: Path, environment: Environment) -> tuple[int, in
     Raises:
         FileMissing: there is no such archive.
         EstateInUse, NotWritable, DiskFull: some were moved, none was lost.
+        IndexElsewhere: the index is on a server, and nothing says on which.
     """
     if not archive.is_dir():
         raise FileMissing(file=archive.name)
     at, moved, estates = Archive(archive), 0, 0
-    for known in at.files():
-        with at.holding(at.id_of(known)) as path:
-            with EstateFile.open(path, READER, clock=environment.clock) as file:
-                file.keep_originals_in(at.originals())
-                found = file.move_originals_out()
-                if found:
-                    file.shrink()
-            moved, estates = moved + found, estates + bool(found)
+    with index_or_none(archive, environment, index_url) as index:
+        for known in at.files():
+            with at.holding(at.id_of(known), index) as path:
+                with EstateFile.open(path, READER, clock=environment.clock) as file:
+                    file.keep_originals_in(at.originals())
+                    found = file.move_originals_out()
+                    if found:
+                        file.shrink()
+                moved, estates = moved + found, estates + bool(found)
     return moved, estates

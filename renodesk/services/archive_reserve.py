@@ -1,17 +1,16 @@
 """The reserve of an archive: acts on its estate files while nobody else merges into them, and its list."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from renodesk.domain.changes import Author
 from renodesk.errors import FileMissing, IndexUnfit, NotWritable, RenodeskError
 from renodesk.office.archive import Archive
-from renodesk.office.index import Index
 from renodesk.services.archive_estates import archive_estates, named
 from renodesk.services.environment import Environment
-from renodesk.services.office_index import index_of
+from renodesk.services.office_index import index_or_none
 from renodesk.services.reserve.acting import Acting
 from renodesk.services.reserve.packs import reserve_in_use
 from renodesk.services.reserve.reading import Project, project_of
@@ -79,36 +78,22 @@ class ArchiveReserve:
         Raises:
             UnknownEstate: there is none, or several have this name.
             EstateInUse: another worker did not finish in time.
+            IndexElsewhere: the index is on a server, and nothing says on which.
         """
         estate_id = self.find(estate)
-        with self._index() as index, self._holding(estate_id, index) as path:
+        folder, environment = self._archive.folder, self._environment
+        with (
+            index_or_none(folder, environment, self._index_url) as index,
+            self._archive.holding(estate_id, index) as path,
+        ):
             self._archive.mark_behind(path)
-            with EstateSession.open(path, self._author, self._environment) as session:
+            with EstateSession.open(path, self._author, environment) as session:
                 yield Acting(session)
                 if index is not None:
                     with suppress(NotWritable, IndexUnfit):
-                        entry = index.read(session.file, self._environment.forms)
+                        entry = index.read(session.file, environment.forms)
                         index.put(entry.called(estate_id))
                         self._archive.caught_up(path)
-
-    @contextmanager
-    def _holding(self, estate_id: str, index: Index | None) -> Iterator[Path]:
-        on_server = index.holding(estate_id) if index is not None else nullcontext()
-        with on_server, self._archive.holding(estate_id) as path:
-            yield path
-
-    @contextmanager
-    def _index(self) -> Iterator[Index | None]:
-        """Give the index, None while it is away: then the archive goes on without it."""
-        try:
-            index = index_of(self._archive.folder, self._environment, self._index_url)
-        except (NotWritable, IndexUnfit):
-            yield None
-            return
-        try:
-            yield index
-        finally:
-            index.close()
 
     def move_all(
         self, estates: Sequence[str], code: str, *, year: int = 0, reason: str = ""

@@ -154,7 +154,7 @@ class _Sharing:
     def give(self, known: Path, *, is_dry: bool) -> CommunityEstate | None:
         """Give the answers to one estate; None where it is of another community."""
         estate_id, clock = self._archive.id_of(known), self._environment.clock
-        with self._index.holding(estate_id), self._archive.holding(estate_id) as path:
+        with self._archive.holding(estate_id, self._index) as path:
             with EstateFile.open(path, self._author, clock=clock, read_only=True) as file:
                 if estate_text(file, COMMUNITY).strip() != self._community:
                     return None

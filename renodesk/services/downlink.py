@@ -20,6 +20,7 @@ from renodesk.packs import PackText, read_packs
 from renodesk.services.archive_estates import archive_estates, named
 from renodesk.services.environment import Environment, Progress, no_progress
 from renodesk.services.exchange import signer_of
+from renodesk.services.office_index import index_or_none
 from renodesk.storage.estate_file import EstateFile
 from renodesk.tables.writing import file_trouble
 
@@ -65,6 +66,7 @@ def downlink(
         UnknownEstate: it has no such estate.
         KeyLocked, KeyLost: there is nothing to sign with; nothing was written.
         NotWritable, DiskFull, EstateInUse: those before it are written.
+        IndexUnfit: the index is not for this program, or this archive.
     """
     if not archive.is_dir():
         raise FileMissing(file=archive.name)
@@ -77,36 +79,37 @@ def downlink(
     except OSError as error:
         raise file_trouble(out, error) from error
     store = Archive(archive)
-    for number, estate_id in enumerate(chosen, 1):
-        progress("downlink_writing", number / len(chosen))
-        with (
-            store.holding(estate_id) as path,
-            EstateFile.open(path, author, clock=environment.clock) as file,
-        ):
-            file.keep_originals_in(store.originals())
-            new = _keep_newer(file, texts)
-            held = None if is_full else held_by_all(store, estate_id)
-            since = None if held is None and with_photos else _since(file, estate_id, held, with_photos)
-            name = estate_text(file, "name")
-            target = out / _file_name(name, estate_id)
-            bundling.write_bundle(
-                file,
-                environment.forms,
-                target,
-                organization=organization,
-                sign=sign,
-                since=since,
-                wish=BundleWish(papers=False),
-            )
-            ranges = file.ranges()
-            yield SentBack(
-                estate=estate_id,
-                name=name,
-                path=target,
-                changes=count(without(ranges, held or {})),
-                packs=tuple(f"{pack.id} {pack.version}" for pack in new),
-                is_whole=held is None,
-            )
+    with index_or_none(archive, environment, index_url) as index:
+        for number, estate_id in enumerate(chosen, 1):
+            progress("downlink_writing", number / len(chosen))
+            with (
+                store.holding(estate_id, index) as path,
+                EstateFile.open(path, author, clock=environment.clock) as file,
+            ):
+                file.keep_originals_in(store.originals())
+                new = _keep_newer(file, texts)
+                held = None if is_full else held_by_all(store, estate_id)
+                since = None if held is None and with_photos else _since(file, estate_id, held, with_photos)
+                name = estate_text(file, "name")
+                target = out / _file_name(name, estate_id)
+                bundling.write_bundle(
+                    file,
+                    environment.forms,
+                    target,
+                    organization=organization,
+                    sign=sign,
+                    since=since,
+                    wish=BundleWish(papers=False),
+                )
+                ranges = file.ranges()
+                yield SentBack(
+                    estate=estate_id,
+                    name=name,
+                    path=target,
+                    changes=count(without(ranges, held or {})),
+                    packs=tuple(f"{pack.id} {pack.version}" for pack in new),
+                    is_whole=held is None,
+                )
 
 
 def _keep_newer(file: EstateFile, texts: Sequence[PackText]) -> list[PackText]:

@@ -1,12 +1,13 @@
 """The index of an archive: beside it, or on a server; made again, and brought up to date by its owner."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from renodesk.domain.changes import Author
-from renodesk.errors import FileMissing, IndexElsewhere
+from renodesk.errors import FileMissing, IndexElsewhere, IndexUnfit, NotWritable
 from renodesk.office.archive import Archive
 from renodesk.office.index import Index
 from renodesk.office.index.parts import PARTS
@@ -47,6 +48,27 @@ def index_of(archive: Path, environment: Environment, url: str = "") -> Index:
     if not url and is_on_server(archive):
         raise IndexElsewhere(index=archive.name)
     return _index(archive, environment, url)
+
+
+@contextmanager
+def index_or_none(archive: Path, environment: Environment, url: str = "") -> Iterator[Index | None]:
+    """Give the index to hold estates with; None where the one beside the archive cannot be had.
+
+    Raises:
+        IndexElsewhere: it is on a server, whose locks others count on, and nothing says on which.
+        IndexUrlRefused, ComponentMissing: there can be none at that URL.
+    """
+    try:
+        index = index_of(archive, environment, url)
+    except IndexElsewhere:
+        raise
+    except (NotWritable, IndexUnfit):
+        yield None
+        return
+    try:
+        yield index
+    finally:
+        index.close()
 
 
 def reindex_archive(

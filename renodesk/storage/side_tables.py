@@ -258,8 +258,10 @@ class SideTables:
 
     def keep_pack(self, pack_id: str, version: str, sha256: str, text: str) -> None:
         """Keep a pack's exact text; one that is there already stays."""
-        row = {"sha256": sha256, "id": pack_id, "version": version, "text": text}
-        self._database.table("pack").insert(row, ignore=True)
+        self._connection.execute(
+            "INSERT OR IGNORE INTO pack (sha256, id, version, text) VALUES (?, ?, ?, ?)",
+            (sha256, pack_id, version, text),
+        )
 
     def packs(self) -> Iterator[StoredPack]:
         """Return every pack text, by id and version."""

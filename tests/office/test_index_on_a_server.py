@@ -14,10 +14,15 @@ from office.conftest import OFFICE, databases
 from office.servers import Server
 from sqlalchemy import create_engine, delete, inspect, select, table, text
 
-from renodesk.errors import EstateInUse, IndexAway, IndexForbidden, IndexOfOther
+from renodesk.errors import EstateInUse, IndexAway, IndexElsewhere, IndexForbidden, IndexOfOther
+from renodesk.office.archive import Archive
 from renodesk.office.index import Entry, Index, locks
 from renodesk.office.index.connecting import Database
 from renodesk.office.index.tables import ESTATES
+from renodesk.services.archive_estates import copy_estate, move_originals_out
+from renodesk.services.archive_joining import join_in_archive
+from renodesk.services.archive_reserve import ArchiveReserve
+from renodesk.services.downlink import downlink
 from renodesk.services.environment import Environment
 from renodesk.services.intake import ingest, intake, take_inbox
 from renodesk.services.office_index import reindex_archive, upgrade_index
@@ -62,6 +67,32 @@ def content(url: str) -> dict[str, list[tuple[object, ...]]]:
 
 def bundles(street: Path) -> list[Path]:
     return [street / f"E-{number}.zip" for number in (1, 2, 3)]
+
+
+def test_nobody_writes_an_estate_that_another_machine_holds(
+    street: Path, url: str, opened: Callable[..., Index], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive, environment = tmp_path / "archive", Environment()
+    ingest(archive, bundles(street), OFFICE, environment, index_url=url)
+    monkeypatch.setattr(locks, "WAIT", "100ms")
+    acts: list[Callable[[], object]] = [
+        lambda: list(downlink(archive, tmp_path / "back", OFFICE, environment, index_url=url)),
+        lambda: copy_estate(archive, "E-1", tmp_path / "copy.reno", environment, index_url=url),
+        lambda: move_originals_out(archive, environment, index_url=url),
+        lambda: join_in_archive(archive, "E-1", "E-2", "一处", OFFICE, environment, index_url=url),
+        lambda: ArchiveReserve(archive, OFFICE, environment, url).acting("E-1").__enter__(),
+        lambda: reindex_archive(archive, OFFICE, environment, url),
+    ]
+    with opened(Archive(archive).id).holding("E-1"):
+        for act in acts:
+            with pytest.raises(EstateInUse):
+                act()
+        (refused,) = ingest(archive, bundles(street)[:1], OFFICE, environment, index_url=url)
+        assert isinstance(refused.error, EstateInUse)
+    for act in acts[:3]:
+        act()
+    with pytest.raises(IndexElsewhere):
+        move_originals_out(archive, environment)
 
 
 @pytest.mark.parametrize("kind", databases())

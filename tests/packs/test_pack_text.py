@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -52,6 +53,19 @@ def test_one_changed_character_anywhere_changes_the_digest(packs: PacksCopy, fil
     assert (after.id, after.version) == (before.id, before.version)
     assert after.sha256 != before.sha256
     assert after != before
+
+
+def test_a_pack_folder_is_read_again_only_where_a_file_of_it_changed(packs: PacksCopy) -> None:
+    folder = packs.folder / "liveability"
+    for file in folder.iterdir():
+        os.utime(file, (1_700_000_000, 1_700_000_000))
+    before = read_pack(folder)
+    assert read_pack(folder) is before
+    packs.put("liveability/items.csv", "A1.1", "name_zh", "改了名字")
+    after = read_pack(folder)
+    assert "改了名字" in after.files()["items.csv"]
+    os.utime(folder / "items.csv", (1_700_000_100, 1_700_000_100))
+    assert read_pack(folder) == after
 
 
 def test_packs_that_changed_in_the_folder_leave_kept_texts_alone(packs: PacksCopy) -> None:

@@ -152,15 +152,17 @@ def office_copy(frame: Frame, archive: Path, estate: str, out: Path, index_url: 
     from renodesk.services.archive_estates import archive_estates, copy_estate, named
 
     one = named(archive_estates(archive, frame.environment, index_url=index_url), estate)
-    frame.done("office_copied", file=str(copy_estate(archive, one.id, out, frame.environment)))
+    copied = copy_estate(archive, one.id, out, frame.environment, index_url=index_url)
+    frame.done("office_copied", file=str(copied))
 
 
 @click.command("originals-out", cls=SharedCommand)
 @click.argument("archive", type=ARCHIVE_PATH)
+@INDEX
 @pass_frame
-def office_originals_out(frame: Frame, archive: Path) -> None:
+def office_originals_out(frame: Frame, archive: Path, index_url: str) -> None:
     """把原片移到小区档案旁边，合并时只动小文件 / let originals lie beside the estate files."""
     from renodesk.services.archive_estates import move_originals_out
 
-    moved, estates = move_originals_out(archive, frame.environment)
+    moved, estates = move_originals_out(archive, frame.environment, index_url=index_url)
     frame.done("office_originals_out", photos=moved, estates=estates)

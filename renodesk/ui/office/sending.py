@@ -40,13 +40,21 @@ class Sending(QObject):
 
         workbench = self._workbench
         author, environment = workbench.author, workbench.environment
-        organization = workbench.preferences["organization"]
+        organization, index_url = workbench.preferences["organization"], workbench.preferences["office_index"]
         if not unlock(self._window, environment):
             return
         workbench.operations.run(
             self.tr("写下行包"),
             lambda progress: list(
-                downlink(archive, folder, author, environment, organization=organization, progress=progress)
+                downlink(
+                    archive,
+                    folder,
+                    author,
+                    environment,
+                    organization=organization,
+                    index_url=index_url,
+                    progress=progress,
+                )
             ),
             self._sent,
         )
@@ -76,9 +84,12 @@ class Sending(QObject):
 
         workbench = self._workbench
         author, environment = workbench.author, workbench.environment
+        index_url = workbench.preferences["office_index"]
         workbench.operations.run(
             self.tr("看看会怎样"),
-            lambda _: share_answers(archive, sheet, community, author, environment, is_dry=True),
+            lambda _: share_answers(
+                archive, sheet, community, author, environment, is_dry=True, index_url=index_url
+            ),
             lambda found: self._ask(archive, sheet, community, found),
         )
 
@@ -91,8 +102,9 @@ class Sending(QObject):
             workbench.messages.done(words if not found else self.tr("没有给"))
             return
         author, environment = workbench.author, workbench.environment
+        index_url = workbench.preferences["office_index"]
         workbench.operations.run(
             self.tr("给社区共用的答案"),
-            lambda _: share_answers(archive, sheet, community, author, environment),
+            lambda _: share_answers(archive, sheet, community, author, environment, index_url=index_url),
             lambda given: workbench.messages.done("\n".join(told(given, community, language))),
         )

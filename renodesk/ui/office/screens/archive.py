@@ -208,10 +208,10 @@ class ArchiveScreen(OfficeScreen):
         estate, archive = self._at_hand(), self._desk.archive
         if estate is None or archive is None:
             return
-        environment = self._workbench.environment
+        environment, index_url = self._workbench.environment, self._desk.index_url
         self._workbench.operations.run(
             self.tr("复制"),
-            lambda progress: copy_estate(archive, estate.id, out, environment),
+            lambda progress: copy_estate(archive, estate.id, out, environment, index_url=index_url),
             self._workbench.open,
         )
 
