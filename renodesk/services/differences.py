@@ -35,6 +35,7 @@ ORDER = (
     "confirmation",
     "camera_clock",
     "project",
+    "person",
 )
 """Entities as they follow each other at a place; a test holds it complete."""
 _FIELDS = ("observation", "record", "basis", "note", "said_by", "wish")

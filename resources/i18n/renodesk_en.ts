@@ -521,7 +521,7 @@
     </message>
     <message>
         <source>只列：{0}&#x3000;×</source>
-        <translation type="unfinished"></translation>
+        <translation>Only: {0}  ×</translation>
     </message>
     <message>
         <source>没有这样的小区。</source>
@@ -1367,7 +1367,7 @@
     </message>
     <message>
         <source>&#x3000;（一方移除，另一方还在填）</source>
-        <translation type="unfinished"></translation>
+        <translation>  (taken out on one side, filled in on the other)</translation>
     </message>
     <message>
         <source>勾上，一起裁定：{0}</source>

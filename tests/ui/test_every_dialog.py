@@ -125,3 +125,17 @@ def test_every_dialog_is_named_whole_and_within_the_screen(
         dialog.open()
         found += looked_at(bench, dialog)
     assert not found, "\n".join(found)
+
+
+def test_enter_in_the_list_of_ways_gives_by_the_way_chosen(bench: Bench) -> None:
+    dialog = GivingDialog(GIVEABLE, bench.desk.window, ways=("办公室", "WebDAV"))
+    given: list[str] = []
+    dialog.accepted.connect(lambda: given.append(dialog.way))
+    dialog.open()
+    bench.qtbot.waitUntil(dialog.isVisible)
+    bench.qtbot.waitUntil(dialog.ok.hasFocus)
+    dialog.to.setFocus()
+    dialog.to.setCurrentIndex(2)
+    bench.qtbot.wait(1)
+    bench.qtbot.keyClick(dialog.to, Qt.Key.Key_Return)
+    assert given == ["WebDAV"]

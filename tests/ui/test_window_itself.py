@@ -25,8 +25,12 @@ from renodesk.ui.exchange import Exchange
 from renodesk.ui.history_acts import HistoryActs
 from renodesk.ui.in_plan_acts import InPlanActs
 from renodesk.ui.main_window import MainWindow
+from renodesk.ui.merging_acts import MergingActs
+from renodesk.ui.merging_rows import MERGING_ACTS
 from renodesk.ui.office.acts import OfficeActs
 from renodesk.ui.office_rows import OFFICE_ACTS
+from renodesk.ui.outbox_acts import OutboxActs
+from renodesk.ui.outbox_rows import OUTBOX_ACTS
 from renodesk.ui.photo_acts import PhotoActs
 from renodesk.ui.pictures import picture_screens
 from renodesk.ui.plan_acts import PlanActs
@@ -44,6 +48,8 @@ def test_every_action_has_something_to_do() -> None:
         doers = (HistoryActs,) if row.name in HISTORY_ACTS else doers
         doers = (InPlanActs,) if row.name in MEASURE_ACTS else doers
         doers = (RequestActs,) if row.name in REQUEST_ACTS else doers
+        doers = (MergingActs,) if row.name in MERGING_ACTS else doers
+        doers = (OutboxActs,) if row.name in OUTBOX_ACTS else doers
         doers = (OfficeActs,) if row.name in OFFICE_ACTS else doers
         assert is_own or any(hasattr(one, row.name) for one in doers), row.name
     assert {row.name for row in ACTIONS} >= PLACE_ACTS | PHOTO_ACTS

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QPushButton
 
 MARGIN, WIDER = 40, 80
 
@@ -13,7 +13,18 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Fit what it holds and the screen."""
         super().showEvent(event)
+        self._keep_default()
         self.fit()
+
+    def _keep_default(self) -> None:
+        """Tell Qt of the default button: it knows nothing of one chosen before it was in the dialog.
+
+        Without it Enter in a list or a tick pressed the first button Qt came upon, which was Cancel.
+        """
+        for button in self.findChildren(QPushButton):
+            if button.isDefault():
+                button.setDefault(False)
+                button.setDefault(True)
 
     def fit(self) -> None:
         """Take the height its width asks for, within the window it belongs to or the screen."""
