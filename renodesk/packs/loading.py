@@ -12,6 +12,7 @@ from renodesk.domain.costing import PriceBook
 from renodesk.domain.form import Checklist, Forms, Register, Tree
 from renodesk.domain.funding import Funding
 from renodesk.domain.handbook import Handbook
+from renodesk.domain.procedure import Procedures
 from renodesk.domain.ranking import RankingWeights
 from renodesk.domain.reserve import Reserve
 from renodesk.errors import PackFaulty
@@ -25,6 +26,7 @@ from renodesk.packs.inquiry import check_inquiry
 from renodesk.packs.links import check_links
 from renodesk.packs.pack_text import DESCRIPTION, PackText, read_pack, says_kind
 from renodesk.packs.prices import check_price_links, read_prices
+from renodesk.packs.procedure import gates_named, read_procedure
 from renodesk.packs.ranking import read_ranking
 from renodesk.packs.registry import KINDS, MANY, Content
 from renodesk.packs.reserve import read_reserve
@@ -202,6 +204,21 @@ def reserve_of(text: PackText) -> Reserve:
     return reserve
 
 
+@lru_cache(maxsize=8)
+def procedures_of(text: PackText) -> Procedures:
+    """Return the procedures of a pack; those read last are kept.
+
+    Raises:
+        PackFaulty: it has none, or has complaints.
+    """
+    complaints = Complaints()
+    about = Description(text, complaints)
+    _must_be(about, "procedure")
+    procedures = read_procedure(about)
+    raise_if_any(complaints, text.id)
+    return procedures
+
+
 def _must_be(about: Description, kind: str) -> None:
     if about.text("kind") != kind:
         about.complaints.add(about.at("kind"), "pack_kind_unknown", kind=about.text("kind"), known=kind)
@@ -235,6 +252,7 @@ def _forms(
     contents: dict[str, Content] = {}
     described: dict[str, Description] = {}
     books: list[Description] = []
+    rules: set[str] = set()
     rows: dict[str, list[tuple[str, int]]] = {}
     for text in texts:
         about = Description(text, complaints)
@@ -245,6 +263,8 @@ def _forms(
         if kind in contents and kind not in MANY:
             complaints.add(about.at("kind"), "pack_kind_twice", kind=kind)
         content = KINDS[kind](about)
+        if isinstance(content, Consent):
+            rules |= {one.code for one in content.rules}
         if kind in MANY:
             books.append(about)
             continue
@@ -255,6 +275,8 @@ def _forms(
     if isinstance(tree, Tree) and isinstance(checklist, Checklist) and isinstance(register, Register):
         forms = Forms(tree=tree, checklist=checklist, register=register)
     _check_books(books, checklist if isinstance(checklist, Checklist) else outside, forms)
+    if rules:
+        _check_gates(books, rules)
     if forms is not None:
         check_links(forms, complaints, rows)
         check_inquiry(forms, described)
@@ -273,9 +295,18 @@ def _check_books(books: Iterable[Description], checklist: Checklist | None, form
         if kind == "handbook":
             if forms is not None:
                 check_handbook_links(about, forms)
-        elif checklist is not None and kind not in ("consent", "ranking", "reserve"):
+        elif checklist is not None and kind in ("prices", "funding"):
             check = check_price_links if kind == "prices" else check_funding_links
             check(about, checklist)
+
+
+def _check_gates(books: Iterable[Description], rules: set[str]) -> None:
+    """Complain of a step whose gate is no rule of the consent packs beside it."""
+    for about in books:
+        if about.text("kind") == "procedure":
+            for row, rule in gates_named(about):
+                if rule not in rules:
+                    about.complaints.add(row.at("gate_rule"), "pack_rule_of_gate_unknown", rule=rule)
 
 
 def _code_rows(about: Description) -> list[tuple[str, int]]:

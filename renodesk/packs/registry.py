@@ -7,6 +7,7 @@ from renodesk.domain.costing import PriceBook
 from renodesk.domain.form import Checklist, Register, Tree
 from renodesk.domain.funding import Funding
 from renodesk.domain.handbook import Handbook
+from renodesk.domain.procedure import Procedures
 from renodesk.domain.ranking import RankingWeights
 from renodesk.domain.reserve import Reserve
 from renodesk.packs.checklist import read_checklist
@@ -15,12 +16,24 @@ from renodesk.packs.description import Description
 from renodesk.packs.funding import read_funding
 from renodesk.packs.handbook import read_handbook
 from renodesk.packs.prices import read_prices
+from renodesk.packs.procedure import read_procedure
 from renodesk.packs.ranking import read_ranking
 from renodesk.packs.register import read_register
 from renodesk.packs.reserve import read_reserve
 from renodesk.packs.tree import read_tree
 
-Content = Tree | Checklist | Register | PriceBook | Funding | Handbook | Consent | RankingWeights | Reserve
+Content = (
+    Tree
+    | Checklist
+    | Register
+    | PriceBook
+    | Funding
+    | Handbook
+    | Consent
+    | RankingWeights
+    | Reserve
+    | Procedures
+)
 KINDS: Mapping[str, Callable[[Description], Content]] = {
     "tree": read_tree,
     "checklist": read_checklist,
@@ -31,6 +44,7 @@ KINDS: Mapping[str, Callable[[Description], Content]] = {
     "consent": read_consent,
     "ranking": read_ranking,
     "reserve": read_reserve,
+    "procedure": read_procedure,
 }
-MANY = ("prices", "funding", "handbook", "consent", "ranking", "reserve")
+MANY = ("prices", "funding", "handbook", "consent", "ranking", "reserve", "procedure")
 """Kinds of which several may lie side by side; a survey has one of each other kind."""
