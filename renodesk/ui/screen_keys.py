@@ -18,6 +18,26 @@ SCREEN_TITLES = (
     ("changes", str(QT_TRANSLATE_NOOP("Screens", "改动"))),
 )
 """The screens of the registry, in its order: Ctrl and their number lead there, 0 to the tenth."""
+SCREEN_GROUPS = (
+    (
+        str(QT_TRANSLATE_NOOP("Screens", "体检")),
+        (
+            "survey",
+            "register",
+            "interview",
+            "checklist",
+            "matrix",
+            "photos",
+            "site_plan",
+            "conflicts",
+            "review",
+            "comparison",
+            "changes",
+        ),
+    ),
+    (str(QT_TRANSLATE_NOOP("Screens", "改造")), ("problems", "plan")),
+)
+"""What the navigation shows at once on a low laptop: the walk, and what follows."""
 _OWN_KEYS = {"problems": "Ctrl+Shift+W", "changes": "Ctrl+Shift+H", "plan": "Ctrl+Shift+F"}
 """Keys of screens that have no number."""
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from renodesk.ui.screen_keys import SCREEN_GROUPS
 from renodesk.ui.screens.interview import InterviewScreen
 from renodesk.ui.screens.registry import SCREENS
 from renodesk.ui.screens.survey import SurveyScreen
@@ -34,7 +35,9 @@ class WorkPage(QWidget):
         body = QHBoxLayout()
         body.setContentsMargins(12, 12, 12, 12)
         body.setSpacing(12 - BAR)
-        self._rail = Rail([(icon, title) for icon, title, _ in SCREENS])
+        names = [name for name, _, _ in SCREENS]
+        groups = [(title, [names.index(one) for one in members]) for title, members in SCREEN_GROUPS]
+        self._rail = Rail([(icon, title) for icon, title, _ in SCREENS], groups)
         self._rail.chosen.connect(self.show_screen)
         self.screens = QStackedWidget()
         self._made: set[int] = set()

@@ -6002,6 +6002,14 @@ Leave it empty to take the reason back.</translation>
         <translation>Changes</translation>
     </message>
     <message>
+        <source>体检</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>改造</source>
+        <translation>Works</translation>
+    </message>
+    <message>
         <source>全市一览</source>
         <translation>City</translation>
     </message>

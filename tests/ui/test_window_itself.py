@@ -35,6 +35,7 @@ from renodesk.ui.photo_acts import PhotoActs
 from renodesk.ui.pictures import picture_screens
 from renodesk.ui.plan_acts import PlanActs
 from renodesk.ui.request_acts import RequestActs
+from renodesk.ui.screen_keys import SCREEN_GROUPS
 from renodesk.ui.screens.registry import SCREENS
 from renodesk.ui.tokens import THEMES
 
@@ -63,6 +64,11 @@ def test_every_screen_is_one_key_away_in_the_order_of_the_navigation(opened: Any
     for at, row in enumerate(rows):
         opened.desk.window.start(row.name)
         assert opened.desk.window.screens.currentIndex() == at
+
+
+def test_every_screen_lies_in_one_group_of_the_navigation() -> None:
+    grouped = [name for _, members in SCREEN_GROUPS for name in members]
+    assert sorted(grouped) == sorted(name for name, _, _ in SCREENS)
 
 
 def test_no_key_starts_two_actions() -> None:
@@ -200,10 +206,16 @@ def test_every_screen_can_be_chosen_without_scrolling_on_a_low_laptop(qtbot: Any
     window.resize(1366, 700)
     page = window.screens.parentWidget()
     qtbot.waitUntil(lambda: page.isVisible() and window.height() == 700)
-    buttons = page.findChildren(QPushButton, "nav")
-    assert len(buttons) == len(SCREENS)
-    assert page._rail.verticalScrollBar().maximum() == 0
-    assert min(one.height() for one in buttons) >= 40
+    assert len(page.findChildren(QPushButton, "nav")) == len(SCREENS)
+    seen = set()
+    for door in page.findChildren(QPushButton, "group"):
+        qtbot.mouseClick(door, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: page._rail.verticalScrollBar().maximum() == 0)
+        shown = [one for one in page.findChildren(QPushButton, "nav") if one.isVisible()]
+        assert min(one.height() for one in (*shown, door)) >= 40
+        assert [one.text() for one in shown if one.isChecked()] == [shown[0].text()]
+        seen |= {one.text() for one in shown}
+    assert len(seen) == len(SCREENS)
 
 
 def test_a_long_question_shows_all_of_its_words(qtbot: Any, opened: Any) -> None:
