@@ -1,6 +1,6 @@
 """“Why is this estate third?”: points against both neighbours, what is unseen, which weight swaps them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -78,6 +78,48 @@ class Why:
     weights: RankingWeights
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HeldRanking:
+    """A ranking of a whole archive, made once, out of which each estate's place can be told.
+
+    `weights` are those it was made by that tell anything; `places` says where in `ranked` an id stands.
+    """
+
+    archive: Path
+    ranked: Sequence[Ranked]
+    weights: RankingWeights
+    places: Mapping[str, int]
+
+    def place(self, estate: str) -> int:
+        """Return where an estate, named by its id or name, stands, from 0.
+
+        Raises:
+            UnknownEstate: there is none, or several have this name.
+        """
+        if estate in self.places:
+            return self.places[estate]
+        found = [at for at, one in enumerate(self.ranked) if one.row.name == estate]
+        if len(found) != 1:
+            raise UnknownEstate(estate=estate)
+        return found[0]
+
+
+def held_ranking(archive: Path, environment: Environment, *, index_url: str = "") -> HeldRanking:
+    """Return an archive's ranking of now, to ask of each estate why it has its rank.
+
+    Raises:
+        FileMissing, NotWritable, IndexUnfit, RankingMissing, PackFaulty: as for the ranking.
+    """
+    weights = weights_in_use(environment)
+    ranked = ranked_rows(archive, weights, environment, index_url=index_url)
+    return HeldRanking(
+        archive=archive,
+        ranked=ranked,
+        weights=telling((one.row for one in ranked), weights),
+        places={one.row.id: at for at, one in enumerate(ranked)},
+    )
+
+
 def why_ranked(archive: Path, estate: str, environment: Environment, *, index_url: str = "") -> Why:
     """Return why an estate, named by its id or name, has its rank.
 
@@ -85,10 +127,17 @@ def why_ranked(archive: Path, estate: str, environment: Environment, *, index_ur
         UnknownEstate: there is none, or several have this name.
         FileMissing, NotWritable, RankingMissing, PackFaulty: as for the ranking.
     """
-    weights = weights_in_use(environment)
-    ranked = ranked_rows(archive, weights, environment, index_url=index_url)
-    weights = telling((one.row for one in ranked), weights)
-    at = _position(ranked, estate)
+    return why_held(held_ranking(archive, environment, index_url=index_url), estate, environment)
+
+
+def why_held(held: HeldRanking, estate: str, environment: Environment) -> Why:
+    """Return why an estate has its rank in a ranking at hand; of the archive only its own file is read.
+
+    Raises:
+        UnknownEstate: there is none, or several have this name.
+        NotReadable, PackFaulty: its file cannot be judged.
+    """
+    ranked, weights, at = held.ranked, held.weights, held.place(estate)
     one = ranked[at]
     return Why(
         one=one,
@@ -96,18 +145,10 @@ def why_ranked(archive: Path, estate: str, environment: Environment, *, index_ur
         parts=_parts(one, weights) if one.points is not None else (),
         before=_neighbour(one, ranked[at - 1], weights) if at else None,
         after=_neighbour(one, ranked[at + 1], weights) if at + 1 < len(ranked) else None,
-        unseen=_unseen(archive, one, weights, environment),
+        unseen=_unseen(held.archive, one, weights, environment),
         plan=plan_counts(one.row, weights),
         weights=weights,
     )
-
-
-def _position(ranked: list[Ranked], estate: str) -> int:
-    found = [at for at, one in enumerate(ranked) if one.row.id == estate]
-    found = found or [at for at, one in enumerate(ranked) if one.row.name == estate]
-    if len(found) != 1:
-        raise UnknownEstate(estate=estate)
-    return found[0]
 
 
 def _parts(one: Ranked, weights: RankingWeights) -> tuple[AxisPart, ...]:

@@ -28,7 +28,7 @@ from renodesk.paths import forms_dir
 from renodesk.services.environment import Environment
 from renodesk.services.intake import ingest
 from renodesk.services.ranking import HEADER, ranking, write_ranking
-from renodesk.services.ranking_why import why_ranked
+from renodesk.services.ranking_why import held_ranking, why_held, why_ranked
 
 Office = Callable[..., Ingest]
 FORMS = load_forms(forms_dir())
@@ -210,6 +210,21 @@ def test_why_names_both_neighbours_what_is_unseen_and_the_weight_that_swaps(
     assert why_ranked(tmp_path / "archive", "E-2", environment).before is None
     with pytest.raises(UnknownEstate):
         why_ranked(tmp_path / "archive", "没有", environment)
+
+
+def test_a_ranking_at_hand_tells_of_each_estate_what_a_new_one_would_without_the_index(
+    street: Path, office: Office, tmp_path: Path
+) -> None:
+    office().take_all([street / f"E-{number}.zip" for number in (1, 2, 3)])
+    archive, environment = tmp_path / "archive", Environment()
+    anew = [why_ranked(archive, name, environment) for name in ("差小区", "未查小区", "好小区")]
+    held = held_ranking(archive, environment)
+    (archive / "index.sqlite").unlink()
+    assert [why_held(held, why.one.row.id, environment) for why in anew] == anew
+    assert [why_held(held, why.one.row.name, environment) for why in anew] == anew
+    assert not (archive / "index.sqlite").exists()
+    with pytest.raises(UnknownEstate):
+        why_held(held, "没有", environment)
 
 
 def test_of_two_workers_who_find_an_old_index_the_second_does_not_make_it_again(

@@ -233,6 +233,12 @@ def test_a_ranking_is_read_frozen_and_moved_by_hand_with_a_reason(office: Bench)
     names = [one.name for one in ranking.model.rows]
     assert names == ["东街小区", "南街小区", "西街小区"]
     office.qtbot.waitUntil(lambda: "东街小区：第 1 名" in ranking.story.text())
+    index = office.folder / "archive" / "index.sqlite"
+    index.rename(index.with_suffix(".away"))
+    ranking.table.setCurrentIndex(ranking.model.index(2, 0))
+    office.qtbot.waitUntil(lambda: "西街小区：第 3 名" in ranking.story.text())
+    assert not index.exists(), "to tell why, the archive was ranked again"
+    index.with_suffix(".away").rename(index)
     ranking.print_to(ranking.model.rows[0].id, office.folder / "why.pdf")
     office.settle()
     assert (office.folder / "why.pdf").read_bytes().startswith(b"%PDF")

@@ -15,7 +15,7 @@ from renodesk.services.frozen_rankings import (
 from renodesk.services.office_papers import why_document, write_office_paper
 from renodesk.services.ranking import ranking, write_ranking
 from renodesk.services.ranking_lines import RankLine, frozen_lines, ranked_lines
-from renodesk.services.ranking_why import why_ranked
+from renodesk.services.ranking_why import HeldRanking, held_ranking, why_held
 from renodesk.services.ranking_words import frozen_about, interval, ranks_text, tenths, why_lines
 from renodesk.ui.local_time import local_minute
 from renodesk.ui.office.desk import OfficeDesk
@@ -27,7 +27,7 @@ from renodesk.ui.widgets.boxes import button, card, choice, label
 from renodesk.ui.widgets.flow import FlowLayout, flow
 
 SIDE_WIDTH, MOST_SIDE = 380, 480
-Found = tuple[list[str], list[RankLine], FrozenRanking | None]
+Found = tuple[list[str], list[RankLine], FrozenRanking | HeldRanking]
 
 
 class RankingScreen(OfficeScreen):
@@ -37,6 +37,7 @@ class RankingScreen(OfficeScreen):
         """Show the archive's ranking."""
         super().__init__(desk)
         self._frozen: FrozenRanking | None = None
+        self._held: HeldRanking | None = None
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(12)
@@ -167,12 +168,15 @@ class RankingScreen(OfficeScreen):
             if name and name in names:
                 frozen = frozen_ranking(archive, name)
                 return names, frozen_lines(frozen), frozen
-            return names, ranked_lines(ranking(archive, environment, index_url=index_url)), None
+            held = held_ranking(archive, environment, index_url=index_url)
+            return names, ranked_lines(held.ranked), held
 
         self.beside.read(job, self._show)
 
     def _show(self, found: Found) -> None:
-        names, lines, self._frozen = found
+        names, lines, of = found
+        self._frozen = of if isinstance(of, FrozenRanking) else None
+        self._held = of if isinstance(of, HeldRanking) else None
         wanted = self._frozen.name if self._frozen is not None else ""
         self.which.clear()
         self.which.addItem(self.tr("现在的排序"), "")
@@ -210,12 +214,12 @@ class RankingScreen(OfficeScreen):
         if self._frozen is not None:
             self.story.setText("\n\n".join(self._kept(line)))
             return
-        language, estate, index_url = self._workbench.language, line.id, self._desk.index_url
+        held, language, estate = self._held, self._workbench.language, line.id
+        if held is None:
+            return
         self.story.setText(self.tr("正在读取…"))
         self.beside.read(
-            lambda: "\n".join(
-                why_lines(why_ranked(archive, estate, environment, index_url=index_url), language)
-            ),
+            lambda: "\n".join(why_lines(why_held(held, estate, environment), language)),
             self.story.setText,
         )
 
@@ -295,13 +299,13 @@ class RankingScreen(OfficeScreen):
 
     def print_to(self, estate: str, out: Path) -> None:
         """Write why an estate has its rank as a sheet of paper, in the background."""
-        archive, workbench, index_url = self._desk.archive, self._workbench, self._desk.index_url
-        if archive is None:
+        workbench, held = self._workbench, self._held
+        if held is None:
             return
         environment, language = workbench.environment, workbench.language
 
         def job(_: object) -> None:
-            why = why_ranked(archive, estate, environment, index_url=index_url)
+            why = why_held(held, estate, environment)
             write_office_paper(why_document(why, environment, language), out)
 
         workbench.operations.run(
