@@ -24,7 +24,22 @@ KEYED = ("answer", "check", "asked", "visit", "problem", "confirmation", "altern
 NAMED = ("photo_use", "remark", "pin")
 """Entities with random keys, which say in a field what round they are of."""
 
-OF_ESTATE = ("estate", "building", "unit", "round", "camera_clock", "paper", "project", "person")
+OF_ESTATE = (
+    "estate",
+    "building",
+    "unit",
+    "round",
+    "camera_clock",
+    "paper",
+    "project",
+    "step",
+    "step_paper",
+    "special",
+    "meeting",
+    "joint_review",
+    "eligibility",
+    "person",
+)
 """Entities that are of the estate whatever the round, and stay as they are."""
 
 

@@ -118,6 +118,8 @@ class Procedures:
     procedures: tuple[Procedure, ...]
     targets: tuple[Target, ...]
     boxes: tuple[Box, ...]
+    usual: tuple[str, ...] = ()
+    """Codes of procedures an estate goes by where nobody said which."""
 
     def procedure(self, code: str) -> Procedure | None:
         """Return a procedure by code."""
@@ -173,11 +175,15 @@ class Planned:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class GateWord:
-    """What a rule of consent says now: its outcome, and the sentence that says why."""
+    """What a rule of consent says now: its outcome, and the sentence that says why.
+
+    A rule whose document names no number (`has_number` false) decides nothing: people say what came of it.
+    """
 
     rule: str
     outcome: Outcome
     sentence: str
+    has_number: bool = True
 
 
 GateTeller = Callable[[str], GateWord]
@@ -203,6 +209,11 @@ class StepStanding:
     def shut(self) -> tuple[GateWord, ...]:
         """Return the gates that keep it from being done."""
         return tuple(one for one in self.gates if one.outcome != Outcome.PASS)
+
+    @property
+    def barred(self) -> tuple[GateWord, ...]:
+        """Return the gates no reason gets past: those whose rule has a number and have not passed."""
+        return tuple(one for one in self.shut if one.has_number)
 
     @property
     def is_late(self) -> bool:

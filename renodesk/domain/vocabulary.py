@@ -23,6 +23,12 @@ ENTITIES = (
     "asked",
     "problem",
     "project",
+    "step",
+    "step_paper",
+    "special",
+    "meeting",
+    "joint_review",
+    "eligibility",
     "person",
 )
 """Every entity of the log, in the order a snapshot lists them."""
@@ -43,6 +49,9 @@ MADE_BY = {
     "remark": "text",
     "alternative": "begun_from",
     "measure": "kind",
+    "step_paper": "step",
+    "special": "name",
+    "meeting": "held",
 }
 """Which field's first value makes a thing; taking that back removes the thing."""
 DOCUMENT = "document."

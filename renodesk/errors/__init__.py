@@ -3,7 +3,7 @@
     RenodeskError
     ├── WrongUsage                    the command or call was put wrongly
     │   └── UnknownSetting · PaperNotMade · UnknownSection · NoEnglishPage · DueMalformed
-    │       · IndexUrlRefused
+    │       · IndexUrlRefused · DayMalformed · DaysReversed
     ├── Refused                       what was given cannot be taken; nothing changed
     │   ├── UnknownPlace · UnknownItem · UnknownField · UnknownPhoto · UnknownRound · UnknownChange
     │   ├── UnknownMoment
@@ -14,6 +14,8 @@
     │   ├── PackVersionUnknown · NothingToMigrate · NothingToJoin · JoinInStore
     │   ├── RankingMissing · UnknownEstate · UnknownRanking · RankingNameRefused · NoSuchRank
     │   ├── ReserveMissing · ReserveMoveRefused · ReserveLacks · ReserveWarned · UnknownDocument
+    │   ├── ProcedureMissing · UnknownProcedure · UnknownStep · StepWaits · StepShut · StepIsOver · NotSingle
+    │   ├── UnknownStepPaper · UnknownSpecial · NotExempt
     │   ├── UnknownWay · WayMalformed · UnknownPosting · SendingElsewhere
     │   ├── UnknownYearPlan · YearTooMuch
     │   ├── JobRunning                one long job at a time
@@ -123,6 +125,20 @@ from renodesk.errors.papers import (
     UnknownSection,
 )
 from renodesk.errors.problems import DueMalformed, HandbookMissing, NotAsked, ProblemNotThere, UnknownProblem
+from renodesk.errors.procedure import (
+    DayMalformed,
+    DaysReversed,
+    NotExempt,
+    NotSingle,
+    ProcedureMissing,
+    StepIsOver,
+    StepShut,
+    StepWaits,
+    UnknownProcedure,
+    UnknownSpecial,
+    UnknownStep,
+    UnknownStepPaper,
+)
 from renodesk.errors.refused import (
     AlreadyShown,
     BlockRefused,
@@ -241,6 +257,8 @@ __all__ = [
     "CharacterNotKept",
     "ComponentMissing",
     "DamagedEstateFile",
+    "DayMalformed",
+    "DaysReversed",
     "DiskFull",
     "DueMalformed",
     "EstateFileTrouble",
@@ -278,8 +296,10 @@ __all__ = [
     "NotAHead",
     "NotAnEstateFile",
     "NotAsked",
+    "NotExempt",
     "NotReadBack",
     "NotReadable",
+    "NotSingle",
     "NotThere",
     "NotWritable",
     "NothingToJoin",
@@ -298,6 +318,7 @@ __all__ = [
     "PlanLocked",
     "PlanRefused",
     "ProblemNotThere",
+    "ProcedureMissing",
     "RankingMissing",
     "RankingNameRefused",
     "ReadOnly",
@@ -326,6 +347,9 @@ __all__ = [
     "SignatureOfRevoked",
     "SignatureOfStranger",
     "SignatureRefused",
+    "StepIsOver",
+    "StepShut",
+    "StepWaits",
     "TableUnreadable",
     "TooSlow",
     "TypeMissing",
@@ -346,12 +370,16 @@ __all__ = [
     "UnknownPlan",
     "UnknownPosting",
     "UnknownProblem",
+    "UnknownProcedure",
     "UnknownRanking",
     "UnknownRemark",
     "UnknownRespondent",
     "UnknownRound",
     "UnknownSection",
     "UnknownSetting",
+    "UnknownSpecial",
+    "UnknownStep",
+    "UnknownStepPaper",
     "UnknownWay",
     "UnknownYearPlan",
     "ValueTooLong",

@@ -44,11 +44,17 @@ def read_procedure(about: Description) -> Procedures:
     steps = [_step(row, codes, complaints) for row in rows["steps"]]
     _check_order(rows["steps"], steps, complaints)
     keys = {one.key for one in steps}
+    raw = about.section("usual").get("procedures")
+    usual = tuple(str(one) for one in raw) if isinstance(raw, list) else ()
+    for code in usual:
+        if code not in codes:
+            complaints.add(about.at("usual.procedures"), "pack_step_unknown", step=code)
     return Procedures(
         identity=about.identity(),
         procedures=tuple(_procedure(row, steps, complaints) for row in rows["procedures"]),
         targets=tuple(_target(row, keys, complaints) for row in rows["targets"]),
         boxes=tuple(_box(row, complaints) for row in rows["boxes"]),
+        usual=usual,
     )
 
 

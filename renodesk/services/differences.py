@@ -35,6 +35,12 @@ ORDER = (
     "confirmation",
     "camera_clock",
     "project",
+    "step",
+    "step_paper",
+    "special",
+    "meeting",
+    "joint_review",
+    "eligibility",
     "person",
 )
 """Entities as they follow each other at a place; a test holds it complete."""

@@ -1,0 +1,66 @@
+"""Which pack of procedures an estate goes by, and which of its procedures."""
+
+from collections.abc import Mapping
+
+from renodesk.domain.procedure import Procedure, Procedures, Use
+from renodesk.domain.vocabulary_procedure import procedures_cell
+from renodesk.errors import ProcedureMissing, UnknownBook
+from renodesk.estates import pinning
+from renodesk.packs import PackText, procedures_of
+from renodesk.paths import forms_dir
+from renodesk.services import price_books
+from renodesk.services.session import EstateSession
+
+KIND, ID = "procedure", "procedures"
+
+
+def procedures_text(session: EstateSession) -> PackText:
+    """Return the pack the estate keeps since it was first used, else the one in use here.
+
+    Raises:
+        ProcedureMissing: there is none to be had.
+    """
+    pin = session.value(procedures_cell("pack"))
+    if isinstance(pin, Mapping):
+        kept = pinning.kept(session.file, str(pin.get("sha256")))
+        if kept is not None:
+            return kept
+    for folder in (session.environment.forms, forms_dir()):
+        try:
+            return price_books.find(ID, folder, (), KIND)
+        except UnknownBook:
+            continue
+    raise ProcedureMissing
+
+
+def procedures_in_use(session: EstateSession) -> Procedures:
+    """Return that pack as values.
+
+    Raises:
+        ProcedureMissing, PackFaulty: there is none that can be read.
+    """
+    return procedures_of(procedures_text(session))
+
+
+def chosen_codes(session: EstateSession) -> tuple[str, ...]:
+    """Return the procedures somebody chose for this estate, none where nobody did."""
+    said = session.value(procedures_cell("chosen"))
+    return tuple(map(str, said)) if isinstance(said, (list, tuple)) else ()
+
+
+def of_estate(session: EstateSession, pack: Procedures) -> tuple[Procedure, ...]:
+    """Return the procedures this estate goes by, in the order of the pack.
+
+    Those somebody chose; else those of the place whose rules hold, with the usual lists; else the usual ones.
+    """
+    codes = chosen_codes(session) or _of_place(session, pack)
+    return tuple(one for one in pack.procedures if one.code in codes)
+
+
+def _of_place(session: EstateSession, pack: Procedures) -> tuple[str, ...]:
+    told = session.survey.fields.get("rule_jurisdiction")
+    place = told.strip() if isinstance(told, str) else ""
+    own = tuple(one.code for one in pack.procedures if one.jurisdiction == place)
+    has_way = any(one.use == Use.STEPS for one in pack.procedures if one.code in own)
+    usual = (one for one in pack.procedures if one.code in pack.usual)
+    return (*own, *(one.code for one in usual if one.use != Use.STEPS or not has_way))
