@@ -8,10 +8,11 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 import platformdirs
 import pytest
 from hypothesis import settings
+from many import many
 
 from renodesk.services.environment import these_seals, this_device_keys
 
-settings.register_profile("ci", deadline=None, max_examples=60, derandomize=True, database=None)
+settings.register_profile("ci", deadline=None, max_examples=many(25), derandomize=True, database=None)
 settings.load_profile("ci")
 
 

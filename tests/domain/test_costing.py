@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from many import many
 
 from renodesk.domain.costing import (
     Grouping,
@@ -170,7 +171,7 @@ def works(draw: st.DrawFn) -> list[Work]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=many(25), deadline=None)
 @given(works=works())
 def test_every_grouping_adds_up_to_the_same_whole(works: list[Work]) -> None:
     costing = cost_of(works, CHECKLIST, EXAMPLE.at(DAY))
@@ -181,7 +182,7 @@ def test_every_grouping_adds_up_to_the_same_whole(works: list[Work]) -> None:
         assert sum(one.lacks for one in sums) == whole.lacks
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=many(25), deadline=None)
 @given(works=works())
 def test_no_needed_work_vanishes_and_every_line_can_be_computed_again(works: list[Work]) -> None:
     costing = cost_of(works, CHECKLIST, EXAMPLE.at(DAY))

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from many import many
 
 from renodesk.domain.billing import Home, at_rate, bill
 from renodesk.domain.costing import CostLine, Work, cost_line
@@ -141,7 +142,7 @@ CHARGES = st.lists(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=many(30), deadline=None)
 @given(charges=CHARGES, homes=HOMES, is_equal=st.booleans())
 def test_bills_and_what_cannot_be_billed_add_up_to_the_charges(
     charges: list[tuple[Place, int]], homes: list[Home], is_equal: bool

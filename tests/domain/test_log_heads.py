@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from many import many
 
 from renodesk.domain.changes import Cell, Change, ChangeId
 from renodesk.domain.log import covers, project, removals_over
@@ -81,7 +82,7 @@ def test_a_value_under_two_removals_is_named_once_in_each_whatever_came_first() 
     assert len(set(first[building.cell].heads)) == len(first[building.cell].heads)
 
 
-@settings(max_examples=300)
+@settings(max_examples=many(80))
 @given(logs)
 def test_a_contest_waits_exactly_while_a_change_its_cell_replaces_is_missing(log: list[Change]) -> None:
     held = {change.id for change in log}
@@ -93,7 +94,7 @@ def test_a_contest_waits_exactly_while_a_change_its_cell_replaces_is_missing(log
             assert shown.is_contested == (len(values) > 1 and not waits)
 
 
-@settings(max_examples=300)
+@settings(max_examples=many(80))
 @given(logs)
 def test_a_removal_competes_with_every_covered_value_it_does_not_list(log: list[Change]) -> None:
     held = {change.id for change in log}

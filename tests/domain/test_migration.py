@@ -1,11 +1,11 @@
 """What of an answer the next packs can hold: all of it goes over or is named."""
 
-import os
 from collections.abc import Mapping
 from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from many import many
 
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Cell
@@ -18,7 +18,7 @@ from renodesk.paths import forms_dir
 
 FORMS = load_forms(forms_dir())
 ITEMS = [item for item in FORMS.tree.items if item.inputs or item.flags]
-MANY = settings(max_examples=int(os.environ.get("RENODESK_MANY", "60")))
+MANY = settings(max_examples=many(25))
 
 
 @st.composite

@@ -6,6 +6,7 @@ from fractions import Fraction
 from domain.surveys import answers, estates, with_answers
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from many import many
 
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.planning import Measure, Order, Predictor, early_works, opened_again, trenches
@@ -15,7 +16,7 @@ from renodesk.packs import load_forms
 from renodesk.paths import forms_dir
 
 FORMS = load_forms(forms_dir())
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=many(20), deadline=None)
 B1, B2 = Place(building="1"), Place(building="2")
 
 

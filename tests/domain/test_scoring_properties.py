@@ -6,6 +6,7 @@ from typing import Any
 from domain.surveys import Key, answers, estates, observations, with_answers
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from many import many
 
 from renodesk.domain.places import Place
 from renodesk.domain.scores import AnswerStatus, NodeScore, Scores
@@ -17,7 +18,7 @@ from renodesk.paths import forms_dir
 FORMS = load_forms(forms_dir())
 ITEMS = {item.code: item for item in FORMS.tree.items}
 OPEN = set(AnswerStatus) - {AnswerStatus.SCORED, AnswerStatus.NOT_APPLICABLE}
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=many(20), deadline=None)
 
 
 def result(scores: Scores) -> dict[str, Any]:
@@ -60,7 +61,7 @@ def check_mean(parent: NodeScore, children: list[tuple[Fraction, NodeScore]]) ->
     assert parent.is_contested == any(node.is_contested for _, node in children)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=many(25), deadline=None)
 @given(st.data())
 def test_the_interval_contains_whatever_the_open_answers_turn_out_to_be(data: st.DataObject) -> None:
     survey = data.draw(estates())
@@ -86,7 +87,7 @@ def assert_within(wide: Scores, narrow: Scores) -> None:
         assert outer.low <= node.low <= node.high <= outer.high, (code, outer, node)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=many(50), deadline=None)
 @given(
     st.lists(
         st.tuples(st.integers(1, 4), st.integers(0, 4), st.integers(0, 4), st.booleans()),

@@ -7,10 +7,11 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from many import many
 
 from renodesk.optimum import Candidate, Clash, Problem, Solution, Term, best, greedy, runner_up, sooner
 
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=many(25), deadline=None)
 KEYS = "abcde"
 
 

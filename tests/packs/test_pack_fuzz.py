@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from many import many
 
 from renodesk.domain.expression import ExpressionFault, parse
 from renodesk.errors import PackFaulty
@@ -26,7 +27,7 @@ PIECES = st.sampled_from(
 )
 CELLS = st.one_of(st.text(max_size=30), st.lists(PIECES, max_size=12).map("".join))
 quick = settings(
-    max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=many(20), deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 
 

@@ -8,6 +8,7 @@ import pytest
 from domain.surveys import answers, estates, with_answers
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from many import many
 from PIL import Image
 
 from renodesk.domain.places import ESTATE, Place
@@ -30,7 +31,7 @@ from renodesk.services.session import EstateSession
 FORMS = load_forms(forms_dir())
 ITEM = "E2.2"
 FIRST, SECOND, THIRD = (Place(building=b, unit=u) for b, u in (("1", "1"), ("1", "2"), ("2", "1")))
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=many(20), deadline=None)
 
 
 def judged(key: str, survey: Survey) -> Judged:

@@ -1,6 +1,5 @@
 """Contests in words, and decided by a rule in one act."""
 
-import os
 import shutil
 from contextlib import ExitStack
 from fractions import Fraction
@@ -10,6 +9,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from many import many
 from PIL import Image
 
 from renodesk.domain.changes import Author, CellState
@@ -142,7 +142,7 @@ def test_values_of_one_computer_are_taken_only_in_the_part_that_is_wanted(contes
 RULES = st.sampled_from([(Rule.PERSON, "甲"), (Rule.PERSON, "乙"), (Rule.DEVICE, "d-2"), (Rule.NEWEST, "")])
 
 
-@settings(max_examples=int(os.environ.get("RENODESK_MANY", "3")))
+@settings(max_examples=many(3))
 @given(here=RULES, there=RULES, is_taken_back=st.booleans())
 def test_what_two_places_decide_by_rules_ends_in_the_same_cells(
     survey_made: Path, here: tuple[Rule, str], there: tuple[Rule, str], is_taken_back: bool

@@ -13,6 +13,7 @@ import pytest
 import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from many import many
 
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Author
@@ -383,7 +384,7 @@ CELLS = [*NAMES.split(), *VALUES.split(), "", "a" * 30, "1" * 50, "2026-01-03T00
     heads=st.lists(st.sampled_from(HEADS), min_size=1, max_size=5),
     rows=st.lists(st.lists(st.sampled_from(CELLS), min_size=1, max_size=5), max_size=6),
 )
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=many(20), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_stands_in_a_table_it_is_taken_once_or_refused(
     session: EstateSession, heads: list[str], rows: list[list[str]]
 ) -> None:

@@ -11,13 +11,14 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from many import many
 
 from renodesk.domain.changes import Cell, Change, ChangeId, Writer
 from renodesk.errors import BundleFaulty, SameIdOtherContent
 
 LaptopMaker = Callable[..., Any]
 CALM = settings(
-    max_examples=100,
+    max_examples=many(30),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     derandomize=True,

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from many import many
 
 from renodesk.domain.findings import FindingKind
 from renodesk.domain.places import ESTATE, Place
@@ -84,7 +85,7 @@ def test_all_shortfalls_are_told_also_those_nothing_in_the_36_mends(surveyed: Es
     assert not again["A2.1", B1].is_met
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=many(20), deadline=None)
 @given(inside=st.lists(COUNTS, min_size=2, max_size=2), slots=COUNTS, ebikes=st.integers(1, 40))
 def test_a_quantity_two_shortfalls_ask_for_is_counted_once(
     inside: list[int], slots: int, ebikes: int
