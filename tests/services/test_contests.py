@@ -1,6 +1,7 @@
 """Contests in words, and decided by a rule in one act."""
 
 import shutil
+from collections.abc import Iterator
 from contextlib import ExitStack
 from fractions import Fraction
 from pathlib import Path
@@ -43,16 +44,27 @@ def says(session: EstateSession, grade: int, gas: str, status: str) -> None:
     ChecklistService(session).record("B-M1", FIRST, record)
 
 
+@pytest.fixture(scope="module")
+def contested_made(survey_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an estate on which 甲 and 乙 differ in four cells, made once."""
+    folder = tmp_path_factory.mktemp("contested")
+    path = Path(shutil.copy(survey_made, folder / "ours.reno"))
+    with EstateSession.open(path, JIA, Environment()) as session:
+        write_bundle(session, folder / "first.zip")
+        with open_bundle(folder / "first.zip", folder / "theirs.reno", YI, Environment()) as theirs:
+            says(theirs, 1, "none", "none")
+            write_bundle(theirs, folder / "theirs.zip")
+        says(session, 4, "feasible", "need")
+        merge_bundle(session, folder / "theirs.zip")
+    return path
+
+
 @pytest.fixture
-def contested(session: EstateSession, tmp_path: Path) -> EstateSession:
-    """Return an estate on which 甲 and 乙 differ in four cells."""
-    write_bundle(session, tmp_path / "first.zip")
-    with open_bundle(tmp_path / "first.zip", tmp_path / "theirs.reno", YI, Environment()) as theirs:
-        says(theirs, 1, "none", "none")
-        write_bundle(theirs, tmp_path / "theirs.zip")
-    says(session, 4, "feasible", "need")
-    merge_bundle(session, tmp_path / "theirs.zip")
-    return session
+def contested(contested_made: Path, tmp_path: Path) -> Iterator[EstateSession]:
+    """Return it, open for one test."""
+    path = shutil.copy(contested_made, tmp_path / "contested.reno")
+    with EstateSession.open(Path(path), JIA, Environment()) as session:
+        yield session
 
 
 def lines(contest: Contest, person: str) -> str:

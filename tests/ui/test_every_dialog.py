@@ -136,6 +136,5 @@ def test_enter_in_the_list_of_ways_gives_by_the_way_chosen(bench: Bench) -> None
     bench.qtbot.waitUntil(dialog.ok.hasFocus)
     dialog.to.setFocus()
     dialog.to.setCurrentIndex(2)
-    bench.qtbot.wait(1)
     bench.qtbot.keyClick(dialog.to, Qt.Key.Key_Return)
     assert given == ["WebDAV"]
