@@ -8,8 +8,16 @@ from typing import BinaryIO
 from renodesk.bundles.container import Broken, Fault
 from renodesk.bundles.members import read_member
 from renodesk.bundles.sealing import plain
-from renodesk.bundles.verifying import BagReport, Progress, no_progress, open_file, verify_stream
-from renodesk.errors import BundleFaulty, NewerBundle
+from renodesk.bundles.verifying import (
+    FOREIGN,
+    STRAY,
+    BagReport,
+    Progress,
+    no_progress,
+    open_file,
+    verify_stream,
+)
+from renodesk.errors import BundleFaulty, BundleForeign, NewerBundle
 
 
 class Bag:
@@ -70,8 +78,16 @@ def open_bag(path: Path, progress: Progress = no_progress, identities: Sequence[
         if newer is not None:
             raise NewerBundle(file=path.name, version=newer.facts["version"], needs=newer.facts["needs"])
         if report.faults:
-            raise BundleFaulty(file=path.name, faults=report.faults, count=len(report.faults))
+            raise faulty(report, path.name)
         yield Bag(path, file, report)
+
+
+def faulty(report: BagReport, name: str) -> BundleFaulty:
+    """Return the failure that says why nothing is taken from a bundle with faults."""
+    codes = {fault.code for fault in report.faults} - {STRAY}
+    is_foreign = bool(codes) and codes <= FOREIGN
+    kind = BundleForeign if is_foreign else BundleFaulty
+    return kind(file=name, faults=report.faults, count=len(report.faults))
 
 
 def newer_in(report: BagReport) -> Fault | None:

@@ -5,6 +5,7 @@ keys (`-r`). A line stays readable without us: device, key, and as comment who i
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,7 +22,8 @@ from renodesk.errors import (
 )
 
 TRUSTED, REVOKED = "trusted_devices", "revoked_devices"
-_DEVICE = re.compile(r"[0-9A-Za-z._@-]{1,40}", re.ASCII)
+_DEVICE = re.compile(r"""[^\s,*?!#"'\\]{1,40}""")
+"""A name of one word in any script, without the signs that mean something else in `allowed_signers`."""
 _OPTIONS = f'namespaces="{BUNDLE},{RECEIPT}"'
 
 
@@ -146,7 +148,8 @@ def device_of(name: str, line: str, comment: str = "") -> Device:
         NotASignature: the line is no Ed25519 key.
         ValueError: the name is none.
     """
-    if _DEVICE.fullmatch(name) is None:
+    name = unicodedata.normalize("NFC", name.strip())
+    if _DEVICE.fullmatch(name) is None or not name.isprintable():
         raise ValueError(name)
     return Device(name=name, key=PublicKey.parse(line), comment=" ".join(comment.split())[:120])
 

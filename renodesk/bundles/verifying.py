@@ -23,6 +23,10 @@ from renodesk.bundles.tags import declared, info_of, listed, needed
 from renodesk.errors import BundleFaulty, FileMissing, NotReadable
 
 Progress = Callable[[str, float], None]
+FOREIGN = frozenset({"bundle_not_a_bag", "bundle_of_another_product"})
+"""Faults that say it is no bundle of ours. """
+STRAY = "bundle_name_unknown"
+"""A member that ours never have; other products' bags do, and a bundle of ours zipped among other files."""
 _OXUM = re.compile(r"(\d{1,18})\.(\d{1,9})", re.ASCII)
 
 
@@ -126,8 +130,14 @@ class _Check:
         self._faults.extend(info.faults)
         self._check_info(info.said)
         first = f"tagmanifest-{tag_kinds[0]}.txt" if tag_kinds else ""
+        faults = self._faults.all()
+        codes = {fault.code for fault in faults}
+        if codes & FOREIGN:
+            lies_deeper = any(name.endswith("/bagit.txt") for name in self._entries)
+            ours = {"bundle_tag_missing"} | (set() if lies_deeper else {STRAY})
+            faults = tuple(fault for fault in faults if fault.code not in ours)
         return BagReport(
-            faults=self._faults.all(),
+            faults=faults,
             info=info.said,
             digest=self._digests.get(first, {}).get("sha256", ""),
             entries=self._entries,

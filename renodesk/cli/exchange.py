@@ -279,7 +279,7 @@ def receipt_show(frame: Frame, file: Path) -> None:
 
 def _confirmed_json(found: Confirmed) -> Json:
     return {
-        "office": found.receipt.office,
+        "office": found.office,
         "signer": found.signer,
         "at": found.receipt.at,
         "bundle": found.receipt.bundle,

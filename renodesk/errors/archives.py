@@ -1,12 +1,19 @@
 """Failures of an archive that lies in a store: a server's, a bucket, another machine's folder."""
 
 from renodesk.errors.base import RenodeskError
+from renodesk.errors.trouble import NotWritable
 
 
 class ArchiveTrouble(RenodeskError):
     """An archive in a store cannot be worked in just now (facts: `archive`)."""
 
     code = "archive_trouble"
+
+
+class ArchiveReadOnly(NotWritable):
+    """An archive lies where this machine can only read, and something has to be written (fact: `file`)."""
+
+    code = "archive_read_only"
 
 
 class ArchiveAway(ArchiveTrouble):

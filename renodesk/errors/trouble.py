@@ -123,6 +123,12 @@ class BundleFaulty(BundleTrouble):
     code = "bundle_faulty"
 
 
+class BundleForeign(BundleFaulty):
+    """It is whole, and another product's bag or no bundle at all (fact: `faults`)."""
+
+    code = "bundle_foreign"
+
+
 class NotReadBack(BundleFaulty):
     """A medium gave back something else than was written (fact: `faults`); what was written is gone."""
 

@@ -1,6 +1,6 @@
 """Failures of keys and signatures."""
 
-from renodesk.errors.base import RenodeskError
+from renodesk.errors.base import RenodeskError, WrongUsage
 from renodesk.errors.trouble import BundleTrouble
 
 
@@ -28,6 +28,18 @@ class KeyUnreadable(KeyTrouble):
     code = "key_unreadable"
 
 
+class NoSecretKey(KeyTrouble):
+    """What was given as a file of secret keys holds none, or a damaged one (fact: `file`)."""
+
+    code = "no_secret_key"
+
+
+class DeviceNameRefused(WrongUsage):
+    """A device cannot be called so (fact: `name`)."""
+
+    code = "device_name_refused"
+
+
 class NoRecipient(KeyTrouble):
     """A bundle is to be sealed and nobody is said whom for (fact: `file`)."""
 
@@ -40,10 +52,34 @@ class UnknownDevice(KeyTrouble):
     code = "device_unknown"
 
 
+class CodeDiffers(UnknownDevice):
+    """The code one was told is not that of who signed the bundle (facts: `file`, `given`)."""
+
+    code = "code_differs"
+
+
+class NobodySigned(KeyTrouble):
+    """A bundle is not signed, so there is nobody to vouch for by it (fact: `file`)."""
+
+    code = "nobody_signed"
+
+
 class BundleSealed(BundleTrouble):
     """A bundle is sealed for others: none of the keys of this installation opens it."""
 
     code = "bundle_sealed"
+
+
+class KeysOpenNothing(BundleSealed):
+    """A drill: none of the keys of a file opens the bundle (facts: `file`, `keys`)."""
+
+    code = "keys_open_nothing"
+
+
+class NotSealed(BundleTrouble):
+    """A drill wants a sealed bundle, and this one is open for everybody (fact: `file`)."""
+
+    code = "bundle_not_sealed"
 
 
 class ReceiptUnreadable(BundleTrouble):

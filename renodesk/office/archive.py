@@ -105,7 +105,8 @@ class Archive:
 
     def behind(self) -> list[Path]:
         """Return the estate files the index does not know as they are, since it was away."""
-        return [self._estates / one.name for one in sorted(self._behind.iterdir())]
+        found = sorted(self._behind.iterdir()) if self._behind.is_dir() else ()
+        return [self._estates / one.name for one in found]
 
     def mark_behind(self, path: Path) -> None:
         """Remember that the index has to catch up with an estate file."""

@@ -298,6 +298,21 @@ def reindex(
     return len(known)
 
 
+def catch_copy_up(
+    archive: Archive, index: Index, author: Author, *, clock: Callable[[], int], packs_folder: Path
+) -> None:
+    """Bring a copy of an index up to date where the archive can only be read: nothing is held or noted."""
+    log = archive.intake_log()
+    for path in archive.files() if index.is_outdated else archive.behind():
+        if path.exists():
+            estate_id = archive.id_of(path)
+            with EstateFile.open(path, author, clock=clock, read_only=True) as file:
+                entry = index.read(file, packs_folder).called(estate_id)
+            index.put(entry, taken=log.taken(estate_id), is_all_taken=True)
+    if index.is_outdated:
+        index.made_again()
+
+
 def refresh(
     archive: Archive, index: Index, author: Author, *, clock: Callable[[], int], packs_folder: Path
 ) -> None:

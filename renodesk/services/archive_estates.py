@@ -2,16 +2,16 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from shutil import copyfileobj
 
 from renodesk.domain.changes import Author
-from renodesk.errors import FileExists, FileMissing, UnknownEstate
+from renodesk.errors import ArchiveReadOnly, FileExists, FileMissing, UnknownEstate
 from renodesk.office.archive import Archive
 from renodesk.office.index import IndexRow
-from renodesk.office.ingest import refresh
 from renodesk.services.environment import Environment
-from renodesk.services.office_index import index_of, index_or_none
+from renodesk.services.office_index import index_or_none, index_to_ask
 from renodesk.storage.estate_file import EstateFile
 from renodesk.tables.writing import file_trouble, replacing
 
@@ -44,14 +44,8 @@ def archive_estates(archive: Path, environment: Environment, *, index_url: str =
         NotWritable: the index cannot be had.
         IndexUnfit: it is not for this program, or this archive.
     """
-    if not archive.is_dir():
-        raise FileMissing(file=archive.name)
-    index = index_of(archive, environment, index_url)
-    try:
-        refresh(Archive(archive), index, READER, clock=environment.clock, packs_folder=environment.forms)
+    with index_to_ask(archive, environment, index_url) as index:
         return index.rows()
-    finally:
-        index.close()
 
 
 def named(rows: Sequence[ArchiveEstate], estate: str) -> ArchiveEstate:
@@ -95,10 +89,12 @@ def copy_estate(
         raise FileExists(file=out.name)
     at, making = Archive(archive), out.with_name(f".{out.name}.making")
     try:
-        with (
-            index_or_none(archive, environment, index_url) as index,
-            at.holding(estate_id, index) as path,
-        ):
+        with ExitStack() as held:
+            try:
+                index = held.enter_context(index_or_none(archive, environment, index_url))
+                path = held.enter_context(at.holding(estate_id, index))
+            except ArchiveReadOnly:
+                path = at.path_of(estate_id)
             try:
                 source = path.open("rb")
             except OSError as error:

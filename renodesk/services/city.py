@@ -11,18 +11,14 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from renodesk.domain.changes import Author
 from renodesk.domain.form import Forms
 from renodesk.domain.log import utc_text
-from renodesk.errors import FileMissing
 from renodesk.estates.pinning import shipped
 from renodesk.office import city as asked
-from renodesk.office.archive import Archive
 from renodesk.office.city import CityFilter
 from renodesk.office.index.city import OUTSIDE, STAGES, WHOLE
-from renodesk.office.ingest import refresh
 from renodesk.services.environment import Environment
-from renodesk.services.office_index import index_of
+from renodesk.services.office_index import index_to_ask
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -170,16 +166,8 @@ def estates_meant(
 
 @contextmanager
 def _asking(archive: Path, environment: Environment, index_url: str) -> Iterator["Connection"]:
-    if not archive.is_dir():
-        raise FileMissing(file=archive.name)
-    index = index_of(archive, environment, index_url)
-    try:
-        author = Author(person="office", device="")
-        refresh(Archive(archive), index, author, clock=environment.clock, packs_folder=environment.forms)
-        with index.reading() as connection:
-            yield connection
-    finally:
-        index.close()
+    with index_to_ask(archive, environment, index_url) as index, index.reading() as connection:
+        yield connection
 
 
 def _together(streets: Sequence[Mapping[Any, Any]]) -> dict[str, int]:

@@ -6,11 +6,28 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from renodesk.bundles.reading import faulty
 from renodesk.bundles.sshsig import NotASignature, PublicKey
-from renodesk.bundles.trust import NEVER, Device, Signature, Trust, device_of, trust_in
+from renodesk.bundles.trust import (
+    NEVER,
+    Device,
+    Signature,
+    Standing,
+    Trust,
+    device_of,
+    refusal,
+    trust_in,
+)
 from renodesk.bundles.verifying import verify_bag
 from renodesk.domain.canonical import Json
-from renodesk.errors import BundleFaulty, KeyUnreadable, NotWritable, UnknownDevice, WrongUsage
+from renodesk.errors import (
+    CodeDiffers,
+    DeviceNameRefused,
+    KeyUnreadable,
+    NobodySigned,
+    NotWritable,
+    UnknownDevice,
+)
 from renodesk.office.stores.stored_estates import share_lists
 from renodesk.tables.writing import replacing
 from renodesk.texts import Language, say
@@ -43,7 +60,7 @@ class Devices:
 
         Raises:
             KeyUnreadable: the line is no such key.
-            WrongUsage: the name is no device's name.
+            DeviceNameRefused: the name is no device's name.
             NotWritable: the list cannot be kept.
         """
         try:
@@ -51,7 +68,7 @@ class Devices:
         except NotASignature as error:
             raise KeyUnreadable(given=line[:60]) from error
         except ValueError as error:
-            raise WrongUsage(what="device", value=name) from error
+            raise DeviceNameRefused(name=name[:60]) from error
         self._change(lambda trust: trust.with_device(device))
         return device
 
@@ -60,14 +77,18 @@ class Devices:
 
         Raises:
             BundleFaulty: the bundle is damaged, so nothing is known of who signed it.
-            UnknownDevice: it is not signed, or by another key.
+            NobodySigned, SignatureAltered, CodeDiffers: it is not signed, or by another key.
         """
         report = verify_bag(bundle)
         if not report.ok:
-            raise BundleFaulty(file=bundle.name, faults=report.faults, count=len(report.faults))
+            raise faulty(report, bundle.name)
         signature = Trust().of_bag(report)
-        if signature.key is None or not fits(signature.key, code):
-            raise UnknownDevice(given=code)
+        if signature.standing == Standing.ALTERED:
+            raise refusal(signature, bundle.name)
+        if signature.key is None:
+            raise NobodySigned(file=bundle.name)
+        if not fits(signature.key, code):
+            raise CodeDiffers(file=bundle.name, given=code[:80])
         return self.add(name, signature.key.line, comment)
 
     def revoke(self, given: str) -> Device:

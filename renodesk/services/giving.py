@@ -72,11 +72,9 @@ def giveable(session: EstateSession) -> Giveable:
     known = [sizes[one] for one in here if one in sizes]
     mean = sum(known) // len(known) if known else 0
     try:
-        receipt = Receipts(session).latest()
+        office = Receipts(session).latest_office()
     except NoReceipt:
         office = ""
-    else:
-        office = receipt.office or receipt.at[:10]
     return Giveable(
         originals=len(here),
         original_bytes=octets,

@@ -14,11 +14,22 @@ from renodesk.estates.receipts import ENDING
 from renodesk.office.inbox import ENDINGS, QUARANTINE, TAKEN, Arrived
 from renodesk.services.devices import signature_text
 from renodesk.services.environment import Environment
-from renodesk.services.intake import intake, reasons
+from renodesk.services.intake import Ingested, intake, reasons
 from renodesk.tables.writing import file_trouble
 from renodesk.texts import Language, say
 
-__all__ = ["InboxLine", "Standing", "arrived_line", "inbox_lines", "set_aside", "take_again", "waiting"]
+__all__ = [
+    "InboxLine",
+    "Standing",
+    "arrived_line",
+    "inbox_lines",
+    "log_words",
+    "logged_standing",
+    "set_aside",
+    "standing_of",
+    "take_again",
+    "waiting",
+]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,7 +70,7 @@ def waiting(inbox: Path) -> int:
 def arrived_line(arrived: Arrived, environment: Environment, language: Language) -> InboxLine:
     """Return what became of a bundle that was taken just now."""
     one = arrived.ingested
-    standing = _looked_at(one.signature.standing, one.error.code if one.error is not None else "")
+    standing = standing_of(one)
     return InboxLine(
         at=utc_text(environment.clock()),
         file=one.file,
@@ -95,7 +106,7 @@ def _logged(
 ) -> InboxLine:
     file, error = _text(row, "file"), _text(row, "error")
     estate = _text(row, "estate")
-    standing = _looked_at(_standing(_text(row, "signature")), error)
+    standing = logged_standing(row)
     lies = _there(inbox, QUARANTINE if error else TAKEN, file)
     return InboxLine(
         at=_text(row, "at"),
@@ -112,6 +123,11 @@ def _logged(
         lies=lies,
         receipt=_there(inbox, "", Path(file).stem.removesuffix(".zip") + ENDING) if not error else None,
     )
+
+
+def standing_of(one: Ingested) -> Standing | None:
+    """Return what the signature of a bundle is worth; None where it was too damaged to be looked at."""
+    return _looked_at(one.signature.standing, one.error.code if one.error is not None else "")
 
 
 def _looked_at(standing: Standing, error: str) -> Standing | None:
@@ -132,6 +148,31 @@ def _reasons(lies: Path | None, error: str, language: Language) -> tuple[str, ..
             text = lies.with_name(lies.name + ".txt").read_text(encoding="utf-8", errors="replace")
             return tuple(text.splitlines())
     return (say("inbox_reason_gone", language, code=error),)
+
+
+def log_words(row: Mapping[str, Json], language: Language) -> str:
+    """Return a line of the archive's log in words: when, what file, of which estate, what came of it."""
+    error, standing = _text(row, "error"), logged_standing(row)
+    became = say(
+        "inbox_log_refused" if error else "inbox_log_taken",
+        language,
+        code=error,
+        new=_count(row, "new_changes"),
+        photos=_count(row, "new_photos"),
+    )
+    parts = (
+        _text(row, "at")[:16].replace("T", " "),
+        _text(row, "file"),
+        _text(row, "estate") or "–",
+        _signer(standing, "", language),
+        became,
+    )
+    return "  ".join(parts)
+
+
+def logged_standing(row: Mapping[str, Json]) -> Standing | None:
+    """Return what the signature of a bundle of the log was worth; None where nobody could look at it."""
+    return _looked_at(_standing(_text(row, "signature")), _text(row, "error"))
 
 
 def set_aside(inbox: Path, file: str) -> Path:

@@ -1,25 +1,33 @@
 """The index of an archive: beside it, or on a server; made again, and brought up to date by its owner."""
 
+import errno
 import os
-from collections.abc import Iterator, Sequence
+import shutil
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import NamedTemporaryFile, TemporaryDirectory
 
 from renodesk.domain.changes import Author
-from renodesk.errors import FileMissing, IndexElsewhere, IndexUnfit, NotWritable
+from renodesk.errors import ArchiveReadOnly, FileMissing, IndexElsewhere, IndexUnfit, NotWritable
 from renodesk.office.archive import Archive
 from renodesk.office.index import Index
+from renodesk.office.index.database import DATABASE
+from renodesk.office.index.part import Part
 from renodesk.office.index.parts import PARTS
+from renodesk.office.index.project import ProjectOf
 from renodesk.office.index_place import is_on_server, note_place
-from renodesk.office.ingest import reindex
+from renodesk.office.ingest import catch_copy_up, refresh, reindex
 from renodesk.office.migrations import HEAD
 from renodesk.services.city_costs import cost_part
 from renodesk.services.environment import Environment
 from renodesk.services.index_password import with_password
 from renodesk.services.plan_reading import PlanReading
 from renodesk.services.reserve.for_index import project_reader
+from renodesk.tables.writing import file_trouble
 
+READER = Author(person="office", device="")
 NAMED_BY = "RENODESK_INDEX"
 """Environment variable that says where the index is, for every command and the window."""
 
@@ -39,6 +47,7 @@ def index_of(archive: Path, environment: Environment, url: str = "") -> Index:
     Its entries are made with the packs and the clock of `environment`.
 
     Raises:
+        ArchiveReadOnly: the one beside it cannot be written, nor anything there.
         NotWritable: the one beside it cannot be had.
         IndexElsewhere: it is on a server, and nothing says on which.
         IndexUnfit: it is not for this program, or this archive.
@@ -47,7 +56,66 @@ def index_of(archive: Path, environment: Environment, url: str = "") -> Index:
     url = url or os.environ.get(NAMED_BY, "")
     if not url and is_on_server(archive):
         raise IndexElsewhere(index=archive.name)
-    return _index(archive, environment, url)
+    try:
+        return _index(archive, environment, url)
+    except NotWritable as error:
+        if url or not _only_reads(archive):
+            raise
+        raise ArchiveReadOnly(file=archive.name) from error
+
+
+@contextmanager
+def index_to_ask(archive: Path, environment: Environment, url: str = "") -> Iterator[Index]:
+    """Give the index of an archive up to date, to be asked; one that can only be read is asked in a copy.
+
+    Raises:
+        FileMissing: there is no such archive.
+        NotWritable: the index cannot be had.
+        IndexUnfit: it is not for this program, or this archive.
+    """
+    if not archive.is_dir():
+        raise FileMissing(file=archive.name)
+    try:
+        index, bring = index_of(archive, environment, url), refresh
+    except ArchiveReadOnly:
+        with TemporaryDirectory(prefix="renodesk-", ignore_cleanup_errors=True) as folder:
+            index = _copied(archive, Path(folder), environment)
+            with _up_to_date(archive, index, environment, catch_copy_up):
+                yield index
+        return
+    with _up_to_date(archive, index, environment, bring):
+        yield index
+
+
+@contextmanager
+def _up_to_date(
+    archive: Path, index: Index, environment: Environment, bring: Callable[..., None]
+) -> Iterator[None]:
+    try:
+        bring(Archive(archive), index, READER, clock=environment.clock, packs_folder=environment.forms)
+        yield
+    finally:
+        index.close()
+
+
+def _copied(archive: Path, folder: Path, environment: Environment) -> Index:
+    """Return a copy of the index beside an archive that can only be read, or a new one where it has none."""
+    try:
+        for name in (DATABASE, f"{DATABASE}-wal"):
+            if (archive / name).exists():
+                shutil.copyfile(archive / name, folder / name)
+    except OSError as error:
+        raise file_trouble(folder / DATABASE, error) from error
+    return Index.beside(folder, "", *_readers(environment))
+
+
+def _only_reads(folder: Path) -> bool:
+    """Return whether nothing can be written into a folder, as it or its medium only lets itself be read."""
+    try:
+        with NamedTemporaryFile(dir=folder, prefix=".renodesk-"):
+            return False
+    except OSError as error:
+        return error.errno in (errno.EROFS, errno.EACCES, errno.EPERM)
 
 
 @contextmanager
@@ -56,11 +124,12 @@ def index_or_none(archive: Path, environment: Environment, url: str = "") -> Ite
 
     Raises:
         IndexElsewhere: it is on a server, whose locks others count on, and nothing says on which.
+        ArchiveReadOnly: the archive can only be read, so that nothing there can be held.
         IndexUrlRefused, ComponentMissing: there can be none at that URL.
     """
     try:
         index = index_of(archive, environment, url)
-    except IndexElsewhere:
+    except (IndexElsewhere, ArchiveReadOnly):
         raise
     except (NotWritable, IndexUnfit):
         yield None
@@ -112,8 +181,13 @@ def upgrade_index(index_url: str) -> Upgraded:
 
 
 def _index(archive: Path, environment: Environment, url: str = "") -> Index:
-    at, reading = Archive(archive), PlanReading(environment)
-    parts, project_of = (*PARTS, cost_part(reading)), project_reader(reading)
+    at, (project_of, parts) = Archive(archive), _readers(environment)
     if url:
         return Index(with_password(url), archive=at.id, project_of=project_of, parts=parts)
     return Index.beside(at.folder, at.id, project_of, parts)
+
+
+def _readers(environment: Environment) -> tuple[ProjectOf, Sequence[Part]]:
+    """Return what reads of an estate what services alone can tell."""
+    reading = PlanReading(environment)
+    return project_reader(reading), (*PARTS, cost_part(reading))

@@ -30,6 +30,8 @@ class Confirmed:
 
     receipt: Receipt
     signer: str
+    office: str
+    """What the office is called: as it says itself, else as the list of devices knows it, else its key."""
     changes: int
     all_changes: int
     open: Ranges
@@ -111,10 +113,29 @@ class Receipts:
         Raises:
             NoReceipt: no office has confirmed anything yet.
         """
-        found = sorted(self._newest().values(), key=lambda one: one.at)
+        return self._last()[1]
+
+    def latest_office(self) -> str:
+        """Return what the office is called whose receipt came last.
+
+        Raises:
+            NoReceipt: no office has confirmed anything yet.
+        """
+        signer, receipt = self._last()
+        return self.called(receipt, signer)
+
+    def _last(self) -> tuple[str, Receipt]:
+        found = self._newest().items()
         if not found:
             raise NoReceipt(file=self._session.path.name)
-        return found[-1]
+        return max(found, key=lambda pair: pair[1].at)
+
+    def called(self, receipt: Receipt, signer: str) -> str:
+        """Return what the office of a receipt is called, or its key's fingerprint where nobody named it."""
+        trust = trust_of(self._session.environment)
+        known = (one for one in (*trust.trusted, *trust.revoked) if one.key.fingerprint == signer)
+        names = (one.comment or one.name for one in known)
+        return receipt.office or next(filter(None, names), "") or signer[:20]
 
     def _newest(self) -> dict[str, Receipt]:
         found: dict[str, Receipt] = {}
@@ -132,6 +153,7 @@ class Receipts:
         return Confirmed(
             receipt=receipt,
             signer=signer,
+            office=self.called(receipt, signer),
             changes=count(held) - count(lacking),
             all_changes=count(held),
             open=lacking,
@@ -175,7 +197,7 @@ def confirmed_lines(found: Confirmed, language: Language) -> list[str]:
         say(
             "receipt_head",
             language,
-            office=receipt.office or found.signer[:20],
+            office=found.office,
             at=receipt.at[:16].replace("T", " "),
             changes=found.changes,
             all=found.all_changes,

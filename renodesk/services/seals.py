@@ -13,13 +13,25 @@ from filelock import FileLock
 
 from renodesk.bundles.sealing import (
     is_recipient,
+    is_sealed,
     new_identity,
     public_of_identity,
     seal_to,
 )
-from renodesk.bundles.verifying import BagReport, verify_bag
+from renodesk.bundles.verifying import BagReport, open_file, verify_bag
 from renodesk.bundles.writing import Seal
-from renodesk.errors import KeyUnreadable, NoRecipient, NotReadable, NotWritable, UnknownDevice
+from renodesk.errors import (
+    BundleSealed,
+    FileMissing,
+    KeysOpenNothing,
+    KeyUnreadable,
+    NoRecipient,
+    NoSecretKey,
+    NotReadable,
+    NotSealed,
+    NotWritable,
+    UnknownDevice,
+)
 from renodesk.tables.writing import replace_file
 
 IDENTITIES, RECIPIENTS = "age-identities.txt", "age-recipients.txt"
@@ -141,14 +153,26 @@ def drill(bundle: Path, identities: Path) -> BagReport:
     """Return what a sealed bundle is worth opened with the secret keys of one file alone: a recovery drill.
 
     Raises:
-        NotReadable: the key file or the bundle cannot be had.
-        KeyUnreadable: there is no secret key in the file.
-        BundleSealed: these keys do not open it.
+        FileMissing, NotReadable: the key file or the bundle cannot be had.
+        NoSecretKey: there is no secret key in the file, or it is damaged.
+        NotSealed: it is open for everybody, so that it proves nothing of these keys.
+        KeysOpenNothing: these keys do not open it.
     """
     found = [line for line in _lines(identities) if line.startswith(_SECRET)]
+    if not identities.exists():
+        raise FileMissing(file=identities.name)
     if not found:
-        raise KeyUnreadable(given=identities.name)
-    return verify_bag(bundle, identities=found)
+        raise NoSecretKey(file=identities.name)
+    with open_file(bundle):
+        pass
+    if not is_sealed(bundle):
+        raise NotSealed(file=bundle.name)
+    try:
+        return verify_bag(bundle, identities=found)
+    except KeyUnreadable as error:
+        raise NoSecretKey(file=identities.name) from error
+    except BundleSealed as error:
+        raise KeysOpenNothing(file=bundle.name, keys=identities.name) from error
 
 
 def _lines(path: Path) -> list[str]:

@@ -93,7 +93,7 @@ def space_of(session: EstateSession) -> Space:
 def _of_office(one: Confirmed, here: Mapping[str, int]) -> OfficeSpace:
     hashes = frozenset(here.keys() & one.receipt.photos)
     return OfficeSpace(
-        office=one.receipt.office or one.signer[:20],
+        office=one.office,
         signer=one.signer,
         at=one.receipt.at,
         photos=len(hashes),
@@ -121,7 +121,7 @@ def confirmed_by(session: EstateSession) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for one in Receipts(session).vouched():
         for sha256 in one.receipt.photos:
-            found.setdefault(sha256, one.receipt.office or one.signer[:20])
+            found.setdefault(sha256, one.office)
     return found
 
 

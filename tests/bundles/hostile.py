@@ -197,7 +197,7 @@ FILES = _rows(
         ("many small ones, together 1 : 1000", lambda: zipped(parts(bag(
             {f"data/{number}": bytes(3_900_000) for number in range(9)}))), "bundle_bomb"),
         ("members that share one kernel of zeros", kernel_bomb, "bundle_bomb"),
-        ("a zip that holds itself", quine, "bundle_tag_missing"),
+        ("a zip that holds itself", quine, "bundle_not_a_bag"),
         ("that zip as a paper of a bundle, which is never opened",
          lambda: zipped(parts(bag(PAYLOAD | {"data/plan/paper.zip": quine()}))), ACCEPTED),
     ]

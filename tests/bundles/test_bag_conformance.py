@@ -16,9 +16,10 @@ from bundles.zips import INFO, PAYLOAD, Part, again, bag, manifest, parts, zippe
 from renodesk.bundles.profile import MOST_FAULTS, encoded
 from renodesk.bundles.reading import open_bag
 from renodesk.bundles.verifying import verify_bag, verify_stream
-from renodesk.errors import BundleFaulty, NewerBundle
+from renodesk.errors import BundleFaulty, BundleForeign, NewerBundle
 from renodesk.estates.incoming import open_incoming
 from renodesk.services.session import EstateSession
+from renodesk.texts import explain
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -248,6 +249,24 @@ def test_a_bag_of_another_product_says_whose_it_is() -> None:
         "bundle_of_another_product",
         "bagit.py v1.9.0[2J · 市档案馆",
     )
+
+
+def test_what_is_no_bundle_of_ours_is_told_once_and_not_asked_for_again(tmp_path: Path) -> None:
+    another = {
+        "bagit.txt": b"BagIt-Version: 0.97\nTag-File-Character-Encoding: UTF-8\n",
+        "bag-info.txt": "Source-Organization: 市档案馆\n".encode(),
+        "data/a.txt": b"a",
+        "manifest-md5.txt": b"0cc175b9c0f1b6a831c399e269772661  data/a.txt\n",
+    }
+    ordinary = {"a.txt": b"a"}
+    path = tmp_path / "x.zip"
+    for members, code in ((another, "bundle_of_another_product"), (ordinary, "bundle_not_a_bag")):
+        path.write_bytes(zipped(parts(members)))
+        with pytest.raises(BundleForeign) as caught, open_bag(path):
+            pass
+        assert [fault.code for fault in caught.value.facts["faults"]] == [code]
+        assert "重新" not in explain(caught.value, "zh")
+        assert "again" not in explain(caught.value, "en")
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,14 @@
 """The key of an installation and whose signatures are believed, from the command line."""
 
+import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
 import pytest
-from cli.commands import done, read, renodesk
+from cli.commands import done, read, refused, renodesk
 
+from renodesk.bundles.sshsig import BUNDLE
 from renodesk.services.environment import this_device_keys
 
 SIGNATURE = "tagmanifest-sha256.txt.sig"
@@ -75,17 +78,17 @@ def test_an_office_with_a_list_takes_from_those_on_it_until_they_are_revoked(
     taken = read("office", "ingest", archive, bundle)
     assert (taken[0]["ok"], taken[0]["signature"]["standing"]) == (True, "unknown")
     code = read("device", "show")["code"]
-    assert renodesk(
+    wrong = refused(
         "trust", "add", "d-1", "--bundle", bundle, "--code", "AAAA-BBBB-CCCC-DDDD", "--archive", archive
-    ).code
+    )
+    assert "短码对不上" in wrong
+    assert code not in wrong
     done(
         "trust", "add", "d-1", "--bundle", bundle, "--code", code.lower(), "--who", "甲", "--archive", archive
     )
     assert "已登记" in done("office", "ingest", archive, bundle).out
     done("trust", "revoke", "d-1", "--archive", archive)
-    refused = renodesk("office", "ingest", archive, bundle)
-    assert refused.code == 3
-    assert "已撤销" in refused.err
+    assert "已撤销" in refused("office", "ingest", archive, bundle)
     listed = read("trust", "list", "--archive", archive)
     assert (listed["trusted"], listed["revoked"][0]["code"]) == ([], code)
 
@@ -147,3 +150,47 @@ def test_a_folder_the_key_cannot_be_held_in_is_told_in_words(estate: Path, tmp_p
         assert said.code == 3
         assert "RenoDesk" in said.err
     assert not out.exists()
+
+
+KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4"
+
+
+@pytest.mark.parametrize("name", ["甲的电脑", "槐安里（备用）", "d-1@街道", "Zoë-2"])
+def test_a_device_is_called_what_people_call_it(name: str) -> None:
+    done("trust", "add", name, "--key", KEY, "--who", "甲")
+    (device,) = read("trust", "list")["trusted"]
+    assert (device["name"], device["who"]) == (name, "甲")
+    done("trust", "revoke", name)
+    assert "甲" in done("trust", "list").out
+    assert read("trust", "list")["revoked"][0]["name"] == name
+
+
+@pytest.mark.parametrize("name", ["甲 的电脑", "a,b", "*", "#1", '"a', "甲" * 41, "a\u202eb", ""])
+def test_a_name_that_cannot_be_says_what_may_be(name: str) -> None:
+    for language, words in (("zh", ("汉字", "空格", "40")), ("en", ("any script", "spaces", "40"))):
+        said = renodesk("--lang", language, "trust", "add", name, "--key", KEY)
+        assert said.code == 2
+        assert all(word in said.err for word in words)
+    assert read("trust", "list")["trusted"] == []
+
+
+@pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="ssh-keygen is not installed")
+def test_ssh_keygen_knows_a_device_by_its_chinese_name(bundle: Path, tmp_path: Path) -> None:
+    done("trust", "add", "甲的电脑", "--key", read("device", "show")["key"], "--archive", tmp_path)
+    with zipfile.ZipFile(bundle) as file:
+        (tmp_path / "sig").write_bytes(file.read(SIGNATURE))
+        message = file.read(SIGNATURE.removesuffix(".sig"))
+    words = ["ssh-keygen", "-Y", "verify", "-f", str(tmp_path / "trusted_devices"), "-I", "甲的电脑"]
+    words += ["-n", BUNDLE, "-s", str(tmp_path / "sig")]
+    subprocess.run(words, input=message, check=True, capture_output=True)
+
+
+def test_a_bundle_that_is_not_signed_vouches_for_nobody(bundle: Path, tmp_path: Path) -> None:
+    bare = tmp_path / "bare.zip"
+    with zipfile.ZipFile(bundle) as old, zipfile.ZipFile(bare, "w") as new:
+        for entry in old.infolist():
+            if entry.filename != SIGNATURE:
+                new.writestr(entry, old.read(entry), compress_type=entry.compress_type)
+    assert "没有签名" in refused("trust", "add", "d-1", "--bundle", bare, "--code", "AAAA-BBBB-CCCC-DDDD")
+    other = altered(bundle, tmp_path / "b.zip")
+    assert "改过" in refused("trust", "add", "d-1", "--bundle", other, "--code", "AAAA-BBBB-CCCC-DDDD")

@@ -8,7 +8,11 @@ import pytest
 from cli.commands import done, read, renodesk
 from PIL import Image
 
-from renodesk.services.environment import these_seals, this_device_keys
+from renodesk.domain.changes import Author
+from renodesk.services.environment import Environment, these_seals, this_device_keys
+from renodesk.services.giving import giveable
+from renodesk.services.receipts import Receipts
+from renodesk.services.session import EstateSession
 
 
 @dataclass(frozen=True)
@@ -163,3 +167,22 @@ def test_where_the_stick_cannot_be_written_the_receipt_stays_with_the_archive(
     taken = read("office", "ingest", tmp_path / "archive", stick / "一.zip")[0]
     assert Path(taken["receipt"]) == tmp_path / "archive" / "receipts" / "一.receipt"
     assert Path(taken["receipt"]).is_file()
+
+
+def test_an_office_without_a_name_is_called_as_the_list_of_devices_knows_it(
+    estate: Path, places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bundle = tmp_path / "一.zip"
+    done("bundle", "write", estate, "--out", bundle)
+    sit_at(monkeypatch, places.office)
+    receipt = read("office", "ingest", tmp_path / "archive", bundle)[0]["receipt"]
+    key = read("device", "show")["key"]
+    sit_at(monkeypatch, places.laptop)
+    assert read("receipt", "take", estate, receipt)["office"] == "街道办公室"
+    assert "街道办公室" in done("receipt", "show", estate).out
+    done("trust", "add", "office", "--key", key)
+    assert read("receipt", "show", estate)[0]["office"] == "office"
+    with EstateSession.open(estate, Author(person="甲", device="d-1"), Environment.usual()) as session:
+        assert giveable(session).office == "office"
+        (kept,) = Receipts(session).all()
+        assert Receipts(session).called(kept.receipt, "SHA256:0123456789abcdef") == "SHA256:0123456789abc"

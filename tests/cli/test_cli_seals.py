@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from cli.commands import done, read, renodesk
+from cli.commands import done, read, refused, renodesk
 
 from renodesk.bundles.sealing import new_identity
 from renodesk.services.environment import these_seals
@@ -109,3 +109,25 @@ def test_a_secret_key_that_is_none_is_told_in_words(sealed: Path, tmp_path: Path
     assert renodesk("seals", "drill", sealed, "--key", broken).code == 3
     these_seals().file.write_text(broken.read_text(encoding="utf-8"), encoding="utf-8")
     assert renodesk("bundle", "verify", sealed).code == 3
+
+
+def test_a_drill_says_which_file_is_at_fault_and_what_to_do(
+    sealed: Path, estate: Path, office: Office, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    other = Office(elsewhere).file
+    wrong = refused("seals", "drill", sealed, "--key", other)
+    assert "演练" in wrong
+    assert other.name in wrong
+    assert "seals list" not in wrong
+    for text in ("age1abc\n", "AGE-SECRET-KEY-1NOTHING\n"):
+        none = tmp_path / "none.txt"
+        none.write_text(text, encoding="utf-8")
+        said = refused("seals", "drill", sealed, "--key", none)
+        assert "私钥" in said
+        assert none.name in said
+    assert "gone.txt" in refused("seals", "drill", sealed, "--key", tmp_path / "gone.txt")
+    plain = tmp_path / "plain.zip"
+    done("bundle", "write", estate, "--out", plain)
+    assert "没有加密" in refused("seals", "drill", plain, "--key", office.file)

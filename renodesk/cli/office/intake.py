@@ -12,6 +12,7 @@ from renodesk.cli.opening import ANY_PATH, ARCHIVE_PATH
 from renodesk.domain.canonical import Json
 from renodesk.errors import IndexForbidden, SendingElsewhere, WayTrouble, WrongUsage
 from renodesk.services.devices import signature_json, signature_text
+from renodesk.services.inbox_lines import log_words, logged_standing, standing_of
 from renodesk.services.intake import (
     Arrived,
     Ingested,
@@ -53,7 +54,7 @@ def office_ingest(
         receipt = None
         if one.receipt is not None and not is_silent:
             receipt = answer(one.receipt, bundle, archive / "receipts", frame.environment)
-        value.append(_values(one, receipt))
+        value.append(_values(frame, one, receipt))
         lines += _told(frame, one)
     frame.answer(value, lines)
     refused = sum(1 for one in results if one.error is not None)
@@ -104,7 +105,7 @@ def office_inbox(
         arriving = _from_way(frame, archive, way, take, every if watch else 0.0)
     try:
         for one in arriving:
-            value.append(_values(one.ingested, one.receipt, one.lies))
+            value.append(_values(frame, one.ingested, one.receipt, one.lies))
             refused += one.ingested.error is not None
             for line in _told(frame, one.ingested) if not frame.as_json else ():
                 click.echo(line)
@@ -147,20 +148,26 @@ def office_again(frame: Frame, folder: Path, file: str) -> None:
 def office_log(frame: Frame, archive: Path) -> None:
     """收件记录 / every bundle the inbox was offered."""
     rows = intake(archive)
-    value: list[Json] = [dict(row) for row in rows]
-    lines = [
-        "  ".join(str(row.get(name) or "–") for name in ("at", "file", "estate", "signature", "error"))
-        for row in rows
-    ]
+    value: list[Json] = [{**row, "signature": logged_standing(row)} for row in rows]
+    lines = [log_words(row, frame.lang) for row in rows]
     frame.answer(value, lines or [frame.text("inbox_log_empty")])
 
 
-def _values(one: Ingested, receipt: Path | None, lies: Path | None = None) -> Json:
+def _values(frame: Frame, one: Ingested, receipt: Path | None, lies: Path | None = None) -> Json:
     return {
         "file": one.file,
         "ok": one.error is None,
         "code": one.error.code if one.error else None,
-        "signature": signature_json(one.signature),
+        "error": explain(one.error, frame.lang) if one.error else None,
+        "faults": [
+            {
+                "member": fault.member or None,
+                "code": fault.code,
+                "reason": frame.text(fault.code, **fault.facts),
+            }
+            for fault in one.faults
+        ],
+        "signature": signature_json(one.signature) if standing_of(one) else None,
         "receipt": str(receipt) if receipt else None,
         "lies": str(lies) if lies else None,
         "estate": one.estate,

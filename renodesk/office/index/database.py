@@ -25,6 +25,7 @@ from renodesk.office.index.tables import ESTATES, STATE, TAKEN
 from renodesk.office.migrations import HEAD, is_at_head, upgrade
 from renodesk.storage.estate_file import EstateFile
 
+DATABASE = "index.sqlite"
 _ARCHIVE, _MADE_AT = "archive", "made_at"
 
 
@@ -78,13 +79,13 @@ class Index:
             NotWritable: it cannot be had.
             IndexNewer, IndexOfOther: it is not for this program, or this archive.
         """
-        url = URL.create("sqlite", database=str(folder / "index.sqlite"))
+        url = URL.create("sqlite", database=str(folder / DATABASE))
         index = cls(url, archive=archive, project_of=project_of, parts=parts)
         try:
             with FileLock(folder / "index.lock", timeout=60):
                 index.prepare()
         except (OSError, Timeout) as error:
-            raise NotWritable(file="index.sqlite") from error
+            raise NotWritable(file=DATABASE) from error
         return index
 
     @property

@@ -1,0 +1,93 @@
+"""The office on a bad day, from the command line: what is damaged, what can only be read."""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from cli.commands import done, read, refused, renodesk
+
+
+@pytest.fixture
+def archive(bundle: Path, tmp_path: Path) -> Path:
+    """Return an archive that has taken one estate in."""
+    done("office", "ingest", tmp_path / "archive", bundle)
+    return tmp_path / "archive"
+
+
+@pytest.fixture
+def medium(archive: Path) -> Iterator[Path]:
+    """Return the archive where it can only be read: on a medium, or in folders closed to their person."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        there = str(archive)
+        if subprocess.run(["mount", "--bind", there, there], check=False).returncode:
+            pytest.skip("no right to mount here")
+        subprocess.run(["mount", "-o", "remount,ro,bind", there], check=True)
+        yield archive
+        subprocess.run(["umount", "--lazy", there], check=True)
+        return
+    folders = [archive, *(one for one in archive.rglob("*") if one.is_dir())]
+    for one in folders:
+        one.chmod(0o555)
+    yield archive
+    for one in folders:
+        one.chmod(0o755)
+
+
+def test_of_a_damaged_bundle_json_says_every_member_and_reason_and_nothing_of_its_signature(
+    bundle: Path, tmp_path: Path
+) -> None:
+    data = bytearray(bundle.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    damaged = tmp_path / "坏.zip"
+    damaged.write_bytes(data)
+    for language in ("zh", "en"):
+        words = ("--lang", language, "office", "ingest", tmp_path / "archive", damaged)
+        said, shown = renodesk("--json", *words), renodesk(*words)
+        (one,) = said.json
+        assert (said.code, one["ok"], one["code"], one["signature"]) == (3, False, "bundle_faulty", None)
+        assert one["error"] in shown.err
+        assert one["faults"]
+        for fault in one["faults"]:
+            assert fault["reason"] in shown.err
+            assert fault["member"] in shown.err
+    rows = read("office", "log", tmp_path / "archive")
+    assert {row["signature"] for row in rows} == {None}
+    told = done("office", "log", tmp_path / "archive").out
+    assert "unsigned" not in told
+    assert "没有收下" in told
+    assert "没能核对" in told
+
+
+def test_an_archive_that_can_only_be_read_is_read(medium: Path, bundle: Path) -> None:
+    assert [row["estate"] for row in read("office", "rank", medium)] == ["槐安里小区"]
+    (row,) = read("office", "estates", medium)
+    for words in (
+        ("city", medium),
+        ("reserve", "list", medium),
+        ("reserve", "show", medium, row["id"]),
+        ("rankings", medium),
+        ("log", medium),
+        ("copy", medium, row["id"], "--out", medium.parent / "copy.reno"),
+        ("reserve", "export", medium, "--xlsx", medium.parent / "reserve.xlsx"),
+    ):
+        done("office", *words)
+    for words in (
+        ("ingest", medium, bundle),
+        ("inbox", medium, medium.parent),
+        ("reindex", medium),
+        ("reserve", "enter", medium, row["id"]),
+        ("rank", medium, "--freeze", "甲"),
+    ):
+        assert "只读" in refused("office", *words)
+
+
+def test_an_archive_that_can_only_be_read_and_has_no_index_is_read(
+    archive: Path, request: pytest.FixtureRequest
+) -> None:
+    for one in archive.glob("index.*"):
+        one.unlink()
+    medium = request.getfixturevalue("medium")
+    assert [row["estate"] for row in read("office", "rank", medium)] == ["槐安里小区"]
+    assert not list(medium.glob("index.*"))
