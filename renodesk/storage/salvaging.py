@@ -30,6 +30,7 @@ _PATHS_TO_CHANGES = (
 
 Opened = sqlite3.Connection
 """A database that was opened for reading only."""
+_DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)  # SQLite's own words may quote bytes that are no text
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -145,7 +146,7 @@ def had_original(connection: sqlite3.Connection, sha256: str) -> bool:
         found = connection.execute(
             "SELECT length(bytes) FROM photo_bytes WHERE sha256 = ?", (sha256,)
         ).fetchone()
-    except sqlite3.DatabaseError:
+    except _DAMAGE:
         return True
     return found is not None
 
@@ -185,5 +186,5 @@ def _rows(
                     seen.add(key)
                     yield row
             return
-        except sqlite3.DatabaseError:
+        except _DAMAGE:
             continue

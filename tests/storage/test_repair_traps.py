@@ -9,6 +9,7 @@ import pytest
 from renodesk.errors import NotAnEstateFile
 from renodesk.storage.journal import Journal
 from renodesk.storage.repairing import RepairReport, repair_estate_file
+from renodesk.storage.salvaging import opened, salvage_log
 
 LaptopMaker = Callable[..., Any]
 MEASURED, ALTERED = "净宽 MEASURED-0000", "净宽 ALTERED!-0000"
@@ -101,3 +102,13 @@ def test_a_file_with_an_odd_name_is_repaired_like_any_other(laptop: LaptopMaker,
     jia.put("estate", "和平里")
     assert repair(jia, None).changes == 1
     assert laptop(name).value("estate") == "和平里"
+
+
+def test_a_schema_with_bytes_that_are_no_text_is_damage_like_any_other(laptop: LaptopMaker) -> None:
+    jia = laptop()
+    jia.put("estate", 1)
+    jia.file.close()
+    jia.path.write_bytes(jia.path.read_bytes().replace(b"CREATE TABLE", b"CREATE \xf3ABLE"))
+    with opened(jia.path) as connection:
+        assert connection is not None
+        assert salvage_log(connection).changes == ()
