@@ -24,6 +24,7 @@ class Check(StrEnum):
 
     REGISTER = "register"
     ELIGIBLE = "eligible"
+    JUDGED = "judged"
     SEALED = "sealed"
     WILLING = "willing"
     ADOPTED = "adopted"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from renodesk.domain.consent import Consent
 from renodesk.domain.costing import PriceBook
+from renodesk.domain.eligibility import Eligibility
 from renodesk.domain.form import Checklist, Forms, Register, Tree
 from renodesk.domain.funding import Funding
 from renodesk.domain.handbook import Handbook
@@ -19,6 +20,7 @@ from renodesk.errors import PackFaulty
 from renodesk.packs.complaints import Complaint, Complaints, Spot
 from renodesk.packs.consent import read_consent
 from renodesk.packs.description import Description
+from renodesk.packs.eligibility import fields_named, read_eligibility
 from renodesk.packs.funding import check_funding_links, read_funding
 from renodesk.packs.handbook import read_handbook
 from renodesk.packs.handbook_links import check_handbook_links
@@ -219,6 +221,21 @@ def procedures_of(text: PackText) -> Procedures:
     return procedures
 
 
+@lru_cache(maxsize=8)
+def eligibility_of(text: PackText) -> Eligibility:
+    """Return the conditions of an eligibility pack; those read last are kept.
+
+    Raises:
+        PackFaulty: it has none, or has complaints.
+    """
+    complaints = Complaints()
+    about = Description(text, complaints)
+    _must_be(about, "eligibility")
+    eligibility = read_eligibility(about)
+    raise_if_any(complaints, text.id)
+    return eligibility
+
+
 def _must_be(about: Description, kind: str) -> None:
     if about.text("kind") != kind:
         about.complaints.add(about.at("kind"), "pack_kind_unknown", kind=about.text("kind"), known=kind)
@@ -295,9 +312,19 @@ def _check_books(books: Iterable[Description], checklist: Checklist | None, form
         if kind == "handbook":
             if forms is not None:
                 check_handbook_links(about, forms)
+        elif kind == "eligibility":
+            if forms is not None:
+                _check_fields(about, forms.register)
         elif checklist is not None and kind in ("prices", "funding"):
             check = check_price_links if kind == "prices" else check_funding_links
             check(about, checklist)
+
+
+def _check_fields(about: Description, register: Register) -> None:
+    """Complain of a condition that asks for a field the estate's register has not."""
+    for row, name in fields_named(about):
+        if register.field("estate", name) is None and register.field("setting", name) is None:
+            about.complaints.add(row.at("fields"), "pack_field_undeclared", name=name)
 
 
 def _check_gates(books: Iterable[Description], rules: set[str]) -> None:

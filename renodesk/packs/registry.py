@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from renodesk.domain.consent import Consent
 from renodesk.domain.costing import PriceBook
+from renodesk.domain.eligibility import Eligibility
 from renodesk.domain.form import Checklist, Register, Tree
 from renodesk.domain.funding import Funding
 from renodesk.domain.handbook import Handbook
@@ -13,6 +14,7 @@ from renodesk.domain.reserve import Reserve
 from renodesk.packs.checklist import read_checklist
 from renodesk.packs.consent import read_consent
 from renodesk.packs.description import Description
+from renodesk.packs.eligibility import read_eligibility
 from renodesk.packs.funding import read_funding
 from renodesk.packs.handbook import read_handbook
 from renodesk.packs.prices import read_prices
@@ -33,6 +35,7 @@ Content = (
     | RankingWeights
     | Reserve
     | Procedures
+    | Eligibility
 )
 KINDS: Mapping[str, Callable[[Description], Content]] = {
     "tree": read_tree,
@@ -45,6 +48,7 @@ KINDS: Mapping[str, Callable[[Description], Content]] = {
     "ranking": read_ranking,
     "reserve": read_reserve,
     "procedure": read_procedure,
+    "eligibility": read_eligibility,
 }
-MANY = ("prices", "funding", "handbook", "consent", "ranking", "reserve", "procedure")
+MANY = ("prices", "funding", "handbook", "consent", "ranking", "reserve", "procedure", "eligibility")
 """Kinds of which several may lie side by side; a survey has one of each other kind."""

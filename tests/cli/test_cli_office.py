@@ -194,6 +194,8 @@ def test_a_frozen_ranking_is_shown_again_and_takes_moves(bundles: list[Path], tm
 def test_a_project_goes_its_way_with_what_is_missing_said(bundles: list[Path], tmp_path: Path) -> None:
     archive = tmp_path / "archive"
     done("office", "ingest", archive, *bundles)
+    assert "资格判定" in refused_partly("office", "reserve", "enter", archive, "SJS-1", "--reason", "先建档")
+    judged(archive)
     assert "改造方案" in refused_partly("office", "reserve", "enter", archive, "SJS-1")
     done("office", "reserve", "enter", archive, "SJS-1", "古城西里", "--reason", "先建档")
     done("office", "reserve", "review", archive, "SJS-1", "--reason", "评审会")
@@ -210,6 +212,11 @@ def test_a_project_goes_its_way_with_what_is_missing_said(bundles: list[Path], t
     said = done("office", "reserve", "show", archive, "SJS-1", "--pdf", tmp_path / "一项目一档.pdf").out
     assert "柜3" in said
     assert (tmp_path / "一项目一档.pdf").stat().st_size > 5000
+
+
+def judged(archive: Path) -> None:
+    for estate in ("SJS-1", "SJS-2"):
+        done("office", "reserve", "document", archive, estate, "judged", "--have", "--where", "判定表")
 
 
 def refused_partly(*words: object) -> str:
@@ -291,6 +298,7 @@ def test_a_year_is_planned_frozen_printed_and_written_into_the_reserve(
     archive = tmp_path / "archive"
     done("office", "ingest", archive, *bundles)
     assert "储备库里没有能排的" in done("office", "year", "make", archive, "--year", "2027").out
+    judged(archive)
     done("office", "reserve", "enter", archive, "SJS-1", "SJS-2", "--reason", "建档")
     done("office", "reserve", "review", archive, "SJS-1", "SJS-2", "--reason", "评审会")
     assert "造价不知道" in done("office", "year", "make", archive, "--year", "2027").out

@@ -39,6 +39,8 @@ def reserve(street: Path, office: Callable[..., Ingest], tmp_path: Path) -> Arch
 
 def move(reserve: ArchiveReserve, estate: str, code: str, *, year: int = 0, reason: str = "") -> Project:
     with reserve.acting(estate) as acting:
+        if code == "enter":
+            acting.mark("judged", "have", "判定表，柜1")
         acting.move(code, year=year, reason=reason)
         return acting.project()
 
@@ -59,6 +61,10 @@ def planned(reserve: ArchiveReserve, estate: str) -> Project:
 def test_what_is_missing_warns_and_a_reason_passes_it_over_and_stays_with_the_step(
     reserve: ArchiveReserve,
 ) -> None:
+    with pytest.raises(ReserveLacks) as lacks, reserve.acting("E-2") as acting:
+        acting.move("enter", reason="先建档")
+    assert "资格判定" in str(lacks.value.facts["what"])
+    told(reserve, "E-2", "judged")
     with pytest.raises(ReserveWarned) as warned, reserve.acting("E-2") as acting:
         acting.move("enter")
     assert "改造方案" in str(warned.value.facts["what"])
@@ -158,6 +164,8 @@ def test_the_state_goes_back_to_laptops_and_two_offices_that_differ_are_conteste
 
 
 def test_moving_many_stops_at_none(reserve: ArchiveReserve) -> None:
+    for estate in ("E-1", "E-3"):
+        told(reserve, estate, "judged")
     found = list(reserve.move_all(["E-1", "没有", "E-3"], "enter", reason="建档"))
     assert [(one.project.state if one.project else one.error) is not None for one in found] == [True] * 3
     assert [one.error is None for one in found] == [True, False, True]
@@ -179,8 +187,7 @@ def test_the_index_says_what_the_files_say_however_it_was_filled(
     path = archive / "estates" / "E-2.reno"
     with EstateSession.open(path, OFFICE, HERE) as session:
         Alternatives(session).adopt(MAIN)
-    with reserve.acting("差小区") as acting:
-        acting.move("enter", reason="建档")
+    move(reserve, "差小区", "enter", reason="建档")
     rows = archive_estates(archive, HERE)
     by_id = {row.id: row.project for row in rows}
     assert (by_id["E-1"].state, by_id["E-1"].year) == ("planned", 2027)

@@ -303,6 +303,14 @@ def test_a_project_enters_the_reserve_with_a_reason_and_its_documents_are_marked
     dialog.accept()
     office.settle()
     assert len(office.said.errors) == 1
+    reserve.say_of(reserve.project.estate, "judged", "have", "判定表")
+    office.settle()
+    office.qtbot.waitUntil(
+        lambda: (
+            not reserve.beside.is_busy
+            and any(one.document.code == "judged" and one.is_there for one in reserve.documents.rows)
+        )
+    )
     reserve.go(reserve.project.estate, "enter", 0, "先建档")
     office.settle()
     office.qtbot.waitUntil(lambda: not reserve.beside.is_busy and reserve.project.state == "entered")

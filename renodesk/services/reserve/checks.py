@@ -4,14 +4,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from renodesk.domain import vocabulary
+from renodesk.domain.eligibility import Verdict
 from renodesk.domain.form import Axis
 from renodesk.domain.places import ESTATE
 from renodesk.domain.reserve import Check
 from renodesk.estates.rounds import rounds, seal_of
+from renodesk.services.eligibility import is_judged
 from renodesk.services.planning.in_force import plan_in_force
 from renodesk.services.planning.lines import PlanLines
 from renodesk.services.planning.money import PlanMoney, PlanMoneys
 from renodesk.services.session import EstateSession
+from renodesk.texts import say
 
 AFTER_WORKS = "after-works"
 _BASICS = ("address", "built_year_first", "buildings", "households")
@@ -41,6 +44,7 @@ class Checks:
         made: Mapping[Check, Callable[[], Found]] = {
             Check.REGISTER: self._register,
             Check.ELIGIBLE: self._eligible,
+            Check.JUDGED: self._judged,
             Check.SEALED: self._sealed,
             Check.WILLING: self._willing,
             Check.ADOPTED: self._adopted,
@@ -70,6 +74,12 @@ class Checks:
         register = self._session.forms.register.field("estate", "eligibility_result")
         word = register.options.get(str(said), str(said)) if register is not None else str(said)
         return Found(is_there=said == "eligible", code="reserve_found_eligible", facts={"word": word or "–"})
+
+    def _judged(self) -> Found:
+        verdict = is_judged(self._session)
+        is_there = verdict is not None and verdict != Verdict.NOT_ELIGIBLE
+        word = say(f"eligibility_{verdict.value}", "zh") if verdict is not None else "–"
+        return Found(is_there=is_there, code="reserve_found_judged", facts={"word": word})
 
     def _sealed(self) -> Found:
         file = self._session.file
