@@ -1904,6 +1904,37 @@ Paste Ctrl+V</translation>
     </message>
 </context>
 <context>
+    <name>ForceDialog</name>
+    <message>
+        <source>指定列入或不列</source>
+        <translation>Force in or out</translation>
+    </message>
+    <message>
+        <source>指定的要写理由；计划会说这样指定的代价。</source>
+        <translation>A forced choice wants a reason; the plan will say what it costs.</translation>
+    </message>
+    <message>
+        <source>指定</source>
+        <translation>Forced</translation>
+    </message>
+    <message>
+        <source>不指定，按排法</source>
+        <translation>Not forced</translation>
+    </message>
+    <message>
+        <source>一定列入</source>
+        <translation>Has to be in</translation>
+    </message>
+    <message>
+        <source>一定不列</source>
+        <translation>Has to be out</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+</context>
+<context>
     <name>GivenDialog</name>
     <message>
         <source>给同事</source>
@@ -6030,6 +6061,10 @@ Leave it empty to take the reason back.</translation>
         <translation>Reserve</translation>
     </message>
     <message>
+        <source>年度计划</source>
+        <translation>Yearly plan</translation>
+    </message>
+    <message>
         <source>认哪些电脑</source>
         <translation>Computers</translation>
     </message>
@@ -6755,6 +6790,263 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>例如：先修屋面，再做外墙</source>
         <translation>For example: the roof first, then the facade</translation>
+    </message>
+</context>
+<context>
+    <name>YearScreen</name>
+    <message>
+        <source>哪一份计划</source>
+        <translation>Which plan</translation>
+    </message>
+    <message>
+        <source>排计划…</source>
+        <translation>Make a plan…</translation>
+    </message>
+    <message>
+        <source>写下年份、资金、能力，排出来看</source>
+        <translation>Say years, money and capacity, and see the plan</translation>
+    </message>
+    <message>
+        <source>指定…</source>
+        <translation>Force…</translation>
+    </message>
+    <message>
+        <source>定稿…</source>
+        <translation>Freeze…</translation>
+    </message>
+    <message>
+        <source>写进储备库…</source>
+        <translation>Put into the reserve…</translation>
+    </message>
+    <message>
+        <source>印成 PDF…</source>
+        <translation>As PDF…</translation>
+    </message>
+    <message>
+        <source>导出 Excel…</source>
+        <translation>Excel…</translation>
+    </message>
+    <message>
+        <source>年度</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>没列入</source>
+        <translation>Not in</translation>
+    </message>
+    <message>
+        <source>小区</source>
+        <translation>Estate</translation>
+    </message>
+    <message>
+        <source>名次（区间）</source>
+        <translation>Rank (band)</translation>
+    </message>
+    <message>
+        <source>户数</source>
+        <translation>Households</translation>
+    </message>
+    <message>
+        <source>造价（元）</source>
+        <translation>Cost (yuan)</translation>
+    </message>
+    <message>
+        <source>为什么</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>年度计划</source>
+        <translation>Yearly plan</translation>
+    </message>
+    <message>
+        <source>新排的</source>
+        <translation>Just made</translation>
+    </message>
+    <message>
+        <source>定稿：{0}</source>
+        <translation>Frozen: {0}</translation>
+    </message>
+    <message>
+        <source>先排一份计划，或选一份定稿</source>
+        <translation>Make a plan first, or choose a frozen one</translation>
+    </message>
+    <message>
+        <source>定稿不再改；要改，另排一份</source>
+        <translation>A frozen plan stays as it is; make another one to change it</translation>
+    </message>
+    <message>
+        <source>先定稿，再写进储备库</source>
+        <translation>Freeze it first, then put it into the reserve</translation>
+    </message>
+    <message>
+        <source>还没有排计划。按“排计划…”，写下年份、资金和能力，就从储备库里走到“评审”的项目里选；谁列入、谁没列入、为什么，一行一个。看满意了定稿，再写进储备库。</source>
+        <translation>There is no plan yet. “Make a plan…” asks for years, money and capacity and chooses among the projects of the reserve that are in review: a line each for who is in, who is not, and why. Freeze it when it is right, then put it into the reserve.</translation>
+    </message>
+    <message>
+        <source>储备库里没有能排的项目：走到“评审”的才排。先到“储备库”，把项目走到“评审”。</source>
+        <translation>No project of the reserve can be planned: only those in review are. Go to the reserve first and move projects to review.</translation>
+    </message>
+    <message>
+        <source> 这是草稿，储备库还没有动。</source>
+        <translation> This is a draft; the reserve is as it was.</translation>
+    </message>
+    <message>
+        <source>排年度计划</source>
+        <translation>Make a yearly plan</translation>
+    </message>
+    <message>
+        <source>例如：2027年度计划。定稿以后不再改，随时能照原样再印。</source>
+        <translation>For example: plan of 2027. Once frozen it stays as it is, and can be printed again just so.</translation>
+    </message>
+    <message>
+        <source>这份计划叫什么</source>
+        <translation>What is this plan called</translation>
+    </message>
+    <message>
+        <source>已定稿：{0}</source>
+        <translation>Frozen: {0}</translation>
+    </message>
+    <message>
+        <source>把列入的 {0} 个小区在储备库里改为“年度计划”，一个一个写进各自的档案。文件要求的材料缺了列不进去，会逐个说明；别的材料缺了，写明理由才列入。不缺就空着。</source>
+        <translation>Moves the {0} estates that are in to the yearly plan of the reserve, one by one, each in its own file. Where a document the rules demand is missing, it is refused and told; where anything else is, it goes with a reason. Leave it empty where nothing is missing.</translation>
+    </message>
+    <message>
+        <source>写进储备库</source>
+        <translation>Put into the reserve</translation>
+    </message>
+    <message>
+        <source>印成 PDF</source>
+        <translation>As PDF</translation>
+    </message>
+    <message>
+        <source>导出 Excel</source>
+        <translation>Export to Excel</translation>
+    </message>
+    <message>
+        <source>已写出：{0}</source>
+        <translation>Written: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>YearSide</name>
+    <message>
+        <source>用了多少，还有多少</source>
+        <translation>What is used, what is left</translation>
+    </message>
+    <message>
+        <source>每年</source>
+        <translation>Each year</translation>
+    </message>
+    <message>
+        <source>用</source>
+        <translation>Used</translation>
+    </message>
+    <message>
+        <source>上限</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>余</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>这份计划怎样排出来的</source>
+        <translation>How this plan came about</translation>
+    </message>
+    <message>
+        <source>{0}：{1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>YearWishDialog</name>
+    <message>
+        <source>排年度计划</source>
+        <translation>Make a yearly plan</translation>
+    </message>
+    <message>
+        <source>在每年的资金和能力以内，从储备库里选小区。造价不全的写出来，不当零。</source>
+        <translation>Chooses estates of the reserve within the money and capacity of each year. A cost that is not wholly known is named, never taken as 0.</translation>
+    </message>
+    <message>
+        <source> 年</source>
+        <translation> years</translation>
+    </message>
+    <message>
+        <source>从哪一年起，排几年</source>
+        <translation>First year, and how many</translation>
+    </message>
+    <message>
+        <source>从哪一年起</source>
+        <translation>First year</translation>
+    </message>
+    <message>
+        <source>排几年</source>
+        <translation>How many years</translation>
+    </message>
+    <message>
+        <source>空着不限；各年不同用空格分开，如 500 480</source>
+        <translation>Empty: no limit. Years apart by spaces: 500 480</translation>
+    </message>
+    <message>
+        <source>每年资金（万元）</source>
+        <translation>Money a year (10,000 yuan)</translation>
+    </message>
+    <message>
+        <source>每年最多几个小区</source>
+        <translation>Estates a year at most</translation>
+    </message>
+    <message>
+        <source>每年最多几户</source>
+        <translation>Households a year at most</translation>
+    </message>
+    <message>
+        <source>每年最多多少平方米</source>
+        <translation>Floor area a year at most (㎡)</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>no limit</translation>
+    </message>
+    <message>
+        <source>怎样选</source>
+        <translation>How to choose</translation>
+    </message>
+    <message>
+        <source>按名次，放得下的就列入</source>
+        <translation>By rank, whoever fits is in</translation>
+    </message>
+    <message>
+        <source>用处最大：排序分×户数之和</source>
+        <translation>Best use: sum of points × households</translation>
+    </message>
+    <message>
+        <source>名次取自</source>
+        <translation>Ranks of</translation>
+    </message>
+    <message>
+        <source>现在的排序</source>
+        <translation>The ranking of now</translation>
+    </message>
+    <message>
+        <source>定稿：{0}</source>
+        <translation>Frozen: {0}</translation>
+    </message>
+    <message>
+        <source>从哪一步的里面选</source>
+        <translation>Out of those in state</translation>
+    </message>
+    <message>
+        <source>表里说能排的</source>
+        <translation>As the reserve&apos;s table says</translation>
+    </message>
+    <message>
+        <source>排出来</source>
+        <translation>Make it</translation>
+    </message>
+    <message>
+        <source>资金要写成万元的数：一个数（每年都是它），或一年一个数，共 {0} 个。</source>
+        <translation>Money is a number of 10,000 yuan: one (for every year), or one for each year, {0} of them.</translation>
     </message>
 </context>
 <context>

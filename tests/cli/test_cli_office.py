@@ -319,6 +319,8 @@ def test_a_year_is_planned_frozen_printed_and_written_into_the_reserve(
     for code in ("eligibility", "consent_plan", "consent_care"):
         done("office", "reserve", "document", archive, "SJS-1", code, "--have", "--where", "柜3")
     done("office", "year", "take", archive, "2027", "--reason", "先列")
+    (again,) = read("office", "year", "take", archive, "2027")
+    assert (again["was_there"], again["error"]) == (True, None)
     listed = read("office", "reserve", "list", archive, "--state", "planned")
     assert [(one["id"], one["year"]) for one in listed] == [("SJS-1", 2027)]
     refused("office", "year", "make", archive, "--year", "2028", "--money", "1", "--ranking", "没有")

@@ -13,6 +13,7 @@ from ui.looking import LAPTOP, faults
 
 from renodesk.services.giving import Giveable
 from renodesk.services.space import OfficeSpace, Space
+from renodesk.services.yearly import Wish
 from renodesk.ui.dialogs.given import GivenDialog
 from renodesk.ui.dialogs.giving import GivingDialog
 from renodesk.ui.dialogs.reason import ReasonDialog
@@ -20,6 +21,7 @@ from renodesk.ui.dialogs.seal import SealDialog
 from renodesk.ui.dialogs.space import SpaceDialog
 from renodesk.ui.dialogs.verified import VerifiedDialog
 from renodesk.ui.dialogs.who import WhoDialog
+from renodesk.ui.office.dialogs.year_wish import ForceDialog, YearWishDialog
 
 ACTS = (
     "assign",
@@ -80,6 +82,8 @@ MADE: tuple[Callable[[QWidget], QDialog], ...] = (
     lambda window: ReasonDialog("看不到", "为什么看不到", parent=window),
     lambda window: SealDialog("甲", 3, window),
     lambda window: VerifiedDialog(FOUND, window),
+    lambda window: YearWishDialog(Wish(first=2027), ("2027",), (), "zh", window),
+    lambda window: ForceDialog("a0001", "槐安里小区", Wish(first=2027), window),
     lambda window: WhoDialog("甲", "设计院", window),
 )
 DRESSES = (("zh", "light", 1.0), ("en", "dark", 1.0), ("zh", "contrast", 2.0), ("en", "light", 2.0))

@@ -133,25 +133,28 @@ def _write(frame: Frame, plan: "YearPlan", pdf: Path | None, docx: Path | None, 
 @pass_frame
 def year_take(frame: Frame, archive: Path, name: str, reason: str, index_url: str) -> None:
     """把定稿里列入的小区在储备库改为“年度计划” / put its estates into the plan, in the reserve."""
-    from renodesk.services.archive_reserve import ArchiveReserve
-    from renodesk.services.yearly import year_plan
+    from renodesk.services.yearly import take_year_plan, year_plan
 
     plan = year_plan(archive, name)
-    reserve = ArchiveReserve(archive, frame.author, frame.environment, index_url)
-    value: list[Json] = []
-    lines: list[str] = []
-    todo = [line for line in plan.chosen if line.why != "already"]
-    for line in todo:
-        for one in reserve.move_all([line.estate], "plan", year=line.year, reason=reason):
-            error = one.error
-            value.append({"id": line.estate, "year": line.year, "error": error.code if error else None})
-            if error is not None:
-                click.echo(explain(error, frame.lang), err=True)
-            else:
-                lines.append(frame.text("reserve_moved", name=line.name, state=str(line.year)))
-    frame.answer(value, lines)
-    refused = len(todo) - len(lines)
-    frame.exit_code = 0 if not refused else FAILED if refused == len(todo) else PARTLY
+    done = take_year_plan(archive, plan, frame.author, frame.environment, reason=reason, index_url=index_url)
+    for one in done.refused:
+        assert one.error is not None
+        click.echo(f"{one.line.name}: {explain(one.error, frame.lang)}", err=True)
+    value: list[Json] = [
+        {
+            "id": one.line.estate,
+            "year": one.line.year,
+            "was_there": one.was_there,
+            "error": one.error.code if one.error else None,
+        }
+        for one in done.taken
+    ]
+    told = (one for one in done.taken if one.error is None)
+    frame.answer(
+        value, [frame.text("reserve_moved", name=one.line.name, state=str(one.line.year)) for one in told]
+    )
+    refused = len(done.refused)
+    frame.exit_code = 0 if not refused else FAILED if refused == len(done.taken) else PARTLY
 
 
 def show(frame: Frame, plan: "YearPlan") -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from renodesk.domain.reserve import Document, Move, Reserve
+from renodesk.domain.reserve import Document, Move, Reserve, State
 from renodesk.office.index import IndexRow
 from renodesk.services.reserve.reading import Held, Project
 from renodesk.texts import Language, say
@@ -32,8 +32,8 @@ def listed(row: IndexRow, reserve: Reserve, language: Language) -> str:
     return say("reserve_line", language, **facts, have=count - project.missing, all=count)
 
 
-def named(one: Document | Move, language: Language) -> str:
-    """Return what a document or a move is called."""
+def named(one: Document | Move | State, language: Language) -> str:
+    """Return what a document, a move or a state is called."""
     return one.name_en if language == "en" else one.name
 
 

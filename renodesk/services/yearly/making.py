@@ -13,7 +13,7 @@ from renodesk.domain.numbers import read_number
 from renodesk.errors import ReasonMissing, UnknownEstate, WrongUsage, YearTooMuch
 from renodesk.office.ranking import Ranked
 from renodesk.optimum.portfolio import Chosen, Portfolio, TooMuch, Whole, best_use, in_order
-from renodesk.services.environment import Environment
+from renodesk.services.environment import Environment, Progress, no_progress
 from renodesk.services.frozen_rankings import frozen_ranking
 from renodesk.services.ranking import ranked_rows
 from renodesk.services.ranking_weights import weights_in_use
@@ -25,7 +25,13 @@ _AMOUNT = {"households": "unknown_households", "area": "unknown_area"}
 
 
 def make_year_plan(
-    archive: Path, wish: Wish, author: Author, environment: Environment, *, index_url: str = ""
+    archive: Path,
+    wish: Wish,
+    author: Author,
+    environment: Environment,
+    progress: Progress = no_progress,
+    *,
+    index_url: str = "",
 ) -> YearPlan:
     """Return the plan an archive's reserve gives for a wish; nothing is kept and nobody is moved.
 
@@ -40,6 +46,7 @@ def make_year_plan(
         UnknownRanking, NotReadable: the frozen ranking is not to be had.
         FileMissing, NotWritable, IndexUnfit, RankingMissing, ReserveMissing, PackFaulty: as for the ranking.
     """
+    progress("year_ranking", 0.05)
     weights, reserve = weights_in_use(environment), reserve_in_use(environment)
     ranked = ranked_rows(archive, weights, environment, index_url=index_url)
     wish = _checked(wish, ranked)
@@ -49,6 +56,7 @@ def make_year_plan(
     if wish.ranking:
         lines = _in_frozen_order(lines, archive, wish.ranking)
     known = [line for line in lines if _is_about(line, wish, states, settled)]
+    progress("year_choosing", 0.4)
     choosing = _Choosing(known, wish, settled)
     chosen = choosing.chosen()
     if isinstance(chosen, TooMuch):
@@ -64,7 +72,7 @@ def make_year_plan(
         by=author.person,
         lines=placed,
         sums=tuple(_sum(placed, wish, year) for year in wish.years),
-        forced=tuple(choosing.prices(placed, chosen)),
+        forced=tuple(choosing.prices(placed, chosen, progress)),
         packs=(_pack(weights.identity), _pack(reserve.identity)),
         gap=gap,
     )
@@ -261,13 +269,13 @@ class _Choosing:
             found.append(tuple(portfolio.over([*held, own], year)))
         return min(found, key=len, default=())
 
-    def prices(self, placed: Sequence[YearLine], chosen: Chosen) -> Iterable[ForcedPrice]:
+    def prices(self, placed: Sequence[YearLine], chosen: Chosen, progress: Progress) -> Iterable[ForcedPrice]:
         """Yield for each forced choice what the plan would be without it."""
         names = {line.estate: line.name for line in self._lines}
         costs = {line.estate: line.cost or 0 for line in self._lines}
-        for line in placed:
-            if line.why not in ("forced_in", "forced_out"):
-                continue
+        forced = [line for line in placed if line.why in ("forced_in", "forced_out")]
+        for at, line in enumerate(forced):
+            progress("year_pricing", 0.6 + 0.4 * at / len(forced))
             free = self.chosen(without=line.estate)
             price = ForcedPrice(
                 estate=line.estate,

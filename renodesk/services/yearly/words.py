@@ -1,13 +1,29 @@
 """A yearly plan in words: why an estate is in or not, what forced choices cost, sums of years."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 from renodesk.domain.money import yuan_shown
 from renodesk.domain.numbers import write_number
 from renodesk.services.ranking_words import ranks_text, signed, tenths
 from renodesk.services.yearly.model import ForcedPrice, YearLine, YearPlan, YearSum
-from renodesk.texts import Language, say
+from renodesk.services.yearly.taking import YearTaking
+from renodesk.texts import Language, explain, say
+
+WAN = 10_000 * 100
+"""Fen in ten thousand yuan, the measure officials write budgets in."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Use:
+    """How much of what a year has is used, in words; `share` of a limit, None without one."""
+
+    what: str
+    used: str
+    most: str
+    left: str
+    share: Fraction | None
 
 
 def why_text(line: YearLine, language: Language) -> str:
@@ -100,6 +116,50 @@ def forced_text(one: ForcedPrice, language: Language) -> str:
         worth=signed(one.worth),
         cost=("−" if one.cost < 0 else "+" if one.cost > 0 else "") + yuan_shown(abs(one.cost)),
     )
+
+
+def uses(plan: YearPlan, language: Language) -> Iterator[Use]:
+    """Yield what each year uses against its money and its limits."""
+    wish = plan.wish
+    for one in plan.sums:
+        amounts: tuple[tuple[str, Fraction, Fraction | None], ...] = (
+            ("money", Fraction(one.cost, WAN), None if one.money is None else Fraction(one.money, WAN)),
+            ("estates", Fraction(one.estates), _most(wish.limits.get("estates"))),
+            ("households", one.households, _most(wish.limits.get("households"))),
+            ("area", one.area, _most(wish.limits.get("area"))),
+        )
+        for name, used, most in amounts:
+            left = ""
+            if most is not None:
+                code = "year_use_left" if used <= most else "year_use_over"
+                left = say(code, language, left=_amount(most - used), over=_amount(used - most))
+            yield Use(
+                what=say(f"year_use_{name}", language, year=one.year),
+                used=_amount(used),
+                most=say("year_no_limit", language) if most is None else _amount(most),
+                left=left,
+                share=None if most is None else used / most if most else Fraction(2 if used else 1),
+            )
+
+
+def _most(limit: int | None) -> Fraction | None:
+    return None if limit is None else Fraction(limit)
+
+
+def _amount(number: Fraction) -> str:
+    text = f"{float(number):,.2f}"
+    return text.rstrip("0").rstrip(".")
+
+
+def taking_lines(done: YearTaking, language: Language) -> Iterator[str]:
+    """Yield what became of a plan that was written into the reserve, and why who was refused."""
+    there = sum(one.was_there for one in done.taken)
+    head = say("year_taken", language, moved=len(done.moved))
+    head += say("year_taken_there", language, there=there) if there else ""
+    yield head + (say("year_taken_left", language, left=done.left) if done.left else "")
+    for one in done.refused:
+        assert one.error is not None
+        yield say("year_taken_refused", language, name=one.line.name, why=explain(one.error, language))
 
 
 def _and(language: Language) -> str:

@@ -15,6 +15,7 @@ from renodesk.ui.office.screens.devices import DevicesScreen
 from renodesk.ui.office.screens.inbox import InboxScreen
 from renodesk.ui.office.screens.ranking import RankingScreen
 from renodesk.ui.office.screens.reserve import ReserveScreen
+from renodesk.ui.office.screens.year import YearScreen
 
 OFFICE_SCREENS: tuple[tuple[str, str, Callable[[OfficeDesk], OfficeScreen]], ...] = (
     ("city", str(QT_TRANSLATE_NOOP("Screens", "全市一览")), CityScreen),
@@ -22,6 +23,7 @@ OFFICE_SCREENS: tuple[tuple[str, str, Callable[[OfficeDesk], OfficeScreen]], ...
     ("archive", str(QT_TRANSLATE_NOOP("Screens", "档案库")), ArchiveScreen),
     ("ranking", str(QT_TRANSLATE_NOOP("Screens", "排序")), RankingScreen),
     ("reserve", str(QT_TRANSLATE_NOOP("Screens", "储备库")), ReserveScreen),
+    ("year", str(QT_TRANSLATE_NOOP("Screens", "年度计划")), YearScreen),
     ("devices", str(QT_TRANSLATE_NOOP("Screens", "认哪些电脑")), DevicesScreen),
 )
 """(icon, title, screen)."""
