@@ -68,6 +68,7 @@ SETTINGS = (
     Setting(name="workplace", default="field", choices=("field", "office")),
     Setting(name="office_archive"),
     Setting(name="office_inbox"),
+    Setting(name="office_inbox_way"),
     Setting(name="office_index", kind=Kind.TEXT),
 )
 

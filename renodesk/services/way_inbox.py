@@ -3,13 +3,14 @@
 A program that dies in between is followed by one that fetches and takes it again, which changes nothing.
 """
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from renodesk.errors import FileTrouble, NotThere, NotWritable, SendingElsewhere
+from renodesk.errors import FileTrouble, NotThere, NotWritable, SendingElsewhere, WayTrouble
 from renodesk.services.environment import Environment, Progress, no_progress
 from renodesk.services.intake import Arrived, reasons
 from renodesk.services.ways import ways_of
@@ -22,6 +23,8 @@ ENDINGS = (".zip", ".age")
 ARRIVALS = "arrivals"
 Take = Callable[[Path], Iterator[Arrived]]
 """Takes the bundles of a folder."""
+Away = WayTrouble | SendingElsewhere
+"""Why a way cannot be used just now."""
 
 
 def arrivals_of(archive: Path, way: str) -> Path:
@@ -54,6 +57,42 @@ def take_way(
         for arrived in take(folder):
             _answer(transport, arrived, folder, language, progress)
             yield arrived
+
+
+def _sleep(seconds: float) -> bool:
+    time.sleep(seconds)
+    return True
+
+
+def watch_way(
+    archive: Path,
+    way: str,
+    environment: Environment,
+    take: Take,
+    language: Language,
+    progress: Progress = no_progress,
+    *,
+    every: float = 0.0,
+    pause: Callable[[float], bool] = _sleep,
+    away: Callable[[Away], object] = lambda _: None,
+) -> Iterator[Arrived]:
+    """Yield what comes by a way; with `every` (seconds) go on until `pause` says no.
+
+    While it is watched, a way that is away is told to `away` and looked at again; once, it is raised.
+
+    Raises:
+        WayTrouble, SendingElsewhere: only where it is looked at once.
+        UnknownWay, ComponentMissing, NotWritable, DiskFull: as for `take_way`.
+    """
+    while True:
+        try:
+            yield from take_way(archive, way, environment, take, language, progress)
+        except (WayTrouble, SendingElsewhere) as error:
+            if not every:
+                raise
+            away(error)
+        if not every or not pause(every):
+            return
 
 
 def _bring(transport: Transport, stored: Stored, folder: Path, progress: Progress) -> None:

@@ -2247,6 +2247,10 @@ Paste Ctrl+V</translation>
         <translation>Choose the inbox…</translation>
     </message>
     <message>
+        <source>从文件夹收，或从传送方式收</source>
+        <translation>From a folder, or by a way</translation>
+    </message>
+    <message>
         <source>现在收</source>
         <translation>Take now</translation>
     </message>
@@ -2315,6 +2319,10 @@ Paste Ctrl+V</translation>
         <translation>Vouch for this computer…</translation>
     </message>
     <message>
+        <source>经“{0}”，回执也从那里回</source>
+        <translation>By “{0}”; receipts go back there</translation>
+    </message>
+    <message>
         <source>还没有选收件箱</source>
         <translation>No inbox was chosen yet</translation>
     </message>
@@ -2347,20 +2355,44 @@ Paste Ctrl+V</translation>
         <translation>It lies in {0}</translation>
     </message>
     <message>
+        <source>文件夹…</source>
+        <translation>Folder…</translation>
+    </message>
+    <message>
+        <source>传送方式…</source>
+        <translation>Ways of transport…</translation>
+    </message>
+    <message>
         <source>交换包放在哪个文件夹</source>
         <translation>The folder where bundles arrive</translation>
+    </message>
+    <message>
+        <source>{0} {1}%</source>
+        <translation>{0} {1} %</translation>
     </message>
     <message>
         <source>收下 {0} 包，退在一边 {1} 包。</source>
         <translation>{0} taken, {1} set aside.</translation>
     </message>
     <message>
+        <source>停下</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
         <source>不看了</source>
         <translation>Stop watching</translation>
     </message>
     <message>
+        <source>{0} 过 {1} 秒再看。</source>
+        <translation>{0} Looked at again in {1} seconds.</translation>
+    </message>
+    <message>
         <source>正在看着，每 {0} 秒看一次；已收下 {1} 包，退在一边 {2} 包，还等着 {3} 包</source>
         <translation>Watching, a look every {0} seconds; {1} taken, {2} set aside, {3} waiting</translation>
+    </message>
+    <message>
+        <source>正在看“{0}”那里有什么</source>
+        <translation>Looking at what lies at “{0}”</translation>
     </message>
     <message>
         <source>正在收：已办 {0} 包，还有 {1} 包</source>

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -11,6 +12,7 @@ from renodesk.domain.changes import Author
 from renodesk.services.device_key import DeviceKeys
 from renodesk.services.devices import Devices
 from renodesk.services.environment import Environment
+from renodesk.services.exchange import write_bundle
 from renodesk.services.intake import take_inbox
 from renodesk.services.outbox.outbox import outbox_of
 from renodesk.services.outbox.posting import State
@@ -143,3 +145,40 @@ def test_what_an_earlier_run_left_goes_on_at_the_next_start(at_work: Bench, tmp_
     rested(at_work)
     at_work.qtbot.waitUntil(lambda: outbox_of(environment).postings()[0].state == State.SENT, timeout=20_000)
     assert [one.name for one in (tmp_path / "stick").iterdir()] == [outbox_of(environment).postings()[0].id]
+
+
+def test_the_office_takes_what_comes_by_a_way_and_answers_there(
+    at_work: Bench, side: Callable[[str], Environment], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, stick = at_work.desk.workbench.estate.session, tmp_path / "stick"  # type: ignore[union-attr]
+    write_bundle(session, stick / "槐安里.zip")
+    write_bundle(session, tmp_path / "又一包.zip")
+    (stick / "坏.zip").write_bytes(b"PK, no zip")
+    at_work.desk.workbench.environment = side("office")
+    window = at_work.desk.window
+    window.office.choose_archive_in(tmp_path / "archive")
+    at_work.settle()
+    window.start("office_inbox")
+    inbox: Any = window.office.page.screens.currentWidget()  # type: ignore[union-attr]
+    inbox._offer()
+    titles = [act.text() for act in inbox.choices.actions()]
+    act = next(act for act in inbox.choices.actions() if act.text().startswith("棍"))
+    assert titles[0] == "文件夹…"
+    act.trigger()
+    assert "棍" in inbox.folder.text()
+    inbox.take.click()
+    at_work.qtbot.waitUntil(lambda: inbox._intake is None, timeout=20_000)
+    assert {line.file: line.is_taken for line in inbox.model.rows} == {"槐安里.zip": True, "坏.zip": False}
+    assert sorted(one.name for one in stick.iterdir()) == ["坏.returned.txt", "槐安里.receipt"]
+
+    monkeypatch.setattr("renodesk.ui.office.screens.inbox.EVERY_WAY", 0.05)
+    stick.rename(tmp_path / "away")
+    inbox.watch.click()
+    at_work.qtbot.waitUntil(lambda: "棍" in inbox.said.text() and "不在" in inbox.said.text(), timeout=20_000)
+    (tmp_path / "away").rename(stick)
+    (tmp_path / "又一包.zip").rename(stick / "又一包.zip")
+    at_work.qtbot.waitUntil(lambda: inbox.model.rows[0].file == "又一包.zip", timeout=20_000)
+    inbox.watch.click()
+    at_work.qtbot.waitUntil(lambda: inbox._intake is None, timeout=20_000)
+    assert at_work.said.errors == []
+    window.office.stop()

@@ -1,7 +1,6 @@
 """`office ingest`, `inbox`, `log`: bundles into the archive."""
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -10,7 +9,7 @@ from renodesk.cli.frame import FAILED, PARTLY, Frame, SharedCommand, pass_frame
 from renodesk.cli.office.index import INDEX
 from renodesk.cli.opening import ANY_PATH, ARCHIVE_PATH
 from renodesk.domain.canonical import Json
-from renodesk.errors import IndexForbidden, SendingElsewhere, WayTrouble, WrongUsage
+from renodesk.errors import IndexForbidden, WrongUsage
 from renodesk.services.devices import signature_json, signature_text
 from renodesk.services.inbox_lines import log_words, logged_standing, standing_of
 from renodesk.services.intake import (
@@ -22,7 +21,7 @@ from renodesk.services.intake import (
     take_inbox,
 )
 from renodesk.services.receipts import answer
-from renodesk.services.way_inbox import take_way
+from renodesk.services.way_inbox import watch_way
 from renodesk.texts import explain
 
 OPEN = click.option("--from-anybody", "is_open", is_flag=True, help="没登记的也收 / from unknown devices too")
@@ -102,7 +101,15 @@ def office_inbox(
     if folder is not None:
         arriving = take(folder, every if watch else 0.0)
     else:
-        arriving = _from_way(frame, archive, way, take, every if watch else 0.0)
+        arriving = watch_way(
+            archive,
+            way,
+            frame.environment,
+            take,
+            frame.lang,
+            every=every if watch else 0.0,
+            away=lambda error: click.echo(explain(error, frame.lang), err=True),
+        )
     try:
         for one in arriving:
             value.append(_values(frame, one.ingested, one.receipt, one.lies))
@@ -113,22 +120,6 @@ def office_inbox(
         frame.words("inbox_stopped")
     frame.answer(value, [frame.text("inbox_done", taken=len(value) - refused, refused=refused)])
     frame.exit_code = PARTLY if refused else 0
-
-
-def _from_way(
-    frame: Frame, archive: Path, way: str, take: Callable[[Path], Iterator[Arrived]], every: float
-) -> Iterator[Arrived]:
-    """Yield what comes by a way; while it is watched, a way that is away is told and looked at again."""
-    while True:
-        try:
-            yield from take_way(archive, way, frame.environment, take, frame.lang)
-        except (WayTrouble, SendingElsewhere) as error:
-            if not every:
-                raise
-            click.echo(explain(error, frame.lang), err=True)
-        if not every:
-            return
-        time.sleep(every)
 
 
 @click.command("again", cls=SharedCommand)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from renodesk.services.archive_estates import is_archive
 from renodesk.services.city import CityFilter
+from renodesk.services.way_inbox import arrivals_of
 from renodesk.ui.workbench import Workbench
 
 
@@ -51,8 +52,16 @@ class OfficeDesk(QObject):
         return self.workbench.preferences["office_index"]
 
     @property
+    def inbox_way(self) -> str:
+        """Return the name of the way bundles come by, "" where they arrive in a folder."""
+        return self.workbench.preferences["office_inbox_way"]
+
+    @property
     def inbox(self) -> Path | None:
-        """Return the folder where bundles arrive."""
+        """Return the folder where bundles arrive, or are put that come by a way."""
+        way, archive = self.inbox_way, self.archive
+        if way:
+            return arrivals_of(archive, way) if archive is not None else None
         chosen = self.workbench.preferences["office_inbox"]
         return Path(chosen) if chosen else None
 
@@ -71,5 +80,11 @@ class OfficeDesk(QObject):
 
     def choose_inbox(self, folder: Path) -> None:
         """Look into another inbox from now on."""
+        self.workbench.preferences.choose("office_inbox_way", "")
         self.workbench.preferences.choose("office_inbox", str(folder))
+        self.changed.emit()
+
+    def choose_inbox_way(self, way: str) -> None:
+        """Take in what comes by a way from now on."""
+        self.workbench.preferences.choose("office_inbox_way", way)
         self.changed.emit()

@@ -3,11 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from renodesk.ui.widgets.boxes import button, label
-
-WIDTH = 560
 
 
 class Empty(QWidget):
@@ -22,17 +20,15 @@ class Empty(QWidget):
         column.addStretch(2)
         self.words = label(words, "quiet", wrap=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.words.setMinimumWidth(1)
-        self.words.setMaximumWidth(WIDTH)
-        holder = QVBoxLayout()
-        holder.addWidget(self.words)
-        middle = QWidget()
-        middle.setLayout(holder)
-        middle.setMaximumWidth(WIDTH)
-        column.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.words, 3)
+        row.addStretch(1)
+        column.addLayout(row)
         self.act: QPushButton | None = None
         if then is not None:
             self.act = button(act, name="primary")
+            self.act.setAutoDefault(False)
             self.act.clicked.connect(lambda: then())
             column.addWidget(self.act, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)

@@ -6,19 +6,21 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
+    QMenu,
     QProgressBar,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from renodesk.errors import RenodeskError
 from renodesk.services.archive_estates import archive_estates
 from renodesk.services.inbox_lines import InboxLine, Standing, arrived_line, inbox_lines, take_again, waiting
-from renodesk.services.intake import take_inbox
-from renodesk.texts import say
+from renodesk.services.ways import way_line, ways_of
+from renodesk.texts import explain, say
 from renodesk.ui.local_time import local_minute
 from renodesk.ui.office.desk import OfficeDesk
-from renodesk.ui.office.intake import Intake
+from renodesk.ui.office.intake import Intake, taking_of
 from renodesk.ui.office.rows import Column, OfficeRows, fit, table_of
 from renodesk.ui.office.screen import OfficeScreen
 from renodesk.ui.office.standings import STANDING_ICONS, outcome_icon
@@ -26,8 +28,8 @@ from renodesk.ui.widgets.boxes import button, card, label
 from renodesk.ui.widgets.elided import Elided
 from renodesk.ui.widgets.flow import FlowLayout, flow
 
-EVERY = 5.0
-"""Seconds between two looks while it is watched."""
+EVERY, EVERY_WAY = 5.0, 30.0
+"""Seconds between two looks while it is watched: into a folder, and by a way."""
 SIDE_WIDTH, MOST_SIDE = 330, 430
 
 
@@ -43,6 +45,7 @@ class InboxScreen(OfficeScreen):
         self._intake: Intake | None = None
         self._is_watching = False
         self._taken, self._refused = 0, 0
+        self._trouble, self._step = "", ""
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(12)
@@ -60,14 +63,16 @@ class InboxScreen(OfficeScreen):
 
     def _head(self) -> FlowLayout:
         self.folder = Elided("", "quiet")
-        choose = button(self.tr("选收件箱…"))
-        choose.clicked.connect(self.choose_inbox)
+        self.choose = button(self.tr("选收件箱…"), tip=self.tr("从文件夹收，或从传送方式收"))
+        self.choices = QMenu(self)
+        self.choices.aboutToShow.connect(self._offer)
+        self.choose.setMenu(self.choices)
         self.take = button(self.tr("现在收"), name="primary")
         self.take.clicked.connect(self.take_now)
         self.watch = button(self.tr("一直看着"))
         self.watch.setCheckable(True)
         self.watch.clicked.connect(self.set_watching)
-        return flow(self.take, self.watch, choose, self.folder)
+        return flow(self.take, self.watch, self.choose, self.folder)
 
     def _running(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -143,7 +148,7 @@ class InboxScreen(OfficeScreen):
     def read(self) -> None:
         """Read the log of what was offered."""
         archive, inbox = self._desk.archive, self._desk.inbox
-        self.folder.show_text(str(inbox) if inbox else self.tr("还没有选收件箱"))
+        self.folder.show_text(self._where())
         self._follow_intake()
         if archive is None:
             return
@@ -194,7 +199,26 @@ class InboxScreen(OfficeScreen):
             parts.append(self.tr("现在放在：{0}").format(line.lies))
         return parts
 
+    def _where(self) -> str:
+        way, inbox = self._desk.inbox_way, self._desk.inbox
+        if way:
+            return self.tr("经“{0}”，回执也从那里回").format(way)
+        return str(inbox) if inbox else self.tr("还没有选收件箱")
+
     # Taking
+
+    def _offer(self) -> None:
+        """Offer a folder, and every way this computer knows."""
+        workbench = self._workbench
+        self.choices.clear()
+        self.choices.addAction(self.tr("文件夹…"), self.choose_inbox)
+        self.choices.addSeparator()
+        for way in workbench.operations.do(lambda: ways_of(workbench.environment).all()) or ():
+            act = self.choices.addAction(way_line(way, workbench.language))
+            act.setCheckable(True)
+            act.setChecked(way.name == self._desk.inbox_way)
+            act.triggered.connect(lambda _=False, name=way.name: self.choose_way(name))
+        self.choices.addAction(self.tr("传送方式…"), lambda: self._desk.wanted.emit("show_ways"))
 
     def choose_inbox(self) -> None:
         """Ask for the folder where bundles arrive."""
@@ -209,8 +233,17 @@ class InboxScreen(OfficeScreen):
             self._intake.stop()
         self._desk.choose_inbox(folder)
 
+    def choose_way(self, way: str) -> None:
+        """Take in what comes by a way from now on; a watch of the old inbox ends."""
+        if self._intake is not None:
+            self._intake.stop()
+        self._desk.choose_inbox_way(way)
+
     def take_now(self) -> None:
-        """Take everything that lies in the inbox."""
+        """Take everything that lies in the inbox; pressed again, stop after the bundle at hand."""
+        if self._intake is not None and not self._is_watching:
+            self._intake.ask_to_stop()
+            return
         self._begin(0.0)
 
     def set_watching(self, wanted: bool) -> None:
@@ -229,29 +262,30 @@ class InboxScreen(OfficeScreen):
             return
         if archive is None or self._intake is not None:
             return
-        workbench = self._workbench
-        environment, language, author = workbench.environment, workbench.language, workbench.author
-        office, index_url = workbench.preferences["organization"], self._desk.index_url
         self._is_watching, self._taken, self._refused = bool(every), 0, 0
+        self._trouble = self._step = ""
+        workbench = self._workbench
+        environment, language = workbench.environment, workbench.language
         intake = self._intake = Intake(
-            lambda pause: take_inbox(
-                archive,
-                inbox,
-                author,
-                environment,
-                language=language,
-                office=office,
-                index_url=index_url,
-                every=every,
-                pause=pause,
-            ),
+            taking_of(self._desk, archive, inbox, every and (EVERY_WAY if self._desk.inbox_way else EVERY)),
             lambda arrived: arrived_line(arrived, environment, language),
             self,
         )
+        intake.told.connect(self._told_step)
+        intake.away.connect(self._away)
         intake.took.connect(self._took)
         intake.failed.connect(workbench.messages.error)
         intake.finished.connect(self._ended)
         intake.start()
+        self._follow_intake()
+
+    def _told_step(self, step: str, fraction: float) -> None:
+        self._trouble = ""
+        self._step = self.tr("{0} {1}%").format(say(step, self._workbench.language), round(100 * fraction))
+        self._follow_intake()
+
+    def _away(self, error: RenodeskError) -> None:
+        self._trouble, self._step = explain(error, self._workbench.language), ""
         self._follow_intake()
 
     def _took(self, line: InboxLine) -> None:
@@ -269,7 +303,7 @@ class InboxScreen(OfficeScreen):
             return
         self._intake.deleteLater()
         self._intake = None
-        self._is_watching = False
+        self._is_watching, self._step = False, ""
         self.watch.setChecked(False)
         words = self.tr("收下 {0} 包，退在一边 {1} 包。").format(self._taken, self._refused)
         self._workbench.messages.done(words)
@@ -283,13 +317,21 @@ class InboxScreen(OfficeScreen):
         self.progress.setVisible(is_running and not (self._is_watching and not left))
         self.progress.setMaximum(max(1, done + left))
         self.progress.setValue(done)
-        self.take.setEnabled(not is_running)
+        self.take.setEnabled(not is_running or not self._is_watching)
+        self.take.setText(self.tr("停下") if is_running and not self._is_watching else self.tr("现在收"))
         self.watch.setEnabled(not is_running or self._is_watching)
         self.watch.setChecked(self._is_watching)
         self.watch.setText(self.tr("不看了") if self._is_watching else self.tr("一直看着"))
-        if self._is_watching:
+        every = round(EVERY_WAY if self._desk.inbox_way else EVERY)
+        if is_running and self._trouble:
+            self.said.show_text(self.tr("{0} 过 {1} 秒再看。").format(self._trouble, every))
+        elif is_running and self._step:
+            self.said.show_text(self._step)
+        elif self._is_watching:
             words = self.tr("正在看着，每 {0} 秒看一次；已收下 {1} 包，退在一边 {2} 包，还等着 {3} 包")
-            self.said.show_text(words.format(round(EVERY), self._taken, self._refused, left))
+            self.said.show_text(words.format(every, self._taken, self._refused, left))
+        elif is_running and self._desk.inbox_way and not left:
+            self.said.show_text(self.tr("正在看“{0}”那里有什么").format(self._desk.inbox_way))
         elif is_running:
             self.said.show_text(self.tr("正在收：已办 {0} 包，还有 {1} 包").format(done, left))
         else:
