@@ -24,7 +24,7 @@ from renodesk.estates import pinning
 from renodesk.packs import PackText, eligibility_of
 from renodesk.paths import forms_dir
 from renodesk.services import price_books
-from renodesk.services.procedure.days import day_said, today
+from renodesk.services.days import day_said, today
 from renodesk.services.register import RegisterService
 from renodesk.services.session import EstateSession
 from renodesk.storage.act import Act

@@ -17,7 +17,7 @@ from renodesk.errors import (
     WrongUsage,
 )
 from renodesk.estates import pinning
-from renodesk.services.procedure.days import in_order
+from renodesk.services.days import in_order
 from renodesk.services.procedure.packs import procedures_text
 from renodesk.services.procedure.reading import PAPER_FIELDS, ProcedureBook, StepLine
 from renodesk.services.session import EstateSession

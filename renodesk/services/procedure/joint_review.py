@@ -12,11 +12,11 @@ from renodesk.domain.places import ESTATE
 from renodesk.domain.procedure import Box
 from renodesk.domain.vocabulary_procedure import joint_review_cell
 from renodesk.errors import UnknownStep, WrongUsage
+from renodesk.services.days import day_said, in_order
 from renodesk.services.planning.in_force import plan_in_force
 from renodesk.services.planning.lines import PlanLine, PlanLines
 from renodesk.services.planning.money import PlanMoney, PlanMoneys
 from renodesk.services.procedure.acting import ProcedureActs
-from renodesk.services.procedure.days import day_said, in_order
 from renodesk.services.procedure.reading import ProcedureBook
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language, say

@@ -14,9 +14,9 @@ from renodesk.domain.changes import Changes
 from renodesk.domain.procedure import Step, Use
 from renodesk.domain.vocabulary_procedure import meeting_cell, step_cell
 from renodesk.errors import UnknownStep, WrongUsage
+from renodesk.services.days import day_said
 from renodesk.services.persons import Persons
 from renodesk.services.procedure.acting import ProcedureActs
-from renodesk.services.procedure.days import day_said
 from renodesk.services.procedure.reading import ProcedureBook
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language

@@ -21,7 +21,7 @@ from renodesk.domain.procedure import (
 )
 from renodesk.domain.vocabulary_procedure import procedures_cell
 from renodesk.errors import UnknownProcedure, UnknownStep
-from renodesk.services.procedure.days import day_said, today
+from renodesk.services.days import day_said, today
 from renodesk.services.procedure.gates import gate_teller
 from renodesk.services.procedure.packs import of_estate, procedures_in_use
 from renodesk.services.session import EstateSession

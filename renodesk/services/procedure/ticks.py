@@ -7,8 +7,8 @@ from renodesk.domain.changes import Changes
 from renodesk.domain.procedure import Procedure, Tick, Use
 from renodesk.domain.vocabulary_procedure import procedure_cell, step_cell
 from renodesk.errors import NotSingle, UnknownStep
+from renodesk.services.days import day_said
 from renodesk.services.procedure.acting import ProcedureActs
-from renodesk.services.procedure.days import day_said
 from renodesk.services.procedure.reading import ProcedureBook
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language, say

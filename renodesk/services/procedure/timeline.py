@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from renodesk.domain import vocabulary
 from renodesk.domain.procedure import StepState
 from renodesk.estates.rounds import rounds, seal_of
+from renodesk.services.days import day_said
 from renodesk.services.eligibility import EligibilityService
 from renodesk.services.eligibility_words import verdict_word
-from renodesk.services.procedure.days import day_said
 from renodesk.services.procedure.joint_review import JointReview
 from renodesk.services.procedure.people import People
 from renodesk.services.procedure.reading import ProcedureBook
