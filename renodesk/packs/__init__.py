@@ -1,23 +1,26 @@
 """Packs: forms as data. `forms/*` -> the domain's forms, and every complaint about a pack file."""
 
 from renodesk.packs.complaints import Complaint, Complaints, Spot, complaint_sentence, spot_text
-from renodesk.packs.loading import (
+from renodesk.packs.contents import (
     book_of,
-    check_packs,
-    check_texts,
     consent_of,
     eligibility_of,
-    forms_of,
     funding_of,
     handbook_of,
-    kind_of,
-    load_forms,
     procedures_of,
     raise_if_any,
+    reserve_of,
+    standard_of,
+    weights_of,
+)
+from renodesk.packs.loading import (
+    check_packs,
+    check_texts,
+    forms_of,
+    kind_of,
+    load_forms,
     read_kind,
     read_packs,
-    reserve_of,
-    weights_of,
 )
 from renodesk.packs.pack_text import PackText, read_pack, read_pack_file
 from renodesk.packs.provenance import provenance_words
@@ -47,5 +50,6 @@ __all__ = [
     "read_packs",
     "reserve_of",
     "spot_text",
+    "standard_of",
     "weights_of",
 ]

@@ -8,30 +8,20 @@ from functools import lru_cache
 from pathlib import Path
 
 from renodesk.domain.consent import Consent
-from renodesk.domain.costing import PriceBook
-from renodesk.domain.eligibility import Eligibility
 from renodesk.domain.form import Checklist, Forms, Register, Tree
-from renodesk.domain.funding import Funding
-from renodesk.domain.handbook import Handbook
-from renodesk.domain.procedure import Procedures
-from renodesk.domain.ranking import RankingWeights
-from renodesk.domain.reserve import Reserve
 from renodesk.errors import PackFaulty
 from renodesk.packs.complaints import Complaint, Complaints, Spot
-from renodesk.packs.consent import read_consent
 from renodesk.packs.description import Description
-from renodesk.packs.eligibility import fields_named, read_eligibility
-from renodesk.packs.funding import check_funding_links, read_funding
-from renodesk.packs.handbook import read_handbook
+from renodesk.packs.eligibility import fields_named
+from renodesk.packs.funding import check_funding_links
 from renodesk.packs.handbook_links import check_handbook_links
 from renodesk.packs.inquiry import check_inquiry
 from renodesk.packs.links import check_links
 from renodesk.packs.pack_text import DESCRIPTION, PackText, read_pack, says_kind
-from renodesk.packs.prices import check_price_links, read_prices
-from renodesk.packs.procedure import gates_named, read_procedure
-from renodesk.packs.ranking import read_ranking
+from renodesk.packs.prices import check_price_links
+from renodesk.packs.procedure import gates_named
 from renodesk.packs.registry import KINDS, MANY, Content
-from renodesk.packs.reserve import read_reserve
+from renodesk.packs.standard import check_standard_links
 
 
 def read_packs(folder: Path) -> tuple[PackText, ...]:
@@ -116,143 +106,6 @@ def check_texts(
     _forms(texts, complaints, checklist)
 
 
-@lru_cache(maxsize=8)
-def book_of(text: PackText) -> PriceBook:
-    """Return the price book of a pack; those read last are kept.
-
-    Raises:
-        PackFaulty: it is none, or has complaints.
-    """
-    complaints = Complaints()
-    about = Description(text, complaints)
-    _must_be(about, "prices")
-    book = read_prices(about)
-    raise_if_any(complaints, text.id)
-    return book
-
-
-@lru_cache(maxsize=8)
-def funding_of(text: PackText) -> Funding:
-    """Return the funding rules of a pack; those read last are kept.
-
-    Raises:
-        PackFaulty: it has none, or has complaints.
-    """
-    complaints = Complaints()
-    about = Description(text, complaints)
-    _must_be(about, "funding")
-    funding = read_funding(about)
-    raise_if_any(complaints, text.id)
-    return funding
-
-
-@lru_cache(maxsize=8)
-def handbook_of(text: PackText) -> Handbook:
-    """Return the handbook of a pack; those read last are kept.
-
-    Raises:
-        PackFaulty: it is none, or has complaints.
-    """
-    complaints = Complaints()
-    about = Description(text, complaints)
-    _must_be(about, "handbook")
-    handbook = read_handbook(about)
-    raise_if_any(complaints, text.id)
-    return handbook
-
-
-@lru_cache(maxsize=8)
-def consent_of(text: PackText) -> Consent:
-    """Return the rules of consent of a pack; those read last are kept.
-
-    Raises:
-        PackFaulty: it has none, or has complaints.
-    """
-    complaints = Complaints()
-    about = Description(text, complaints)
-    _must_be(about, "consent")
-    consent = read_consent(about)
-    raise_if_any(complaints, text.id)
-    return consent
-
-
-@lru_cache(maxsize=8)
-def weights_of(text: PackText) -> RankingWeights:
-    """Return the axes and weights of a ranking pack; those read last are kept.
-
-    Raises:
-        PackFaulty: it has none, or has complaints.
-    """
-    complaints = Complaints()
-    about = Description(text, complaints)
-    _must_be(about, "ranking")
-    weights = read_ranking(about)
-    raise_if_any(complaints, text.id)
-    return weights
-
-
-@lru_cache(maxsize=8)
-def reserve_of(text: PackText) -> Reserve:
-    """Return the states and documents of a reserve pack; those read last are kept.
-
-    Raises:
-        PackFaulty: it has none, or has complaints.
-    """
-    complaints = Complaints()
-    about = Description(text, complaints)
-    _must_be(about, "reserve")
-    reserve = read_reserve(about)
-    raise_if_any(complaints, text.id)
-    return reserve
-
-
-@lru_cache(maxsize=8)
-def procedures_of(text: PackText) -> Procedures:
-    """Return the procedures of a pack; those read last are kept.
-
-    Raises:
-        PackFaulty: it has none, or has complaints.
-    """
-    complaints = Complaints()
-    about = Description(text, complaints)
-    _must_be(about, "procedure")
-    procedures = read_procedure(about)
-    raise_if_any(complaints, text.id)
-    return procedures
-
-
-@lru_cache(maxsize=8)
-def eligibility_of(text: PackText) -> Eligibility:
-    """Return the conditions of an eligibility pack; those read last are kept.
-
-    Raises:
-        PackFaulty: it has none, or has complaints.
-    """
-    complaints = Complaints()
-    about = Description(text, complaints)
-    _must_be(about, "eligibility")
-    eligibility = read_eligibility(about)
-    raise_if_any(complaints, text.id)
-    return eligibility
-
-
-def _must_be(about: Description, kind: str) -> None:
-    if about.text("kind") != kind:
-        about.complaints.add(about.at("kind"), "pack_kind_unknown", kind=about.text("kind"), known=kind)
-        raise_if_any(about.complaints, about.pack.id)
-
-
-def raise_if_any(complaints: Complaints, pack: str) -> None:
-    """Refuse a pack that has complaints.
-
-    Raises:
-        PackFaulty: with all of them.
-    """
-    if complaints.found:
-        found = tuple(complaints.sorted())
-        raise PackFaulty(pack=pack, count=len(found), complaints=found)
-
-
 @lru_cache(maxsize=64)
 def kind_of(text: PackText) -> str:
     """Return the kind a pack says it is, "" where its description cannot be read; kept as `forms_of` does."""
@@ -312,6 +165,9 @@ def _check_books(books: Iterable[Description], checklist: Checklist | None, form
         if kind == "handbook":
             if forms is not None:
                 check_handbook_links(about, forms)
+        elif kind == "standard":
+            if forms is not None:
+                check_standard_links(about, forms)
         elif kind == "eligibility":
             if forms is not None:
                 _check_fields(about, forms.register)

@@ -11,6 +11,7 @@ from renodesk.domain.handbook import Handbook
 from renodesk.domain.procedure import Procedures
 from renodesk.domain.ranking import RankingWeights
 from renodesk.domain.reserve import Reserve
+from renodesk.domain.standard import Standard
 from renodesk.packs.checklist import read_checklist
 from renodesk.packs.consent import read_consent
 from renodesk.packs.description import Description
@@ -22,6 +23,7 @@ from renodesk.packs.procedure import read_procedure
 from renodesk.packs.ranking import read_ranking
 from renodesk.packs.register import read_register
 from renodesk.packs.reserve import read_reserve
+from renodesk.packs.standard import read_standard
 from renodesk.packs.tree import read_tree
 
 Content = (
@@ -36,6 +38,7 @@ Content = (
     | Reserve
     | Procedures
     | Eligibility
+    | Standard
 )
 KINDS: Mapping[str, Callable[[Description], Content]] = {
     "tree": read_tree,
@@ -49,6 +52,7 @@ KINDS: Mapping[str, Callable[[Description], Content]] = {
     "reserve": read_reserve,
     "procedure": read_procedure,
     "eligibility": read_eligibility,
+    "standard": read_standard,
 }
-MANY = ("prices", "funding", "handbook", "consent", "ranking", "reserve", "procedure", "eligibility")
+MANY = tuple(kind for kind in KINDS if kind not in ("tree", "checklist", "register"))
 """Kinds of which several may lie side by side; a survey has one of each other kind."""
