@@ -25,6 +25,7 @@ class Kind(StrEnum):
     LEDGERS = "ledgers"
     POSTER = "poster"
     MEETING = "meeting"
+    PROCEDURE = "procedure"
     BUILDINGS = "buildings"
     SHEETS = "sheets"
 

@@ -9,6 +9,7 @@ from renodesk.reports.blocks import Tone
 from renodesk.reports.ledger_snapshot import ResourceEntry
 from renodesk.reports.meeting_snapshot import RuleLine
 from renodesk.reports.plan_money_snapshot import BillPart, FundingPart, MoneyPart
+from renodesk.reports.procedure_snapshot import WayLine
 from renodesk.reports.snapshot import BuildingLine, FactLine, Interval, PackLine, PhotoLine, UnseenLine
 
 Duty = Literal["must", "upgrade", "outside"]
@@ -265,6 +266,7 @@ class PlanSnapshot:
     packs: tuple[PackLine, ...]
     years: int = 0
     resources: tuple[ResourceEntry, ...] = ()
+    way: tuple[WayLine, ...] = ()
 
     @property
     def is_example(self) -> bool:

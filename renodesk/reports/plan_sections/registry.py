@@ -24,6 +24,7 @@ from renodesk.reports.plan_sections.phases import phases
 from renodesk.reports.plan_sections.resources import resources
 from renodesk.reports.plan_sections.summary import summary
 from renodesk.reports.plan_sections.unseen import unseen
+from renodesk.reports.plan_sections.way import way
 from renodesk.reports.plan_sections.wishes import wishes
 from renodesk.reports.plan_snapshot import PlanSnapshot
 
@@ -44,6 +45,7 @@ PLAN_SECTIONS: Mapping[str, Section] = {
     "alternatives": alternatives,
     "wishes": wishes,
     "consent": consent,
+    "way": way,
     "left_out": left_out,
     "buildings": buildings,
     "unseen": unseen,

@@ -4,10 +4,12 @@ import datetime
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Changes
 from renodesk.domain.money import Amounts, amounts_shown
+from renodesk.domain.numbers import write_number
 from renodesk.domain.places import ESTATE
 from renodesk.domain.procedure import Box
 from renodesk.domain.vocabulary_procedure import joint_review_cell
@@ -208,4 +210,5 @@ class JointReview:
             field, value = register.field("estate", name), look_up(name)
             if field is not None and value not in (None, ""):
                 label = (field.label_en if self._language == "en" else "") or field.label
-                yield f"{label}：{field.options.get(str(value), str(value))} {field.unit}".strip()
+                word = write_number(value) if isinstance(value, Fraction) else str(value)
+                yield f"{label}：{field.options.get(word, word)} {field.unit}".strip()

@@ -66,8 +66,14 @@ class StepLine:
 class ProcedureBook:
     """Reads everything once; screens and papers ask it again after each act."""
 
-    def __init__(self, session: EstateSession, language: Language, gate: GateTeller | None = None) -> None:
-        """Read an open estate; gates are told by its ballots unless another `gate` is given.
+    def __init__(
+        self,
+        session: EstateSession,
+        language: Language,
+        gate: GateTeller | None = None,
+        on: datetime.date | None = None,
+    ) -> None:
+        """Read an open estate as of today, or of a day; gates are told by its ballots, or by `gate`.
 
         Raises:
             ProcedureMissing, PackFaulty: there is no pack of procedures that can be read.
@@ -75,7 +81,7 @@ class ProcedureBook:
         self.pack: Procedures = procedures_in_use(session)
         self.own: tuple[Procedure, ...] = of_estate(session, self.pack)
         """The procedures the estate goes by."""
-        self.today: datetime.date = today(session)
+        self.today: datetime.date = on or today(session)
         self._gate = gate or gate_teller(session, language)
         with session.file.held():
             states = list(session.file.states("step"))

@@ -49,8 +49,9 @@ def why_lines(line: StepLine, language: Language) -> Iterator[str]:
     if at.waits_for:
         names = _and(language).join(f"{one.number} {named(one, language)}" for one in at.waits_for)
         yield say("procedure_waits", language, what=names)
-    for gate in at.shut:
-        yield say("procedure_shut", language, rule=gate.rule, what=gate.sentence)
+    for sentence in dict.fromkeys(one.sentence for one in at.shut):
+        rules = _and(language).join(one.rule for one in at.shut if one.sentence == sentence)
+        yield say("procedure_shut", language, rule=rules, what=sentence)
 
 
 def lacks_word(line: StepLine, language: Language) -> str:

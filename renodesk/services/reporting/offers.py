@@ -97,12 +97,19 @@ def _meeting() -> Sequence[str]:
     return tuple(MEETING_SECTIONS)
 
 
+def _procedure() -> Sequence[str]:
+    from renodesk.reports.procedure_paper import PROCEDURE_SECTIONS
+
+    return tuple(PROCEDURE_SECTIONS)
+
+
 _SECTIONS: Mapping[Kind, Callable[[], Sequence[str]]] = {
     Kind.DIAGNOSIS: _diagnosis,
     Kind.PLAN: _plan,
     Kind.BUILDINGS: _buildings,
     Kind.LEDGERS: _ledgers,
     Kind.MEETING: _meeting,
+    Kind.PROCEDURE: _procedure,
 }
 WITH_ENGLISH = frozenset({Kind.DIAGNOSIS, Kind.PLAN})
 """Kinds that offer a page in English."""

@@ -76,12 +76,21 @@ def make_meeting(session: EstateSession, options: PaperOptions) -> Document:
     return meeting_document(meeting_snapshot(session, options), options.sections)
 
 
+def make_procedure(session: EstateSession, options: PaperOptions) -> Document:
+    """Return the papers of the estate's procedures."""
+    from renodesk.reports.procedure_paper import procedure_document
+    from renodesk.services.reporting.procedure import procedure_snapshot
+
+    return procedure_document(procedure_snapshot(session, options), options.sections)
+
+
 MAKERS: Mapping[Kind, Callable[[EstateSession, PaperOptions], Document]] = {
     Kind.DIAGNOSIS: make_diagnosis,
     Kind.PLAN: make_plan,
     Kind.BUILDINGS: make_buildings,
     Kind.POSTER: make_poster,
     Kind.MEETING: make_meeting,
+    Kind.PROCEDURE: make_procedure,
 }
 """Papers as documents: each of them in every form a document has."""
 BOOKS: Mapping[Kind, Callable[[EstateSession, Path, PaperOptions, Progress], None]] = {

@@ -26,6 +26,7 @@ from renodesk.services.reporting.plan.money import CostPart
 from renodesk.services.reporting.plan.payers import PayerPart
 from renodesk.services.reporting.plan.problems import ProblemPart
 from renodesk.services.reporting.plan.sheets import SheetReader
+from renodesk.services.reporting.procedure import way_of
 from renodesk.services.reporting.register import RegisterPart
 from renodesk.services.rounds import round_word
 from renodesk.services.session import EstateSession
@@ -111,6 +112,7 @@ class _Maker(PlanReader):
             urgent_open=sum(line.is_urgent and not line.is_chosen for line in lines),
             packs=tuple(self._packs()),
             resources=tuple(ResourcesPart(session, language).lines()),
+            way=way_of(session, language),
             years=max(
                 [len(self._alternative.years), *(line.year for line in lines if line.is_chosen)], default=0
             ),
