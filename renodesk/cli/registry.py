@@ -33,6 +33,7 @@ from renodesk.cli import (
     results,
     siteplan,
     space,
+    standards,
     survey,
     ways,
 )
@@ -73,6 +74,7 @@ COMMANDS = (
     *log.COMMANDS,
     *exchange.COMMANDS,
     *space.COMMANDS,
+    *standards.COMMANDS,
     *devices.COMMANDS,
     *ways.COMMANDS,
     *outbox.COMMANDS,

@@ -38,6 +38,7 @@ OF_ESTATE = (
     "meeting",
     "joint_review",
     "eligibility",
+    "standard",
     "person",
 )
 """Entities that are of the estate whatever the round, and stay as they are."""

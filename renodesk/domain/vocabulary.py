@@ -29,6 +29,7 @@ ENTITIES = (
     "meeting",
     "joint_review",
     "eligibility",
+    "standard",
     "person",
 )
 """Every entity of the log, in the order a snapshot lists them."""

@@ -15,7 +15,7 @@
     │   ├── RankingMissing · UnknownEstate · UnknownRanking · RankingNameRefused · NoSuchRank
     │   ├── ReserveMissing · ReserveMoveRefused · ReserveLacks · ReserveWarned · UnknownDocument
     │   ├── ProcedureMissing · UnknownProcedure · UnknownStep · StepWaits · StepShut · StepIsOver · NotSingle
-    │   ├── UnknownStepPaper · UnknownSpecial · NotExempt
+    │   ├── StandardMissing · UnknownStandardRow · UnknownStepPaper · UnknownSpecial · NotExempt
     │   ├── UnknownWay · WayMalformed · UnknownPosting · SendingElsewhere
     │   ├── UnknownYearPlan · YearTooMuch
     │   ├── JobRunning                one long job at a time
@@ -183,6 +183,7 @@ from renodesk.errors.refused import (
     UnknownRound,
     ValueTooLong,
 )
+from renodesk.errors.standards import StandardMissing, UnknownStandardRow
 from renodesk.errors.trouble import (
     BundleFaulty,
     BundleForeign,
@@ -272,13 +273,14 @@ __all__ = [
     "RegionNotChosen", "RegisterMoved", "RenodeskError", "ReserveLacks", "ReserveMissing",
     "ReserveMoveRefused", "ReserveWarned", "RoundNotSealed", "RoundSealed", "SameIdOtherContent",
     "SealBlocked", "SealHasGaps", "SendingElsewhere", "SharesRefused", "SheetRefused", "SignatureAltered",
-    "SignatureMissing", "SignatureOfRevoked", "SignatureOfStranger", "SignatureRefused", "StepIsOver",
-    "StepShut", "StepWaits", "TableUnreadable", "TooSlow", "TypeMissing", "UnknownAlternative",
-    "UnknownBook", "UnknownChange", "UnknownChannel", "UnknownDevice", "UnknownDocument", "UnknownEstate",
-    "UnknownField", "UnknownItem", "UnknownMeasure", "UnknownMoment", "UnknownPhoto", "UnknownPin",
-    "UnknownPlace", "UnknownPlan", "UnknownPosting", "UnknownProblem", "UnknownProcedure", "UnknownRanking",
-    "UnknownRemark", "UnknownRespondent", "UnknownRound", "UnknownSection", "UnknownSetting",
-    "UnknownSpecial", "UnknownStep", "UnknownStepPaper", "UnknownWay", "UnknownYearPlan", "ValueTooLong",
-    "WayAltered", "WayAway", "WayDenied", "WayFull", "WayGone", "WayMalformed", "WayReadOnly",
-    "WayTooSmall", "WayTrouble", "WayUntrusted", "WrongUsage", "YearTooMuch",
+    "SignatureMissing", "SignatureOfRevoked", "SignatureOfStranger", "SignatureRefused", "StandardMissing",
+    "StepIsOver", "StepShut", "StepWaits", "TableUnreadable", "TooSlow", "TypeMissing",
+    "UnknownAlternative", "UnknownBook", "UnknownChange", "UnknownChannel", "UnknownDevice",
+    "UnknownDocument", "UnknownEstate", "UnknownField", "UnknownItem", "UnknownMeasure", "UnknownMoment",
+    "UnknownPhoto", "UnknownPin", "UnknownPlace", "UnknownPlan", "UnknownPosting", "UnknownProblem",
+    "UnknownProcedure", "UnknownRanking", "UnknownRemark", "UnknownRespondent", "UnknownRound",
+    "UnknownSection", "UnknownSetting", "UnknownSpecial", "UnknownStandardRow", "UnknownStep",
+    "UnknownStepPaper", "UnknownWay", "UnknownYearPlan", "ValueTooLong", "WayAltered", "WayAway",
+    "WayDenied", "WayFull", "WayGone", "WayMalformed", "WayReadOnly", "WayTooSmall", "WayTrouble",
+    "WayUntrusted", "WrongUsage", "YearTooMuch",
 ]  # fmt: skip

@@ -41,6 +41,7 @@ ORDER = (
     "meeting",
     "joint_review",
     "eligibility",
+    "standard",
     "person",
 )
 """Entities as they follow each other at a place; a test holds it complete."""

@@ -1,0 +1,100 @@
+"""An estate's self-check of a year: what was answered, what the program proposes and from what."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from renodesk.domain.standard import Fulfilment, Standard, StandardRow
+from renodesk.domain.vocabulary_standard import standard_cell
+from renodesk.services.session import EstateSession
+from renodesk.services.standards.packs import standard_in_use
+from renodesk.services.standards.telling import Telling, Told
+
+ESTATE_SCOPE = "estate"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StandardLine:
+    """A row as it stands; `answer` is None while nobody answered, or its clauses leave it open.
+
+    `proposed` is what the program would answer, `told` what it tells beside it, from its own data.
+    """
+
+    row: StandardRow
+    answer: Fulfilment | None
+    note: str
+    by: str
+    at: str
+    is_contested: bool
+    proposed: Fulfilment | None
+    told: Told | None
+
+    @property
+    def is_of_county(self) -> bool:
+        """Return whether one estate cannot answer it."""
+        return self.row.is_asked and self.row.scope != ESTATE_SCOPE
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SelfCheck:
+    """A year's self-check of one estate, in the order of the standard."""
+
+    year: int
+    standard: Standard
+    lines: tuple[StandardLine, ...]
+
+    def line(self, code: str) -> StandardLine | None:
+        """Return a line by code."""
+        return next((one for one in self.lines if one.row.code == code), None)
+
+    @property
+    def asked(self) -> tuple[StandardLine, ...]:
+        """Return the lines an estate answers."""
+        return tuple(one for one in self.lines if one.row.is_asked and not one.is_of_county)
+
+    @property
+    def counts(self) -> Mapping[Fulfilment, int]:
+        """Return how many of them were answered how."""
+        return {one: sum(line.answer == one for line in self.asked) for one in Fulfilment}
+
+    @property
+    def open(self) -> tuple[StandardLine, ...]:
+        """Return those nobody answered."""
+        return tuple(one for one in self.asked if one.answer is None)
+
+
+def self_check(session: EstateSession, year: int) -> SelfCheck:
+    """Return the self-check of a year.
+
+    Raises:
+        StandardMissing, PackFaulty: there is no standard that can be read.
+    """
+    standard = standard_in_use(session)
+    with session.file.held():
+        lines = tuple(_lines(session, standard, year))
+    return SelfCheck(year=year, standard=standard, lines=lines)
+
+
+def _lines(session: EstateSession, standard: Standard, year: int) -> Iterator[StandardLine]:
+    telling = Telling(session)
+    states = {row.code: session.file.state(standard_cell(year, row.code)) for row in standard.rows}
+    answers = {
+        code: Fulfilment(str(state.value))
+        for code, state in states.items()
+        if state is not None and state.value in tuple(Fulfilment)
+    }
+    for row in standard.rows:
+        state = states[row.code] if row.is_asked else None
+        head = state.heads[-1] if state is not None and state.heads and row.code in answers else None
+        is_ours = row.is_asked and row.scope == ESTATE_SCOPE
+        told = telling.told(row) if is_ours else None
+        own = telling.proposed(row) if is_ours else None
+        yield StandardLine(
+            row=row,
+            answer=standard.fulfilment(row.code, answers),
+            note=session.text(standard_cell(year, row.code, "note")),
+            by=head.person if head is not None else "",
+            at=head.change.at if head is not None else "",
+            is_contested=state is not None and state.is_contested,
+            proposed=own if own is not None or told is None else told.proposes,
+            told=told,
+        )

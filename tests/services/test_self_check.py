@@ -1,0 +1,89 @@
+"""The self-check by the measuring standard: answers by people, proposals with what they stand on."""
+
+from fractions import Fraction
+
+import pytest
+
+from renodesk.domain.places import ESTATE
+from renodesk.domain.standard import Fulfilment
+from renodesk.domain.survey import Observation
+from renodesk.domain.vocabulary_standard import standard_pack_cell
+from renodesk.errors import UnknownStandardRow, WrongUsage
+from renodesk.services.answers import Answers
+from renodesk.services.history import History
+from renodesk.services.register import RegisterService
+from renodesk.services.session import EstateSession
+from renodesk.services.standards import SelfCheck, StandardActs, StandardLine, self_check
+from renodesk.services.standards.words import check_lines, sum_sentence, told_sentence
+
+YEAR = 2026
+MET, PARTLY, NOT_MET, NA = Fulfilment
+
+
+def line(check: SelfCheck, code: str) -> StandardLine:
+    found = check.line(code)
+    assert found is not None
+    return found
+
+
+def test_an_answer_is_kept_with_the_pack_it_stands_on_and_undone_whole(session: EstateSession) -> None:
+    acts = StandardActs(session, YEAR)
+    acts.answer({"T2.2": MET})
+    acts.note("T2.2", "片区协议 第3页")
+    said = line(self_check(session, YEAR), "T2.2")
+    assert (said.answer, said.note, said.by) == (MET, "片区协议 第3页", "甲")
+    assert session.value(standard_pack_cell()) is not None
+    assert line(self_check(session, YEAR + 1), "T2.2").answer is None
+    History(session).undo()
+    History(session).undo()
+    assert self_check(session, YEAR).counts[MET] == 0
+
+
+def test_an_item_is_what_its_clauses_add_up_to(session: EstateSession) -> None:
+    StandardActs(session, YEAR).answer({"T2.1.1": MET, "T2.1.2": MET, "T2.1.3": PARTLY})
+    check = self_check(session, YEAR)
+    assert line(check, "T2.1").answer == PARTLY
+    assert sum(check.counts.values()) == 3
+    assert len(check.asked) == 23
+    assert len(check.open) == 20
+    assert "达标2" in sum_sentence(check, "zh")
+
+
+@pytest.mark.parametrize("code", ["T9", "T2.1", "T1.1", "T1"])
+def test_what_an_estate_cannot_answer_is_refused(session: EstateSession, code: str) -> None:
+    with pytest.raises(UnknownStandardRow):
+        StandardActs(session, YEAR).answer({"T2.2": MET, code: MET})
+    assert not any(self_check(session, YEAR).counts.values())
+    with pytest.raises(WrongUsage):
+        StandardActs(session, 26)
+
+
+def seen(session: EstateSession, item: str, **inputs: int) -> None:
+    kept = {name: Fraction(value) for name, value in inputs.items()}
+    Answers(session).record(item, ESTATE, Observation(inputs=kept))
+
+
+def told(check: SelfCheck, code: str) -> str:
+    return told_sentence(line(check, code), "zh")
+
+
+def test_proposals_follow_what_was_seen_and_say_from_what(session: EstateSession) -> None:
+    check = self_check(session, YEAR)
+    assert line(check, "T2.1.1").proposed is None
+    assert told(check, "T1.5.2").startswith("看到的里面没有")
+    seen(session, "G2.1", party=1, owners=0, forum=0, online=0, pact=0)
+    RegisterService(session).set_fields(ESTATE, {"cluster_name": "北部片区"})
+    check = self_check(session, YEAR)
+    assert [line(check, code).proposed for code in ("T2.1.1", "T2.1.2")] == [MET, NOT_MET]
+    assert "北部片区" in told(check, "T2.2")
+    StandardActs(session, YEAR).answer({"T2.1.1": PARTLY})
+    StandardActs(session, YEAR).take_proposed()
+    check = self_check(session, YEAR)
+    assert [line(check, code).answer for code in ("T2.1.1", "T2.1.2")] == [PARTLY, NOT_MET]
+    assert StandardActs(session, YEAR).take_proposed() is None
+
+
+def test_a_shortfall_wants_to_be_in_the_plan_or_to_have_a_reason(session: EstateSession) -> None:
+    seen(session, "E3.1", gate=0, road=0, hall=0, guard=0, throw=0)
+    assert any("T1.5.2" in text for text in check_lines(self_check(session, YEAR), "en"))
+    assert told(self_check(session, YEAR), "T1.5.2") == "有 1 项指标低于及格线；还没有方案。"
