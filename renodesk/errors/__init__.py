@@ -11,7 +11,7 @@
     │   ├── UnknownAlternative · UnknownMeasure · UnknownBook · BookNotChosen · RegionNotChosen
     │   ├── SharesRefused · UnknownChannel
     │   ├── HandbookMissing · UnknownProblem · ProblemNotThere · NotAsked
-    │   ├── PackVersionUnknown · NothingToMigrate · NothingToJoin · JoinInStore
+    │   ├── PackVersionUnknown · NothingToMigrate · NothingToJoin
     │   ├── RankingMissing · UnknownEstate · UnknownRanking · RankingNameRefused · NoSuchRank
     │   ├── ReserveMissing · ReserveMoveRefused · ReserveLacks · ReserveWarned · UnknownDocument
     │   ├── ProcedureMissing · UnknownProcedure · UnknownStep · StepWaits · StepShut · StepIsOver · NotSingle
@@ -89,7 +89,7 @@ from renodesk.errors.base import (
     UnknownSetting,
     WrongUsage,
 )
-from renodesk.errors.joining import JoinInStore, NothingToJoin
+from renodesk.errors.joining import NothingToJoin
 from renodesk.errors.money import (
     BookNotChosen,
     RegionNotChosen,
@@ -261,7 +261,7 @@ __all__ = [
     "DaysReversed", "DeviceNameRefused", "DiskFull", "DueMalformed", "EstateFileTrouble", "EstateInUse",
     "FileExists", "FileHeld", "FileMissing", "FileTooLarge", "FileTrouble", "ForeignSchema", "GlyphMissing",
     "HandbookMissing", "IndexAway", "IndexElsewhere", "IndexForbidden", "IndexNewer", "IndexOfOther",
-    "IndexOlder", "IndexUnfit", "IndexUrlRefused", "JobRunning", "JoinInStore", "KeyLocked", "KeyLost",
+    "IndexOlder", "IndexUnfit", "IndexUrlRefused", "JobRunning", "KeyLocked", "KeyLost",
     "KeyTrouble", "KeyUnreadable", "KeysOpenNothing", "LogoRefused", "NewerBundle", "NewerEstateFile",
     "NoEnglishPage", "NoPlaceChosen", "NoReceipt", "NoRecipient", "NoSecretKey", "NoSuchRank",
     "NobodySigned", "NotAHead", "NotAnEstateFile", "NotAsked", "NotExempt", "NotReadBack", "NotReadable",

@@ -10,9 +10,3 @@ class NothingToJoin(Refused):
     """
 
     code = "nothing_to_join"
-
-
-class JoinInStore(Refused):
-    """Estates of an archive in an object store are joined on a laptop instead (fact: `archive`)."""
-
-    code = "join_in_store"

@@ -132,10 +132,10 @@ class Archive:
 
     def path_of(self, estate_id: str) -> Path:
         """Return where the file of an estate lies, to be read; one in a store is brought here first."""
-        path = self._place(estate_id)
+        path = self.place_of(estate_id)
         return path if self._stored is None else self._stored.refresh(path.stem)
 
-    def _place(self, estate_id: str) -> Path:
+    def place_of(self, estate_id: str) -> Path:
         """Return the place for a file; an id that is no plain file name is written in hex."""
         plain = _PLAIN.fullmatch(estate_id) and not estate_id.startswith((".", "x-"))
         return self._estates / f"{estate_id if plain else 'x-' + estate_id.encode().hex()}.reno"
@@ -166,7 +166,7 @@ class Archive:
             ArchiveOvertaken: another machine stored a newer one meanwhile; begin again.
             ArchiveTrouble: the store is away; nothing was stored.
         """
-        path = self._place(estate_id)
+        path = self.place_of(estate_id)
         on_server = index.holding(estate_id) if index is not None else nullcontext()
         with on_server, self._locked(path):
             if self._stored is None and path.exists():
@@ -207,6 +207,41 @@ class Archive:
         """Let other machines of a store know a line of the intake log."""
         if self._stored is not None:
             self._stored.share_note(text)
+
+    @property
+    def lies_in_store(self) -> bool:
+        """Return whether the estate files lie in a store, where other machines put theirs meanwhile."""
+        return self._stored is not None
+
+    def bring(self, path: Path) -> None:
+        """Have what another machine of a store shared under this path of the folder here, too.
+
+        Raises:
+            ArchiveTrouble: the store is away.
+        """
+        if self._stored is not None and not path.exists():
+            path.parent.mkdir(exist_ok=True)
+            self._stored.store.fetch(path.relative_to(self.folder).as_posix(), path)
+
+    def share(self, path: Path) -> None:
+        """Let other machines of a store have a file of the folder, for good; the first one counts.
+
+        Raises:
+            ArchiveOvertaken: another one lies there, which is here now.
+            ArchiveTrouble: the store is away.
+        """
+        if self._stored is not None:
+            self._stored.share_once(path)
+
+    def check_unmoved(self, path: Path) -> None:
+        """Refuse to go on with an estate whose file another machine of a store made newer meanwhile.
+
+        Raises:
+            ArchiveOvertaken: one did; begin again.
+            ArchiveTrouble: the store is away.
+        """
+        if self._stored is not None:
+            self._stored.check_unmoved(path)
 
     def put_back(self, path: Path) -> None:
         """Make what was worked on in a `holding` block the archive's, durable; the file is closed.

@@ -155,6 +155,8 @@ class Ingest:
             raise BundleFaulty(file=bundle.name, faults=(fault,), count=1)
         estate_id = joined_to(self._archive, named)
         with self._archive.holding(estate_id, self.index) as path:
+            if not self._archive.lies_in_store:
+                self._check_own(named, estate_id)
             self._archive.mark_behind(path)
             with self._open(path) as file:
                 merged = take_in(file, IncomingBag(bag, bundle.name), keep_photo_in(file))
@@ -168,6 +170,8 @@ class Ingest:
                 row = replace(entry.row, name=name)
                 receipt = self._receipt(file, bag, row, merged)
             self._archive.put_back(path)
+            if self._archive.lies_in_store:
+                self._check_own(named, estate_id)
             taken = Ingested(
                 file=bundle.name,
                 digest=bag.digest,
@@ -188,6 +192,15 @@ class Ingest:
             self._noted(taken)
             trouble = self._indexed(path, entry, TakenBundle(digest=bag.digest, file=bundle.name))
         return replace(taken, is_index_behind=trouble is not None, index_trouble=trouble)
+
+    def _check_own(self, named: str, estate_id: str) -> None:
+        """Begin again where the estate was joined to another one while we waited for it.
+
+        In a store this is looked at when the file is stored: who joins says so first and then looks for newer
+        files, so that one of the two sees the other.
+        """
+        if joined_to(self._archive, named) != estate_id:
+            raise ArchiveOvertaken(archive=self._archive.folder.name, file=named)
 
     def _noted(self, one: Ingested) -> Ingested:
         """Write a bundle into the archive's log of all that was offered."""
@@ -285,6 +298,8 @@ def reindex(
     for path in archive.files():
         estate_id = archive.id_of(path)
         with archive.holding(estate_id, index):
+            if not path.exists():  # joined to another one meanwhile
+                continue
             with EstateFile.open(path, author, clock=clock, read_only=True) as file:
                 entry = index.read(file, packs_folder).called(estate_id)
             index.put(entry, taken=log.taken(estate_id), is_all_taken=True)

@@ -1,17 +1,18 @@
 """Estates of an archive that were one: both files become one, and later bundles of the other id go there."""
 
+import hashlib
 import json
 import os
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
 from renodesk.domain import canonical
+from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Author
 from renodesk.domain.log import utc_text
-from renodesk.errors import JoinInStore, NotWritable, PhotoRefused, UnknownEstate
+from renodesk.errors import ArchiveOvertaken, NotWritable, PhotoRefused, UnknownEstate
 from renodesk.estates import joining
 from renodesk.estates.incoming import open_incoming
 from renodesk.estates.joining import Joined
@@ -20,20 +21,24 @@ from renodesk.estates.pictures import PHOTO_ENDINGS
 from renodesk.office.archive import Archive
 from renodesk.office.held import take_over
 from renodesk.office.index import Index
-from renodesk.office.intake_log import IntakeLog
-from renodesk.office.stores.stored_estates import stored_in
 from renodesk.storage.act import Act
 from renodesk.storage.estate_file import EstateFile
 from renodesk.tables.writing import replace_file
 
 FOLDER = "joined"
 _MOST_STEPS = 100
+_TRIES = 4
 
 
 def joined_to(archive: Archive, estate_id: str) -> str:
-    """Return the id an estate goes by in this archive: its own, or that of the estate it was joined to."""
+    """Return the id an estate goes by in this archive: its own, or that of the estate it was joined to.
+
+    Raises:
+        ArchiveTrouble: its estates lie in a store that is away.
+    """
     for _ in range(_MOST_STEPS):
         try:
+            archive.bring(_note(archive, estate_id))
             told = json.loads(_note(archive, estate_id).read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return estate_id
@@ -45,7 +50,7 @@ def joined_to(archive: Archive, estate_id: str) -> str:
 
 
 def _note(archive: Archive, estate_id: str) -> Path:
-    return archive.folder / FOLDER / (archive.path_of(estate_id).stem + ".json")
+    return archive.folder / FOLDER / (archive.place_of(estate_id).stem + ".json")
 
 
 class Joining:
@@ -67,15 +72,19 @@ class Joining:
         Whoever dies on the way leaves both estates or the joined one; doing it again finishes it.
 
         Raises:
-            JoinInStore: the archive's estates lie in a store.
             UnknownEstate: one of them is not in the archive, or they are the same.
             NothingToJoin: they are one estate already.
             EstateInUse: another worker does not finish with one of them.
-            NotWritable, DiskFull: likewise.
+            NotWritable, DiskFull, ArchiveTrouble: likewise.
+            ArchiveOvertaken: other machines of a store were quicker again and again.
         """
+        for _ in range(_TRIES):
+            with suppress(ArchiveOvertaken):
+                return self._join(keep, other, reason)
+        return self._join(keep, other, reason)
+
+    def _join(self, keep: str, other: str, reason: str) -> Joined:
         archive, folder = self._archive, self._archive.folder / FOLDER
-        if stored_in(archive.folder) is not None:
-            raise JoinInStore(archive=archive.folder.name)
         for one in (keep, other):
             if keep == other or not archive.path_of(one).exists():
                 raise UnknownEstate(estate=one)
@@ -85,7 +94,7 @@ class Joining:
             raise NotWritable(file=folder.name) from error
         with self._holding(keep, other) as (path, other_path):
             archive.mark_behind(path)
-            _copy(path, folder)
+            archive.share(_copy(path, folder))
             joined = self._joined(path, other_path, reason)
             told = {
                 "estate": keep,
@@ -94,17 +103,33 @@ class Joining:
                 "at": utc_text(self._clock()),
             }
             told["by"] = self._author.person
-            replace_file(_note(archive, other), canonical.dumps(told).encode("utf-8"))
+            archive.put_back(path)
+            self._say(other, told)
+            archive.check_unmoved(other_path)  # who stored a newer one before it was said saw nothing of it
             take_over(archive, keep, other)
-            os.replace(other_path, _free(folder / other_path.name))
+            if archive.lies_in_store:
+                archive.share(_copy(other_path, folder))
+                other_path.unlink()
+            else:
+                os.replace(other_path, _free(folder / other_path.name))
             archive.caught_up(other_path)
             with EstateFile.open(path, self._author, clock=self._clock, read_only=True) as file:
                 entry = self._index.read(file, self._packs).called(keep)
-            log = IntakeLog(archive.folder)
+            log = archive.intake_log()
             self._index.put(entry, taken=(*log.taken(keep), *log.taken(other)), is_all_taken=True)
             self._index.forget(other)
             archive.caught_up(path)
         return joined
+
+    def _say(self, other: str, told: Mapping[str, Json]) -> None:
+        """Say for every machine where the other estate is from now on."""
+        note = _note(self._archive, other)
+        known = joined_to(self._archive, other)
+        if not self._archive.lies_in_store or known == other:
+            replace_file(note, canonical.dumps(told).encode("utf-8"))
+        elif known != joined_to(self._archive, str(told["estate"])):
+            raise UnknownEstate(estate=other)
+        self._archive.share(note)
 
     @contextmanager
     def _holding(self, keep: str, other: str) -> Iterator[tuple[Path, Path]]:
@@ -146,9 +171,12 @@ class Joining:
         return brought
 
 
-def _copy(path: Path, folder: Path) -> None:
+def _copy(path: Path, folder: Path) -> Path:
     try:
-        shutil.copyfile(path, _free(folder / path.name))
+        data = path.read_bytes()
+        name = f"{path.stem}-{hashlib.sha256(data).hexdigest()[:12]}{path.suffix}"
+        replace_file(folder / name, data)
+        return folder / name
     except OSError as error:
         raise NotWritable(file=folder.name) from error
 

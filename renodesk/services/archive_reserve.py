@@ -78,6 +78,7 @@ class ArchiveReserve:
         Raises:
             UnknownEstate: there is none, or several have this name.
             EstateInUse: another worker did not finish in time.
+            ArchiveOvertaken, ArchiveTrouble: the file is not stored, and the index does not know of the act.
             IndexElsewhere: the index is on a server, and nothing says on which.
         """
         estate_id = self.find(estate)
@@ -87,13 +88,17 @@ class ArchiveReserve:
             self._archive.holding(estate_id, index) as path,
         ):
             self._archive.mark_behind(path)
+            entry = None
             with EstateSession.open(path, self._author, environment) as session:
                 yield Acting(session)
                 if index is not None:
                     with suppress(NotWritable, IndexUnfit):
-                        entry = index.read(session.file, environment.forms)
-                        index.put(entry.called(estate_id))
-                        self._archive.caught_up(path)
+                        entry = index.read(session.file, environment.forms).called(estate_id)
+            self._archive.put_back(path)
+            if index is not None and entry is not None:
+                with suppress(NotWritable, IndexUnfit):
+                    index.put(entry)
+                    self._archive.caught_up(path)
 
     def move_all(
         self, estates: Sequence[str], code: str, *, year: int = 0, reason: str = ""

@@ -165,11 +165,33 @@ class StoredEstates:
             if found == stem and number <= last:
                 self.store.remove(f"{ESTATES}/{name}")
 
+    def check_unmoved(self, path: Path) -> None:
+        """Refuse what was checked out and is not the newest any more.
+
+        Raises:
+            ArchiveOvertaken: somebody stored a newer one.
+        """
+        if self.generations().get(path.stem, 0) != self._taken[path][0]:
+            raise ArchiveOvertaken(archive=self.url, file=path.name)
+
     def let_go(self, path: Path) -> None:
         """Forget what was checked out."""
         self._taken.pop(path, None)
 
     # What machines share besides
+
+    def share_once(self, path: Path) -> None:
+        """Store a file of the work folder under its path there, once and for all.
+
+        Raises:
+            ArchiveOvertaken: another one was there before, and took its place here.
+        """
+        name = path.relative_to(self._folder).as_posix()
+        if not self.store.put_new(name, path):
+            before = path.read_bytes()
+            self.store.fetch(name, path)
+            if path.read_bytes() != before:
+                raise ArchiveOvertaken(archive=self.url, file=path.name)
 
     def share_note(self, text: str) -> None:
         """Store a line of the intake log, where the store is there."""
