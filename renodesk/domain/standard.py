@@ -101,15 +101,24 @@ class Standard:
         """Return the rows that are answered of an `estate` or of a `county`."""
         return tuple(one for one in self.rows if one.is_asked and one.scope == scope)
 
-    def fulfilment(self, code: str, answers: Mapping[str, Fulfilment]) -> Fulfilment | None:
+    def concerns(self, code: str, scope: str) -> bool:
+        """Return whether a row, or any row it is made up of, is answered of this scope."""
+        row, below = self.row(code), self.below(code)
+        if not below:
+            return row is not None and row.scope == scope
+        return any(self.concerns(one.code, scope) for one in below)
+
+    def fulfilment(self, code: str, answers: Mapping[str, Fulfilment], scope: str = "") -> Fulfilment | None:
         """Return what a row comes to, None while it is open.
 
-        A row that is asked has its own answer, one made up of others what they add up to.
+        A row that is asked has its own answer, one made up of others what they add up to: all of them, or
+        those answered of a scope.
         """
         below = self.below(code)
         if not below:
             return answers.get(code)
-        return add_up(self.fulfilment(one.code, answers) for one in below)
+        counted = (one for one in below if not scope or self.concerns(one.code, scope))
+        return add_up(self.fulfilment(one.code, answers, scope) for one in counted)
 
 
 def add_up(parts: Iterable[Fulfilment | None]) -> Fulfilment | None:

@@ -15,6 +15,7 @@ SCREEN_TITLES = (
     ("comparison", str(QT_TRANSLATE_NOOP("Screens", "前后比较"))),
     ("problems", str(QT_TRANSLATE_NOOP("Screens", "手册问题"))),
     ("plan", str(QT_TRANSLATE_NOOP("Screens", "方案"))),
+    ("standards", str(QT_TRANSLATE_NOOP("Screens", "衡量标准"))),
     ("changes", str(QT_TRANSLATE_NOOP("Screens", "改动"))),
 )
 """The screens of the registry, in its order: Ctrl and their number lead there, 0 to the tenth."""
@@ -35,10 +36,15 @@ SCREEN_GROUPS = (
             "changes",
         ),
     ),
-    (str(QT_TRANSLATE_NOOP("Screens", "改造")), ("problems", "plan")),
+    (str(QT_TRANSLATE_NOOP("Screens", "改造")), ("problems", "plan", "standards")),
 )
 """What the navigation shows at once on a low laptop: the walk, and what follows."""
-_OWN_KEYS = {"problems": "Ctrl+Shift+W", "changes": "Ctrl+Shift+H", "plan": "Ctrl+Shift+F"}
+_OWN_KEYS = {
+    "problems": "Ctrl+Shift+W",
+    "changes": "Ctrl+Shift+H",
+    "plan": "Ctrl+Shift+F",
+    "standards": "Ctrl+Shift+D",
+}
 """Keys of screens that have no number."""
 
 

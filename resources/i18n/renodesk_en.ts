@@ -6061,6 +6061,10 @@ Leave it empty to take the reason back.</translation>
         <translation>Plan</translation>
     </message>
     <message>
+        <source>衡量标准</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
         <source>改动</source>
         <translation>Changes</translation>
     </message>
@@ -6420,6 +6424,65 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>{0}：{1} 张，{2}</source>
         <translation>{0}: {1} photos, {2}</translation>
+    </message>
+</context>
+<context>
+    <name>StandardsScreen</name>
+    <message>
+        <source>1 达标 · 2 部分达标 · 3 未达标 · 0 不适用 · 删除 收回</source>
+        <translation>1 met · 2 partly · 3 not met · 0 not applicable · Delete takes back</translation>
+    </message>
+    <message>
+        <source> 年自查</source>
+        <translation> self-check</translation>
+    </message>
+    <message>
+        <source>哪一年的自查</source>
+        <translation>Year of the self-check</translation>
+    </message>
+    <message>
+        <source>没答的照建议记</source>
+        <translation>Answer open rows as proposed</translation>
+    </message>
+    <message>
+        <source>软件按档案里的数据建议，记上以后请逐条核对</source>
+        <translation>Proposed from the estate file; please check each row afterwards</translation>
+    </message>
+    <message>
+        <source>衡量标准</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>佐证说明</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>佐证是什么、在哪里</source>
+        <translation>What the evidence is, and where</translation>
+    </message>
+    <message>
+        <source>这一条</source>
+        <translation>This row</translation>
+    </message>
+    <message>
+        <source>条目</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>答案</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>软件看到的</source>
+        <translation>What the program sees</translation>
+    </message>
+    <message>
+        <source>佐证：{0}</source>
+        <translation>Evidence: {0}</translation>
+    </message>
+    <message>
+        <source>出处：{0}</source>
+        <translation>Source: {0}</translation>
     </message>
 </context>
 <context>

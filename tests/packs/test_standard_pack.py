@@ -60,6 +60,14 @@ def test_clauses_add_up_to_their_item_and_an_open_one_leaves_it_open() -> None:
     assert standard.fulfilment("T2.1", {**answers, "T2.1.3": PARTLY}) == PARTLY
     assert standard.fulfilment("T2.1", {"T2.1.1": NOT_MET}) == NOT_MET
     assert standard.fulfilment("T1.1", {}) is None
+    assert standard.fulfilment("T1.4", {"T1.4.2": MET}) is None
+    assert standard.fulfilment("T1.4", {"T1.4.2": MET}, "estate") == MET
+    assert [standard.concerns(code, "estate") for code in ("T1", "T1.4", "T1.1", "T2.7")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 @given(st.lists(st.sampled_from([*Fulfilment, None])), st.randoms())

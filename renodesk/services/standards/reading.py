@@ -25,13 +25,10 @@ class StandardLine:
     by: str
     at: str
     is_contested: bool
+    is_of_county: bool
+    """One estate answers neither it nor any of its clauses."""
     proposed: Fulfilment | None
     told: Told | None
-
-    @property
-    def is_of_county(self) -> bool:
-        """Return whether one estate cannot answer it."""
-        return self.row.is_asked and self.row.scope != ESTATE_SCOPE
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,7 +87,8 @@ def _lines(session: EstateSession, standard: Standard, year: int) -> Iterator[St
         own = telling.proposed(row) if is_ours else None
         yield StandardLine(
             row=row,
-            answer=standard.fulfilment(row.code, answers),
+            answer=standard.fulfilment(row.code, answers, ESTATE_SCOPE),
+            is_of_county=not standard.concerns(row.code, ESTATE_SCOPE),
             note=session.text(standard_cell(year, row.code, "note")),
             by=head.person if head is not None else "",
             at=head.change.at if head is not None else "",

@@ -17,6 +17,7 @@ from renodesk.ui.screens.problems import ProblemsScreen
 from renodesk.ui.screens.register import RegisterScreen
 from renodesk.ui.screens.review import ReviewScreen
 from renodesk.ui.screens.site_plan import SitePlanScreen
+from renodesk.ui.screens.standards import StandardsScreen
 from renodesk.ui.screens.survey import SurveyScreen
 from renodesk.ui.workbench import Workbench
 
@@ -33,6 +34,7 @@ SCREENS: tuple[tuple[str, str, Callable[[Workbench], QWidget]], ...] = (
     ("comparison", str(QT_TRANSLATE_NOOP("Screens", "前后比较")), ComparisonScreen),
     ("problems", str(QT_TRANSLATE_NOOP("Screens", "手册问题")), ProblemsScreen),
     ("plan", str(QT_TRANSLATE_NOOP("Screens", "方案")), PlanScreen),
+    ("standards", str(QT_TRANSLATE_NOOP("Screens", "衡量标准")), StandardsScreen),
     ("changes", str(QT_TRANSLATE_NOOP("Screens", "改动")), ChangesScreen),
 )
 """(icon, title, screen)."""
