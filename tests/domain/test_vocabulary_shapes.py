@@ -5,11 +5,16 @@ from typing import Any
 
 import pytest
 
-from renodesk.domain import vocabulary
+from renodesk.domain import vocabulary, vocabulary_procedure, vocabulary_standard
 from renodesk.domain.changes import Cell
 from renodesk.domain.places import ESTATE, Place
 
-MAKERS = {name: made for name, made in vars(vocabulary).items() if name.endswith("_cell")}
+MAKERS = {
+    name: made
+    for module in (vocabulary, vocabulary_procedure, vocabulary_standard)
+    for name, made in vars(module).items()
+    if name.endswith("_cell")
+}
 PLACES = (ESTATE, Place(building="3"), Place(building="3", unit="1"))
 
 
