@@ -41,7 +41,8 @@ def no_progress(step: str, fraction: float) -> None:
 @cache
 def this_device_keys() -> "DeviceKeys":
     """Return the key of this installation; the same for the whole run, so that it is unlocked once."""
-    from renodesk.services.device_key import DeviceKeys, SystemSecrets
+    from renodesk.services.device_key import DeviceKeys
+    from renodesk.transports.system_secrets import SystemSecrets
 
     return DeviceKeys(folder=paths.user_folder(), device=_device(), secrets=SystemSecrets())
 

@@ -48,9 +48,9 @@ class Given:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Giveable:
-    """What there is to give: originals and their bytes, about what they weigh small, personal values.
+    """What there is to give: originals and their bytes, about what all weigh small, personal values.
 
-    `away` are photos of which only the smaller picture is here, and so travels.
+    `away` are photos of which only the smaller picture is here, and so travels; `away_bytes` weigh these.
     `office` is whose receipt came last, "" where none did.
     """
 
@@ -60,6 +60,7 @@ class Giveable:
     personal: int
     office: str
     away: int = 0
+    away_bytes: int = 0
 
 
 def giveable(session: EstateSession) -> Giveable:
@@ -70,6 +71,7 @@ def giveable(session: EstateSession) -> Giveable:
         here = [one.sha256 for one in photos if one.has_original]
         sizes, octets, personal = file.rendition_sizes("report"), file.original_bytes(), file.person_values()
     known = [sizes[one] for one in here if one in sizes]
+    away = [sizes[one.sha256] for one in photos if not one.has_original and one.sha256 in sizes]
     mean = sum(known) // len(known) if known else 0
     try:
         office = Receipts(session).latest_office()
@@ -78,10 +80,11 @@ def giveable(session: EstateSession) -> Giveable:
     return Giveable(
         originals=len(here),
         original_bytes=octets,
-        small_bytes=sum(known) + mean * (len(here) - len(known)),
+        small_bytes=sum(known) + mean * (len(here) - len(known)) + sum(away),
         personal=len(personal),
         office=office,
-        away=sum(not one.has_original and one.sha256 in sizes for one in photos),
+        away=len(away),
+        away_bytes=sum(away),
     )
 
 

@@ -6,7 +6,8 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from renodesk.errors import ComponentMissing, IndexUrlRefused
-from renodesk.services.device_key import Secrets, SystemSecrets
+from renodesk.services.device_key import Secrets
+from renodesk.transports.system_secrets import SystemSecrets
 
 _GIVEN = ("PGPASSWORD", "PGPASSFILE")
 

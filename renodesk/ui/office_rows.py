@@ -37,6 +37,12 @@ OFFICE_ROWS = (
         needs_estate=False,
     ),
     ActionRow(
+        name="choose_stored_archive",
+        menu=OFFICE,
+        title=str(QT_TRANSLATE_NOOP("Actions", "打开存储里的档案库…")),
+        needs_estate=False,
+    ),
+    ActionRow(
         name="send_back",
         menu=OFFICE,
         title=str(QT_TRANSLATE_NOOP("Actions", "给电脑写下行包…")),

@@ -296,6 +296,10 @@
         <translation>Choose the archive…</translation>
     </message>
     <message>
+        <source>打开存储里的档案库…</source>
+        <translation>Open an archive in a store…</translation>
+    </message>
+    <message>
         <source>给电脑写下行包…</source>
         <translation>Write bundles for the laptops…</translation>
     </message>
@@ -1995,10 +1999,6 @@ Paste Ctrl+V</translation>
         <translation>Give to a colleague</translation>
     </message>
     <message>
-        <source>还有 {0} 张照片的原图不在这里，只带小图。</source>
-        <translation>The originals of {0} more photos are not here; their smaller pictures travel.</translation>
-    </message>
-    <message>
         <source>只带办公室还没有的（按 {0} 的回执）</source>
         <translation>Only what the office lacks (by the receipt of {0})</translation>
     </message>
@@ -2035,8 +2035,20 @@ Paste Ctrl+V</translation>
         <translation>Into the outbox</translation>
     </message>
     <message>
-        <source>照片原图 {0} 张，{1}；小图约 {2}。超过 4 GB 自动分成几个文件。</source>
-        <translation>{0} original photos, {1}; smaller pictures about {2}. Beyond 4 GB it becomes several files.</translation>
+        <source>没有照片可带；带登记、答案和改动记录。</source>
+        <translation>There are no photos to take along; register, answers and the record of changes travel.</translation>
+    </message>
+    <message>
+        <source>{0} 张照片的原图都不在这里，带小图，共 {1}。</source>
+        <translation>The originals of all {0} photos are elsewhere; their smaller pictures travel, {1} together.</translation>
+    </message>
+    <message>
+        <source>照片原图 {0} 张，{1}；全给小图约 {2}。超过 4 GB 自动分成几个文件。</source>
+        <translation>{0} original photos, {1}; small pictures only, about {2}. Beyond 4 GB it becomes several files.</translation>
+    </message>
+    <message>
+        <source>另有 {0} 张的原图不在这里，只带小图，{1}。</source>
+        <translation> The originals of {0} more are elsewhere: only their smaller pictures travel, {1}.</translation>
     </message>
 </context>
 <context>
@@ -3273,12 +3285,24 @@ Paste Ctrl+V</translation>
         <source>新建档案库</source>
         <translation>New archive</translation>
     </message>
+    <message>
+        <source>打开档案库</source>
+        <translation>Opening the archive</translation>
+    </message>
 </context>
 <context>
     <name>OfficePage</name>
     <message>
         <source>选档案库…</source>
         <translation>Choose the archive…</translation>
+    </message>
+    <message>
+        <source>本机文件夹…</source>
+        <translation>Folder of this computer…</translation>
+    </message>
+    <message>
+        <source>存储里的（共享盘、WebDAV、S3）…</source>
+        <translation>In a store (share, WebDAV, S3)…</translation>
     </message>
     <message>
         <source>回现场</source>
@@ -3289,16 +3313,20 @@ Paste Ctrl+V</translation>
         <translation>Office</translation>
     </message>
     <message>
-        <source>办公室收各台电脑交来的交换包，合成一个档案库：一个小区一个文件，旁边一份索引，可以看全市、排序、入库。档案库就是一个文件夹，放在本机硬盘上。</source>
-        <translation>The office takes in the bundles of all computers and merges them into an archive: one file an estate, and an index beside them to see the city and to rank. An archive is a folder on this machine&apos;s own disk.</translation>
+        <source>办公室收各台电脑交来的交换包，合成一个档案库：一个小区一个文件，旁边一份索引，可以看全市、排序、入库、排年度计划。档案库是本机硬盘上的一个文件夹；几台电脑共用，就放在存储里。</source>
+        <translation>The office takes in the bundles of all computers and merges them into an archive: one file for each estate, and an index beside them that shows the city, ranks, keeps the reserve and plans the year. An archive is a folder on this computer&apos;s disk; one that several computers share lies in a store.</translation>
+    </message>
+    <message>
+        <source>打开存储里的档案库…</source>
+        <translation>Open an archive in a store…</translation>
+    </message>
+    <message>
+        <source>空的地方也可以：会在那里新建一个档案库。</source>
+        <translation>An empty place will do: an archive is made there.</translation>
     </message>
     <message>
         <source>选档案库的文件夹…</source>
         <translation>Choose the archive&apos;s folder…</translation>
-    </message>
-    <message>
-        <source>空文件夹也可以：会在里面新建一个档案库。</source>
-        <translation>An empty folder will do: an archive is made in it.</translation>
     </message>
     <message>
         <source>还没有选档案库</source>
@@ -3402,12 +3430,16 @@ Paste Ctrl+V</translation>
         <translation>Close</translation>
     </message>
     <message>
-        <source>继续</source>
-        <translation>Go on</translation>
+        <source>发件箱是空的。用“给同事…”，送到哪里选一种传送方式，就放到这里，断了会接着送。</source>
+        <translation>The outbox is empty. “Give…” with a way as its target puts a bundle here; after a break sending goes on.</translation>
     </message>
     <message>
-        <source>发件箱是空的。</source>
-        <translation>The outbox is empty.</translation>
+        <source>发件箱是空的。打开一个小区，用“给同事…”，送到哪里选一种传送方式，就放到这里。</source>
+        <translation>The outbox is empty. Open an estate and use “Give…” with a way as its target: the bundle is put here.</translation>
+    </message>
+    <message>
+        <source>继续</source>
+        <translation>Go on</translation>
     </message>
     <message>
         <source>“{0}”还没有送到办公室。要从发件箱拿掉吗？小区档案不变，以后可以重新给。</source>
@@ -6675,6 +6707,57 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>理由</source>
         <translation>Reason</translation>
+    </message>
+</context>
+<context>
+    <name>StoredArchiveDialog</name>
+    <message>
+        <source>打开存储里的档案库</source>
+        <translation>Open an archive in a store</translation>
+    </message>
+    <message>
+        <source>几台电脑共用的档案库可以放在共享盘、WebDAV（Nextcloud、NAS）或 S3 上；本机在自己的工作文件夹里合并，存回去时不会覆盖别人的。那里还没有档案库，就从空的开始。</source>
+        <translation>An archive that several computers share may lie on a share, over WebDAV (Nextcloud, a NAS) or in S3. This computer merges in a work folder of its own and never overwrites what another one stored. Where there is no archive yet, it begins empty.</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>用户名</source>
+        <translation>User name</translation>
+    </message>
+    <message>
+        <source>S3 写密钥名（Access key）</source>
+        <translation>On S3 the access key</translation>
+    </message>
+    <message>
+        <source>密码</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>记在系统钥匙串里；不改就留空</source>
+        <translation>Kept in the keyring; empty: as it was</translation>
+    </message>
+    <message>
+        <source>S3 地址</source>
+        <translation>S3 address</translation>
+    </message>
+    <message>
+        <source>https://…，亚马逊的不用写</source>
+        <translation>https://…, not for Amazon&apos;s</translation>
+    </message>
+    <message>
+        <source>S3 区域</source>
+        <translation>S3 region</translation>
+    </message>
+    <message>
+        <source>几台电脑一起收件，请在设置里写上 PostgreSQL 索引。</source>
+        <translation>Where several computers take bundles in, name a PostgreSQL index in the preferences.</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
     </message>
 </context>
 <context>

@@ -4,13 +4,16 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import keyring
 import pytest
 from fsspec.implementations.memory import MemoryFileSystem
+from keyring.backend import KeyringBackend
 from office.conftest import JIA, OFFICE, bundle_of
 from PIL import Image
 from s3fs import S3FileSystem
@@ -20,7 +23,14 @@ from webdav4.fsspec import WebdavFileSystem
 from renodesk.domain.changes import Author
 from renodesk.domain.places import ESTATE
 from renodesk.domain.survey import Observation
-from renodesk.errors import ArchiveAway, ArchiveUnfit, ArchiveUrlRefused, DiskFull
+from renodesk.errors import (
+    ArchiveAway,
+    ArchiveDenied,
+    ArchiveUnfit,
+    ArchiveUrlRefused,
+    ComponentMissing,
+    DiskFull,
+)
 from renodesk.estates.merging import keep_photo_in
 from renodesk.office.archive import Archive
 from renodesk.office.index import Index
@@ -29,7 +39,7 @@ from renodesk.office.stores import opening
 from renodesk.paths import forms_dir
 from renodesk.services.answers import Answers
 from renodesk.services.archive_estates import copy_estate
-from renodesk.services.archive_places import work_folder
+from renodesk.services.archive_places import StoreKey, open_place, work_folder
 from renodesk.services.environment import Environment
 from renodesk.services.session import EstateSession
 from renodesk.storage.estate_file import EstateFile
@@ -237,3 +247,45 @@ def test_a_url_no_archive_can_be_at_is_refused_and_shows_no_password(wrong: str,
     with pytest.raises(ArchiveUrlRefused) as refused:
         work_folder(wrong, tmp_path)
     assert "s3cret" not in json.dumps(refused.value.facts)
+
+
+class Ring(KeyringBackend):
+    """A keyring of this process."""
+
+    priority = 1.0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+
+@pytest.mark.parametrize("kind", ["s3", "webdav"])
+def test_what_the_keyring_keeps_opens_a_store_and_a_wrong_password_is_said(
+    kind: str, servers: dict[str, Any], tmp_path: Path
+) -> None:
+    before, ring = keyring.get_keyring(), Ring()
+    keyring.set_keyring(ring)
+    port = servers[kind].port
+    try:
+        if kind == "s3":
+            url, key = f"s3://{BUCKET}/kept", StoreKey(user=KEY, password=SECRET, region="us-east-1")
+            key = replace(key, endpoint=f"http://127.0.0.1:{port}")
+        else:
+            url, key = f"webdav://127.0.0.1:{port}/kept", StoreKey(user=KEY, password=SECRET)
+            with pytest.raises(ArchiveDenied):
+                open_place(url, tmp_path / "own", Environment(), key=replace(key, password="falsch"))
+        folder = open_place(url, tmp_path / "own", Environment(), key=key)
+        assert folder == work_folder(url, tmp_path / "own")
+        assert open_place(url, tmp_path / "other", Environment()) != folder
+        assert SECRET in "".join(ring.kept.values())
+        assert SECRET not in (folder / "store.json").read_text(encoding="utf-8")
+    finally:
+        keyring.set_keyring(before)
+    with pytest.raises(ComponentMissing):
+        open_place(url, tmp_path / "own", Environment(), key=key)

@@ -21,6 +21,7 @@ from renodesk.ui.dialogs.seal import SealDialog
 from renodesk.ui.dialogs.space import SpaceDialog
 from renodesk.ui.dialogs.verified import VerifiedDialog
 from renodesk.ui.dialogs.who import WhoDialog
+from renodesk.ui.office.dialogs.stored_archive import StoredArchiveDialog
 from renodesk.ui.office.dialogs.year_wish import ForceDialog, YearWishDialog
 
 ACTS = (
@@ -52,6 +53,7 @@ GIVEABLE = Giveable(
     personal=12,
     office="街道办公室",
     away=3,
+    away_bytes=900_000,
 )
 OFFICES = tuple(
     OfficeSpace(
@@ -82,6 +84,7 @@ MADE: tuple[Callable[[QWidget], QDialog], ...] = (
     lambda window: ReasonDialog("看不到", "为什么看不到", parent=window),
     lambda window: SealDialog("甲", 3, window),
     lambda window: VerifiedDialog(FOUND, window),
+    lambda window: StoredArchiveDialog("s3://city/archive", window),
     lambda window: YearWishDialog(Wish(first=2027), ("2027",), (), "zh", window),
     lambda window: ForceDialog("a0001", "槐安里小区", Wish(first=2027), window),
     lambda window: WhoDialog("甲", "设计院", window),
@@ -142,3 +145,16 @@ def test_enter_in_the_list_of_ways_gives_by_the_way_chosen(bench: Bench) -> None
     dialog.to.setCurrentIndex(2)
     bench.qtbot.keyClick(dialog.to, Qt.Key.Key_Return)
     assert given == ["WebDAV"]
+
+
+def test_what_really_travels_is_said_where_the_originals_are_elsewhere(bench: Bench) -> None:
+    gone = replace(GIVEABLE, originals=0, original_bytes=0, away=49, away_bytes=4_900_000)
+    for there, said, unsaid in (
+        (gone, "49 张照片的原图都不在这里，带小图，共 4.9 MB", "0 张"),
+        (replace(gone, away=0, away_bytes=0), "没有照片可带", "小图"),
+        (GIVEABLE, "另有 3 张的原图不在这里，只带小图，0.9 MB", "都不在"),
+    ):
+        dialog = GivingDialog(there, bench.desk.window)
+        assert said in dialog._told(there)
+        assert unsaid not in dialog._told(there)
+        dialog.deleteLater()

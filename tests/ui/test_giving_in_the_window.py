@@ -149,7 +149,7 @@ def test_a_photo_whose_original_is_away_says_where_it_is(photographed: Any, tmp_
     assert "原图还没到" in words.title(row, 1)
     window.start("write_bundle")
     asked = dialog_of(photographed, GivingDialog)
-    assert "还有 2 张照片的原图不在这里" in words_of(asked)
+    assert "2 张照片的原图都不在这里，带小图" in words_of(asked)
     asked.reject()
     confirm(photographed)
     assert "原图在街道办公室" in words.title(row, 1)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fsspec.implementations.memory import MemoryFileSystem
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from ui.conftest import JIA, YI, Bench
@@ -28,6 +29,7 @@ from renodesk.services.session import EstateSession
 from renodesk.ui.office.dialogs.device import DeviceDialog
 from renodesk.ui.office.dialogs.move import MoveDialog
 from renodesk.ui.office.dialogs.step import DocumentDialog, StepDialog
+from renodesk.ui.office.dialogs.stored_archive import StoredArchiveDialog
 from renodesk.ui.office.page import OfficePage
 from renodesk.ui.office.registry import OFFICE_SCREENS
 from renodesk.ui.office.screens.archive import ArchiveScreen
@@ -388,3 +390,39 @@ def test_every_control_of_the_office_is_named_whole_and_large_enough(
         found += faults(office, dialog)
         dialog.close()
     assert not found, "\n".join(found)
+
+
+def test_an_archive_in_a_store_is_opened_taken_into_and_found_again(
+    bench: Bench, street_made: Path, tmp_path: Path
+) -> None:
+    MemoryFileSystem.store.clear()
+    window, workbench = bench.desk.window, bench.desk.workbench
+    workbench.environment = replace(workbench.environment, own_folder=tmp_path / "own")
+    shutil.copytree(street_made / "inbox", tmp_path / "inbox")
+    workbench.preferences.choose("office_inbox", str(tmp_path / "inbox"))
+    window.start("choose_stored_archive")
+    bench.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), StoredArchiveDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, StoredArchiveDialog)
+    dialog.url.setText("webdavs://nas/档案库")
+    assert dialog.password.isVisible()
+    dialog.password.setText("只有密码")
+    assert not dialog.ok.isEnabled()
+    dialog.url.setText("memory://street")
+    assert (dialog.key, dialog.ok.isEnabled()) == (None, True)
+    dialog.accept()
+    bench.settle()
+    assert page(bench)._name.text() == "street"
+    inbox = take_all(bench)
+    assert sum(line.is_taken for line in inbox.model.rows) > 0
+    assert len(at(bench, "archive").model.rows) == 3
+    assert any("/estates/" in name for name in MemoryFileSystem.store)
+    shutil.rmtree(tmp_path / "own" / "archives")
+    assert window.office.desk.archive is None  # type: ignore[union-attr]
+    window.office.open_stored("memory://street")
+    bench.settle()
+    assert len(at(bench, "archive").model.rows) == 3
+    window.office.open_stored("memory://user:word@street")
+    bench.settle()
+    assert ["不是能放档案库的地址" in words for words in bench.said.errors] == [True]
+    window.office.stop()

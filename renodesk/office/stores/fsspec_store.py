@@ -20,6 +20,8 @@ from renodesk.tables.writing import replacing
 _PIECE = 1 << 20
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
+_UNKNOWN = (401, 403)
+"""What a server answers to a user or password it does not know."""
 PutNew = Callable[[Any, str, Path], None]
 """Stores a file under a full name; raises FileExistsError where there is one."""
 
@@ -100,6 +102,8 @@ class FsspecStore:
                 raise ArchiveDenied(**facts, detail=_said(error)) from error
             raise ArchiveAway(**facts, detail=_said(error)) from error
         except Exception as error:
+            if getattr(error, "status_code", None) in _UNKNOWN:
+                raise ArchiveDenied(**facts, detail=_said(error)) from error
             if _is_of_a_client(error):
                 raise ArchiveAway(**facts, detail=_said(error)) from error
             raise

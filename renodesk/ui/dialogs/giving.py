@@ -24,9 +24,6 @@ class GivingDialog(Dialog):
         layout.setSpacing(8)
         layout.addWidget(label(self.tr("给同事"), "heading"))
         layout.addWidget(label(self._told(there), "quiet", wrap=True))
-        if there.away:
-            words = self.tr("还有 {0} 张照片的原图不在这里，只带小图。").format(there.away)
-            layout.addWidget(label(words, "quiet", wrap=True))
         self.lacking = self._tick(
             self.tr("只带办公室还没有的（按 {0} 的回执）").format(there.office),
             layout,
@@ -74,8 +71,17 @@ class GivingDialog(Dialog):
         self.ok.setText(self.tr("放进发件箱") if self.way else self.tr("存到…"))
 
     def _told(self, there: Giveable) -> str:
-        words = self.tr("照片原图 {0} 张，{1}；小图约 {2}。超过 4 GB 自动分成几个文件。")
-        return words.format(there.originals, size_text(there.original_bytes), size_text(there.small_bytes))
+        """Say what really travels: originals, and the smaller pictures of those that are elsewhere."""
+        away = size_text(there.away_bytes)
+        if not there.originals and not there.away:
+            return self.tr("没有照片可带；带登记、答案和改动记录。")
+        if not there.originals:
+            return self.tr("{0} 张照片的原图都不在这里，带小图，共 {1}。").format(there.away, away)
+        words = self.tr("照片原图 {0} 张，{1}；全给小图约 {2}。超过 4 GB 自动分成几个文件。")
+        told = words.format(there.originals, size_text(there.original_bytes), size_text(there.small_bytes))
+        if there.away:
+            told += self.tr("另有 {0} 张的原图不在这里，只带小图，{1}。").format(there.away, away)
+        return told
 
     def _tick(self, words: str, layout: QVBoxLayout, *, shown: bool = True) -> QCheckBox:
         box = QCheckBox(words)

@@ -18,6 +18,7 @@ from renodesk.ui.carrying import Carrying
 from renodesk.ui.local_time import local_minute
 from renodesk.ui.widgets.boxes import button, label
 from renodesk.ui.widgets.dialog import Dialog
+from renodesk.ui.widgets.empty import Empty
 from renodesk.ui.widgets.flow import FlowLayout, flow
 from renodesk.ui.workbench import Workbench
 
@@ -62,6 +63,9 @@ class OutboxDialog(Dialog):
         self.list.setMinimumHeight(220)
         self.list.currentItemChanged.connect(lambda *_: self._look())
         layout.addWidget(self.list, 1)
+        self.empty = Empty()
+        self.empty.setMinimumHeight(px(160))
+        layout.addWidget(self.empty, 1)
         self.words = label("", wrap=True)
         self.words.setMinimumHeight(px(48))
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -114,7 +118,16 @@ class OutboxDialog(Dialog):
         first = self.list.topLevelItem(0)
         if self.list.currentItem() is None and first is not None:
             self.list.setCurrentItem(first)
+        self.list.setVisible(bool(self._postings))
+        self.empty.setVisible(not self._postings)
+        self.empty.tell(self._why_empty() if not self._postings else "")
         self._look()
+
+    def _why_empty(self) -> str:
+        """Say that nothing is here, and what puts something here."""
+        if self._workbench.estate is not None:
+            return self.tr("发件箱是空的。用“给同事…”，送到哪里选一种传送方式，就放到这里，断了会接着送。")
+        return self.tr("发件箱是空的。打开一个小区，用“给同事…”，送到哪里选一种传送方式，就放到这里。")
 
     def _at_hand(self) -> Posting | None:
         row = self.list.currentItem()
@@ -123,12 +136,15 @@ class OutboxDialog(Dialog):
 
     def _look(self) -> None:
         one = self._at_hand()
+        self.words.setVisible(bool(self._postings))
+        for act in (self.again, self.pause, self.forget):
+            act.setVisible(bool(self._postings))
         self.again.setEnabled(one is not None and one.file.is_file() and one.state != State.WRITTEN)
         self.pause.setEnabled(one is not None and one.state == State.WRITTEN)
         self.pause.setText(self.tr("继续") if one is not None and one.is_paused else self.tr("暂停"))
         self.forget.setEnabled(one is not None)
         if one is None:
-            self._tell(self.tr("发件箱是空的。") if not self._postings else "")
+            self._tell("")
         else:
             self._tell(trouble_words(one, self._workbench.language))
 

@@ -7,7 +7,6 @@ from typing import TypeVar
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QProgressBar,
@@ -28,6 +27,7 @@ from renodesk.ui.dialogs.import_matching import MatchingPage
 from renodesk.ui.dialogs.import_preview import PreviewPage
 from renodesk.ui.estate import Estate
 from renodesk.ui.widgets.boxes import button, choice, label
+from renodesk.ui.widgets.dialog import Dialog
 from renodesk.ui.workbench import Workbench
 
 Result = TypeVar("Result")
@@ -40,7 +40,7 @@ CHOOSE, MATCH, PREVIEW = 0, 1, 2
 REMEMBERED = "register_matches"
 
 
-class RegisterImportDialog(QDialog):
+class RegisterImportDialog(Dialog):
     """Three pages; Enter goes on, Alt+Left back, Escape leaves everything as it is."""
 
     def __init__(self, workbench: Workbench, estate: Estate, parent: QWidget | None = None) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtGui import QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -28,6 +27,7 @@ from renodesk.ui.dialogs.reason import ReasonDialog
 from renodesk.ui.names import role_word
 from renodesk.ui.photo_words import PhotoWords
 from renodesk.ui.widgets.boxes import button, label
+from renodesk.ui.widgets.dialog import Dialog
 from renodesk.ui.widgets.photo_canvas import PhotoCanvas
 from renodesk.ui.widgets.public_box import PublicBox
 from renodesk.ui.widgets.target_field import TargetField
@@ -45,7 +45,7 @@ TOOLS: tuple[tuple[ShapeKind | None, str, Qt.Key], ...] = (
 )
 
 
-class PhotoViewer(QDialog):
+class PhotoViewer(Dialog):
     """Shows uses of photos, one at a time; every change is one act and can be undone."""
 
     def __init__(
@@ -75,6 +75,9 @@ class PhotoViewer(QDialog):
         workbench.opened.connect(self.reject)
         self.show_at(at)
         self.canvas.setFocus()
+
+    def fit(self) -> None:
+        """Keep its size: the picture takes the room there is, and needs none."""
 
     def _tools(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -3,12 +3,14 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from renodesk.ui.workbench import Workbench
 
 if TYPE_CHECKING:
+    from renodesk.services.archive_places import StoreKey
+    from renodesk.services.environment import Progress
     from renodesk.ui.office.desk import OfficeDesk
     from renodesk.ui.office.page import OfficePage
     from renodesk.ui.office.sending import Sending
@@ -81,7 +83,8 @@ class OfficeActs(QObject):
     def choose_archive(self) -> None:
         """Ask for the archive's folder, and enter it."""
         preferences = self._workbench.preferences
-        start = preferences["office_archive"] or preferences["last_folder"]
+        chosen = preferences["office_archive"]
+        start = preferences["last_folder"] if "://" in chosen or not chosen else chosen
         folder = QFileDialog.getExistingDirectory(self._window, self.tr("档案库的文件夹"), start)
         if folder:
             self.choose_archive_in(Path(folder))
@@ -99,6 +102,32 @@ class OfficeActs(QObject):
         self._made()
         if is_archive(folder) and self.desk is not None:
             self.desk.choose_archive(folder)
+
+    def choose_stored_archive(self) -> None:
+        """Ask for the URL of an archive in a store, and enter it."""
+        from renodesk.ui.office.dialogs.stored_archive import StoredArchiveDialog
+
+        chosen = self._workbench.preferences["office_archive"]
+        dialog = StoredArchiveDialog(chosen if "://" in chosen else "", self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self.open_stored(dialog.place, dialog.key))
+        dialog.open()
+
+    def open_stored(self, url: str, key: "StoreKey | None" = None) -> None:
+        """Work on the archive at a URL, once its store was reached, in the background."""
+        from renodesk.services.archive_places import open_place
+
+        self.enter_office()
+        self._made()
+        desk = self.desk
+        if desk is None:
+            return
+        own, index_url, environment = desk.own_folder, desk.index_url, self._workbench.environment
+
+        def job(progress: "Progress") -> Path:
+            return open_place(url, own, environment, progress, key=key, index_url=index_url)
+
+        self._workbench.operations.run(self.tr("打开档案库"), job, lambda _: desk.choose_archive(url))
 
     @property
     def sending(self) -> "Sending":

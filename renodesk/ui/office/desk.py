@@ -5,7 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from renodesk import paths
+from renodesk.errors import RenodeskError
 from renodesk.services.archive_estates import is_archive
+from renodesk.services.archive_places import is_url, work_folder
 from renodesk.services.city import CityFilter
 from renodesk.services.way_inbox import arrivals_of
 from renodesk.ui.workbench import Workbench
@@ -37,14 +40,38 @@ class OfficeDesk(QObject):
         """Go on with the archive one worked on last."""
         super().__init__()
         self.workbench = workbench
+        self._work_folders: dict[str, Path] = {}
         self.meant: Meant | None = None
         """Which of the archive's estates are listed; None: all."""
 
     @property
     def archive(self) -> Path | None:
-        """Return the archive's folder; None where none was chosen, or it is not there now."""
+        """Return the folder the archive is worked on in; None where none was chosen, or it is not there."""
         chosen = self.workbench.preferences["office_archive"]
-        return Path(chosen) if chosen and is_archive(Path(chosen)) else None
+        if not chosen:
+            return None
+        folder = self._work_folder(chosen) if is_url(chosen) else Path(chosen)
+        return folder if folder is not None and is_archive(folder) else None
+
+    @property
+    def archive_words(self) -> tuple[str, str]:
+        """Return what the chosen archive is called, and where it lies."""
+        chosen = self.workbench.preferences["office_archive"]
+        return chosen.rstrip("/").rpartition("/")[2] if is_url(chosen) else Path(chosen).name, chosen
+
+    @property
+    def own_folder(self) -> Path:
+        """Return the user's folder, where work folders of archives in stores are."""
+        return self.workbench.environment.own_folder or paths.user_folder()
+
+    def _work_folder(self, url: str) -> Path | None:
+        """Return where one works on the archive at a URL; asked of the store's kind once."""
+        if url not in self._work_folders:
+            try:
+                self._work_folders[url] = work_folder(url, self.own_folder)
+            except RenodeskError:
+                return None  # opened again by hand, which says why not
+        return self._work_folders[url]
 
     @property
     def index_url(self) -> str:
@@ -65,9 +92,9 @@ class OfficeDesk(QObject):
         chosen = self.workbench.preferences["office_inbox"]
         return Path(chosen) if chosen else None
 
-    def choose_archive(self, folder: Path) -> None:
-        """Work on another archive from now on."""
-        self.workbench.preferences.choose("office_archive", str(folder))
+    def choose_archive(self, place: Path | str) -> None:
+        """Work on another archive from now on: a folder, or the URL of one in a store."""
+        self.workbench.preferences.choose("office_archive", str(place))
         self.meant = None
         self.changed.emit()
 

@@ -1,6 +1,6 @@
 """The page of the office: which archive it is, messages, navigation, screens. It knows no screen's inside."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from renodesk.ui.office.desk import OfficeDesk
 from renodesk.ui.office.registry import OFFICE_SCREENS
@@ -59,11 +59,19 @@ class OfficePage(QWidget):
         names.addWidget(self._name)
         names.addWidget(self._about)
         row.addLayout(names, 1)
-        for name, text in (("choose_archive", self.tr("选档案库…")), ("leave_office", self.tr("回现场"))):
-            one = button(text)
-            one.clicked.connect(lambda _=False, which=name: self._desk.wanted.emit(which))
+        self._other = button(self.tr("选档案库…"))
+        menu = QMenu(self)
+        menu.addAction(self.tr("本机文件夹…"), lambda: self._desk.wanted.emit("choose_archive"))
+        menu.addAction(self.tr("存储里的（共享盘、WebDAV、S3）…"), self._want_stored)
+        self._other.setMenu(menu)
+        leave = button(self.tr("回现场"))
+        leave.clicked.connect(lambda: self._desk.wanted.emit("leave_office"))
+        for one in (self._other, leave):
             row.addWidget(one)
         return frame
+
+    def _want_stored(self) -> None:
+        self._desk.wanted.emit("choose_stored_archive")
 
     def _welcome(self) -> QWidget:
         """Return what is shown while there is no archive."""
@@ -73,18 +81,26 @@ class OfficePage(QWidget):
         layout.addWidget(label(self.tr("办公室"), "title"))
         words = self.tr(
             "办公室收各台电脑交来的交换包，合成一个档案库：一个小区一个文件，旁边一份索引，"
-            "可以看全市、排序、入库。档案库就是一个文件夹，放在本机硬盘上。"
+            "可以看全市、排序、入库、排年度计划。档案库是本机硬盘上的一个文件夹；几台电脑共用，就放在存储里。"
         )
         layout.addWidget(label(words, wrap=True))
         choose = self._choose = button(self.tr("选档案库的文件夹…"), name="primary")
         choose.clicked.connect(lambda: self._desk.wanted.emit("choose_archive"))
-        layout.addWidget(choose)
-        layout.addWidget(label(self.tr("空文件夹也可以：会在里面新建一个档案库。"), "small", wrap=True))
+        stored = button(self.tr("打开存储里的档案库…"))
+        stored.clicked.connect(self._want_stored)
+        for one in (choose, stored):
+            layout.addWidget(one)
+        layout.addWidget(label(self.tr("空的地方也可以：会在那里新建一个档案库。"), "small", wrap=True))
         around = QWidget()
         column = QVBoxLayout(around)
-        column.setContentsMargins(12, 40, 12, 12)
-        column.addWidget(frame)
-        column.addStretch(1)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.addStretch(2)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(frame, 100)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(3)
         return around
 
     def _dress(self) -> None:
@@ -94,10 +110,11 @@ class OfficePage(QWidget):
         archive = self._desk.archive
         self._work.setVisible(archive is not None)
         self._first.setVisible(archive is None)
-        chosen = self._desk.workbench.preferences["office_archive"]
-        self._name.show_text(archive.name if archive else self.tr("还没有选档案库"))
-        away = self.tr("上次的档案库现在找不到：{0}").format(chosen) if chosen else ""
-        self._about.show_text(str(archive) if archive else away)
+        self._other.setVisible(archive is not None)
+        name, place = self._desk.archive_words
+        self._name.show_text(name if archive else self.tr("还没有选档案库"))
+        away = self.tr("上次的档案库现在找不到：{0}").format(place) if place else ""
+        self._about.show_text(place if archive else away)
         if archive is not None and not self._made:
             self.show_screen(0)
 

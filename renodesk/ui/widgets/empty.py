@@ -33,6 +33,6 @@ class Empty(QWidget):
             column.addWidget(self.act, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
-    def say(self, words: str) -> None:
+    def tell(self, words: str) -> None:
         """Say other words."""
         self.words.setText(words)

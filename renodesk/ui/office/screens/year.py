@@ -188,7 +188,7 @@ class YearScreen(OfficeScreen):
         words = self._about(plan)
         self.about.setText(words if lines else "")
         self.about.setVisible(bool(lines))
-        self.empty.say(words)
+        self.empty.tell(words)
         self._offer(plan)
         if lines:
             shown = [one.estate for one in self.model.rows]
