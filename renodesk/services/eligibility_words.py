@@ -44,9 +44,15 @@ def condition_line(row: ConditionVerdict, session: EstateSession, language: Lang
         code=one.code,
         name=one.name_en if language == "en" else one.name,
         clause=one.clause,
-        source=f"{one.origin.source}（{'、'.join(provenance_words(one.origin.provenance, language))}）",
+        source=f"{one.origin.source}（{sure_word(row, language)}）",
         missing=missing,
     )
+
+
+def sure_word(row: ConditionVerdict, language: Language) -> str:
+    """Return how sure a condition's source is."""
+    joint = ", " if language == "en" else "、"
+    return joint.join(provenance_words(row.condition.origin.provenance, language))
 
 
 def remarks(found: Finding, language: Language) -> Iterator[str]:

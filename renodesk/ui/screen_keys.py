@@ -15,6 +15,7 @@ SCREEN_TITLES = (
     ("comparison", str(QT_TRANSLATE_NOOP("Screens", "前后比较"))),
     ("problems", str(QT_TRANSLATE_NOOP("Screens", "手册问题"))),
     ("plan", str(QT_TRANSLATE_NOOP("Screens", "方案"))),
+    ("procedure", str(QT_TRANSLATE_NOOP("Screens", "程序"))),
     ("standards", str(QT_TRANSLATE_NOOP("Screens", "衡量标准"))),
     ("changes", str(QT_TRANSLATE_NOOP("Screens", "改动"))),
 )
@@ -36,13 +37,14 @@ SCREEN_GROUPS = (
             "changes",
         ),
     ),
-    (str(QT_TRANSLATE_NOOP("Screens", "改造")), ("problems", "plan", "standards")),
+    (str(QT_TRANSLATE_NOOP("Screens", "改造")), ("problems", "plan", "procedure", "standards")),
 )
 """What the navigation shows at once on a low laptop: the walk, and what follows."""
 _OWN_KEYS = {
     "problems": "Ctrl+Shift+W",
     "changes": "Ctrl+Shift+H",
     "plan": "Ctrl+Shift+F",
+    "procedure": "Ctrl+Shift+Y",
     "standards": "Ctrl+Shift+D",
 }
 """Keys of screens that have no number."""

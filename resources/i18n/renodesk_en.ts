@@ -1540,6 +1540,77 @@
     </message>
 </context>
 <context>
+    <name>EligibilityTab</name>
+    <message>
+        <source>资格判定</source>
+        <translation>Eligibility</translation>
+    </message>
+    <message>
+        <source>存档判定</source>
+        <translation>Keep the judgement</translation>
+    </message>
+    <message>
+        <source>把现在的判定存下来</source>
+        <translation>Keep the judgement as it stands</translation>
+    </message>
+    <message>
+        <source>截止年算不算在内</source>
+        <translation>Does the cut-off year count</translation>
+    </message>
+    <message>
+        <source>依据哪份文件</source>
+        <translation>By which document</translation>
+    </message>
+    <message>
+        <source>照这样算</source>
+        <translation>Reckon so</translation>
+    </message>
+    <message>
+        <source>人工改判</source>
+        <translation>Judge otherwise</translation>
+    </message>
+    <message>
+        <source>改判成什么</source>
+        <translation>What to judge it</translation>
+    </message>
+    <message>
+        <source>改判的理由</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>改判</source>
+        <translation>Judge so</translation>
+    </message>
+    <message>
+        <source>照条件</source>
+        <translation>By the conditions</translation>
+    </message>
+    <message>
+        <source>条件</source>
+        <translation>Condition</translation>
+    </message>
+    <message>
+        <source>判定</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>没填</source>
+        <translation>Not filled in</translation>
+    </message>
+    <message>
+        <source>原文和出处</source>
+        <translation>Clause and source</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>no</translation>
+    </message>
+</context>
+<context>
     <name>ElsewhereDialog</name>
     <message>
         <source>也用在别处</source>
@@ -3338,6 +3409,53 @@ Paste Ctrl+V</translation>
     </message>
 </context>
 <context>
+    <name>OnesTab</name>
+    <message>
+        <source>七个一</source>
+        <translation>Seven ones</translation>
+    </message>
+    <message>
+        <source>单位或文件，几个用顿号隔开</source>
+        <translation>Units or papers, parted by 、</translation>
+    </message>
+    <message>
+        <source>记为齐备</source>
+        <translation>Found ready</translation>
+    </message>
+    <message>
+        <source>七项都是“一”才能记为齐备</source>
+        <translation>Each of the seven has to be exactly one</translation>
+    </message>
+    <message>
+        <source>已记为齐备：{0}</source>
+        <translation>Found ready on {0}</translation>
+    </message>
+    <message>
+        <source>{0}/{1} 项是“一”</source>
+        <translation>{0} of {1} are single</translation>
+    </message>
+    <message>
+        <source>出处：{0}</source>
+        <translation>Source: {0}</translation>
+    </message>
+    <message>
+        <source>一</source>
+        <translation>One</translation>
+    </message>
+    <message>
+        <source>单位或文件</source>
+        <translation>Unit or paper</translation>
+    </message>
+    <message>
+        <source>是否单一</source>
+        <translation>Single</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>yes</translation>
+    </message>
+</context>
+<context>
     <name>Operations</name>
     <message>
         <source>“{0}”还没做完。停下它再继续吗？已经做好的都会留下。</source>
@@ -3737,6 +3855,73 @@ Paste Ctrl+V</translation>
     <message>
         <source>3 没有</source>
         <translation>3 none</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleTab</name>
+    <message>
+        <source>人员与会议</source>
+        <translation>People and meetings</translation>
+    </message>
+    <message>
+        <source>姓名（不进记录和文件）</source>
+        <translation>Name (kept out of log and papers)</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Organization</translation>
+    </message>
+    <message>
+        <source>电话（不进记录和文件）</source>
+        <translation>Phone (kept out of log and papers)</translation>
+    </message>
+    <message>
+        <source>记下这个人</source>
+        <translation>Keep this person</translation>
+    </message>
+    <message>
+        <source>恳谈会</source>
+        <translation>Meeting</translation>
+    </message>
+    <message>
+        <source>哪一天</source>
+        <translation>Which day</translation>
+    </message>
+    <message>
+        <source>提出几件：施工、监理、设计</source>
+        <translation>Raised: construction, supervision, design</translation>
+    </message>
+    <message>
+        <source>办结几件：施工、监理、设计</source>
+        <translation>Settled: construction, supervision, design</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>记下这次会</source>
+        <translation>Keep this meeting</translation>
+    </message>
+    <message>
+        <source>拿掉这次会</source>
+        <translation>Take this meeting out</translation>
+    </message>
+    <message>
+        <source>角色或会议</source>
+        <translation>Role or meeting</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Caption</translation>
+    </message>
+    <message>
+        <source>提出 {0}，办结 {1}</source>
+        <translation>{0} raised, {1} settled</translation>
     </message>
 </context>
 <context>
@@ -5141,6 +5326,47 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     </message>
 </context>
 <context>
+    <name>ProcedureScreen</name>
+    <message>
+        <source>程序</source>
+        <translation>Procedure</translation>
+    </message>
+</context>
+<context>
+    <name>ProcedureTab</name>
+    <message>
+        <source>这一行</source>
+        <translation>This line</translation>
+    </message>
+</context>
+<context>
+    <name>ProcedureTabs</name>
+    <message>
+        <source>步骤</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>七个一</source>
+        <translation>Seven ones</translation>
+    </message>
+    <message>
+        <source>五同步</source>
+        <translation>Five together</translation>
+    </message>
+    <message>
+        <source>人员与会议</source>
+        <translation>People and meetings</translation>
+    </message>
+    <message>
+        <source>资格</source>
+        <translation>Eligibility</translation>
+    </message>
+    <message>
+        <source>时间线</source>
+        <translation>The way</translation>
+    </message>
+</context>
+<context>
     <name>PublicBox</name>
     <message>
         <source>可公开（无人脸、门牌） G</source>
@@ -6093,6 +6319,10 @@ Leave it empty to take the reason back.</translation>
         <translation>Plan</translation>
     </message>
     <message>
+        <source>程序</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
         <source>衡量标准</source>
         <translation>Standard</translation>
     </message>
@@ -6710,6 +6940,121 @@ Leave it empty to take the reason back.</translation>
     </message>
 </context>
 <context>
+    <name>StepsTab</name>
+    <message>
+        <source>步骤</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>哪个程序</source>
+        <translation>Which procedure</translation>
+    </message>
+    <message>
+        <source>哪一天（空着是今天）</source>
+        <translation>Which day (empty: today)</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>这一步开始（1）</source>
+        <translation>This step begins (1)</translation>
+    </message>
+    <message>
+        <source>办完</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>这一步办完（2）</source>
+        <translation>This step is done (2)</translation>
+    </message>
+    <message>
+        <source>不适用</source>
+        <translation>Not applicable</translation>
+    </message>
+    <message>
+        <source>这一步不适用，写理由（3）</source>
+        <translation>This step does not apply; give a reason (3)</translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation>Open again</translation>
+    </message>
+    <message>
+        <source>恢复为没开始，写理由（Delete）</source>
+        <translation>Open it again; give a reason (Delete)</translation>
+    </message>
+    <message>
+        <source>计划哪天办完</source>
+        <translation>Planned to be done on</translation>
+    </message>
+    <message>
+        <source>要登记的材料</source>
+        <translation>Paper to register</translation>
+    </message>
+    <message>
+        <source>登记材料</source>
+        <translation>Register a paper</translation>
+    </message>
+    <message>
+        <source>文号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>材料的日期</source>
+        <translation>Day of the paper</translation>
+    </message>
+    <message>
+        <source>出具单位</source>
+        <translation>Issued by</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>把这份材料登记到这一步</source>
+        <translation>Register this paper with this step</translation>
+    </message>
+    <message>
+        <source>没有一步一步走的程序。</source>
+        <translation>No procedure is gone step by step.</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>计划办完</source>
+        <translation>Planned end</translation>
+    </message>
+    <message>
+        <source>还差什么</source>
+        <translation>What it waits for</translation>
+    </message>
+    <message>
+        <source>没有选中的步骤</source>
+        <translation>No step is chosen</translation>
+    </message>
+    <message>
+        <source>谁办：{0}</source>
+        <translation>Who: {0}</translation>
+    </message>
+    <message>
+        <source>要有：{0}</source>
+        <translation>Needs: {0}</translation>
+    </message>
+    <message>
+        <source>出处：{0}</source>
+        <translation>Source: {0}</translation>
+    </message>
+</context>
+<context>
     <name>StoredArchiveDialog</name>
     <message>
         <source>打开存储里的档案库</source>
@@ -6761,6 +7106,73 @@ Leave it empty to take the reason back.</translation>
     </message>
 </context>
 <context>
+    <name>TogetherTab</name>
+    <message>
+        <source>五同步</source>
+        <translation>Five together</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Caption</translation>
+    </message>
+    <message>
+        <source>同步</source>
+        <translation>In step</translation>
+    </message>
+    <message>
+        <source>这一项同步（1）</source>
+        <translation>This row keeps step (1)</translation>
+    </message>
+    <message>
+        <source>不同步</source>
+        <translation>Not in step</translation>
+    </message>
+    <message>
+        <source>这一项不同步（2）</source>
+        <translation>This row does not keep step (2)</translation>
+    </message>
+    <message>
+        <source>专项工程哪天到这个阶段</source>
+        <translation>Day the special project reached this stage</translation>
+    </message>
+    <message>
+        <source>新的专项工程</source>
+        <translation>New special project</translation>
+    </message>
+    <message>
+        <source>它的单位</source>
+        <translation>Its unit</translation>
+    </message>
+    <message>
+        <source>加一个专项工程</source>
+        <translation>Add a special project</translation>
+    </message>
+    <message>
+        <source>拿掉这个专项工程</source>
+        <translation>Take this one out</translation>
+    </message>
+    <message>
+        <source>{0} 个专项工程，{1} 个五项都同步</source>
+        <translation>{0} special projects, {1} in step throughout</translation>
+    </message>
+    <message>
+        <source>专项工程</source>
+        <translation>Special project</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>还没有登记专项工程。</source>
+        <translation>No special project is registered.</translation>
+    </message>
+</context>
+<context>
     <name>Unlocking</name>
     <message>
         <source>签名钥匙的口令</source>
@@ -6807,6 +7219,29 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>下一处 ▶▶</source>
         <translation>Next place ▶▶</translation>
+    </message>
+</context>
+<context>
+    <name>WayTab</name>
+    <message>
+        <source>时间线</source>
+        <translation>The way</translation>
+    </message>
+    <message>
+        <source>{0} 件事有日子，其中 {1} 件是计划</source>
+        <translation>{0} things have a day, {1} of them planned</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Finding</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from renodesk.ui.screens.matrix import MatrixScreen
 from renodesk.ui.screens.photos import PhotosScreen
 from renodesk.ui.screens.plan import PlanScreen
 from renodesk.ui.screens.problems import ProblemsScreen
+from renodesk.ui.screens.procedure import ProcedureScreen
 from renodesk.ui.screens.register import RegisterScreen
 from renodesk.ui.screens.review import ReviewScreen
 from renodesk.ui.screens.site_plan import SitePlanScreen
@@ -34,6 +35,7 @@ SCREENS: tuple[tuple[str, str, Callable[[Workbench], QWidget]], ...] = (
     ("comparison", str(QT_TRANSLATE_NOOP("Screens", "前后比较")), ComparisonScreen),
     ("problems", str(QT_TRANSLATE_NOOP("Screens", "手册问题")), ProblemsScreen),
     ("plan", str(QT_TRANSLATE_NOOP("Screens", "方案")), PlanScreen),
+    ("procedure", str(QT_TRANSLATE_NOOP("Screens", "程序")), ProcedureScreen),
     ("standards", str(QT_TRANSLATE_NOOP("Screens", "衡量标准")), StandardsScreen),
     ("changes", str(QT_TRANSLATE_NOOP("Screens", "改动")), ChangesScreen),
 )

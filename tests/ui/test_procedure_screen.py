@@ -1,0 +1,162 @@
+"""The procedures in the window by keyboard: a gate that opens, seven ones, eligibility, and every tab."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
+from ui.looking import LAPTOP, faults
+
+from renodesk.domain.ballots import Outcome
+from renodesk.domain.eligibility import Verdict
+from renodesk.domain.procedure import GateWord, StepState
+from renodesk.services.eligibility import EligibilityService
+from renodesk.services.procedure import ProcedureBook, reading
+from renodesk.services.procedure.people import People
+from renodesk.services.procedure.ticks import SevenOnes
+from renodesk.services.procedure.together import Together
+from renodesk.ui.procedure.registry import TABS
+from renodesk.ui.screens.procedure import ProcedureScreen
+
+
+def shown(opened: Any, name: str = "steps") -> Any:
+    """Show a tab of the screen."""
+    opened.desk.workbench.screen_wanted.emit("procedure")
+    screen = opened.desk.window.screens.currentWidget()
+    assert isinstance(screen, ProcedureScreen)
+    tab = screen.show_tab(name)
+    opened.qtbot.waitUntil(tab.table.isVisible)
+    return tab
+
+
+def state(opened: Any, key: str) -> StepState:
+    return ProcedureBook(opened.desk.workbench.estate.session, "zh").line(key).at.standing.state
+
+
+def test_a_gate_that_is_shut_says_why_and_one_that_opens_lets_the_way_go_on(
+    opened: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab = shown(opened)
+    tab.stand("CX10/1")
+    tab.day.insert("2026-03-01")
+    opened.qtbot.keyClick(tab.table, Qt.Key.Key_1)
+    assert state(opened, "CX10/1") == StepState.DOING
+    opened.qtbot.keyClick(tab.table, Qt.Key.Key_2)
+    assert (state(opened, "CX10/1"), tab.day.text()) == (StepState.DONE, "")
+    tab.stand("CX10/2")
+    opened.qtbot.keyClick(tab.table, Qt.Key.Key_2)
+    assert "2/3" in opened.said.errors[-1]
+    assert state(opened, "CX10/2") == StepState.OPEN
+
+    def passed(*_: object) -> Any:
+        return lambda rule: GateWord(rule=rule, outcome=Outcome.PASS, sentence="201/301 户")
+
+    monkeypatch.setattr(reading, "gate_teller", passed)
+    opened.qtbot.keyClick(tab.table, Qt.Key.Key_2)
+    assert state(opened, "CX10/2") == StepState.DONE
+    tab.stand("CX10/3")
+    opened.qtbot.keyClick(tab.table, Qt.Key.Key_1)
+    assert state(opened, "CX10/3") == StepState.DOING
+    opened.desk.window.start("undo")
+    assert state(opened, "CX10/3") == StepState.OPEN
+
+
+def test_a_step_is_planned_and_its_papers_registered_beside_the_list(opened: Any) -> None:
+    tab = shown(opened)
+    tab.stand("CX10/1")
+    tab.end.insert("2020-01-20")
+    opened.qtbot.keyClick(tab.end, Qt.Key.Key_Return)
+    assert tab.lines["CX10/1"].at.is_late
+    assert tab.paper.currentText() == "老旧小区改造数据库"
+    tab.number.insert("12号")
+    tab.register.click()
+    (paper,) = tab.lines["CX10/1"].papers
+    assert (paper.name, paper.number, tab.number.text()) == ("老旧小区改造数据库", "12号", "")
+    assert "老旧小区改造数据库" not in [tab.paper.itemText(at) for at in range(tab.paper.count())]
+
+
+def test_lists_are_filled_in_beside_their_rows(opened: Any) -> None:
+    session = opened.desk.workbench.estate.session
+    tab = shown(opened, "ones")
+    for number in range(1, 8):
+        tab.stand(f"SJS71/{number}")
+        tab.units.insert("甲、乙" if number == 7 else "甲")
+        opened.qtbot.keyClick(tab.units, Qt.Key.Key_Return)
+    tab.ready.click()
+    assert "2 个" in opened.said.errors[-1]
+    tab.units.selectAll()
+    tab.units.insert("乙")
+    opened.qtbot.keyClick(tab.units, Qt.Key.Key_Return)
+    tab.ready.click()
+    assert SevenOnes(session).ready_since is not None
+    tab = shown(opened, "together")
+    tab.name.insert("雨污分流")
+    tab.new.click()
+    opened.qtbot.keyClick(tab.table, Qt.Key.Key_1)
+    (project,) = Together(session).projects()
+    assert [one.is_together for one in project.rows] == [True, None, None, None, None]
+    tab = shown(opened, "people")
+    tab.stand("BD19/1")
+    tab.who.insert("王书记")
+    tab.keep.click()
+    tab.day.insert("2026-11-07")
+    tab.raised.insert("3 0 1")
+    tab.settled.insert("1 0 0")
+    tab.hold.click()
+    assert People(session).members()[0].name == "王书记"
+    (meeting,) = People(session).meetings()
+    assert (meeting.day, sum(meeting.raised.values())) == (date(2026, 11, 7), 4)
+    tab = shown(opened, "way")
+    assert "meeting" in {one.kind for one in tab.events.values()}
+
+
+def test_eligibility_is_answered_by_key_and_kept(opened: Any) -> None:
+    session = opened.desk.workbench.estate.session
+    tab = shown(opened, "eligibility")
+    for code, at in (("EL-PLACE", "city"), ("EL-TITLE", "yes")):
+        tab.stand(code)
+        box = next(iter(tab.boxes.values()))
+        assert isinstance(box, QComboBox)
+        box.setCurrentIndex(box.findData(at))
+        box.activated.emit(box.currentIndex())
+    tab.stand("EL-YEAR")
+    for name, year in (("built_year_first", "1985"), ("built_year_last", "1999")):
+        tab.boxes[name].insert(year)
+        opened.qtbot.keyClick(tab.boxes[name], Qt.Key.Key_Return)
+    tab.stand("EL-SHANTY")
+    for _ in range(4):
+        opened.qtbot.keyClick(tab.table, Qt.Key.Key_2)
+    assert tab.key == "EL-VILLAGE"
+    tab.keep.click()
+    found = EligibilityService(session).finding()
+    assert (found.verdict, found.is_stale, found.kept is not None) == (Verdict.ELIGIBLE, False, True)
+    tab.stand("EL-VILLAGE")
+    opened.qtbot.keyClick(tab.table, Qt.Key.Key_1)
+    assert EligibilityService(session).finding().verdict == Verdict.NOT_ELIGIBLE
+
+
+@pytest.mark.parametrize(("language", "theme", "scale"), [("zh", "dark", 1.0), ("en", "light", 2.0)])
+def test_every_control_of_every_tab_is_named_whole_and_large_enough(
+    opened: Any, language: str, theme: str, scale: float
+) -> None:
+    Together(opened.desk.workbench.estate.session).add("雨污分流", "排水公司")
+    window = opened.desk.window
+    window.start(f"language_{language}")
+    opened.qtbot.wait(20)
+    window.wear(theme, scale)
+    window.resize(LAPTOP)
+    found = []
+    for name, _, _ in TABS:
+        shown(opened, name)
+        assert window.minimumSizeHint().width() <= LAPTOP.width(), name
+        assert window.minimumSizeHint().height() <= LAPTOP.height(), name
+        found += [f"{name}: {words}" for words in faults(opened, window)]
+    assert not found, "\n".join(found)
+
+
+def test_every_tab_is_shown_with_what_an_empty_estate_has(opened: Any) -> None:
+    for name, _, _ in TABS:
+        tab = shown(opened, name)
+        assert tab.model.rowCount() or name == "together"
+    assert not opened.said.errors
