@@ -3916,10 +3916,6 @@ Paste Ctrl+V</translation>
         <translation>Name</translation>
     </message>
     <message>
-        <source>说明</source>
-        <translation>Caption</translation>
-    </message>
-    <message>
         <source>提出 {0}，办结 {1}</source>
         <translation>{0} raised, {1} settled</translation>
     </message>
