@@ -1,8 +1,9 @@
 """An office that takes its inbox in and dies at a step of it, or finds its disk full; run as a program.
 
-    python tests/office/crashing.py PLACE OUT EVERY [--full] [--give]
+    python tests/office/crashing.py PLACE OUT EVERY [--full] [--give | --store]
 
-With `--give` it is a laptop that writes a bundle of PLACE/e.reno to PLACE/stick, over the one there.
+With `--give` it is a laptop that writes a bundle of PLACE/e.reno to PLACE/stick, over the one there. With
+`--store` the archive is in a store, PLACE/share, and the office works on it in a folder of its own.
 
 PLACE has `inbox`, and may have `archive`. Whatever a process does to a disk (a commit, a checkpoint, an
 fsync, a rename, a removal) is a step. It goes through once (OUT/0); then, for every EVERYth step, through a
@@ -29,6 +30,7 @@ from renodesk.domain.changes import Author
 from renodesk.errors import RenodeskError
 from renodesk.estates.bundling import write_bundle
 from renodesk.estates.receipts import parse_receipt
+from renodesk.services.archive_places import work_folder
 from renodesk.services.device_key import DeviceKeys
 from renodesk.services.environment import Environment
 from renodesk.services.intake import take_inbox
@@ -109,13 +111,25 @@ def _refuse(steps: Steps, connection: sqlite3.Connection) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
 
+def archive_of(place: Path) -> Path:
+    """Return the folder of the archive: in a store where there is a share."""
+    share = place / "share"
+    return work_folder(share.as_uri(), place / "machine") if share.exists() else place / "archive"
+
+
+def take_into_store(place: Path) -> None:
+    """Take the inbox into an archive in a store."""
+    (place / "share").mkdir(exist_ok=True)
+    take(place)
+
+
 def take(place: Path) -> None:
     """Take the inbox in, with signed receipts."""
     keys = DeviceKeys(folder=place / "own", device="office")
     environment = Environment(clock=lambda: NOW, keys=lambda: keys)
     author = Author(person="办公室", device="office")
     for one in take_inbox(
-        place / "archive", place / "inbox", author, environment, language="zh", office="办公室"
+        archive_of(place), place / "inbox", author, environment, language="zh", office="办公室"
     ):
         print(one.ingested.file, one.ingested.error.code if one.ingested.error else "taken")
 
@@ -168,11 +182,13 @@ def main(place: Path, out: Path, every: int, *, is_full: bool, does: Callable[[P
         print(json.dumps([step, code, said]), flush=True)
 
 
+WORK = {"--give": give, "--store": take_into_store}
+
 if __name__ == "__main__":
     main(
         Path(sys.argv[1]),
         Path(sys.argv[2]),
         int(sys.argv[3]),
         is_full="--full" in sys.argv,
-        does=give if "--give" in sys.argv else take,
+        does=next((WORK[word] for word in sys.argv if word in WORK), take),
     )

@@ -15,12 +15,14 @@ from typing import Any
 
 import pytest
 from office.conftest import JIA, OFFICE, bundle_of
+from office.crashing import archive_of, take_into_store
 from PIL import Image
 
 from renodesk.bundles.verifying import verify_bag
 from renodesk.domain.vocabulary import ENTITIES
 from renodesk.estates.bundling import write_bundle
 from renodesk.estates.merging import keep_photo_in
+from renodesk.office.archive import Archive
 from renodesk.office.index import Index
 from renodesk.paths import forms_dir
 from renodesk.services.environment import Environment
@@ -58,21 +60,21 @@ def outcome(place: Path) -> Mapping[str, Any]:
     found: dict[str, Any] = {}
     for part in ("inbox", "inbox/taken", "inbox/quarantine"):
         found[part] = names(place / part)
-    for path in sorted((place / "archive" / "estates").iterdir()):
-        if path.suffix == ".reno":
-            found[path.name] = estate(path)
-    found["photos"] = [names(folder) for folder in sorted((place / "archive/photos").iterdir())]
-    found["making"] = names(place / "archive/making")
+    archive = archive_of(place)
+    found |= {path.name: estate(path) for path in Archive(archive).files()}
+    lies = place / "share" if archive != place / "archive" else archive
+    found["photos"] = [names(folder) for folder in sorted((lies / "photos").iterdir())]
+    found["making"] = names(archive / "making")
     found["receipts"] = {
         path.name: json.loads(path.read_bytes().partition(b"\n")[0]) for path in place.glob("inbox/*.receipt")
     }
-    found["log"] = {(row["file"], row["digest"], row["error"]) for row in intake(place / "archive")}
-    index = index_of(place / "archive", Environment())
+    found["log"] = {(row["file"], row["digest"], row["error"]) for row in intake(archive)}
+    index = index_of(archive, Environment())
     try:
         found["index"] = rows(index)
     finally:
         index.close()
-    found["behind"] = names(place / "archive/behind")
+    found["behind"] = names(archive / "behind")
     return found
 
 
@@ -105,8 +107,11 @@ def runs(place: Path, out: Path, *options: str, every: str = EVERY) -> list[tupl
     return [tuple(json.loads(line)) for line in done.stdout.splitlines()]
 
 
-def test_an_office_killed_at_any_step_ends_where_one_that_lived_does(place: Path, tmp_path: Path) -> None:
-    first, *others = runs(place, tmp_path)
+@pytest.mark.parametrize("where", [(), ("--store",)], ids=["folder", "store"])
+def test_an_office_killed_at_any_step_ends_where_one_that_lived_does(
+    place: Path, tmp_path: Path, where: tuple[str, ...]
+) -> None:
+    first, *others = runs(place, tmp_path, *where)
     assert first[1] == 0, first[2]
     wanted = outcome(tmp_path / "0")
     assert wanted["inbox/taken"] == ["a.zip", "b.zip", "c.zip"]
@@ -115,6 +120,9 @@ def test_an_office_killed_at_any_step_ends_where_one_that_lived_does(place: Path
     for (step, killed, _), (_, lived, said) in zip(others[::2], others[1::2], strict=True):
         assert (killed, lived) == (9, 0), (step, said)
         assert outcome(tmp_path / str(step)) == wanted, step
+        if where:  # where it was killed another machine goes on, whose folder is another
+            take_into_store(tmp_path / f"{step}-then")
+            assert outcome(tmp_path / f"{step}-then") == wanted, step
 
 
 def test_a_disk_full_from_any_step_on_loses_nothing_and_is_made_good_with_room(
