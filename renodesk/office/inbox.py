@@ -13,11 +13,11 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from renodesk.errors import IndexAway, IndexForbidden, NotWritable, RenodeskError
+from renodesk.errors import IndexAway, IndexForbidden, RenodeskError
 from renodesk.office.archive import Archive
 from renodesk.office.index import Arrivals
 from renodesk.office.ingest import OURS, Ingest, Ingested
-from renodesk.tables.writing import replace_file
+from renodesk.tables.writing import file_trouble, replace_file
 
 ENDINGS = (".zip", ".age")
 TAKEN, QUARANTINE = "taken", "quarantine"
@@ -52,7 +52,7 @@ class Inbox:
         """Take what arrives in `folder` into an archive; machines share it by the queue of a server's index.
 
         Raises:
-            NotWritable: the folder cannot be worked in.
+            NotWritable, DiskFull: the folder cannot be worked in.
         """
         self._folder = folder
         self._archive = archive
@@ -65,7 +65,7 @@ class Inbox:
             for name in (TAKEN, QUARANTINE):
                 (folder / name).mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise NotWritable(file=folder.name) from error
+            raise file_trouble(folder, error) from error
 
     def waiting(self) -> list[Path]:
         """Return the bundles that lie there, oldest first; hidden ones and half-copied `.part` are none."""

@@ -23,7 +23,8 @@ from cryptography.hazmat.primitives.serialization import (
 from filelock import FileLock
 
 from renodesk.bundles.sshsig import NotASignature, PublicKey, public_of, sign
-from renodesk.errors import KeyLocked, KeyLost, NotWritable
+from renodesk.errors import KeyLocked, KeyLost
+from renodesk.tables.writing import file_trouble
 
 PUBLIC, PRIVATE = "device.pub", "device.key"
 PASSPHRASE = "RENODESK_PASSPHRASE"
@@ -82,7 +83,7 @@ class DeviceKeys:
 
         Raises:
             KeyLost: the public half is there and the private one is not.
-            NotWritable: it cannot be kept.
+            NotWritable, DiskFull: it cannot be kept.
         """
         with self._held():
             public, pem, kept_in = self._found() or self._made()
@@ -128,7 +129,7 @@ class DeviceKeys:
         """Make another key; whoever trusted the old one has to be told.
 
         Raises:
-            NotWritable: it cannot be kept.
+            NotWritable, DiskFull: it cannot be kept.
         """
         with self._held():
             self._unlocked = None
@@ -146,14 +147,14 @@ class DeviceKeys:
         """Hold the key's files against other programs of this installation.
 
         Raises:
-            NotWritable: the folder cannot be worked in.
+            NotWritable, DiskFull: the folder cannot be worked in.
         """
         lock = FileLock(self.folder / (PRIVATE + ".lock"), timeout=30)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             lock.acquire()
         except OSError as error:
-            raise NotWritable(file=self.folder.name) from error
+            raise file_trouble(self.folder, error) from error
         try:
             yield
         finally:
@@ -217,7 +218,7 @@ def write_private(path: Path, text: str) -> None:
     """Write a small file that only its person reads.
 
     Raises:
-        NotWritable: it is as it was.
+        NotWritable, DiskFull, FileHeld: it is as it was.
     """
     _write(path, text, 0o600)
 
@@ -226,7 +227,7 @@ def _write(path: Path, text: str, mode: int) -> None:
     """Write a small file beside its place and put it there, readable as `mode` from the first byte.
 
     Raises:
-        NotWritable: it is as it was.
+        NotWritable, DiskFull, FileHeld: it is as it was.
     """
     beside = path.with_name(path.name + ".new")
     try:
@@ -240,7 +241,7 @@ def _write(path: Path, text: str, mode: int) -> None:
     except OSError as error:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
-        raise NotWritable(file=path.name) from error
+        raise file_trouble(path, error) from error
 
 
 def _pem(private: Ed25519PrivateKey, passphrase: str) -> str:

@@ -46,7 +46,7 @@ def of_sqlite(error: sqlite3.DatabaseError, file: Path) -> RenodeskError:
         return ReadOnly(file=file.name)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return EstateInUse(file=file.name, person="?", device="?")
-    if name.startswith(("SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC")):
+    if name.startswith(("SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_SHMSIZE")):
         return DiskFull(file=file.name)
     if name.startswith(("SQLITE_CANTOPEN", "SQLITE_PERM")):
         return NotWritable(file=file.name)

@@ -20,12 +20,14 @@ from s3fs import S3FileSystem
 from transports.servers import BUCKET, KEY, SECRET, S3Server, WebdavServer
 from webdav4.fsspec import WebdavFileSystem
 
+from renodesk.bundles.trust import TRUSTED
 from renodesk.domain.changes import Author
 from renodesk.domain.places import ESTATE
 from renodesk.domain.survey import Observation
 from renodesk.errors import (
     ArchiveAway,
     ArchiveDenied,
+    ArchiveOvertaken,
     ArchiveUnfit,
     ArchiveUrlRefused,
     ComponentMissing,
@@ -35,7 +37,7 @@ from renodesk.estates.merging import keep_photo_in
 from renodesk.office.archive import Archive
 from renodesk.office.index import Index
 from renodesk.office.ingest import Ingest, reindex
-from renodesk.office.stores import opening
+from renodesk.office.stores import opening, stored_estates
 from renodesk.paths import forms_dir
 from renodesk.services.answers import Answers
 from renodesk.services.archive_estates import copy_estate
@@ -193,6 +195,31 @@ def test_devices_one_machine_vouches_for_are_believed_by_the_others(machine: Mac
     assert [one.name for one in second.trust().trusted] == ["laptop"]
     Devices(second.folder).add("other", line)
     assert [one.name for one in first.trust().trusted] == ["other"]
+
+
+@pytest.mark.parametrize("url", ["memory"], indirect=True)
+def test_a_machine_that_died_once_its_list_was_stored_goes_on_with_it(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from renodesk.services.devices import Devices
+
+    (first, _), (second, _) = machine("a"), machine("b")
+    line = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDtqJ7zOtqQtYqOo0CpvDXNlMhV3HeJDpjrASKGLWdop"
+    with monkeypatch.context() as broken:
+        broken.setattr(stored_estates, "replace_file", _break_off)
+        with pytest.raises(RuntimeError):
+            Devices(first.folder).add("laptop", line)
+    assert [one.name for one in second.trust().trusted] == ["laptop"]
+    Devices(second.folder).add("other", line)
+    assert [one.name for one in first.trust().trusted] == ["other"]
+    (first.folder / TRUSTED).write_text("", encoding="utf-8")
+    Devices(second.folder).add("third", line)
+    with pytest.raises(ArchiveOvertaken):
+        first.trust()
+
+
+def _break_off(*_: object) -> None:
+    raise RuntimeError("the power is gone")
 
 
 @pytest.mark.parametrize("url", ["memory"], indirect=True)

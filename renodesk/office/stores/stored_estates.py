@@ -227,7 +227,9 @@ class StoredEstates:
         newest = max((_number(one) for one in self.store.names(LISTS) if _stem(one) == name), default=0)
         here = hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""
         if newest > int(known):
-            if here not in ("", digest):
+            if here not in ("", digest) and not self._is_stored(
+                name, here, range(int(known) + 1, newest + 1)
+            ):
                 raise ArchiveOvertaken(archive=self.url, file=path.name)
             self.store.fetch(f"{LISTS}/{name}.{newest:08}", path)
         elif here in ("", digest):
@@ -238,6 +240,16 @@ class StoredEstates:
                 raise ArchiveOvertaken(archive=self.url, file=path.name)
         marked.parent.mkdir(exist_ok=True)
         replace_file(marked, f"{newest} {hashlib.sha256(path.read_bytes()).hexdigest()}".encode())
+
+    def _is_stored(self, name: str, digest: str, numbers: Iterable[int]) -> bool:
+        """Return whether a list is one of those in the store: of a machine that died once it was stored."""
+        with TemporaryDirectory() as place:
+            target = Path(place, "list")
+            for number in numbers:
+                is_there = self.store.fetch(f"{LISTS}/{name}.{number:08}", target)
+                if is_there and hashlib.sha256(target.read_bytes()).hexdigest() == digest:
+                    return True
+        return False
 
 
 class StoredOriginals:
