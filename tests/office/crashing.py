@@ -1,6 +1,6 @@
 """An office that takes its inbox in and dies at a step of it, or finds its disk full; run as a program.
 
-    python tests/office/crashing.py PLACE OUT EVERY [--full] [--give | --store]
+    PYTHONPATH=tests python -m office.crashing PLACE OUT EVERY [--full] [--give | --store]
 
 With `--give` it is a laptop that writes a bundle of PLACE/e.reno to PLACE/stick, over the one there. With
 `--store` the archive is in a store, PLACE/share, and the office works on it in a folder of its own.
@@ -8,12 +8,11 @@ With `--give` it is a laptop that writes a bundle of PLACE/e.reno to PLACE/stick
 PLACE has `inbox`, and may have `archive`. Whatever a process does to a disk (a commit, a checkpoint, an
 fsync, a rename, a removal) is a step. It goes through once (OUT/0); then, for every EVERYth step, through a
 copy of PLACE (OUT/STEP) in a process that is gone before that step, as by kill -9, and in one that goes
-through; OUT/STEP-then is as it was between the two. With `--full` the step finds no room on the disk, and
-neither does any after it. Prints what each process said.
+through; OUT/STEP-then is as it was between the two. With `--full` every write is a step too, SQLite's own as
+well; the step finds no room on the disk, and neither does any after it. Prints what each process said.
 """
 
 import errno
-import io
 import json
 import os
 import shutil
@@ -24,6 +23,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from office.full_disk import fill
 
 from renodesk.bundles.sshsig import BUNDLE
 from renodesk.domain.changes import Author
@@ -73,31 +74,21 @@ def watch(steps: Steps) -> None:
         setattr(os, name, guarded(getattr(os, name), wants_room=True))
     for name in ("replace", "rename", "unlink", "remove"):
         setattr(os, name, guarded(getattr(os, name), wants_room=False))
-    sqlite3.connect = sqlite3.dbapi2.connect = _connecting(steps, sqlite3.connect)  # type: ignore[misc]
     if steps.is_full:
-        io.open = Path.open.__globals__["io"].open = _opening(steps, io.open)
-
-
-def _opening(steps: Steps, opens: Callable[..., Any]) -> Callable[..., Any]:
-    """Return what refuses to open a new file where there is no room."""
-
-    def opening(path: Any, mode: str = "r", *words: Any, **options: Any) -> Any:
-        if any(letter in mode for letter in "wxa") and steps.step(wants_room=True):
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        return opens(path, mode, *words, **options)
-
-    return opening
+        fill(lambda: not steps.step(wants_room=True))
+    else:
+        sqlite3.connect = sqlite3.dbapi2.connect = _connecting(steps, sqlite3.connect)  # type: ignore[misc]
 
 
 def _connecting(steps: Steps, connects: Callable[..., Any]) -> Callable[..., Any]:
     class Connection(sqlite3.Connection):
         def execute(self, sql: str, *words: Any) -> Any:
             if sql.startswith(("COMMIT", "PRAGMA wal_checkpoint", "PRAGMA journal_mode")):
-                _refuse(steps, self)
+                steps.step()
             return super().execute(sql, *words)
 
         def commit(self) -> None:
-            _refuse(steps, self)
+            steps.step()
             super().commit()
 
     def connect(*words: Any, **options: Any) -> Any:
@@ -106,21 +97,10 @@ def _connecting(steps: Steps, connects: Callable[..., Any]) -> Callable[..., Any
     return connect
 
 
-def _refuse(steps: Steps, connection: sqlite3.Connection) -> None:
-    if steps.step(wants_room=connection.in_transaction):
-        raise sqlite3.OperationalError("database or disk is full")
-
-
 def archive_of(place: Path) -> Path:
     """Return the folder of the archive: in a store where there is a share."""
     share = place / "share"
     return work_folder(share.as_uri(), place / "machine") if share.exists() else place / "archive"
-
-
-def take_into_store(place: Path) -> None:
-    """Take the inbox into an archive in a store."""
-    (place / "share").mkdir(exist_ok=True)
-    take(place)
 
 
 def take(place: Path) -> None:
@@ -170,6 +150,9 @@ def run(place: Path, step: int, *, is_full: bool, does: Callable[[Path], None]) 
 
 def main(place: Path, out: Path, every: int, *, is_full: bool, does: Callable[[Path], None]) -> None:
     """Run all of them, and tell of each as a line of JSON."""
+    if "--store" in sys.argv:
+        place = Path(shutil.copytree(place, out / "place"))
+        (place / "share").mkdir()
     shutil.copytree(place, out / "0")
     code, said = run(out / "0", 0, is_full=is_full, does=does)
     print(json.dumps([0, code, said]), flush=True)
@@ -182,13 +165,11 @@ def main(place: Path, out: Path, every: int, *, is_full: bool, does: Callable[[P
         print(json.dumps([step, code, said]), flush=True)
 
 
-WORK = {"--give": give, "--store": take_into_store}
-
 if __name__ == "__main__":
     main(
         Path(sys.argv[1]),
         Path(sys.argv[2]),
         int(sys.argv[3]),
         is_full="--full" in sys.argv,
-        does=next((WORK[word] for word in sys.argv if word in WORK), take),
+        does=give if "--give" in sys.argv else take,
     )

@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 from office.conftest import JIA, OFFICE, bundle_of
-from office.crashing import archive_of, take_into_store
+from office.crashing import archive_of, take
+from office.full_disk import can_fill
 from PIL import Image
 
 from renodesk.bundles.verifying import verify_bag
@@ -30,7 +31,7 @@ from renodesk.services.intake import intake
 from renodesk.services.office_index import index_of
 from renodesk.storage.estate_file import EstateFile
 
-EVERY = os.environ.get("RENODESK_CRASH_EVERY", "71")
+EVERY = int(os.environ.get("RENODESK_CRASH_EVERY", "71"))
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are made by fork")
 
 
@@ -99,11 +100,14 @@ def estate(path: Path) -> object:
         )
 
 
-def runs(place: Path, out: Path, *options: str, every: str = EVERY) -> list[tuple[int, int, str]]:
+def runs(place: Path, out: Path, *options: str, every: int = EVERY) -> list[tuple[int, int, str]]:
     """Take the inbox in at every step that is asked for; return the step, how it ended and what it said."""
-    program = Path(__file__).with_name("crashing.py")
-    command = [sys.executable, str(program), str(place), str(out), every, *options]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")
+    command = [sys.executable, "-m", "office.crashing", str(place), str(out), str(every), *options]
+    paths = os.pathsep.join([str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")])
+    environment = {**os.environ, "PYTHONPATH": paths}
+    done = subprocess.run(
+        command, check=True, capture_output=True, text=True, encoding="utf-8", env=environment
+    )
     return [tuple(json.loads(line)) for line in done.stdout.splitlines()]
 
 
@@ -111,7 +115,7 @@ def runs(place: Path, out: Path, *options: str, every: str = EVERY) -> list[tupl
 def test_an_office_killed_at_any_step_ends_where_one_that_lived_does(
     place: Path, tmp_path: Path, where: tuple[str, ...]
 ) -> None:
-    first, *others = runs(place, tmp_path, *where)
+    first, *others = runs(place, tmp_path, *where, every=2 * EVERY - 1 if where else EVERY)
     assert first[1] == 0, first[2]
     wanted = outcome(tmp_path / "0")
     assert wanted["inbox/taken"] == ["a.zip", "b.zip", "c.zip"]
@@ -121,19 +125,27 @@ def test_an_office_killed_at_any_step_ends_where_one_that_lived_does(
         assert (killed, lived) == (9, 0), (step, said)
         assert outcome(tmp_path / str(step)) == wanted, step
         if where:  # where it was killed another machine goes on, whose folder is another
-            take_into_store(tmp_path / f"{step}-then")
+            take(tmp_path / f"{step}-then")
             assert outcome(tmp_path / f"{step}-then") == wanted, step
 
 
-def test_a_disk_full_from_any_step_on_loses_nothing_and_is_made_good_with_room(
-    place: Path, tmp_path: Path
+@pytest.mark.skipif(not can_fill(), reason="SQLite lies inside this Python")
+@pytest.mark.parametrize("where", [(), ("--store",)], ids=["folder", "store"])
+def test_a_disk_full_from_any_write_on_loses_nothing_and_is_made_good_with_room(
+    place: Path, tmp_path: Path, where: tuple[str, ...]
 ) -> None:
-    _, *others = runs(place, tmp_path, "--full")
+    _, *others = runs(place, tmp_path, "--full", *where, every=4 * EVERY - 3)
     wanted = outcome(tmp_path / "0")
     for (step, full, told), (_, later, said) in zip(others[::2], others[1::2], strict=True):
         assert full == 0, (step, told)
+        assert set(words(told)) <= {"taken", "disk_full", "bundle_faulty", "index_away"}, (step, told)
         assert later == 0, (step, said)
         assert outcome(tmp_path / str(step)) == wanted, step
+
+
+def words(said: str) -> list[str]:
+    """Return what a process said of each bundle, and of itself where it went no further."""
+    return [line.split()[1] for line in said.splitlines() if not line.startswith("steps")]
 
 
 @pytest.fixture
@@ -155,7 +167,7 @@ def test_a_stick_has_the_old_or_the_new_bundle_and_receipt_at_any_step(
     laptop: Path, tmp_path: Path, way: tuple[str, ...]
 ) -> None:
     out = tmp_path / "out"
-    first, *others = runs(laptop, out, "--give", *way, every=str(min(int(EVERY), 31)))
+    first, *others = runs(laptop, out, "--give", *way, every=min(EVERY, 31))
     assert first[1] == 0, first[2]
     either = {name: {stick(laptop)[name], stick(out / "0")[name]} for name in ("e.zip", "e.receipt")}
     assert all(len(found) == 2 for found in either.values())
