@@ -1,5 +1,7 @@
 """Take bundles in: check whole, merge into the archive's estate file, bring the index up to date."""
 
+import secrets
+import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -55,8 +57,10 @@ OURS = (
     IndexUnfit,
 )
 """What may keep a bundle out that is no fault of its own; it may be offered again."""
-TRIES = 4
+TRIES = 8
 """So often a bundle is merged again before it is left to be offered once more."""
+PAUSE = 0.05
+"""Seconds, at most, before the first of these; twice as many before each next one."""
 REMAKE_WAIT = 3600.0
 """Seconds another worker may take to make the index of a large archive again."""
 
@@ -143,9 +147,10 @@ class Ingest:
 
     def _merged(self, bundle: Path, bag: Bag, signature: Signature) -> Ingested:
         """Merge a bundle, and again where another machine stored a newer file of its estate meanwhile."""
-        for _ in range(TRIES):
+        for number in range(TRIES):
             with suppress(ArchiveOvertaken):
                 return self._merge(bundle, bag, signature)
+            time.sleep(PAUSE * 2**number * secrets.randbelow(1000) / 1000)  # two machines in step part
         return self._merge(bundle, bag, signature)
 
     def _merge(self, bundle: Path, bag: Bag, signature: Signature) -> Ingested:

@@ -115,7 +115,7 @@ def runs(place: Path, out: Path, *options: str, every: int = EVERY) -> list[tupl
 def test_an_office_killed_at_any_step_ends_where_one_that_lived_does(
     place: Path, tmp_path: Path, where: tuple[str, ...]
 ) -> None:
-    first, *others = runs(place, tmp_path, *where, every=2 * EVERY - 1 if where else EVERY)
+    first, *others = runs(place, tmp_path, *where, every=3 * EVERY - 2 if where else EVERY)
     assert first[1] == 0, first[2]
     wanted = outcome(tmp_path / "0")
     assert wanted["inbox/taken"] == ["a.zip", "b.zip", "c.zip"]
