@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 from renodesk.bundles.trust import TRUSTED, Trust, trust_in
 from renodesk.domain import canonical
 from renodesk.domain.canonical import Json
-from renodesk.errors import EstateInUse, NotReadable
+from renodesk.errors import ArchiveOvertaken, EstateInUse, NotReadable
 from renodesk.office.folder_id import NAME, folder_id
 from renodesk.office.intake_log import IntakeLog
 from renodesk.office.stores.stored_estates import StoredOriginals, share_lists, stored_in
@@ -68,11 +68,19 @@ class Archive:
         Raises:
             NotWritable: it has none yet, and none can be written.
         """
-        if self._stored is not None:
-            self._stored.share_list(self.folder / NAME)
+        if self._stored is None:
+            return folder_id(self.folder)
+        self._stored.share_list(self.folder / NAME)
+        is_new = not (self.folder / NAME).exists()
         found = folder_id(self.folder)
-        if self._stored is not None:
+        try:
             self._stored.share_list(self.folder / NAME)
+        except ArchiveOvertaken:
+            if not is_new:
+                raise
+            (self.folder / NAME).unlink(missing_ok=True)  # another machine named it at the same moment
+            self._stored.share_list(self.folder / NAME)
+            found = folder_id(self.folder)
         return found
 
     @property

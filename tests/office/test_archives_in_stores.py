@@ -21,7 +21,8 @@ from transports.servers import BUCKET, KEY, SECRET, S3Server, WebdavServer
 from webdav4.fsspec import WebdavFileSystem
 
 from renodesk.bundles.trust import TRUSTED
-from renodesk.domain.changes import Author
+from renodesk.domain.changes import Author, Change
+from renodesk.domain.log.ranges import ranges_of
 from renodesk.domain.places import ESTATE
 from renodesk.domain.survey import Observation
 from renodesk.errors import (
@@ -34,7 +35,9 @@ from renodesk.errors import (
     DiskFull,
 )
 from renodesk.estates.merging import keep_photo_in
+from renodesk.office import archive as archive_module
 from renodesk.office.archive import Archive
+from renodesk.office.folder_id import folder_id
 from renodesk.office.index import Index
 from renodesk.office.ingest import Ingest, reindex
 from renodesk.office.stores import opening, stored_estates
@@ -124,7 +127,7 @@ def bundles(street: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pat
     return found[0], found[1]
 
 
-def log_of(path: Path) -> list[object]:
+def log_of(path: Path) -> list[Change]:
     with EstateFile.open(path, JIA, clock=Environment().clock, read_only=True) as file:
         return list(file.changes())
 
@@ -170,6 +173,40 @@ def test_who_is_overtaken_merges_again_and_nothing_is_lost(
     assert (taken.error, taken.contested, not overtakes) == (None, 1, True)
 
 
+@pytest.mark.parametrize("stored", [0, 1], ids=["new", "stored"])
+@pytest.mark.parametrize("url", ["memory", "file"], indirect=True)
+def test_who_is_overtaken_so_often_that_its_number_is_free_again_merges_again(
+    stored: int,
+    machine: Machine,
+    bundles: tuple[Path, Path],
+    street: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Older generations are taken away, and with them the name that would have stopped who is late."""
+    (first, one), (second, two) = machine("a"), machine("b")
+    path = Path(shutil.copy(next(street.glob("E-1*.reno")), tmp_path / "E-1.reno"))
+    later = []
+    for number in range(5):
+        with EstateSession.open(path, Author(person="丙", device="d-3"), Environment()) as session:
+            Answers(session).record("B4.1", ESTATE, Observation(grade=Fraction(number)))
+        later.append(bundle_of(path, tmp_path / f"{number}.zip"))
+    assert all(two.take(bundle).error is None for bundle in later[:stored])
+    put_back, overtakes = Archive.put_back, [True]
+
+    def late(self: Archive, path: Path) -> None:
+        if self is first and overtakes and path.exists():
+            overtakes.clear()
+            assert all(two.take(bundle).error is None for bundle in later[stored:])
+        put_back(self, path)
+
+    monkeypatch.setattr(Archive, "put_back", late)
+    taken = one.take(bundles[0])
+    assert (taken.error, not overtakes) == (None, True)
+    assert taken.receipt is not None
+    assert ranges_of(change.id for change in log_of(second.path_of("E-1"))) == taken.receipt.holds
+
+
 @pytest.mark.parametrize("url", ["memory", "file"], indirect=True)
 def test_a_work_folder_may_be_thrown_away_and_the_index_made_again(
     machine: Machine, bundles: tuple[Path, Path]
@@ -195,6 +232,24 @@ def test_devices_one_machine_vouches_for_are_believed_by_the_others(machine: Mac
     assert [one.name for one in second.trust().trusted] == ["laptop"]
     Devices(second.folder).add("other", line)
     assert [one.name for one in first.trust().trusted] == ["other"]
+
+
+@pytest.mark.parametrize("url", ["memory", "file"], indirect=True)
+def test_machines_that_name_a_new_archive_at_once_call_it_the_same(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = (Archive(work_folder(url, tmp_path / name)) for name in "ab")
+    quicker = [True]
+
+    def late(folder: Path) -> str:
+        if folder == first.folder and quicker:
+            quicker.clear()
+            assert second.id
+        return folder_id(folder)
+
+    monkeypatch.setattr(archive_module, "folder_id", late)
+    assert first.id == second.id
+    assert not quicker
 
 
 @pytest.mark.parametrize("url", ["memory"], indirect=True)

@@ -2,7 +2,8 @@
 
 An estate's file is `estates/<stem>.<generation>.reno`; the largest number counts. Who puts back makes the
 name with the number that follows the one taken: of two only one can, and the other merges again. So nothing
-that was stored is ever overwritten, on any store that lets a name be made once.
+that was stored is ever overwritten, on any store that lets a name be made once. Old generations are taken
+away, which frees their names: who stores looks for newer ones afterwards.
 """
 
 import hashlib
@@ -25,6 +26,8 @@ from renodesk.tables.writing import replace_file
 DESCRIPTION = "store.json"
 ESTATES, PHOTOS, INTAKE, LISTS = "estates", "photos", "intake", "lists"
 _END = ".reno"
+KEPT = 2
+"""Generations of an estate that stay: the newest, and the one before it for those who read it now."""
 
 
 def stored_in(folder: Path) -> "StoredEstates | None":
@@ -134,6 +137,9 @@ class StoredEstates:
     def put_back(self, path: Path) -> None:
         """Store what was worked on as the next generation, if it changed and nobody was quicker.
 
+        Who is so late that the next number was used and taken away again finds its name free: then newer ones
+        are there by which it shows, and what was stored under it counts for nobody.
+
         Raises:
             ArchiveOvertaken: somebody was.
             ArchiveTrouble: it is not stored.
@@ -149,17 +155,18 @@ class StoredEstates:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         if digest == before:
             return
-        if not self.store.put_new(_name(stem, generation + 1), path):
+        is_new = self.store.put_new(_name(stem, generation + 1), path)
+        if not is_new or self.generations().get(stem, 0) > generation + KEPT:
             raise ArchiveOvertaken(archive=self.url, file=path.name)
         self._taken[path] = (generation + 1, digest)
         here = self._folder / ESTATES / path.name
         replace_file(here, path.read_bytes())
         self._note(here, generation + 1)
         with suppress(ArchiveTrouble):
-            self._remove(stem, generation - 1)
+            self._remove(stem, generation + 1 - KEPT)
 
     def _remove(self, stem: str, last: int) -> None:
-        """Take generations up to `last` away; the one before the newest stays for those who read it now."""
+        """Take generations up to `last` away."""
         for name in self.store.names(ESTATES) if last > 0 else ():
             found, number = _parts(name)
             if found == stem and number <= last:
