@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 
 MAX_LENGTH = 2000
 MAX_DEPTH = 40
@@ -88,8 +89,11 @@ class _Token:
     position: int
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Expression:
     """Return the expression a text writes; names may have dots (`A2.1.leaking` reads another item's value).
+
+    Those parsed last are kept: the next version of a pack says most of them again.
 
     Raises:
         ExpressionFault: the text is outside the language.

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
+from copy import copy
 from fractions import Fraction
 from typing import Any
 
@@ -51,6 +52,12 @@ class Description:
                 complaints.add(self.at(key), "pack_key_malformed", key=key, value=self.text(key)[:40])
         if self.raw.get("status") not in (None, "official", "proposed"):
             complaints.add(self.at("status"), "pack_status_unknown", status=self.raw["status"])
+
+    def complaining_to(self, complaints: Complaints) -> "Description":
+        """Return the same description; what is found from now on goes to `complaints`."""
+        same = copy(self)
+        same.complaints = complaints
+        return same
 
     def at(self, key: str) -> Spot:
         """Return where a key stands."""

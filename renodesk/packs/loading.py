@@ -125,14 +125,13 @@ def _forms(
     rules: set[str] = set()
     rows: dict[str, list[tuple[str, int]]] = {}
     for text in texts:
-        about = Description(text, complaints)
+        about, content = _read(text, complaints)
         kind = about.text("kind")
-        if kind not in KINDS:
+        if content is None:
             complaints.add(about.at("kind"), "pack_kind_unknown", kind=kind, known="、".join(KINDS))
             continue
         if kind in contents and kind not in MANY:
             complaints.add(about.at("kind"), "pack_kind_twice", kind=kind)
-        content = KINDS[kind](about)
         if isinstance(content, Consent):
             rules |= {one.code for one in content.rules}
         if kind in MANY:
@@ -151,6 +150,26 @@ def _forms(
         check_links(forms, complaints, rows)
         check_inquiry(forms, described)
     return forms
+
+
+def _read(text: PackText, complaints: Complaints) -> tuple[Description, Content | None]:
+    """Return a pack's description, which complains to `complaints` from now on, and what it holds."""
+    about, content, found = _read_alone(text)
+    complaints.found.extend(found)
+    return about.complaining_to(complaints), content
+
+
+@lru_cache(maxsize=64)
+def _read_alone(text: PackText) -> tuple[Description, Content | None, tuple[Complaint, ...]]:
+    """Return what a pack holds, None where nobody reads its kind, and the complaints about it alone.
+
+    Kept: who mends one pack of a folder has the others checked again and again, and they say the same.
+    """
+    complaints = Complaints()
+    about = Description(text, complaints)
+    reader = KINDS.get(about.text("kind"))
+    content = None if reader is None else reader(about)
+    return about, content, tuple(complaints.found)
 
 
 def _check_books(books: Iterable[Description], checklist: Checklist | None, forms: Forms | None) -> None:

@@ -73,9 +73,8 @@ class PacksCopy:
     def codes_at(self, file: str, row: int, column: str) -> list[str]:
         """Return the codes of the complaints about one cell."""
         pack, _, name = file.partition("/")
-        spots = [(one.spot.pack, one.spot.file, one.spot.row, one.spot.column) for one in self.complaints()]
         return [
             one.code
-            for one, spot in zip(self.complaints(), spots, strict=True)
-            if spot == (pack, name, row, column)
+            for one in self.complaints()
+            if (one.spot.pack, one.spot.file, one.spot.row, one.spot.column) == (pack, name, row, column)
         ]

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 from renodesk.ui.photo_giving import holds_photos, on_clipboard
+from renodesk.ui.widgets.boxes import restyle
 
 REST_MS = 800
 
@@ -63,10 +64,7 @@ class CommitEdit(QLineEdit):
 
     def mark_wrong(self, *, is_wrong: bool) -> None:
         """Show or take away the mark of a value that does not fit."""
-        if self.property("wrong") != is_wrong:
-            self.setProperty("wrong", is_wrong)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        restyle(self, "wrong", is_wrong)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Commit when left."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from renodesk.domain.form import Item
 from renodesk.ui.editors.commit import CommitEdit
-from renodesk.ui.widgets.boxes import button
+from renodesk.ui.widgets.boxes import button, restyle
 
 _DIGITS = {digit: number for number in range(1, 6) for digit in (str(number), chr(0xFF10 + number))}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -79,11 +79,7 @@ class NumberBox(CommitEdit):
         """Offer a value."""
         self.suggestion = text
         self.setPlaceholderText(text or ("0/1" if self.is_yes_no else ""))
-        is_offered = bool(text) and not self.text()
-        if self.property("suggested") != is_offered:
-            self.setProperty("suggested", is_offered)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        restyle(self, "suggested", bool(text) and not self.text())
 
     def event(self, event: QEvent) -> bool:
         """Keep Shift+Enter for the row."""

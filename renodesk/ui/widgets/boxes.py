@@ -64,8 +64,12 @@ def stretch(widget: QWidget) -> QWidget:
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
-    """Give a widget a property the style sheet looks at; dressed anew only when it changed."""
-    if widget.property(name) != value:
+    """Give a widget a property the style sheet looks at; dressed anew only when it changed.
+
+    A property that was never given and one that says no look alike: what is shown first is not dressed twice.
+    """
+    before = widget.property(name)
+    if before != value and (before or value):
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)

@@ -21,7 +21,7 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._line_gap = line_gap
-        self._known: tuple[int, int] | None = None
+        self._known: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -50,14 +50,14 @@ class FlowLayout(QLayout):
 
     def invalidate(self) -> None:
         """Forget what was reckoned."""
-        self._known = None
+        self._known.clear()
         super().invalidate()
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height of all lines."""
-        if self._known is None or self._known[0] != width:
-            self._known = (width, self._place(QRect(0, 0, width, 0), is_trial=True))
-        return self._known[1]
+        """Return the height of all lines; layouts around ask for several widths in turn, again and again."""
+        if width not in self._known:
+            self._known[width] = self._place(QRect(0, 0, width, 0), is_trial=True)
+        return self._known[width]
 
     def setGeometry(self, rect: QRect) -> None:
         """Set the widgets out."""
