@@ -19,6 +19,7 @@ from renodesk.paths import resource, user_folder
 from renodesk.services.environment import Environment
 from renodesk.settings import Preferences
 from renodesk.texts import Language
+from renodesk.ui.known_files import name_our_files
 from renodesk.ui.main_window import MainWindow
 from renodesk.ui.messages import MessageDoor
 from renodesk.ui.theme import STYLE, Theme, load_fonts
@@ -194,6 +195,7 @@ def run_window(estate: Path | None = None, settings: Mapping[str, str] = Mapping
 
 
 def _application() -> QApplication:
+    name_our_files()
     made = QApplication.instance() or QApplication([*sys.argv[:1], *STYLE])
     assert isinstance(made, QApplication)
     return made

@@ -1,4 +1,4 @@
-"""A person before a display of their own and a program of their own: keyboard, windows, and a kill."""
+"""A person before a display and a program of their own: keyboard, windows, and a kill."""
 
 import json
 import os
@@ -8,7 +8,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-SECONDS = 90
+import pytest
+from cli.commands import done
+from users import a_user
+
+SECONDS = 30
 WINDOW = "RenoDesk"
 
 
@@ -20,16 +24,18 @@ class Person:
         platform = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
         folders = {"HOME": str(home), "XDG_DATA_HOME": str(home / "data")}
         self._environment = {**os.environ, **platform, **folders, "LANG": "C.UTF-8"}
+        self._data = home / "data"
         self.process: subprocess.Popen[bytes] | None = None
         self._errors = home.with_name("stderr.txt")
 
     def run(self, *words: str) -> str:
-        """Run the command line and return what it prints."""
-        command = [sys.executable, "-m", "renodesk", *words]
-        done = subprocess.run(
-            command, env=self._environment, capture_output=True, check=True, timeout=SECONDS
-        )
-        return done.stdout.decode("utf-8")
+        """Run the command line as the user of the window, and return what it prints.
+
+        It runs in the process of the test, beside that of the window: a Python of its own costs a second.
+        """
+        with a_user(self._data), pytest.MonkeyPatch.context() as patch:
+            patch.setattr("renodesk.paths.user_folder", lambda: self._data / "RenoDesk")
+            return done(*words).out
 
     def start(self, *words: str) -> None:
         """Start the window and wait until it is there."""
@@ -113,6 +119,13 @@ class Person:
         """Press keys one after another."""
         self.do("key", "--delay", "120", *keys)
 
+    def holds(self, file: Path) -> bool:
+        """Return whether the program has a lock on a file."""
+        assert self.process is not None
+        rows = [row.split() for row in Path("/proc/locks").read_text(encoding="ascii").splitlines()]
+        held = {row[-3].rpartition(":")[2] for row in rows if str(self.process.pid) in row}
+        return str(file.stat().st_ino) in held
+
     def history(self, estate: Path) -> list[dict[str, str]]:
         """Return the log of the estate, read beside the running window."""
         found: list[dict[str, str]] = json.loads(self.run("history", str(estate), "--json"))
@@ -121,7 +134,12 @@ class Person:
 
 def until(true: Callable[[], bool]) -> None:
     """Wait for something to become true."""
-    deadline = time.monotonic() + SECONDS
-    while not true():
-        assert time.monotonic() < deadline
+    assert soon(true, SECONDS)
+
+
+def soon(true: Callable[[], bool], seconds: float = 3) -> bool:
+    """Return whether something becomes true within seconds, as what a key did; else it is pressed again."""
+    deadline = time.monotonic() + seconds
+    while not (is_true := true()) and time.monotonic() < deadline:
         time.sleep(0.1)
+    return is_true

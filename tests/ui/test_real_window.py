@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from ui.person import Person, until
+from ui.person import Person, soon, until
 
 NEEDED = ("Xvfb", "xdotool")
 missing = [name for name in NEEDED if shutil.which(name) is None]
 pytestmark = pytest.mark.skipif(bool(missing), reason=f"needs {', '.join(missing)}")
 
 
-@pytest.fixture
-def person(tmp_path: Path) -> Iterator[Person]:
-    """Return a person before a display of their own."""
+@pytest.fixture(scope="module")
+def display() -> Iterator[str]:
+    """Return a display that each person has for themselves in turn."""
     reading, writing = os.pipe()
     command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
     command.append("-noreset")  # else it starts anew when xdotool, its only guest, leaves
@@ -27,13 +27,19 @@ def person(tmp_path: Path) -> Iterator[Person]:
     with os.fdopen(reading) as answer:
         number = answer.readline().strip()
     assert number, "Xvfb gave no display"
-    one = Person(f":{number}", tmp_path / "home")
+    yield f":{number}"
+    screen.terminate()
+    screen.wait()
+
+
+@pytest.fixture
+def person(display: str, tmp_path: Path) -> Iterator[Person]:
+    """Return a person before the display, with a home of their own."""
+    one = Person(display, tmp_path / "home")
     yield one
     if one.process is not None:
         one.process.kill()
         one.process.wait()
-    screen.terminate()
-    screen.wait()
 
 
 @pytest.fixture
@@ -66,7 +72,7 @@ def test_a_grade_pressed_on_the_keyboard_is_on_disk_and_outlives_a_kill(person: 
 def _presses_a_grade(person: Person, estate: Path) -> bool:
     """Press a digit, and go on where the item at hand is not one that is graded."""
     person.press("3", "Page_Down")
-    return bool(grades(person, estate))
+    return soon(lambda: bool(grades(person, estate)))
 
 
 def test_the_first_day_by_keyboard_who_one_is_a_new_estate_its_building_and_a_first_grade(
@@ -101,7 +107,7 @@ def _adds_a_building(person: Person, estate: Path) -> bool:
     """Type a number and Enter: in a new estate the keyboard stands where buildings are added."""
     person.type("2")
     person.press("Return")
-    return any(one["entity"] == "building" for one in person.history(estate))
+    return soon(lambda: any(one["entity"] == "building" for one in person.history(estate)))
 
 
 def test_a_folder_of_photos_is_taken_in_and_outlives_a_kill_in_the_middle(
@@ -114,6 +120,8 @@ def test_a_folder_of_photos_is_taken_in_and_outlives_a_kill_in_the_middle(
     (card / "broken.jpg").write_bytes(b"no picture")
     person.start(str(estate))
     until(lambda: _takes_the_card(person, estate, card))
+    for name in ("estate.reno", "estate.reno-shm"):  # the dialog listed their folder
+        assert person.holds(estate.with_name(name))
     person.die()
     kept = _photos(person, estate)
     person.start(str(estate))
@@ -129,7 +137,7 @@ def _takes_the_card(person: Person, estate: Path, card: Path) -> bool:
     person.type(str(card))
     person.answer("选文件夹")
     person.face("RenoDesk")
-    return any(_photos(person, estate) for _ in range(10))
+    return soon(lambda: bool(_photos(person, estate)), 10)
 
 
 def _photos(person: Person, estate: Path) -> list[str]:
@@ -154,7 +162,7 @@ def test_a_measure_phased_and_left_out_by_keyboard_is_on_disk_and_outlives_a_kil
 def _phases(person: Person, estate: Path) -> bool:
     """Go to the plan, down to its only measure and press a year."""
     person.press("ctrl+shift+f", "Home", "Right", "Down", "2")
-    return ("year", "2") in _planned(person, estate)
+    return soon(lambda: ("year", "2") in _planned(person, estate))
 
 
 def _planned(person: Person, estate: Path) -> list[tuple[str, str]]:
