@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 from cli.commands import done, read, refused, renodesk
+from users import a_user
 
 KEYS = [
     *("rank", "estate", "id", "low", "high", "band", "need", "red_flags", "completion"),
@@ -26,31 +27,43 @@ def street_list(folder: Path, *rows: list[object]) -> Path:
     return path
 
 
-@pytest.fixture
-def prepared(tmp_path: Path) -> Path:
-    """Return a folder with the estate files of a list of two."""
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a list of two, their estate files and a bundle of each, made once.
+
+    The first is fine, the second in need. Who made them is another user than each test's.
+    """
+    folder = tmp_path_factory.mktemp("made")
     rows = [["SJS-1", "槐安里", 96], ["SJS-2", "古城西里", 120]]
-    said = read("office", "prepare", street_list(tmp_path, *rows), "--out", tmp_path / "分发")
-    assert said == {
-        "made": [
-            {"file": "SJS-1_槐安里.reno", "id": "SJS-1", "name": "槐安里"},
-            {"file": "SJS-2_古城西里.reno", "id": "SJS-2", "name": "古城西里"},
-        ],
-        "kept": [],
-    }
-    return tmp_path / "分发"
+    with a_user(tmp_path_factory.mktemp("user")):
+        said = read("office", "prepare", street_list(folder, *rows), "--out", folder / "分发")
+        assert said == {
+            "made": [
+                {"file": "SJS-1_槐安里.reno", "id": "SJS-1", "name": "槐安里"},
+                {"file": "SJS-2_古城西里.reno", "id": "SJS-2", "name": "古城西里"},
+            ],
+            "kept": [],
+        }
+        shutil.copytree(folder / "分发", folder / "answered")
+        for number, (file, grade) in enumerate(
+            zip(sorted((folder / "answered").iterdir()), ("5", "1"), strict=True)
+        ):
+            done("answer", file, "E1.1", "--at", "estate", "--grade", grade)
+            done("bundle", "write", file, "--out", folder / f"{number}.zip")
+    return folder
 
 
 @pytest.fixture
-def bundles(prepared: Path, tmp_path: Path) -> list[Path]:
+def prepared(made: Path, tmp_path: Path) -> Path:
+    """Return a folder with the estate files of a list of two; the list lies beside it."""
+    shutil.copy(made / "名单.xlsx", tmp_path)
+    return Path(shutil.copytree(made / "分发", tmp_path / "分发"))
+
+
+@pytest.fixture
+def bundles(made: Path, tmp_path: Path) -> list[Path]:
     """Return a bundle of each: the first is fine, the second in need."""
-    made = []
-    for number, (file, grade) in enumerate(zip(sorted(prepared.iterdir()), ("5", "1"), strict=True)):
-        done("answer", file, "E1.1", "--at", "estate", "--grade", grade)
-        out = tmp_path / f"{number}.zip"
-        done("bundle", "write", file, "--out", out)
-        made.append(out)
-    return made
+    return [Path(shutil.copy(made / f"{number}.zip", tmp_path)) for number in range(2)]
 
 
 def test_a_prepared_estate_has_its_id_and_register(prepared: Path) -> None:

@@ -16,6 +16,7 @@ from cli.commands import done, read, refused, renodesk
 from cli.test_cli_bad_disks import IS_ROOT_ON_LINUX, Disk, disk, fill
 from cli.test_cli_receipts import Places, places, sit_at
 from PIL import Image
+from users import a_user
 
 from renodesk.domain.changes import Author
 from renodesk.services.environment import Environment
@@ -44,16 +45,25 @@ with EstateSession.open(Path(sys.argv[1]), this_author("甲"), Environment.usual
 """
 
 
-@pytest.fixture
-def photographed(estate: Path, tmp_path: Path) -> Path:
-    """Return an estate with photos that do not shrink: about 1 MB each."""
-    for seed in range(PHOTOS):
-        image = Image.frombytes("RGB", (700, 500), random.Random(seed).randbytes(700 * 500 * 3))
-        out = io.BytesIO()
-        image.save(out, "PNG")
-        (tmp_path / f"{seed}.png").write_bytes(out.getvalue())
-        done("photos", "add", estate, tmp_path / f"{seed}.png", "--item", "B2.1", "--at", "estate")
+@pytest.fixture(scope="module")
+def photographed_made(estate_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an estate with photos that do not shrink: about 1 MB each, taken in once."""
+    folder = tmp_path_factory.mktemp("photographed")
+    estate = Path(shutil.copy(estate_made, folder))
+    with a_user(folder / "user"):
+        for seed in range(PHOTOS):
+            image = Image.frombytes("RGB", (700, 500), random.Random(seed).randbytes(700 * 500 * 3))
+            out = io.BytesIO()
+            image.save(out, "PNG")
+            (folder / f"{seed}.png").write_bytes(out.getvalue())
+            done("photos", "add", estate, folder / f"{seed}.png", "--item", "B2.1", "--at", "estate")
     return estate
+
+
+@pytest.fixture
+def photographed(photographed_made: Path, tmp_path: Path) -> Path:
+    """Return that estate for one test."""
+    return Path(shutil.copy(photographed_made, tmp_path))
 
 
 @pytest.fixture

@@ -4,15 +4,25 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
-
 BLOCKED = """
-import sys
+import io, json, sys
+from contextlib import redirect_stderr, redirect_stdout
 sys.modules["PySide6"] = None
 from renodesk.__main__ import main
-main()
+said = []
+for words in json.loads(sys.argv[1]):
+    sys.argv = ["renodesk", *words]
+    with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:
+        try:
+            main()
+        except SystemExit as left:
+            said.append({"code": left.code or 0, "out": out.getvalue(), "err": err.getvalue()})
+assert sys.modules["PySide6"] is None
+print(json.dumps(said))
 """
 LOADED = """
 import sys
@@ -23,17 +33,25 @@ print(loaded)
 """
 
 
-def without_qt(*words: object) -> subprocess.CompletedProcess[str]:
-    """Run a command line where importing PySide6 fails."""
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What a command gave: its exit code, and what stood on both streams."""
+
+    code: int
+    out: str
+    err: str
+
+
+def without_qt(*commands: Sequence[object]) -> list[Said]:
+    """Run command lines one after another where importing PySide6 fails."""
     environment = {**os.environ, "PYTHONUTF8": "1", "DISPLAY": ":0"}
-    command = [sys.executable, "-c", BLOCKED, *map(str, words)]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, env=environment)
-
-
-def succeeds(*words: object) -> str:
-    done = without_qt(*words)
+    words = json.dumps([[str(word) for word in command] for command in commands])
+    command = [sys.executable, "-c", BLOCKED, words]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, env=environment)
     assert done.returncode == 0, done.stderr
-    return done.stdout
+    said = [Said(**one) for one in json.loads(done.stdout)]
+    assert len(said) == len(commands)
+    return said
 
 
 def test_importing_the_command_line_and_the_office_loads_no_qt() -> None:
@@ -43,30 +61,33 @@ def test_importing_the_command_line_and_the_office_loads_no_qt() -> None:
 
 def test_the_whole_main_job_works_without_qt(tmp_path: Path) -> None:
     file, bundle, archive = tmp_path / "槐安里.reno", tmp_path / "a.zip", tmp_path / "档案"
-    succeeds("estate", "new", file, "--name", "槐安里")
-    succeeds("building", "add", file, "1号楼", "--units", "1")
-    succeeds("answer", file, "A2.2", "--at", "1", "--set", "loose_m2=12")
-    score = json.loads(succeeds("score", file, "--json"))
-    assert [flag["item"] for flag in score["red_flags"]] == ["A2.2"]
-    succeeds("report", file, "--out", tmp_path / "a.pdf")
+    said = without_qt(
+        ("estate", "new", file, "--name", "槐安里"),
+        ("building", "add", file, "1号楼", "--units", "1"),
+        ("answer", file, "A2.2", "--at", "1", "--set", "loose_m2=12"),
+        ("score", file, "--json"),
+        ("report", file, "--out", tmp_path / "a.pdf"),
+        ("bundle", "write", file, "--out", bundle),
+        ("office", "ingest", archive, bundle),
+        ("office", "rank", archive, "--json"),
+    )
+    assert [(one.code, one.err) for one in said if one.code] == []
+    assert [flag["item"] for flag in json.loads(said[3].out)["red_flags"]] == ["A2.2"]
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
-    succeeds("bundle", "write", file, "--out", bundle)
-    succeeds("office", "ingest", archive, bundle)
-    (ranked,) = json.loads(succeeds("office", "rank", archive, "--json"))
+    (ranked,) = json.loads(said[-1].out)
     assert (ranked["rank"], ranked["estate"], ranked["red_flags"]) == (1, "槐安里", 1)
 
 
-@pytest.mark.parametrize("words", [[], ["open", "x.reno"], ["screens", "x.reno", "out"]])
-def test_asking_for_the_window_says_what_is_missing(words: list[str], tmp_path: Path) -> None:
-    done = without_qt(*words)
-    assert done.returncode == 3
-    assert done.stdout == ""
-    assert 'pip install "renodesk[window]"' in done.stderr
-    assert "Traceback" not in done.stderr
+def test_asking_for_the_window_says_what_is_missing() -> None:
+    for said in without_qt([], ["open", "x.reno"], ["screens", "x.reno", "out"]):
+        assert said.code == 3
+        assert said.out == ""
+        assert 'pip install "renodesk[window]"' in said.err
+        assert "Traceback" not in said.err
 
 
 def test_doctor_names_the_missing_window_part() -> None:
-    done = without_qt("doctor", "--json")
-    findings = {one["part"]: one for one in json.loads(done.stdout)["findings"]}
+    (said,) = without_qt(["doctor", "--json"])
+    findings = {one["part"]: one for one in json.loads(said.out)["findings"]}
     assert findings["window"]["ok"] is False
     assert findings["window"]["needed"] is False

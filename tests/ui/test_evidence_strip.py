@@ -1,5 +1,6 @@
 """The evidence strip in the real window: what one does with photos of an item, by keyboard and by mouse."""
 
+import shutil
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -9,13 +10,15 @@ from photos.sheets import scene_photo
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
-from ui.conftest import Bench
+from ui.conftest import JIA, Bench
 
 from renodesk.domain.places import Place
 from renodesk.domain.survey import Observation
 from renodesk.photos.scenes import Scene
-from renodesk.services.photos import PhotoRow
+from renodesk.services.environment import Environment
+from renodesk.services.photos import PhotoRow, Photos
 from renodesk.services.rounds import Rounds
+from renodesk.services.session import EstateSession
 from renodesk.ui.dialogs.compare import CompareDialog
 from renodesk.ui.dialogs.elsewhere import ElsewhereDialog
 from renodesk.ui.dialogs.keys import KeyMap
@@ -39,12 +42,19 @@ def picture(number: int) -> bytes:
 PICTURES = [picture(number) for number in range(4)]
 
 
+@pytest.fixture(scope="module")
+def estate_made(estate_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the estate with two photos of an item of an entrance, taken in once."""
+    path = Path(shutil.copy(estate_made, tmp_path_factory.mktemp("photographed")))
+    with EstateSession.open(path, JIA, Environment()) as session:
+        for number in range(2):
+            Photos(session).add_bytes(f"IMG_{number}.jpg", PICTURES[number], item="A3.2", place=FIRST)
+    return path
+
+
 @pytest.fixture
 def strip(opened: Bench) -> Iterator[EvidenceStrip]:
-    """Return the strip at an item of an entrance with two photos."""
-    photos = opened.desk.workbench.estate.photos
-    for number in range(2):
-        photos.add_bytes(f"IMG_{number}.jpg", PICTURES[number], item="A3.2", place=FIRST)
+    """Return the strip at the item."""
     opened.desk.workbench.go(("A3.2", FIRST))
     found = opened.desk.window.work.survey.evidence
     opened.qtbot.waitUntil(found.list.isVisible)

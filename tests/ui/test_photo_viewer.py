@@ -1,6 +1,8 @@
 """A photo shown large in the real window: drawn on by mouse and keyboard, turned, said, used elsewhere."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,12 +10,15 @@ from photos.sheets import scene_photo
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from shiboken6 import isValid
-from ui.conftest import Bench
+from ui.conftest import JIA, Bench
 
 from renodesk.domain.annotation import ShapeKind
 from renodesk.domain.places import Place
 from renodesk.photos.scenes import Scene
+from renodesk.services.environment import Environment
 from renodesk.services.photo_uses import PhotoUses
+from renodesk.services.photos import Photos
+from renodesk.services.session import EstateSession
 from renodesk.ui.dialogs.compare import CompareDialog
 from renodesk.ui.dialogs.reason import ReasonDialog
 from renodesk.ui.dialogs.viewer import TOOLS, PhotoViewer
@@ -23,13 +28,20 @@ FIRST = Place(building="1", unit="1")
 LEFT = Qt.MouseButton.LeftButton
 
 
+@pytest.fixture(scope="module")
+def estate_made(estate_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the estate with three photos of an item, taken in once."""
+    path = Path(shutil.copy(estate_made, tmp_path_factory.mktemp("photographed")))
+    with EstateSession.open(path, JIA, Environment()) as session:
+        for minute in range(3):
+            scene = Scene(kind="facade", caption=str(minute), taken_at=f"2026-05-06T09:0{minute}:00")
+            Photos(session).add_bytes(f"{minute}.jpg", scene_photo(scene), item="A3.2", place=FIRST)
+    return path
+
+
 @pytest.fixture
 def taken(opened: Bench) -> Bench:
-    """Return the desk standing at an item with three photos."""
-    photos = opened.desk.workbench.estate.photos
-    for minute in range(3):
-        scene = Scene(kind="facade", caption=str(minute), taken_at=f"2026-05-06T09:0{minute}:00")
-        photos.add_bytes(f"{minute}.jpg", scene_photo(scene), item="A3.2", place=FIRST)
+    """Return the desk standing at the item."""
     opened.desk.workbench.go(("A3.2", FIRST))
     return opened
 

@@ -1,5 +1,6 @@
 """The tray in the real window: one key puts a photo away, a few letters put it anywhere."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -9,11 +10,14 @@ from photos.sheets import scene_photo, sheet_photo
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
-from ui.conftest import Bench
+from ui.conftest import JIA, Bench
 
 from renodesk.domain.place_code import place_code
 from renodesk.domain.places import Place
 from renodesk.photos.scenes import Scene
+from renodesk.services.environment import Environment
+from renodesk.services.photos import Photos
+from renodesk.services.session import EstateSession
 from renodesk.ui.dialogs.viewer import PhotoViewer
 from renodesk.ui.models.photos import TILE_ROLE
 from renodesk.ui.models.thumbnails import MOST, WAITING
@@ -27,21 +31,44 @@ NINE = datetime(2026, 5, 6, 9)
 ENTER = Qt.Key.Key_Return
 
 
-@pytest.fixture
-def card(opened: Bench, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def card_made(estate_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder: a photo, the sheet of 1-1, two photos, the sheet of 1-2, a photo."""
-    session = opened.desk.workbench.estate.session
-    folder = tmp_path / "DCIM"
+    folder = tmp_path_factory.mktemp("card") / "DCIM"
     folder.mkdir()
+    with EstateSession.open(estate_made, JIA, Environment(), read_only=True) as session:
+        estate_id = session.estate_id
     kinds: list[bytes] = []
     for number, place in enumerate([None, FIRST, None, None, SECOND, None]):
         at = NINE + timedelta(minutes=0 if number == 0 else 30 + number)
-        code = place_code(session.estate_id, place) if place else ""
+        code = place_code(estate_id, place) if place else ""
         scene = Scene(kind="facade", caption=str(number), taken_at=at.isoformat())
         kinds.append(sheet_photo(code, at) if place else scene_photo(scene))
     for number, data in enumerate(kinds):
         (folder / f"IMG_{number}.jpg").write_bytes(data)
     return folder
+
+
+@pytest.fixture
+def card(card_made: Path, tmp_path: Path) -> Path:
+    """Return the folder for one test."""
+    return Path(shutil.copytree(card_made, tmp_path / "DCIM"))
+
+
+@pytest.fixture(scope="module")
+def taken_made(estate_made: Path, card_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the estate with the card taken in, once."""
+    path = Path(shutil.copy(estate_made, tmp_path_factory.mktemp("taken")))
+    with EstateSession.open(path, JIA, Environment()) as session:
+        assert len(Photos(session).add([card_made]).uses) == 6
+    return path
+
+
+@pytest.fixture
+def estate(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Return a copy of it where a test asks for the screen, else of the empty one."""
+    made = "taken_made" if "screen" in request.fixturenames else "estate_made"
+    return Path(shutil.copy(request.getfixturevalue(made), tmp_path / "estate.reno"))
 
 
 def shown(bench: Bench) -> PhotosScreen:
@@ -53,11 +80,9 @@ def shown(bench: Bench) -> PhotosScreen:
 
 
 @pytest.fixture
-def screen(opened: Bench, card: Path) -> Iterator[PhotosScreen]:
+def screen(opened: Bench) -> Iterator[PhotosScreen]:
     """Return the screen with the card taken in."""
     found = shown(opened)
-    found.taking.take([card])
-    opened.settle()
     opened.qtbot.waitUntil(lambda: found.model.rowCount() == 6)
     return found
 
