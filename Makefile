@@ -4,6 +4,8 @@ export PYTHONUTF8 := 1
 PYTHON3 ?= python3
 BIN := .venv/bin
 PLATFORM := $(if $(or $(DISPLAY),$(WAYLAND_DISPLAY)),$(QT_QPA_PLATFORM),offscreen)
+# Tests write thousands of small files durably: in memory, where there is room for them, no disk is waited for.
+MEMORY = $(shell [ -w /dev/shm ] && [ $$(df -Pk /dev/shm | awk 'NR == 2 { print $$4 }') -gt 2097152 ] && echo /dev/shm)
 
 .PHONY: demo run test check fuzz bench package reference screenshots translations setup
 
@@ -17,7 +19,7 @@ run: setup
 	@$(BIN)/renodesk
 
 test: setup
-	@QT_QPA_PLATFORM=$(or $(QT_QPA_PLATFORM),offscreen) $(BIN)/python -m pytest -n auto --dist loadfile
+	@$(if $(MEMORY),TMPDIR=$(MEMORY)) QT_QPA_PLATFORM=$(or $(QT_QPA_PLATFORM),offscreen) $(BIN)/python -m pytest -n auto --dist loadfile
 
 check: setup
 	@$(BIN)/ruff check .
