@@ -2402,6 +2402,10 @@ Paste Ctrl+V</translation>
         <translation>Vouch for this computer…</translation>
     </message>
     <message>
+        <source>回执已送回“{0}”。</source>
+        <translation>The receipt went back to “{0}”.</translation>
+    </message>
+    <message>
         <source>经“{0}”，回执也从那里回</source>
         <translation>By “{0}”; receipts go back there</translation>
     </message>
@@ -6356,7 +6360,7 @@ Leave it empty to take the reason back.</translation>
     </message>
     <message>
         <source>年度计划</source>
-        <translation>Yearly plan</translation>
+        <translation>Year plan</translation>
     </message>
     <message>
         <source>认哪些电脑</source>

@@ -169,6 +169,9 @@ def test_the_office_takes_what_comes_by_a_way_and_answers_there(
     inbox.take.click()
     at_work.qtbot.waitUntil(lambda: inbox._intake is None, timeout=20_000)
     assert {line.file: line.is_taken for line in inbox.model.rows} == {"槐安里.zip": True, "坏.zip": False}
+    row = next(row for row, line in enumerate(inbox.model.rows) if line.is_taken)
+    inbox.table.setCurrentIndex(inbox.model.index(row, 0))
+    assert "回执已送回“棍”" in inbox.story.text()
     assert sorted(one.name for one in stick.iterdir()) == ["坏.returned.txt", "槐安里.receipt"]
 
     monkeypatch.setattr("renodesk.ui.office.screens.inbox.EVERY_WAY", 0.05)

@@ -191,8 +191,11 @@ class InboxScreen(OfficeScreen):
         if line.is_index_behind:
             parts.append(self.tr("索引现在连不上：档案库已收下，索引以后补上。"))
         parts += line.reasons[0 if line.is_taken else 1 :]
-        if line.receipt is not None:
+        way = self._desk.inbox_way
+        if line.receipt is not None and line.receipt.exists():
             parts.append(self.tr("回执写在：{0}").format(line.receipt))
+        elif line.is_taken and way and line.receipt is not None:
+            parts.append(self.tr("回执已送回“{0}”。").format(way))
         elif line.is_taken:
             parts.append(self.tr("回执已不在收件箱里，多半已被取走。"))
         if line.lies is not None:
