@@ -1,6 +1,5 @@
 """`standard`: the yearly self-check by the measuring standard (衡量标准自查)."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -9,6 +8,7 @@ from renodesk.cli.frame import Frame, SharedGroup, pass_frame
 from renodesk.cli.opening import ESTATE_FILE, estate
 from renodesk.domain.canonical import Json
 from renodesk.domain.standard import Fulfilment
+from renodesk.services.days import today
 from renodesk.services.session import EstateSession
 from renodesk.services.standards import StandardActs, StandardLine, self_check
 from renodesk.services.standards.words import check_lines, fulfilment_word, told_sentence
@@ -25,7 +25,7 @@ def standard_group() -> None:
 
 
 def _year(session: EstateSession, year: int) -> int:
-    return year or datetime.fromtimestamp(session.environment.clock() / 1000, UTC).year
+    return year or today(session).year
 
 
 @standard_group.command("show")

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from renodesk.domain.expression import Expression
 from renodesk.domain.form import PackIdentity
-from renodesk.domain.procedure import Origin
+from renodesk.domain.origin import Origin
 
 INCLUDES = "includes_cutoff"
 """By this name a condition asks whether the cut-off year itself counts."""

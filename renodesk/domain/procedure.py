@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from renodesk.domain.ballots import Outcome
 from renodesk.domain.form import PackIdentity
+from renodesk.domain.origin import Origin
 
 
 class Use(StrEnum):
@@ -28,15 +29,6 @@ class Use(StrEnum):
     REVIEW = "review"
     FLOW = "flow"
     TEST = "test"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Origin:
-    """Where a row comes from: document and clause, how sure that is, by code, and a note."""
-
-    source: str
-    provenance: tuple[str, ...]
-    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from renodesk.domain.form import PackIdentity
+from renodesk.domain.origin import Origin
 
 
 class Level(StrEnum):
@@ -33,15 +34,6 @@ class Check(StrEnum):
     BEFORE_PHOTOS = "before_photos"
     AFTER_PHOTOS = "after_photos"
     AFTER_ROUND = "after_round"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Origin:
-    """Where a row comes from: its source in words, by code, and a note."""
-
-    source: str
-    provenance: tuple[str, ...]
-    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

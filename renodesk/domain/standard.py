@@ -25,16 +25,12 @@ class Facts(StrEnum):
     """What the program can tell beside a row, from its own data."""
 
     HERITAGE = "heritage"
-    RESERVE = "reserve"
     PIPES = "pipes"
     SHORTFALLS = "shortfalls"
     ANSWERS = "answers"
     VOICES = "voices"
-    GATES = "gates"
     ACCEPTED = "accepted"
-    DEFECTS = "defects"
     CLUSTER = "cluster"
-    CIRCLE = "circle"
     PRIVATE_MONEY = "private_money"
     LOANS = "loans"
 

@@ -2,12 +2,11 @@
 
 from renodesk.domain.eligibility import INCLUDES, Condition, Eligibility, YearReading
 from renodesk.domain.expression import Expression, parse
-from renodesk.domain.procedure import Origin
 from renodesk.packs import cells
 from renodesk.packs.complaints import Complaints
 from renodesk.packs.csv_text import Row, read_rows
 from renodesk.packs.description import Description
-from renodesk.packs.words import one_of, provenance
+from renodesk.packs.words import once, one_of, origin, said
 
 _CONDITIONS = (
     "code fields name_zh name_en question_zh question_en holds fails clause_zh source source_status note"
@@ -23,11 +22,7 @@ def read_eligibility(about: Description) -> Eligibility:
     about.count("conditions", len(rows))
     about.count("readings", len(readings))
     for table in (rows, readings):
-        seen: set[str] = set()
-        for row in table:
-            if not row["code"] or row["code"] in seen:
-                complaints.add(row.at("code"), "pack_code_twice", code=row["code"])
-            seen.add(row["code"])
+        once(table, complaints, "code")
     codes = {row["code"] for row in readings}
     usual = about.section("usual").get("reading")
     if usual is not None and usual not in codes:
@@ -48,20 +43,8 @@ def fields_named(about: Description) -> list[tuple[Row, str]]:
     return [(row, name) for row in rows for name in cells.entries(row["fields"], ";")]
 
 
-def _said(row: Row, complaints: Complaints, *columns: str) -> None:
-    for column in columns:
-        if not row[column]:
-            complaints.add(row.at(column), "pack_key_missing", key=column)
-
-
-def _origin(row: Row, complaints: Complaints) -> Origin:
-    return Origin(source=row["source"], provenance=provenance(row, complaints), note=row["note"])
-
-
 def _condition(row: Row, complaints: Complaints) -> Condition:
-    _said(
-        row, complaints, "name_zh", "name_en", "question_zh", "question_en", "clause_zh", "source", "fields"
-    )
+    said(row, complaints, "name_zh", "name_en", "question_zh", "question_en", "clause_zh", "fields")
     return Condition(
         code=row["code"],
         fields=tuple(cells.entries(row["fields"], ";")),
@@ -72,7 +55,7 @@ def _condition(row: Row, complaints: Complaints) -> Condition:
         holds=_rule(row, "holds", complaints),
         fails=_rule(row, "fails", complaints),
         clause=row["clause_zh"],
-        origin=_origin(row, complaints),
+        origin=origin(row, complaints),
     )
 
 
@@ -87,11 +70,11 @@ def _rule(row: Row, column: str, complaints: Complaints) -> Expression:
 
 
 def _reading(row: Row, complaints: Complaints) -> YearReading:
-    _said(row, complaints, "name_zh", "name_en", "source")
+    said(row, complaints, "name_zh", "name_en")
     return YearReading(
         code=row["code"],
         is_included=one_of(row, "is_included", ("Y", "N"), complaints, "N") == "Y",
         name=row["name_zh"],
         name_en=row["name_en"],
-        origin=_origin(row, complaints),
+        origin=origin(row, complaints),
     )

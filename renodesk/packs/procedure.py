@@ -4,12 +4,12 @@ from calendar import monthrange
 from datetime import date
 from fractions import Fraction
 
-from renodesk.domain.procedure import Box, Origin, Procedure, Procedures, Step, Target, Use, circles
+from renodesk.domain.procedure import Box, Procedure, Procedures, Step, Target, Use, circles
 from renodesk.packs import cells
 from renodesk.packs.complaints import Complaints
 from renodesk.packs.csv_text import Row, read_rows
 from renodesk.packs.description import Description
-from renodesk.packs.words import one_of, provenance, whole
+from renodesk.packs.words import once, one_of, origin, provenance, said, whole
 
 _ORIGIN = ("source", "source_status", "note")
 _PROCEDURES = ("code", "name_zh", "name_en", "use", "jurisdiction", *_ORIGIN)
@@ -37,9 +37,9 @@ def read_procedure(about: Description) -> Procedures:
     }
     for name, found in rows.items():
         about.count(name, len(found))
-    _once(rows["procedures"], ("code",), complaints)
-    _once(rows["steps"], ("procedure_id", "step_no"), complaints)
-    _once(rows["boxes"], ("code",), complaints)
+    once(rows["procedures"], complaints, "code")
+    once(rows["steps"], complaints, "procedure_id", "step_no")
+    once(rows["boxes"], complaints, "code")
     codes = tuple(row["code"] for row in rows["procedures"])
     steps = [_step(row, codes, complaints) for row in rows["steps"]]
     _check_order(rows["steps"], steps, complaints)
@@ -64,28 +64,8 @@ def gates_named(about: Description) -> list[tuple[Row, str]]:
     return [(row, rule) for row in rows for rule in cells.entries(row["gate_rule"], ";")]
 
 
-def _once(rows: list[Row], columns: tuple[str, ...], complaints: Complaints) -> None:
-    seen: set[tuple[str, ...]] = set()
-    for row in rows:
-        key = tuple(row[column] for column in columns)
-        if not all(key) or key in seen:
-            complaints.add(row.at(columns[0]), "pack_code_twice", code=" ".join(key))
-        seen.add(key)
-
-
-def _said(row: Row, complaints: Complaints, *columns: str) -> None:
-    for column in columns:
-        if not row[column]:
-            complaints.add(row.at(column), "pack_key_missing", key=column)
-
-
-def _origin(row: Row, complaints: Complaints) -> Origin:
-    _said(row, complaints, "source")
-    return Origin(source=row["source"], provenance=provenance(row, complaints), note=row["note"])
-
-
 def _procedure(row: Row, steps: list[Step], complaints: Complaints) -> Procedure:
-    _said(row, complaints, "name_zh", "name_en", "jurisdiction")
+    said(row, complaints, "name_zh", "name_en", "jurisdiction")
     return Procedure(
         code=row["code"],
         name=row["name_zh"],
@@ -93,12 +73,12 @@ def _procedure(row: Row, steps: list[Step], complaints: Complaints) -> Procedure
         use=Use(one_of(row, "use", tuple(Use), complaints, Use.STEPS)),
         jurisdiction=row["jurisdiction"],
         steps=tuple(one for one in steps if one.procedure == row["code"]),
-        origin=_origin(row, complaints),
+        origin=origin(row, complaints),
     )
 
 
 def _step(row: Row, codes: tuple[str, ...], complaints: Complaints) -> Step:
-    _said(row, complaints, "name_zh", "name_en", "actor_zh")
+    said(row, complaints, "name_zh", "name_en", "actor_zh")
     procedure = one_of(row, "procedure_id", codes, complaints, codes[0] if codes else "")
     number = whole(row, "step_no", complaints)
     if number == 0:
@@ -114,7 +94,7 @@ def _step(row: Row, codes: tuple[str, ...], complaints: Complaints) -> Step:
         gates=tuple(cells.entries(row["gate_rule"], ";")),
         after=tuple(f"{procedure}/{one}" for one in cells.entries(row["after"], ";")),
         is_note=one_of(row, "role", ("step", "note"), complaints, "step") == "note",
-        origin=_origin(row, complaints),
+        origin=origin(row, complaints),
         proposed=tuple(cells.entries(row["proposed_fields"], ";")),
     )
 
@@ -156,12 +136,12 @@ def _target(row: Row, keys: set[str], complaints: Complaints) -> Target:
 
 
 def _box(row: Row, complaints: Complaints) -> Box:
-    _said(row, complaints, "name_zh", "name_en")
+    said(row, complaints, "name_zh", "name_en")
     return Box(
         code=row["code"],
         is_opinion=one_of(row, "kind", ("part", "opinion"), complaints, "part") == "opinion",
         prefill=one_of(row, "prefill", _PREFILLS, complaints, ""),
         name=row["name_zh"],
         name_en=row["name_en"],
-        origin=_origin(row, complaints),
+        origin=origin(row, complaints),
     )

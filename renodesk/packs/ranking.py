@@ -7,7 +7,7 @@ from renodesk.domain.ranking import OF_PLAN, PartWeight, RankedBy, RankingAxis, 
 from renodesk.packs.complaints import Complaints
 from renodesk.packs.csv_text import Row, read_rows
 from renodesk.packs.description import Description
-from renodesk.packs.words import one_of, provenance, whole
+from renodesk.packs.words import once, one_of, provenance, said, whole
 
 _COLUMNS = ("code", "name_zh", "name_en", "weight", "source", "source_status", "note")
 _MOST = 100
@@ -21,7 +21,7 @@ def read_ranking(about: Description) -> RankingWeights:
     complaints = about.complaints
     text, spot = about.table("axes")
     rows = read_rows(text, spot, _COLUMNS, complaints)
-    _once(rows, complaints)
+    once(rows, complaints, "code")
     axes = tuple(_axis(row, complaints) for row in rows)
     about.count("axes", len(axes))
     total = sum(one.weight for one in axes)
@@ -39,7 +39,7 @@ def read_ranking(about: Description) -> RankingWeights:
 def _parts(about: Description, wanted: Iterable[RankedBy]) -> tuple[PartWeight, ...]:
     text, spot = about.table("parts")
     rows = read_rows(text, spot, (*_COLUMNS, "axis"), about.complaints)
-    _once(rows, about.complaints)
+    once(rows, about.complaints, "code")
     parts = tuple(_part(row, about.complaints) for row in rows)
     about.count("parts", len(parts))
     for axis in wanted:
@@ -47,20 +47,6 @@ def _parts(about: Description, wanted: Iterable[RankedBy]) -> tuple[PartWeight, 
         if total != _MOST:
             about.complaints.add(spot, "pack_weights_sum", parent=axis.value, total=total)
     return parts
-
-
-def _once(rows: Iterable[Row], complaints: Complaints) -> None:
-    seen: set[str] = set()
-    for row in rows:
-        if not row["code"] or row["code"] in seen:
-            complaints.add(row.at("code"), "pack_code_twice", code=row["code"])
-        seen.add(row["code"])
-
-
-def _said(row: Row, complaints: Complaints) -> None:
-    for column in ("name_zh", "name_en", "source"):
-        if not row[column]:
-            complaints.add(row.at(column), "pack_key_missing", key=column)
 
 
 def _weight(row: Row, complaints: Complaints) -> int:
@@ -71,7 +57,7 @@ def _weight(row: Row, complaints: Complaints) -> int:
 
 
 def _axis(row: Row, complaints: Complaints) -> RankingAxis:
-    _said(row, complaints)
+    said(row, complaints, "name_zh", "name_en", "source")
     return RankingAxis(
         axis=RankedBy(one_of(row, "code", tuple(RankedBy), complaints, RankedBy.NEED)),
         name=row["name_zh"],
@@ -84,7 +70,7 @@ def _axis(row: Row, complaints: Complaints) -> RankingAxis:
 
 
 def _part(row: Row, complaints: Complaints) -> PartWeight:
-    _said(row, complaints)
+    said(row, complaints, "name_zh", "name_en", "source")
     return PartWeight(
         part=PlanPart(one_of(row, "code", tuple(PlanPart), complaints, PlanPart.MUSTS)),
         axis=RankedBy(one_of(row, "axis", OF_PLAN, complaints, RankedBy.COMPLETENESS)),

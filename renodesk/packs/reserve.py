@@ -1,10 +1,10 @@
 """Read a reserve pack: states of a project, moves, documents of its file, and what each state wants."""
 
-from renodesk.domain.reserve import Check, Document, Level, Move, Origin, Requirement, Reserve, State
+from renodesk.domain.reserve import Check, Document, Level, Move, Requirement, Reserve, State
 from renodesk.packs.complaints import Complaints
 from renodesk.packs.csv_text import Row, read_rows
 from renodesk.packs.description import Description
-from renodesk.packs.words import one_of, provenance, whole
+from renodesk.packs.words import once, one_of, origin, said, whole
 
 _ORIGIN = ("source", "source_status", "note")
 _STATES = ("code", "name_zh", "name_en", "stage", "may_plan", "has_year", *_ORIGIN)
@@ -27,10 +27,10 @@ def read_reserve(about: Description) -> Reserve:
     }
     for name, found in rows.items():
         about.count(name, len(found))
-    _once(rows["states"], ("code",), complaints)
-    _once(rows["moves"], ("code", "from"), complaints)
-    _once(rows["documents"], ("code",), complaints)
-    _once(rows["requirements"], ("state", "document"), complaints)
+    once(rows["states"], complaints, "code")
+    once(rows["moves"], complaints, "code", "from")
+    once(rows["documents"], complaints, "code")
+    once(rows["requirements"], complaints, "state", "document")
     states = tuple(row["code"] for row in rows["states"])
     documents = tuple(row["code"] for row in rows["documents"])
     return Reserve(
@@ -42,32 +42,12 @@ def read_reserve(about: Description) -> Reserve:
     )
 
 
-def _once(rows: list[Row], columns: tuple[str, ...], complaints: Complaints) -> None:
-    seen: set[tuple[str, ...]] = set()
-    for row in rows:
-        key = tuple(row[column] for column in columns)
-        if not key[0] or key in seen:
-            complaints.add(row.at(columns[0]), "pack_code_twice", code=" ".join(key))
-        seen.add(key)
-
-
-def _origin(row: Row, complaints: Complaints) -> Origin:
-    _said(row, complaints, "source")
-    return Origin(source=row["source"], provenance=provenance(row, complaints), note=row["note"])
-
-
-def _said(row: Row, complaints: Complaints, *columns: str) -> None:
-    for column in columns:
-        if not row[column]:
-            complaints.add(row.at(column), "pack_key_missing", key=column)
-
-
 def _yes(row: Row, column: str, complaints: Complaints) -> bool:
     return one_of(row, column, ("Y", "N"), complaints, "N") == "Y"
 
 
 def _state(row: Row, complaints: Complaints) -> State:
-    _said(row, complaints, "name_zh", "name_en")
+    said(row, complaints, "name_zh", "name_en")
     return State(
         code=row["code"],
         name=row["name_zh"],
@@ -75,12 +55,12 @@ def _state(row: Row, complaints: Complaints) -> State:
         stage=whole(row, "stage", complaints),
         may_plan=_yes(row, "may_plan", complaints),
         has_year=_yes(row, "has_year", complaints),
-        origin=_origin(row, complaints),
+        origin=origin(row, complaints),
     )
 
 
 def _move(row: Row, states: tuple[str, ...], complaints: Complaints) -> Move:
-    _said(row, complaints, "name_zh", "name_en", "to")
+    said(row, complaints, "name_zh", "name_en", "to")
     return Move(
         code=row["code"],
         begin=one_of(row, "from", ("", *states), complaints, ""),
@@ -89,12 +69,12 @@ def _move(row: Row, states: tuple[str, ...], complaints: Complaints) -> Move:
         name_en=row["name_en"],
         wants_reason=_yes(row, "needs_reason", complaints),
         wants_year=_yes(row, "needs_year", complaints),
-        origin=_origin(row, complaints),
+        origin=origin(row, complaints),
     )
 
 
 def _document(row: Row, complaints: Complaints) -> Document:
-    _said(row, complaints, "part", "part_zh", "part_en", "name_zh", "name_en")
+    said(row, complaints, "part", "part_zh", "part_en", "name_zh", "name_en")
     check = one_of(row, "check", ("", *Check), complaints, "")
     return Document(
         code=row["code"],
@@ -104,7 +84,7 @@ def _document(row: Row, complaints: Complaints) -> Document:
         name=row["name_zh"],
         name_en=row["name_en"],
         check=Check(check) if check else None,
-        origin=_origin(row, complaints),
+        origin=origin(row, complaints),
     )
 
 
@@ -115,5 +95,5 @@ def _requirement(
         state=one_of(row, "state", states, complaints, ""),
         document=one_of(row, "document", documents, complaints, ""),
         level=Level(one_of(row, "level", tuple(Level), complaints, Level.WARN)),
-        origin=_origin(row, complaints),
+        origin=origin(row, complaints),
     )

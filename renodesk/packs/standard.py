@@ -9,7 +9,7 @@ from renodesk.packs import cells
 from renodesk.packs.complaints import Complaints
 from renodesk.packs.csv_text import Row, read_rows
 from renodesk.packs.description import Description
-from renodesk.packs.words import one_of, provenance, whole
+from renodesk.packs.words import one_of, provenance, said, whole
 
 _COLUMNS = (
     "code level parent name_zh text_zh evidence_zh fulfilment_from facts answer_type scope source note "
@@ -73,13 +73,11 @@ def _check_tree(rows: list[Row], complaints: Complaints) -> None:
 
 
 def _row(row: Row, complaints: Complaints) -> StandardRow:
-    for column in ("name_zh", "source"):
-        if not row[column]:
-            complaints.add(row.at(column), "pack_key_missing", key=column)
+    said(row, complaints, "name_zh", "source")
     is_asked = one_of(row, "answer_type", ("", "fulfilment"), complaints, "") == "fulfilment"
     scope = one_of(row, "scope", _SCOPES, complaints, "")
-    if is_asked and not scope:
-        complaints.add(row.at("scope"), "pack_key_missing", key="scope")
+    if is_asked:
+        said(row, complaints, "scope")
     return StandardRow(
         code=row["code"],
         level=whole(row, "level", complaints),

@@ -1,7 +1,8 @@
 """Cells that every table has: one word of several, a whole number, where a row comes from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from renodesk.domain.origin import Origin
 from renodesk.packs import cells
 from renodesk.packs.complaints import Complaints
 from renodesk.packs.csv_text import Row
@@ -19,6 +20,29 @@ def provenance(row: Row, complaints: Complaints) -> tuple[str, ...]:
     if not codes:
         complaints.add(row.at("source_status"), "pack_provenance_missing")
     return codes
+
+
+def said(row: Row, complaints: Complaints, *columns: str) -> None:
+    """Complain about cells that have to say something and are empty."""
+    for column in columns:
+        if not row[column]:
+            complaints.add(row.at(column), "pack_key_missing", key=column)
+
+
+def once(rows: Iterable[Row], complaints: Complaints, *columns: str) -> None:
+    """Complain about rows whose columns together stand there already, or whose first one is empty."""
+    seen: set[tuple[str, ...]] = set()
+    for row in rows:
+        key = tuple(row[column] for column in columns)
+        if not key[0] or key in seen:
+            complaints.add(row.at(columns[0]), "pack_code_twice", code=" ".join(key))
+        seen.add(key)
+
+
+def origin(row: Row, complaints: Complaints) -> Origin:
+    """Return where a row comes from; its document has to be named."""
+    said(row, complaints, "source")
+    return Origin(source=row["source"], provenance=provenance(row, complaints), note=row["note"])
 
 
 def one_of(row: Row, column: str, known: Sequence[str], complaints: Complaints, default: str) -> str:

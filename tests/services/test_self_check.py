@@ -87,3 +87,16 @@ def test_a_shortfall_wants_to_be_in_the_plan_or_to_have_a_reason(session: Estate
     seen(session, "E3.1", gate=0, road=0, hall=0, guard=0, throw=0)
     assert any("T1.5.2" in text for text in check_lines(self_check(session, YEAR), "en"))
     assert told(self_check(session, YEAR), "T1.5.2") == "有 1 项指标低于及格线；还没有方案。"
+
+
+def test_a_group_that_is_named_stands_for_every_indicator_in_it(session: EstateSession) -> None:
+    forms = session.forms
+    cured = {code for one in forms.checklist.items if one.tier_50hao == "1" for code in one.indicators}
+    item = next(
+        one
+        for one in forms.tree.items
+        if one.code in cured and one.code[0] in "ACF" and one.is_graded and one.scope == "estate"
+    )
+    Answers(session).record(item.code, ESTATE, Observation(grade=Fraction(1)))
+    assert told(self_check(session, YEAR), "T1.5.1") == "有 1 项指标低于及格线；还没有方案。"
+    assert "看到的里面没有" in told(self_check(session, YEAR), "T1.5.2")

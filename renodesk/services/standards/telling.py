@@ -1,6 +1,6 @@
 """What an estate file tells beside a row of the standard, and the answer it proposes, to be confirmed."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from renodesk.domain.form import Item
@@ -62,16 +62,16 @@ class Telling:
                 return self._accepted(about)
             case Facts.LOANS:
                 return self._loans(about)
-            case _:
-                made: Mapping[Facts, Callable[[], Told | None]] = {
-                    Facts.HERITAGE: self._heritage,
-                    Facts.PIPES: self._pipes,
-                    Facts.VOICES: self._voices,
-                    Facts.CLUSTER: self._cluster,
-                    Facts.PRIVATE_MONEY: self._private_money,
-                }
-                tell = made.get(row.telling.facts)
-                return tell() if tell is not None else None
+            case Facts.HERITAGE:
+                return self._heritage()
+            case Facts.PIPES:
+                return self._pipes()
+            case Facts.VOICES:
+                return self._voices()
+            case Facts.CLUSTER:
+                return self._cluster()
+            case Facts.PRIVATE_MONEY:
+                return self._private_money()
 
     def _lines(self) -> tuple[PlanLine, ...] | None:
         if not self._plan_read:
@@ -81,10 +81,14 @@ class Telling:
         return self._plan
 
     def _items(self, about: tuple[str, ...]) -> Iterator[Item]:
-        """Yield the items that are named, by themselves or by the group they stand in."""
-        codes = tuple(one for one in about if "=" not in one)
-        for item in self._session.forms.tree.items:
-            if item.code in codes or item.code[0] in codes:
+        """Yield the items that are named, by themselves or by a group they stand in."""
+        tree = self._session.forms.tree
+        parents = {one.code: one.parent for one in tree.groups}
+        for item in tree.items:
+            code = item.code if item.code in about else item.parent
+            while code and code not in about:
+                code = parents.get(code, "")
+            if code:
                 yield item
 
     def _shortfalls(self, about: tuple[str, ...]) -> Told:

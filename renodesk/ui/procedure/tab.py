@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QScrollArea,
@@ -21,6 +20,7 @@ from renodesk.ui.editors.commit import CommitEdit
 from renodesk.ui.models.problem_rows import ShownRow, ShownRows
 from renodesk.ui.widgets.boxes import card, label
 from renodesk.ui.widgets.elided import Elided
+from renodesk.ui.widgets.rows_table import rows_table
 from renodesk.ui.workbench import Workbench
 
 ROW, SIDE_WIDTH, MOST_SIDE = 40, 316, 400
@@ -70,19 +70,8 @@ class ProcedureTab(QWidget):
         workbench.dressed.connect(self._dress)
 
     def _table(self, name: str) -> QTableView:
-        self.table = QTableView()
-        self.table.setAccessibleName(name)
         self.model = ShownRows(self._workbench.theme, self)
-        self.table.setModel(self.model)
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setStretchLastSection(True)
+        self.table = rows_table(self.model, name)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._moved())
         self.table.activated.connect(lambda _: self.enter_side(), Qt.ConnectionType.QueuedConnection)
         self.table.installEventFilter(self)

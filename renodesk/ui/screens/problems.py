@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QComboBox,
     QFrame,
@@ -31,6 +30,7 @@ from renodesk.ui.widgets.boxes import card, label
 from renodesk.ui.widgets.elided import Elided
 from renodesk.ui.widgets.flow import FlowLayout, flow
 from renodesk.ui.widgets.read_when_shown import ReadWhenShown
+from renodesk.ui.widgets.rows_table import rows_table
 from renodesk.ui.workbench import Workbench
 
 ROW = 40
@@ -89,19 +89,8 @@ class ProblemsScreen(ReadWhenShown):
         return flow(self.view, self.urgent, self.open, self.sum)
 
     def _table(self) -> QTableView:
-        self.table = QTableView()
-        self.table.setAccessibleName(self.tr("手册的问题"))
         self.model = ShownRows(self._workbench.theme, self)
-        self.table.setModel(self.model)
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setStretchLastSection(True)
+        self.table = rows_table(self.model, self.tr("手册的问题"))
         self.table.activated.connect(lambda _: self.enter_side(), Qt.ConnectionType.QueuedConnection)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_side())
         self.table.installEventFilter(self)

@@ -1,12 +1,10 @@
 """The yearly self-check by the measuring standard: rows, what the program proposes and from what."""
 
-import datetime
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -20,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from renodesk.domain.changes import Changes
 from renodesk.domain.standard import Fulfilment
+from renodesk.services.days import today
 from renodesk.services.standards import SelfCheck, StandardActs, StandardLine, self_check
 from renodesk.services.standards.words import fulfilment_word, sum_sentence, told_sentence
 from renodesk.texts import say
@@ -27,6 +26,7 @@ from renodesk.ui.models.problem_rows import Shown, ShownRow, ShownRows
 from renodesk.ui.widgets.boxes import button, card, label
 from renodesk.ui.widgets.flow import FlowLayout, flow
 from renodesk.ui.widgets.read_when_shown import ReadWhenShown
+from renodesk.ui.widgets.rows_table import rows_table
 from renodesk.ui.workbench import Workbench
 
 ROW, SIDE_WIDTH, MOST_SIDE = 40, 340, 430
@@ -55,6 +55,7 @@ class StandardsScreen(ReadWhenShown):
         """Show the open estate; it is read when it is looked at."""
         super().__init__(workbench)
         self.check: SelfCheck | None = None
+        self._is_asked_for = False
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(12)
@@ -80,7 +81,6 @@ class StandardsScreen(ReadWhenShown):
         self.year.setSuffix(self.tr(" 年自查"))
         for box in (self.year, self.year.lineEdit()):
             box.setAccessibleName(self.tr("哪一年的自查"))
-        self.year.setValue(datetime.date.today().year)
         self.year.valueChanged.connect(lambda _: self.refresh())
         self.take = button(self.tr("没答的照建议记"), name="primary")
         self.take.setToolTip(self.tr("软件按档案里的数据建议，记上以后请逐条核对"))
@@ -88,19 +88,8 @@ class StandardsScreen(ReadWhenShown):
         return flow(self.year, self.take)
 
     def _table(self) -> QTableView:
-        self.table = QTableView()
-        self.table.setAccessibleName(self.tr("衡量标准"))
         self.model = ShownRows(self._workbench.theme, self)
-        self.table.setModel(self.model)
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setStretchLastSection(True)
+        self.table = rows_table(self.model, self.tr("衡量标准"))
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_side())
         self.table.activated.connect(lambda _: self.note.setFocus(), Qt.ConnectionType.QueuedConnection)
         return self.table
@@ -164,6 +153,10 @@ class StandardsScreen(ReadWhenShown):
         estate = self._workbench.estate
         if estate is None:
             return
+        if not self._is_asked_for:
+            self._is_asked_for = True
+            with QSignalBlocker(self.year):
+                self.year.setValue(today(estate.session).year)
         key = self.model.key(self.table.currentIndex().row())
         year = self.year.value()
         found = self._workbench.operations.do(lambda: self_check(estate.session, year))
