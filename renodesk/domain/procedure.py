@@ -204,8 +204,13 @@ class StepStanding:
 
     @property
     def barred(self) -> tuple[GateWord, ...]:
-        """Return the gates no reason gets past: those whose rule has a number and have not passed."""
+        """Return the gates no reason skips or passes over: with a number, and not passed."""
         return tuple(one for one in self.shut if one.has_number)
+
+    @property
+    def failed(self) -> tuple[GateWord, ...]:
+        """Return the gates by which it cannot be done: an open one wants what came of the vote in words."""
+        return tuple(one for one in self.shut if one.outcome == Outcome.FAIL)
 
     @property
     def is_late(self) -> bool:

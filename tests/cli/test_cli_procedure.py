@@ -12,7 +12,8 @@ def test_a_way_is_gone_step_by_step_and_every_refusal_says_why(estate: Path) -> 
     done("procedure", "plan", estate, "CX10/1", "--begin", "2026-01-05", "--end", "2026-01-20")
     said = read("procedure", "step", estate, "CX10/1", "finish", "--on", "2026-02-01")
     assert (said["state"], said["days_late"]) == ("done", 12)
-    assert "2/3" in refused("procedure", "step", estate, "CX10/2", "finish", "--reason", "领导同意")
+    assert "理由" in refused("procedure", "step", estate, "CX10/2", "finish")
+    assert "2/3" in refused("procedure", "step", estate, "CX10/3", "begin", "--reason", "领导同意")
     done("procedure", "paper", estate, "CX10/2", "可研批复", "--number", "12号", "--day", "2026/3/1")
     (way,) = read("procedure", "show", estate)["procedures"]
     second = way["steps"][1]

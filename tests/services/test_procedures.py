@@ -16,7 +16,7 @@ from renodesk.errors import (
     UnknownProcedure,
     UnknownStep,
 )
-from renodesk.services.procedure import ProcedureActs, ProcedureBook, day_of
+from renodesk.services.procedure import ProcedureActs, ProcedureBook, day_of, reading
 from renodesk.services.register import RegisterService
 from renodesk.services.session import EstateSession
 
@@ -25,6 +25,10 @@ FIRST, LATER = date(2026, 3, 1), date(2026, 3, 20)
 
 def open_gate(rule: str) -> GateWord:
     return GateWord(rule=rule, outcome=Outcome.PASS, sentence="201 of 301")
+
+
+def failed_gate(rule: str) -> GateWord:
+    return GateWord(rule=rule, outcome=Outcome.FAIL, sentence="200 of 301")
 
 
 def test_an_estate_goes_by_what_its_place_has_until_somebody_chooses(session: EstateSession) -> None:
@@ -69,15 +73,27 @@ def test_order_is_passed_over_with_a_reason_and_a_gate_never(session: EstateSess
     acts.begin("CX10/2", FIRST, "边摸底边征求")
     assert acts.book().line("CX10/2").at.standing.passed_over == ("CX10/1",)
     acts.finish("CX10/1", FIRST)
-    for act in (
-        lambda: acts.finish("CX10/2", LATER, "领导同意"),
-        lambda: acts.begin("CX10/3", LATER, "抢时间"),
-    ):
-        with pytest.raises(StepShut) as shut:
-            act()
-        assert "2/3" in str(shut.value.facts["what"])
+    with pytest.raises(StepShut) as shut:
+        acts.begin("CX10/3", LATER, "抢时间")
+    assert "2/3" in str(shut.value.facts["what"])
     with pytest.raises(StepShut):
         acts.skip("CX10/2", "不用投票")
+
+
+def test_a_gate_without_counted_votes_is_passed_by_what_came_of_them_and_a_failed_one_never(
+    session: EstateSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acts = ProcedureActs(session)
+    acts.finish("CX10/1", FIRST)
+    with pytest.raises(ReasonMissing):
+        acts.finish("CX10/2", LATER)
+    monkeypatch.setattr(reading, "gate_teller", lambda *_: failed_gate)
+    with pytest.raises(StepShut):
+        acts.finish("CX10/2", LATER, "领导同意")
+    monkeypatch.undo()
+    acts.finish("CX10/2", LATER, "同意 245/301 户，面积 2/3 以上，公示无异议")
+    assert "245/301" in acts.book().line("CX10/2").at.standing.reason
+    acts.begin("CX10/3", LATER)
     with pytest.raises(UnknownStep):
         acts.begin("CX10/11")
 

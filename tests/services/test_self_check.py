@@ -75,6 +75,7 @@ def test_proposals_follow_what_was_seen_and_say_from_what(session: EstateSession
     RegisterService(session).set_fields(ESTATE, {"cluster_name": "北部片区"})
     check = self_check(session, YEAR)
     assert [line(check, code).proposed for code in ("T2.1.1", "T2.1.2")] == [MET, NOT_MET]
+    assert told(check, "T2.1.2") == "看到：G2.1 业委会或物管会在运转 0。 建议：未达标，请确认。"
     assert "北部片区" in told(check, "T2.2")
     StandardActs(session, YEAR).answer({"T2.1.1": PARTLY})
     StandardActs(session, YEAR).take_proposed()

@@ -44,15 +44,22 @@ def test_a_gate_that_is_shut_says_why_and_one_that_opens_lets_the_way_go_on(
     assert state(opened, "CX10/1") == StepState.DOING
     opened.qtbot.keyClick(tab.table, Qt.Key.Key_2)
     assert (state(opened, "CX10/1"), tab.day.text()) == (StepState.DONE, "")
+
+    def gate(outcome: Outcome, sentence: str) -> None:
+        def teller(*_: object) -> Any:
+            return lambda rule: GateWord(rule=rule, outcome=outcome, sentence=sentence)
+
+        monkeypatch.setattr(reading, "gate_teller", teller)
+
     tab.stand("CX10/2")
     opened.qtbot.keyClick(tab.table, Qt.Key.Key_2)
-    assert "2/3" in opened.said.errors[-1]
     assert state(opened, "CX10/2") == StepState.OPEN
-
-    def passed(*_: object) -> Any:
-        return lambda rule: GateWord(rule=rule, outcome=Outcome.PASS, sentence="201/301 户")
-
-    monkeypatch.setattr(reading, "gate_teller", passed)
+    gate(Outcome.FAIL, "200/301 户")
+    tab.reason.setText("领导同意")
+    opened.qtbot.keyClick(tab.table, Qt.Key.Key_2)
+    assert "200/301" in opened.said.errors[-1]
+    assert state(opened, "CX10/2") == StepState.OPEN
+    gate(Outcome.PASS, "201/301 户")
     opened.qtbot.keyClick(tab.table, Qt.Key.Key_2)
     assert state(opened, "CX10/2") == StepState.DONE
     tab.stand("CX10/3")

@@ -79,7 +79,8 @@ class ProcedureActs:
     def finish(self, key: str, on: Day | None = None, reason: str = "") -> Changes:
         """Say that a step is done, today or on a day.
 
-        Its gates have to have passed; one whose rule names no number wants the reason: what came of it.
+        No gate of it may have failed; one that is open, since no votes are counted here or its rule
+        names no number, wants the reason: what came of the vote.
 
         Raises:
             UnknownStep, StepIsOver, StepWaits, StepShut, ReasonMissing, DaysReversed: it cannot be done.
@@ -87,7 +88,8 @@ class ProcedureActs:
         book = self.book()
         line = book.line(key)
         _not_over(line)
-        shut = [gate.sentence for one in (*_before(book, line), line) for gate in one.at.barred]
+        before = [gate.sentence for one in _before(book, line) for gate in one.at.barred]
+        shut = [*before, *(gate.sentence for gate in line.at.failed)]
         if shut:
             raise StepShut(step=line.step.name, what="；".join(dict.fromkeys(shut)))
         if line.at.shut and not reason.strip():

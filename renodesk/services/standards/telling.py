@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from renodesk.domain.form import Item
 from renodesk.domain.money import yuan_shown
@@ -51,7 +52,7 @@ class Telling:
     def told(self, row: StandardRow) -> Told | None:
         """Return what is told beside a row, None where the estate file has nothing to say."""
         if row.telling is None:
-            return None
+            return self._read(row)
         about = row.telling.about
         match row.telling.facts:
             case Facts.SHORTFALLS:
@@ -72,6 +73,26 @@ class Telling:
                 return self._cluster()
             case Facts.PRIVATE_MONEY:
                 return self._private_money()
+
+    def _read(self, row: StandardRow) -> Told | None:
+        """Return what the conditions of a row read, None where they decide nothing."""
+        proposes = self.proposed(row)
+        if proposes is None:
+            return None
+        look = reader_at(self._observed, row.names, ESTATE)
+        what = "、".join(f"{self._word(name)} {_value(look(name))}" for name in sorted(row.names))
+        return Told(code="standard_told_read", facts={"what": what}, proposes=proposes)
+
+    def _word(self, name: str) -> str:
+        """Return what a name of the rules is called in the forms."""
+        forms = self._session.forms
+        if name.startswith("@"):
+            field = forms.register.field("estate", name[1:])
+            return field.label if field is not None else name
+        code, _, own = name.rpartition(".")
+        item = forms.tree.item(code)
+        box = item.input(own) if item is not None else None
+        return f"{code} {box.label}" if box is not None else name
 
     def _lines(self) -> tuple[PlanLine, ...] | None:
         if not self._plan_read:
@@ -195,3 +216,7 @@ class Telling:
 def _answers_for(line: PlanLine, cures: frozenset[str]) -> bool:
     """Return whether a line cures one of these, or says why it is left out (应改尽改)."""
     return line.item is not None and line.item.code in cures and (line.is_chosen or bool(line.reason))
+
+
+def _value(value: object) -> str:
+    return number_text(value) if isinstance(value, Fraction) else str(value)
