@@ -41,12 +41,9 @@ class Exchange(QObject):
 
     def new_estate(self) -> None:
         """Ask for a name and a place, and make an estate."""
-        from renodesk.ui.dialogs.name import NameDialog
+        from renodesk.ui.dialogs.name import ask_name
 
-        dialog = NameDialog(self.tr("新建小区"), self.tr("小区名称，例如：槐安里小区"), self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._new(dialog.name))
-        dialog.open()
+        ask_name(self.tr("新建小区"), self.tr("小区名称，例如：槐安里小区"), self._window, self._new)
 
     def _new(self, name: str) -> None:
         start = str(Path(self._workbench.preferences["last_folder"] or Path.home()) / f"{name}.reno")

@@ -1,5 +1,8 @@
 """Asking for one line of text: who works here, what an estate is called."""
 
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from renodesk.ui.widgets.boxes import label
@@ -36,3 +39,11 @@ class NameDialog(Dialog):
     def name(self) -> str:
         """Return what was typed."""
         return self.edit.text().strip()
+
+
+def ask_name(title: str, hint: str, parent: QWidget, then: Callable[[str], object]) -> None:
+    """Ask for a name beside what goes on, and do `then` with it."""
+    dialog = NameDialog(title, hint, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.accepted.connect(lambda: then(dialog.name))
+    dialog.open()

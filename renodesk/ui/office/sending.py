@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from renodesk.texts import say
@@ -64,7 +64,7 @@ class Sending(QObject):
 
     def share_answers(self) -> None:
         """Ask for a sheet and a community, show what its answers would do, and give them."""
-        from renodesk.ui.dialogs.name import NameDialog
+        from renodesk.ui.dialogs.name import ask_name
 
         archive = self._archive()
         start = self._workbench.preferences["last_folder"]
@@ -73,10 +73,12 @@ class Sending(QObject):
         )
         if archive is None or not path:
             return
-        dialog = NameDialog(self.tr("给哪个社区"), self.tr("登记里写的社区名称"), self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.look_and_share(archive, Path(path), dialog.name))
-        dialog.open()
+        ask_name(
+            self.tr("给哪个社区"),
+            self.tr("登记里写的社区名称"),
+            self._window,
+            lambda community: self.look_and_share(archive, Path(path), community),
+        )
 
     def look_and_share(self, archive: Path, sheet: Path, community: str) -> None:
         """Look in the background what a sheet's answers would do in a community, and ask."""

@@ -237,13 +237,10 @@ class RankingScreen(OfficeScreen):
 
     def ask_for_name(self) -> None:
         """Ask what the frozen ranking is called."""
-        from renodesk.ui.dialogs.name import NameDialog
+        from renodesk.ui.dialogs.name import ask_name
 
         hint = self.tr("例如：2027年度计划。定稿以后不再改；人工调整另记。")
-        dialog = NameDialog(self.tr("这次排序叫什么"), hint, self.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.freeze_as(dialog.name))
-        dialog.open()
+        ask_name(self.tr("这次排序叫什么"), hint, self.window(), self.freeze_as)
 
     def freeze_as(self, name: str) -> None:
         """Freeze the ranking of now in the background, and show it."""

@@ -286,13 +286,10 @@ class YearScreen(OfficeScreen):
 
     def ask_for_name(self) -> None:
         """Ask what the plan is called for good."""
-        from renodesk.ui.dialogs.name import NameDialog
+        from renodesk.ui.dialogs.name import ask_name
 
         hint = self.tr("例如：2027年度计划。定稿以后不再改，随时能照原样再印。")
-        dialog = NameDialog(self.tr("这份计划叫什么"), hint, self.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.freeze_as(dialog.name))
-        dialog.open()
+        ask_name(self.tr("这份计划叫什么"), hint, self.window(), self.freeze_as)
 
     def freeze_as(self, name: str) -> None:
         """Keep the plan that was made for good, and show it as it was kept."""
