@@ -109,7 +109,7 @@ def trust_list(frame: Frame, archive: Path | None) -> None:
 @click.argument("name")
 @click.option("--key", default="", metavar="ssh-ed25519…", help="device show 印出的那行 / the line it prints")
 @click.option("--picture", default=None, type=ANY_PATH, help="公钥二维码的照片 / a photo of its QR")
-@click.option("--bundle", default=None, type=ANY_PATH, help="由交换包上的签名 / whoever signed a bundle")
+@click.option("--bundle", default=None, type=ANY_PATH, help="由交换包、回执的签名 / who signed it")
 @click.option("--code", default="", help="对方念给你的短码 / the code they read out to you")
 @click.option("--who", default="", help="是谁的 / whose it is")
 @ARCHIVE

@@ -59,7 +59,7 @@
     │       └── SignatureMissing · SignatureOfStranger · SignatureAltered · SignatureOfRevoked
     ├── KeyTrouble
     │   └── KeyLocked · KeyLost · KeyUnreadable · NoSecretKey · NoRecipient · NobodySigned
-    │       · UnknownDevice (CodeDiffers)
+    │       · UnknownDevice (CodeDiffers · UnknownRecipient)
     ├── WayTrouble                    the other end of a way of transport
     │   └── WayAway · WayGone · WayDenied · WayReadOnly · WayFull · WayTooSmall · WayUntrusted · WayAltered
     │       · NotThere
@@ -235,6 +235,7 @@ from renodesk.errors.trust import (
     SignatureOfStranger,
     SignatureRefused,
     UnknownDevice,
+    UnknownRecipient,
 )
 from renodesk.errors.ways import (
     NotThere,
@@ -261,26 +262,25 @@ __all__ = [
     "DaysReversed", "DeviceNameRefused", "DiskFull", "DueMalformed", "EstateFileTrouble", "EstateInUse",
     "FileExists", "FileHeld", "FileMissing", "FileTooLarge", "FileTrouble", "ForeignSchema", "GlyphMissing",
     "HandbookMissing", "IndexAway", "IndexElsewhere", "IndexForbidden", "IndexNewer", "IndexOfOther",
-    "IndexOlder", "IndexUnfit", "IndexUrlRefused", "JobRunning", "KeyLocked", "KeyLost",
-    "KeyTrouble", "KeyUnreadable", "KeysOpenNothing", "LogoRefused", "NewerBundle", "NewerEstateFile",
-    "NoEnglishPage", "NoPlaceChosen", "NoReceipt", "NoRecipient", "NoSecretKey", "NoSuchRank",
-    "NobodySigned", "NotAHead", "NotAnEstateFile", "NotAsked", "NotExempt", "NotReadBack", "NotReadable",
-    "NotSealed", "NotSingle", "NotThere", "NotWritable", "NothingToJoin", "NothingToMigrate",
-    "NothingToRedo", "NothingToUndo", "OtherEstate", "PackFaulty", "PackVersionUnknown", "PaperNotMade",
-    "PaperUnreadable", "PartOfOther", "PartTooSmall", "PhotoRefused", "PlaceTaken", "PlanLocked",
-    "PlanRefused", "ProblemNotThere", "ProcedureMissing", "RankingMissing", "RankingNameRefused",
-    "ReadOnly", "ReasonMissing", "ReceiptOfOther", "ReceiptOlder", "ReceiptUnreadable", "Refused",
-    "RegionNotChosen", "RegisterMoved", "RenodeskError", "ReserveLacks", "ReserveMissing",
-    "ReserveMoveRefused", "ReserveWarned", "RoundNotSealed", "RoundSealed", "SameIdOtherContent",
-    "SealBlocked", "SealHasGaps", "SendingElsewhere", "SharesRefused", "SheetRefused", "SignatureAltered",
-    "SignatureMissing", "SignatureOfRevoked", "SignatureOfStranger", "SignatureRefused", "StandardMissing",
-    "StepIsOver", "StepShut", "StepWaits", "TableUnreadable", "TooSlow", "TypeMissing",
-    "UnknownAlternative", "UnknownBook", "UnknownChange", "UnknownChannel", "UnknownDevice",
-    "UnknownDocument", "UnknownEstate", "UnknownField", "UnknownItem", "UnknownMeasure", "UnknownMoment",
-    "UnknownPhoto", "UnknownPin", "UnknownPlace", "UnknownPlan", "UnknownPosting", "UnknownProblem",
-    "UnknownProcedure", "UnknownRanking", "UnknownRemark", "UnknownRespondent", "UnknownRound",
-    "UnknownSection", "UnknownSetting", "UnknownSpecial", "UnknownStandardRow", "UnknownStep",
-    "UnknownStepPaper", "UnknownWay", "UnknownYearPlan", "ValueTooLong", "WayAltered", "WayAway",
-    "WayDenied", "WayFull", "WayGone", "WayMalformed", "WayReadOnly", "WayTooSmall", "WayTrouble",
-    "WayUntrusted", "WrongUsage", "YearTooMuch",
+    "IndexOlder", "IndexUnfit", "IndexUrlRefused", "JobRunning", "KeyLocked", "KeyLost", "KeyTrouble",
+    "KeyUnreadable", "KeysOpenNothing", "LogoRefused", "NewerBundle", "NewerEstateFile", "NoEnglishPage",
+    "NoPlaceChosen", "NoReceipt", "NoRecipient", "NoSecretKey", "NoSuchRank", "NobodySigned", "NotAHead",
+    "NotAnEstateFile", "NotAsked", "NotExempt", "NotReadBack", "NotReadable", "NotSealed", "NotSingle",
+    "NotThere", "NotWritable", "NothingToJoin", "NothingToMigrate", "NothingToRedo", "NothingToUndo",
+    "OtherEstate", "PackFaulty", "PackVersionUnknown", "PaperNotMade", "PaperUnreadable", "PartOfOther",
+    "PartTooSmall", "PhotoRefused", "PlaceTaken", "PlanLocked", "PlanRefused", "ProblemNotThere",
+    "ProcedureMissing", "RankingMissing", "RankingNameRefused", "ReadOnly", "ReasonMissing",
+    "ReceiptOfOther", "ReceiptOlder", "ReceiptUnreadable", "Refused", "RegionNotChosen", "RegisterMoved",
+    "RenodeskError", "ReserveLacks", "ReserveMissing", "ReserveMoveRefused", "ReserveWarned",
+    "RoundNotSealed", "RoundSealed", "SameIdOtherContent", "SealBlocked", "SealHasGaps", "SendingElsewhere",
+    "SharesRefused", "SheetRefused", "SignatureAltered", "SignatureMissing", "SignatureOfRevoked",
+    "SignatureOfStranger", "SignatureRefused", "StandardMissing", "StepIsOver", "StepShut", "StepWaits",
+    "TableUnreadable", "TooSlow", "TypeMissing", "UnknownAlternative", "UnknownBook", "UnknownChange",
+    "UnknownChannel", "UnknownDevice", "UnknownDocument", "UnknownEstate", "UnknownField", "UnknownItem",
+    "UnknownMeasure", "UnknownMoment", "UnknownPhoto", "UnknownPin", "UnknownPlace", "UnknownPlan",
+    "UnknownPosting", "UnknownProblem", "UnknownProcedure", "UnknownRanking", "UnknownRecipient",
+    "UnknownRemark", "UnknownRespondent", "UnknownRound", "UnknownSection", "UnknownSetting",
+    "UnknownSpecial", "UnknownStandardRow", "UnknownStep", "UnknownStepPaper", "UnknownWay",
+    "UnknownYearPlan", "ValueTooLong", "WayAltered", "WayAway", "WayDenied", "WayFull", "WayGone",
+    "WayMalformed", "WayReadOnly", "WayTooSmall", "WayTrouble", "WayUntrusted", "WrongUsage", "YearTooMuch",
 ]  # fmt: skip

@@ -52,6 +52,12 @@ class UnknownDevice(KeyTrouble):
     code = "device_unknown"
 
 
+class UnknownRecipient(UnknownDevice):
+    """Bundles are sealed for nobody of this key or name, or for several (facts: `given`, `known`)."""
+
+    code = "recipient_unknown"
+
+
 class CodeDiffers(UnknownDevice):
     """The code one was told is not that of who signed the bundle (facts: `file`, `given`)."""
 

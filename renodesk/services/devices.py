@@ -28,6 +28,7 @@ from renodesk.errors import (
     NotWritable,
     UnknownDevice,
 )
+from renodesk.estates.receipts import ENDING, read_receipt
 from renodesk.office.stores.stored_estates import share_lists
 from renodesk.tables.writing import replacing
 from renodesk.texts import Language, say
@@ -73,16 +74,13 @@ class Devices:
         return device
 
     def add_signer(self, bundle: Path, code: str, name: str, comment: str = "") -> Device:
-        """Believe who signed a bundle, if their code or fingerprint, told through another way, is this.
+        """Believe who signed a bundle or receipt, if their code, told in another way, is this.
 
         Raises:
-            BundleFaulty: the bundle is damaged, so nothing is known of who signed it.
+            BundleFaulty, ReceiptUnreadable: it is damaged, so nothing is known of who signed it.
             NobodySigned, SignatureAltered, CodeDiffers: it is not signed, or by another key.
         """
-        report = verify_bag(bundle)
-        if not report.ok:
-            raise faulty(report, bundle.name)
-        signature = Trust().of_bag(report)
+        signature = _signature_of(bundle)
         if signature.standing == Standing.ALTERED:
             raise refusal(signature, bundle.name)
         if signature.key is None:
@@ -117,6 +115,16 @@ class Devices:
             share_lists(self._folder)
         except OSError as error:
             raise NotWritable(file=self._folder.name) from error
+
+
+def _signature_of(file: Path) -> Signature:
+    """Return the signature of a bundle or receipt, by a list that believes nobody."""
+    if file.suffix == ENDING:
+        return read_receipt(file, Trust())[1]
+    report = verify_bag(file)
+    if not report.ok:
+        raise faulty(report, file.name)
+    return Trust().of_bag(report)
 
 
 def fits(key: PublicKey, given: str) -> bool:

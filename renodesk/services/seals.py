@@ -30,7 +30,7 @@ from renodesk.errors import (
     NotReadable,
     NotSealed,
     NotWritable,
-    UnknownDevice,
+    UnknownRecipient,
 )
 from renodesk.tables.writing import replace_file
 
@@ -110,13 +110,13 @@ class Seals:
         """Seal for a public key no longer, said by the key or by whose it is.
 
         Raises:
-            UnknownDevice: none of the list is meant, or several are.
+            UnknownRecipient: none of the list is meant, or several are.
             NotWritable: the list cannot be kept.
         """
         known = self.recipients()
         found = [one for one in known if given in (one.key, one.who)]
         if len(found) != 1:
-            raise UnknownDevice(given=given)
+            raise UnknownRecipient(given=given, known="、".join(one.who or one.key for one in known) or "–")
         self._keep([one for one in known if one != found[0]])
         return found[0]
 

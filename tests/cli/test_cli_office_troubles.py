@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cli.commands import done, read, refused, renodesk
+from cli.commands import done, has_chinese, read, refused, renodesk
 
 
 @pytest.fixture
@@ -91,3 +91,33 @@ def test_an_archive_that_can_only_be_read_and_has_no_index_is_read(
     medium = request.getfixturevalue("medium")
     assert [row["estate"] for row in read("office", "rank", medium)] == ["槐安里小区"]
     assert not list(medium.glob("index.*"))
+
+
+def test_a_step_that_cannot_be_is_told_in_the_language_asked_and_in_json(archive: Path) -> None:
+    (row,) = read("office", "estates", archive)
+    for act in ("start", "enter"):
+        words = ("office", "reserve", act, archive, row["id"])
+        said = renodesk("--json", "--lang", "en", *words)
+        assert said.code == 3
+        (one,) = said.json
+        assert one["reason"] in said.err
+        assert not has_chinese(said.err.replace(row["name"], ""))
+        assert "“–”" not in renodesk(*words).err
+
+
+def test_a_file_is_named_once_where_it_is_refused(archive: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "坏.zip"
+    bad.write_bytes(b"PK")
+    for words in (("ingest", archive, bad), ("ingest", archive, tmp_path / "没有.zip")):
+        head = renodesk("office", *words).err.splitlines()[0]
+        assert head.count(Path(str(words[-1])).name) == 1
+
+
+def test_a_receipt_vouches_for_the_office_that_signed_it(archive: Path, tmp_path: Path) -> None:
+    code = read("device", "show")["code"]
+    receipt = next(tmp_path.glob("*.receipt"))
+    assert "短码对不上" in refused("trust", "add", "街道", "--bundle", receipt, "--code", "AAAA")
+    done("trust", "add", "街道", "--bundle", receipt, "--code", code)
+    assert [one["code"] for one in read("trust", "list")["trusted"]] == [code]
+    unknown = refused("seals", "remove", "没有的人")
+    assert "收件公钥" in unknown

@@ -75,8 +75,13 @@ def show(frame: Frame, one: "FrozenRanking") -> None:
     frame.answer(value, _lines(frame, one))
 
 
+def _day_and_hour(at: object) -> str:
+    return str(at or "")[:16].replace("T", " ")
+
+
 def _lines(frame: Frame, one: "FrozenRanking") -> Iterator[str]:
-    yield frame.text("frozen_head", name=one.name, at=one.frozen.get("at"), by=one.frozen.get("by"))
+    at = _day_and_hour(one.frozen.get("at"))
+    yield frame.text("frozen_head", name=one.name, at=at, by=one.frozen.get("by"))
     ending = "_en" if frame.lang == "en" else ""
     for weight in _rows(one.frozen.get("weights")):
         yield frame.text(
@@ -102,7 +107,7 @@ def _lines(frame: Frame, one: "FrozenRanking") -> Iterator[str]:
     for move in one.moves:
         yield frame.text(
             "frozen_move",
-            at=move.get("at"),
+            at=_day_and_hour(move.get("at")),
             by=move.get("by"),
             name=move.get("name"),
             old=move.get("from"),

@@ -177,7 +177,7 @@ def _told(frame: Frame, one: Ingested) -> list[str]:
     """Return what became of a bundle; why one was not taken is said on the other stream."""
     if one.error is not None:
         why, *faults = reasons(one, frame.lang)
-        click.echo(f"{one.file}: {why}", err=True)
+        click.echo(why if one.file in why else f"{one.file}: {why}", err=True)
         for fault in faults:
             click.echo("  " + fault, err=True)
         return []

@@ -203,8 +203,9 @@ def _move(
             )
         elif one.error is not None:
             refused += 1
-            value.append({"estate": one.name, "error": one.error.code})
-            click.echo(explain(one.error, frame.lang), err=True)
+            why = explain(one.error, frame.lang)
+            value.append({"estate": one.name, "error": one.error.code, "reason": why})
+            click.echo(why, err=True)
     frame.answer(value, lines)
     frame.exit_code = 0 if not refused else FAILED if refused == len(estates) else PARTLY
 

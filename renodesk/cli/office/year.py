@@ -31,7 +31,12 @@ def office_year() -> None:
 @click.option("--estates", default=None, type=int, metavar="N", help="每年最多几个小区 / estates a year")
 @click.option("--households", default=None, type=int, metavar="N", help="每年最多几户 / households a year")
 @click.option("--area", default=None, type=int, metavar="M2", help="每年最多多少平方米 / floor area a year")
-@click.option("--by", default="rank", type=click.Choice(["rank", "best"]), help="按名次，或用处最大")
+@click.option(
+    "--by",
+    default="rank",
+    type=click.Choice(["rank", "best"]),
+    help="名次，或用处最大 / or most use",
+)
 @click.option("--ranking", default="", metavar="NAME", help="按哪份定稿排序 / order of a frozen ranking")
 @click.option("--from", "states", multiple=True, metavar="STATE", help="从哪些状态里选 / from which states")
 @click.option("--in", "forced_in", multiple=True, metavar="ESTATE=REASON", help="指定列入 / forced in")

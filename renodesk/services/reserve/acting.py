@@ -19,6 +19,7 @@ from renodesk.packs import reserve_of
 from renodesk.services.reserve.packs import reserve_text
 from renodesk.services.reserve.reading import MARKS, TEXTS, Project, project_of
 from renodesk.services.session import EstateSession
+from renodesk.texts import Language, say
 
 YEARS = range(2000, 2101)
 
@@ -61,10 +62,11 @@ class Acting:
             raise WrongUsage(what="year", value=str(year))
         lacking = project.lacking(move.end)
         facts = {"name": project.name, "state": self._name(move.end)}
+        facts["state_en"] = self._name(move.end, "en")
         if hard := musts(lacking):
-            raise ReserveLacks(**facts, what=self._names(hard))
+            raise ReserveLacks(**facts, **self._names(hard))
         if lacking and not reason:
-            raise ReserveWarned(**facts, what=self._names(lacking))
+            raise ReserveWarned(**facts, **self._names(lacking))
         identity = self._reserve.identity
         record: dict[str, Json] = {
             "state": move.end,
@@ -98,7 +100,9 @@ class Acting:
         if not chosen:
             known = "、".join(str(one.get("state")) for one in values if isinstance(one, Mapping))
             name, now = self._session.name, self._name(self.project().state)
-            raise ReserveMoveRefused(name=name, move=state, state=now, known=known or "–")
+            now_en = self._name(self.project().state, "en")
+            facts = {"known": known or "–", "known_en": known or "–"}
+            raise ReserveMoveRefused(name=name, move=state, state=now, state_en=now_en, **facts)
         with self._session.act(reason.strip(), on_sealed=True) as act:
             act.put(cell, {**chosen[-1], "reason": reason.strip()}, reason=reason.strip())
         return act.changes
@@ -146,15 +150,25 @@ class Acting:
             raise ReserveMoveRefused(
                 name=project.name,
                 move=code,
-                state="、".join(map(self._name, project.heads)) or "–",
+                state="、".join(map(self._name, project.heads)) or say("reserve_not_entered", "zh"),
+                state_en=", ".join(self._name(one, "en") for one in project.heads)
+                or say("reserve_not_entered", "en"),
                 known="、".join(f"{one.code} {one.name}" for one in project.moves) or "–",
+                known_en=", ".join(f"{one.code} ({one.name_en})" for one in project.moves) or "–",
             )
         return move
 
-    def _name(self, state: str) -> str:
+    def _name(self, state: str, language: Language = "zh") -> str:
         known = self._reserve.state(state)
-        return known.name if known is not None else state or "–"
+        if known is None:
+            return state or say("reserve_not_entered", language)
+        return known.name_en if language == "en" else known.name
 
-    def _names(self, lacking: Iterable[Requirement]) -> str:
-        known = {one.code: one.name for one in self._reserve.documents}
-        return "、".join(known[one.document] for one in lacking)
+    def _names(self, lacking: Iterable[Requirement]) -> dict[str, str]:
+        """Return what documents are called, in both languages, as facts of a failure."""
+        known = {one.code: one for one in self._reserve.documents}
+        found = [known[one.document] for one in lacking]
+        return {
+            "what": "、".join(one.name for one in found),
+            "what_en": "; ".join(one.name_en for one in found),
+        }
