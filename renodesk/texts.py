@@ -49,9 +49,12 @@ def say(code: str, language: Language, /, **facts: object) -> str:
 def explain(error: RenodeskError, language: Language) -> str:
     """Return what happened, what it means and what to do, for a person.
 
-    A fact `reason` or `detail` that is itself a code of the catalogue is said in words.
+    A fact `reason` or `detail` that is itself a code of the catalogue is said in words. A fact whose failure
+    also gives it in English, as `<name>_en`, is said in English there.
     """
     facts = dict(error.facts)
+    if language == "en":
+        facts |= {name.removesuffix("_en"): value for name, value in facts.items() if name.endswith("_en")}
     for name in ("reason", "detail"):
         code = facts.get(name)
         if isinstance(code, str) and code in catalogue():
