@@ -36,7 +36,7 @@
     ├── FileTrouble                   a file or disk does not do what it should
     │   ├── FileMissing · FileExists · NotReadable · NotWritable · DiskFull · FileHeld · ReadOnly
     │   ├── FileTooLarge              no file that large on this disk
-    │   │   └── IndexAway · IndexForbidden   (NotWritable) the office's index: gone, or not allowed
+    │   │   └── IndexAway (IndexFull) · IndexForbidden (NotWritable) the office's index: gone, or not allowed
     │   │       · ArchiveReadOnly     (NotWritable) an archive that can only be read
     │   ├── IndexUnfit                the office's index is not for this program or archive
     │   │   └── IndexOlder · IndexNewer · IndexOfOther · IndexElsewhere
@@ -65,6 +65,7 @@
     │       · NotThere
     ├── ArchiveTrouble                an archive in a store
     │   └── ArchiveAway · ArchiveDenied · ArchiveOvertaken · ArchiveUnfit · ArchiveUrlRefused
+    │       · StoreWantsNoKey
     └── ComponentMissing              a part this machine lacks, and how to get it
     Cancelled                         not an error: the user changed his mind
 
@@ -80,6 +81,7 @@ from renodesk.errors.archives import (
     ArchiveTrouble,
     ArchiveUnfit,
     ArchiveUrlRefused,
+    StoreWantsNoKey,
 )
 from renodesk.errors.base import (
     Cancelled,
@@ -116,6 +118,7 @@ from renodesk.errors.office_index import (
     IndexAway,
     IndexElsewhere,
     IndexForbidden,
+    IndexFull,
     IndexNewer,
     IndexOfOther,
     IndexOlder,
@@ -261,26 +264,27 @@ __all__ = [
     "CharacterNotKept", "CodeDiffers", "ComponentMissing", "DamagedEstateFile", "DayMalformed",
     "DaysReversed", "DeviceNameRefused", "DiskFull", "DueMalformed", "EstateFileTrouble", "EstateInUse",
     "FileExists", "FileHeld", "FileMissing", "FileTooLarge", "FileTrouble", "ForeignSchema", "GlyphMissing",
-    "HandbookMissing", "IndexAway", "IndexElsewhere", "IndexForbidden", "IndexNewer", "IndexOfOther",
-    "IndexOlder", "IndexUnfit", "IndexUrlRefused", "JobRunning", "KeyLocked", "KeyLost", "KeyTrouble",
-    "KeyUnreadable", "KeysOpenNothing", "LogoRefused", "NewerBundle", "NewerEstateFile", "NoEnglishPage",
-    "NoPlaceChosen", "NoReceipt", "NoRecipient", "NoSecretKey", "NoSuchRank", "NobodySigned", "NotAHead",
-    "NotAnEstateFile", "NotAsked", "NotExempt", "NotReadBack", "NotReadable", "NotSealed", "NotSingle",
-    "NotThere", "NotWritable", "NothingToJoin", "NothingToMigrate", "NothingToRedo", "NothingToUndo",
-    "OtherEstate", "PackFaulty", "PackVersionUnknown", "PaperNotMade", "PaperUnreadable", "PartOfOther",
-    "PartTooSmall", "PhotoRefused", "PlaceTaken", "PlanLocked", "PlanRefused", "ProblemNotThere",
-    "ProcedureMissing", "RankingMissing", "RankingNameRefused", "ReadOnly", "ReasonMissing",
-    "ReceiptOfOther", "ReceiptOlder", "ReceiptUnreadable", "Refused", "RegionNotChosen", "RegisterMoved",
-    "RenodeskError", "ReserveLacks", "ReserveMissing", "ReserveMoveRefused", "ReserveWarned",
-    "RoundNotSealed", "RoundSealed", "SameIdOtherContent", "SealBlocked", "SealHasGaps", "SendingElsewhere",
-    "SharesRefused", "SheetRefused", "SignatureAltered", "SignatureMissing", "SignatureOfRevoked",
-    "SignatureOfStranger", "SignatureRefused", "StandardMissing", "StepIsOver", "StepShut", "StepWaits",
-    "TableUnreadable", "TooSlow", "TypeMissing", "UnknownAlternative", "UnknownBook", "UnknownChange",
-    "UnknownChannel", "UnknownDevice", "UnknownDocument", "UnknownEstate", "UnknownField", "UnknownItem",
-    "UnknownMeasure", "UnknownMoment", "UnknownPhoto", "UnknownPin", "UnknownPlace", "UnknownPlan",
-    "UnknownPosting", "UnknownProblem", "UnknownProcedure", "UnknownRanking", "UnknownRecipient",
-    "UnknownRemark", "UnknownRespondent", "UnknownRound", "UnknownSection", "UnknownSetting",
-    "UnknownSpecial", "UnknownStandardRow", "UnknownStep", "UnknownStepPaper", "UnknownWay",
-    "UnknownYearPlan", "ValueTooLong", "WayAltered", "WayAway", "WayDenied", "WayFull", "WayGone",
-    "WayMalformed", "WayReadOnly", "WayTooSmall", "WayTrouble", "WayUntrusted", "WrongUsage", "YearTooMuch",
+    "HandbookMissing", "IndexAway", "IndexElsewhere", "IndexForbidden", "IndexFull", "IndexNewer",
+    "IndexOfOther", "IndexOlder", "IndexUnfit", "IndexUrlRefused", "JobRunning", "KeyLocked", "KeyLost",
+    "KeyTrouble", "KeyUnreadable", "KeysOpenNothing", "LogoRefused", "NewerBundle", "NewerEstateFile",
+    "NoEnglishPage", "NoPlaceChosen", "NoReceipt", "NoRecipient", "NoSecretKey", "NoSuchRank",
+    "NobodySigned", "NotAHead", "NotAnEstateFile", "NotAsked", "NotExempt", "NotReadBack", "NotReadable",
+    "NotSealed", "NotSingle", "NotThere", "NotWritable", "NothingToJoin", "NothingToMigrate",
+    "NothingToRedo", "NothingToUndo", "OtherEstate", "PackFaulty", "PackVersionUnknown", "PaperNotMade",
+    "PaperUnreadable", "PartOfOther", "PartTooSmall", "PhotoRefused", "PlaceTaken", "PlanLocked",
+    "PlanRefused", "ProblemNotThere", "ProcedureMissing", "RankingMissing", "RankingNameRefused",
+    "ReadOnly", "ReasonMissing", "ReceiptOfOther", "ReceiptOlder", "ReceiptUnreadable", "Refused",
+    "RegionNotChosen", "RegisterMoved", "RenodeskError", "ReserveLacks", "ReserveMissing",
+    "ReserveMoveRefused", "ReserveWarned", "RoundNotSealed", "RoundSealed", "SameIdOtherContent",
+    "SealBlocked", "SealHasGaps", "SendingElsewhere", "SharesRefused", "SheetRefused", "SignatureAltered",
+    "SignatureMissing", "SignatureOfRevoked", "SignatureOfStranger", "SignatureRefused", "StandardMissing",
+    "StepIsOver", "StepShut", "StepWaits", "StoreWantsNoKey", "TableUnreadable", "TooSlow", "TypeMissing",
+    "UnknownAlternative", "UnknownBook", "UnknownChange", "UnknownChannel", "UnknownDevice",
+    "UnknownDocument", "UnknownEstate", "UnknownField", "UnknownItem", "UnknownMeasure", "UnknownMoment",
+    "UnknownPhoto", "UnknownPin", "UnknownPlace", "UnknownPlan", "UnknownPosting", "UnknownProblem",
+    "UnknownProcedure", "UnknownRanking", "UnknownRecipient", "UnknownRemark", "UnknownRespondent",
+    "UnknownRound", "UnknownSection", "UnknownSetting", "UnknownSpecial", "UnknownStandardRow",
+    "UnknownStep", "UnknownStepPaper", "UnknownWay", "UnknownYearPlan", "ValueTooLong", "WayAltered",
+    "WayAway", "WayDenied", "WayFull", "WayGone", "WayMalformed", "WayReadOnly", "WayTooSmall",
+    "WayTrouble", "WayUntrusted", "WrongUsage", "YearTooMuch",
 ]  # fmt: skip

@@ -44,3 +44,9 @@ class ArchiveUrlRefused(ArchiveTrouble):
     """No archive can be at such a URL (fact: `archive`)."""
 
     code = "archive_url_refused"
+
+
+class StoreWantsNoKey(ArchiveTrouble):
+    """A store of this kind is opened without user and password (fact: `archive`)."""
+
+    code = "store_wants_no_key"

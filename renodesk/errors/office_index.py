@@ -16,6 +16,12 @@ class IndexAway(NotWritable):
     code = "index_away"
 
 
+class IndexFull(IndexAway):
+    """There is no room for more rows of the index (fact: `file`, its URL)."""
+
+    code = "index_full"
+
+
 class IndexForbidden(NotWritable):
     """The role one came as may not do this (facts: `file`, its URL, and `detail`)."""
 

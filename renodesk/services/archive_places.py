@@ -4,16 +4,16 @@ import hashlib
 from pathlib import Path
 
 from renodesk.domain import canonical
-from renodesk.errors import ArchiveUrlRefused, ComponentMissing
+from renodesk.errors import ArchiveUrlRefused, ComponentMissing, StoreWantsNoKey
 from renodesk.office.archive import Archive
-from renodesk.office.stores.keys import PASSWORD, USER, StoreKey, keep_key
+from renodesk.office.stores.keys import PASSWORD, USER, StoreKey, keep_key, wants_key
 from renodesk.office.stores.opening import open_store
 from renodesk.office.stores.stored_estates import DESCRIPTION
 from renodesk.services.archive_estates import archive_estates
 from renodesk.services.environment import Environment, Progress, no_progress
 from renodesk.tables.writing import file_trouble, replace_file
 
-__all__ = ["StoreKey", "is_url", "open_place", "work_folder"]
+__all__ = ["PASSWORD", "StoreKey", "is_url", "keep_store_key", "open_place", "work_folder"]
 
 
 def is_url(text: str) -> bool:
@@ -44,6 +44,23 @@ def work_folder(url: str, own: Path) -> Path:
     return folder
 
 
+def keep_store_key(url: str, key: StoreKey) -> None:
+    """Keep with what the store at a URL is opened, in the operating system's keyring.
+
+    Raises:
+        ArchiveUrlRefused: there can be no archive at that URL.
+        StoreWantsNoKey: a store of this kind is opened without.
+        ComponentMissing: what its kind needs is not installed, or there is no keyring that keeps the key.
+    """
+    if not is_url(url):
+        raise ArchiveUrlRefused(archive=url)
+    open_store(url)
+    if not wants_key(url):
+        raise StoreWantsNoKey(archive=url)
+    if not keep_key(url, key):
+        raise ComponentMissing(component="keyring", remedy=f"{USER}, {PASSWORD}: docs/archives-in-stores.md")
+
+
 def open_place(
     url: str,
     own: Path,
@@ -65,8 +82,8 @@ def open_place(
         IndexUnfit, IndexElsewhere: its index is not for this program or archive, or nothing says where it is.
     """
     progress("archive_reaching", 0.05)
-    if key is not None and key.user and not keep_key(url, key):
-        raise ComponentMissing(component="keyring", remedy=f"{USER}, {PASSWORD}: docs/archives-in-stores.md")
+    if key is not None and key.user:
+        keep_store_key(url, key)
     folder = work_folder(url, own)
     Archive(folder).trust()
     progress("archive_indexing", 0.3)

@@ -33,6 +33,7 @@ from renodesk.errors import (
     ArchiveUrlRefused,
     ComponentMissing,
     DiskFull,
+    StoreWantsNoKey,
 )
 from renodesk.estates.merging import keep_photo_in
 from renodesk.office import archive as archive_module
@@ -44,7 +45,7 @@ from renodesk.office.stores import opening, stored_estates
 from renodesk.paths import forms_dir
 from renodesk.services.answers import Answers
 from renodesk.services.archive_estates import copy_estate
-from renodesk.services.archive_places import StoreKey, open_place, work_folder
+from renodesk.services.archive_places import StoreKey, keep_store_key, open_place, work_folder
 from renodesk.services.environment import Environment
 from renodesk.services.session import EstateSession
 from renodesk.storage.estate_file import EstateFile
@@ -365,6 +366,8 @@ def test_what_the_keyring_keeps_opens_a_store_and_a_wrong_password_is_said(
         folder = open_place(url, tmp_path / "own", Environment(), key=key)
         assert folder == work_folder(url, tmp_path / "own")
         assert open_place(url, tmp_path / "other", Environment()) != folder
+        with pytest.raises(StoreWantsNoKey):
+            keep_store_key(f"file://{tmp_path}/share", key)
         assert SECRET in "".join(ring.kept.values())
         assert SECRET not in (folder / "store.json").read_text(encoding="utf-8")
     finally:

@@ -15,9 +15,11 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from office.conftest import OFFICE
 from office.servers import Server
+from sqlalchemy import Connection
 
-from renodesk.errors import ComponentMissing, IndexAway, IndexElsewhere, IndexUrlRefused
+from renodesk.errors import ComponentMissing, IndexAway, IndexElsewhere, IndexFull, IndexUrlRefused
 from renodesk.office.index import Index
+from renodesk.office.index.connecting import Database
 from renodesk.services.environment import Environment
 from renodesk.services.index_password import keep_password, with_password
 from renodesk.services.intake import ingest
@@ -130,3 +132,17 @@ def test_a_certificate_that_does_not_verify_is_refused(impostor: int, tmp_path: 
     assert "certificate verify failed" in str(refused.value.facts["detail"])
     assert "s3cret" not in str(refused.value)
     index.close()
+
+
+def test_an_index_without_room_is_told_apart_from_one_that_is_away(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'index.sqlite'}")
+
+    def fill(connection: Connection) -> None:
+        connection.exec_driver_sql("PRAGMA max_page_count = 2")
+        connection.exec_driver_sql("CREATE TABLE more AS SELECT zeroblob(1000000) AS filling")
+
+    with pytest.raises(IndexFull), database.connected(is_writing=True) as connection:
+        fill(connection)
+    with database.connected() as connection:
+        assert not connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'more'").all()
+    database.close()

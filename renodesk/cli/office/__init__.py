@@ -12,6 +12,7 @@ from renodesk.cli.office.intake import office_again, office_inbox, office_ingest
 from renodesk.cli.office.joining import office_join
 from renodesk.cli.office.ranking import office_rank, office_rank_why
 from renodesk.cli.office.reserve import office_reserve
+from renodesk.cli.office.stores import office_store_key
 from renodesk.cli.office.year import office_year
 
 
@@ -24,7 +25,7 @@ for command in (
     *(office_prepare, office_ingest, office_inbox, office_again, office_log),
     *(office_downlink, office_share),
     *(office_city, office_estates, office_copy, office_join, office_originals_out),
-    *(office_reindex, office_index_upgrade, office_index_password),
+    *(office_reindex, office_index_upgrade, office_index_password, office_store_key),
     *(office_rank, office_rank_why, office_rankings, office_move),
     office_reserve,
     office_year,

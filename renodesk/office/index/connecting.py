@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
-from renodesk.errors import ComponentMissing, IndexAway, IndexForbidden, IndexUrlRefused
+from renodesk.errors import ComponentMissing, IndexAway, IndexForbidden, IndexFull, IndexUrlRefused
 
 DRIVERS = {
     "sqlite": "sqlite",
@@ -27,7 +27,7 @@ SERVER = {
 """What is asked of a connection to a server unless the URL says otherwise: one that is gone is noticed."""
 PAUSE = 10.0
 """Seconds for which a server that did not answer is left alone."""
-_FORBIDDEN = "42501"
+_FORBIDDEN, _FULL = "42501", "53100"
 
 
 def engine_for(url: str | URL) -> Engine:
@@ -111,6 +111,10 @@ class Database:
         detail = (str(original or error).strip().splitlines() or [""])[0]
         if getattr(original, "sqlstate", None) == _FORBIDDEN:
             return IndexForbidden(file=self.name, detail=detail)
+        if getattr(original, "sqlite_errorname", None) == "SQLITE_FULL":
+            return IndexFull(file=self.name, detail=detail)
+        if getattr(original, "sqlstate", None) == _FULL:
+            return IndexFull(file=self.name, detail=detail)
         if self.is_server and getattr(original, "sqlstate", None) is None:
             self._quiet_until, self._detail = time.monotonic() + PAUSE, detail
         return IndexAway(file=self.name, detail=detail)

@@ -24,9 +24,9 @@ class StoreKey:
 
 def key_of(url: str) -> StoreKey | None:
     """Return with what the store at a URL is opened, None where nothing is kept or wanted."""
-    kind = urlsplit(url).scheme
-    if kind not in _GIVEN:
+    if not wants_key(url):
         return None
+    kind = urlsplit(url).scheme
     if os.environ.get(_GIVEN[kind]):
         given = StoreKey(user=os.environ.get(USER, ""), password=os.environ.get(PASSWORD, ""))
         return given if kind != "s3" else None  # its own tools read theirs
@@ -35,6 +35,11 @@ def key_of(url: str) -> StoreKey | None:
         return StoreKey(**json.loads(kept)) if kept else None
     except (TypeError, ValueError):
         return None
+
+
+def wants_key(url: str) -> bool:
+    """Return whether a store of this kind is opened with a key at all."""
+    return urlsplit(url).scheme in _GIVEN
 
 
 def keep_key(url: str, key: StoreKey) -> bool:
