@@ -39,6 +39,9 @@ OF_ESTATE = (
     "joint_review",
     "eligibility",
     "standard",
+    "attachment",
+    "ledger",
+    "ledger_row",
     "person",
 )
 """Entities that are of the estate whatever the round, and stay as they are."""

@@ -30,6 +30,9 @@ ENTITIES = (
     "joint_review",
     "eligibility",
     "standard",
+    "attachment",
+    "ledger",
+    "ledger_row",
     "person",
 )
 """Every entity of the log, in the order a snapshot lists them."""
@@ -53,6 +56,8 @@ MADE_BY = {
     "step_paper": "step",
     "special": "name",
     "meeting": "held",
+    "attachment": "sha256",
+    "ledger_row": "ledger",
 }
 """Which field's first value makes a thing; taking that back removes the thing."""
 DOCUMENT = "document."

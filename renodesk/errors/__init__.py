@@ -18,6 +18,7 @@
     │   ├── StandardMissing · UnknownStandardRow · UnknownStepPaper · UnknownSpecial · NotExempt
     │   ├── UnknownWay · WayMalformed · UnknownPosting · SendingElsewhere
     │   ├── UnknownYearPlan · YearTooMuch
+    │   ├── AttachmentRefused · UnknownAttachment · AttachmentAway · AttachmentNotOpened
     │   ├── JobRunning                one long job at a time
     │   ├── PlaceTaken · NotAHead · AlreadyShown · NothingToUndo · NothingToRedo
     │   ├── ValueTooLong · ArchiveKeepsAll
@@ -82,6 +83,12 @@ from renodesk.errors.archives import (
     ArchiveUnfit,
     ArchiveUrlRefused,
     StoreWantsNoKey,
+)
+from renodesk.errors.attachments import (
+    AttachmentAway,
+    AttachmentNotOpened,
+    AttachmentRefused,
+    UnknownAttachment,
 )
 from renodesk.errors.base import (
     Cancelled,
@@ -259,32 +266,32 @@ from renodesk.errors.ways import (
 
 __all__ = [
     "AlreadyShown", "ArchiveAway", "ArchiveDenied", "ArchiveKeepsAll", "ArchiveOvertaken",
-    "ArchiveReadOnly", "ArchiveTrouble", "ArchiveUnfit", "ArchiveUrlRefused", "BlockRefused",
-    "BookNotChosen", "BundleFaulty", "BundleForeign", "BundleSealed", "BundleTrouble", "Cancelled",
-    "CharacterNotKept", "CodeDiffers", "ComponentMissing", "DamagedEstateFile", "DayMalformed",
-    "DaysReversed", "DeviceNameRefused", "DiskFull", "DueMalformed", "EstateFileTrouble", "EstateInUse",
-    "FileExists", "FileHeld", "FileMissing", "FileTooLarge", "FileTrouble", "ForeignSchema", "GlyphMissing",
-    "HandbookMissing", "IndexAway", "IndexElsewhere", "IndexForbidden", "IndexFull", "IndexNewer",
-    "IndexOfOther", "IndexOlder", "IndexUnfit", "IndexUrlRefused", "JobRunning", "KeyLocked", "KeyLost",
-    "KeyTrouble", "KeyUnreadable", "KeysOpenNothing", "LogoRefused", "NewerBundle", "NewerEstateFile",
-    "NoEnglishPage", "NoPlaceChosen", "NoReceipt", "NoRecipient", "NoSecretKey", "NoSuchRank",
-    "NobodySigned", "NotAHead", "NotAnEstateFile", "NotAsked", "NotExempt", "NotReadBack", "NotReadable",
-    "NotSealed", "NotSingle", "NotThere", "NotWritable", "NothingToJoin", "NothingToMigrate",
-    "NothingToRedo", "NothingToUndo", "OtherEstate", "PackFaulty", "PackVersionUnknown", "PaperNotMade",
-    "PaperUnreadable", "PartOfOther", "PartTooSmall", "PhotoRefused", "PlaceTaken", "PlanLocked",
-    "PlanRefused", "ProblemNotThere", "ProcedureMissing", "RankingMissing", "RankingNameRefused",
-    "ReadOnly", "ReasonMissing", "ReceiptOfOther", "ReceiptOlder", "ReceiptUnreadable", "Refused",
-    "RegionNotChosen", "RegisterMoved", "RenodeskError", "ReserveLacks", "ReserveMissing",
-    "ReserveMoveRefused", "ReserveWarned", "RoundNotSealed", "RoundSealed", "SameIdOtherContent",
-    "SealBlocked", "SealHasGaps", "SendingElsewhere", "SharesRefused", "SheetRefused", "SignatureAltered",
-    "SignatureMissing", "SignatureOfRevoked", "SignatureOfStranger", "SignatureRefused", "StandardMissing",
-    "StepIsOver", "StepShut", "StepWaits", "StoreWantsNoKey", "TableUnreadable", "TooSlow", "TypeMissing",
-    "UnknownAlternative", "UnknownBook", "UnknownChange", "UnknownChannel", "UnknownDevice",
-    "UnknownDocument", "UnknownEstate", "UnknownField", "UnknownItem", "UnknownMeasure", "UnknownMoment",
-    "UnknownPhoto", "UnknownPin", "UnknownPlace", "UnknownPlan", "UnknownPosting", "UnknownProblem",
-    "UnknownProcedure", "UnknownRanking", "UnknownRecipient", "UnknownRemark", "UnknownRespondent",
-    "UnknownRound", "UnknownSection", "UnknownSetting", "UnknownSpecial", "UnknownStandardRow",
-    "UnknownStep", "UnknownStepPaper", "UnknownWay", "UnknownYearPlan", "ValueTooLong", "WayAltered",
-    "WayAway", "WayDenied", "WayFull", "WayGone", "WayMalformed", "WayReadOnly", "WayTooSmall",
-    "WayTrouble", "WayUntrusted", "WrongUsage", "YearTooMuch",
+    "ArchiveReadOnly", "ArchiveTrouble", "ArchiveUnfit", "ArchiveUrlRefused", "AttachmentAway",
+    "AttachmentNotOpened", "AttachmentRefused", "BlockRefused", "BookNotChosen", "BundleFaulty",
+    "BundleForeign", "BundleSealed", "BundleTrouble", "Cancelled", "CharacterNotKept", "CodeDiffers",
+    "ComponentMissing", "DamagedEstateFile", "DayMalformed", "DaysReversed", "DeviceNameRefused",
+    "DiskFull", "DueMalformed", "EstateFileTrouble", "EstateInUse", "FileExists", "FileHeld", "FileMissing",
+    "FileTooLarge", "FileTrouble", "ForeignSchema", "GlyphMissing", "HandbookMissing", "IndexAway",
+    "IndexElsewhere", "IndexForbidden", "IndexFull", "IndexNewer", "IndexOfOther", "IndexOlder",
+    "IndexUnfit", "IndexUrlRefused", "JobRunning", "KeyLocked", "KeyLost", "KeyTrouble", "KeyUnreadable",
+    "KeysOpenNothing", "LogoRefused", "NewerBundle", "NewerEstateFile", "NoEnglishPage", "NoPlaceChosen",
+    "NoReceipt", "NoRecipient", "NoSecretKey", "NoSuchRank", "NobodySigned", "NotAHead", "NotAnEstateFile",
+    "NotAsked", "NotExempt", "NotReadBack", "NotReadable", "NotSealed", "NotSingle", "NotThere",
+    "NotWritable", "NothingToJoin", "NothingToMigrate", "NothingToRedo", "NothingToUndo", "OtherEstate",
+    "PackFaulty", "PackVersionUnknown", "PaperNotMade", "PaperUnreadable", "PartOfOther", "PartTooSmall",
+    "PhotoRefused", "PlaceTaken", "PlanLocked", "PlanRefused", "ProblemNotThere", "ProcedureMissing",
+    "RankingMissing", "RankingNameRefused", "ReadOnly", "ReasonMissing", "ReceiptOfOther", "ReceiptOlder",
+    "ReceiptUnreadable", "Refused", "RegionNotChosen", "RegisterMoved", "RenodeskError", "ReserveLacks",
+    "ReserveMissing", "ReserveMoveRefused", "ReserveWarned", "RoundNotSealed", "RoundSealed",
+    "SameIdOtherContent", "SealBlocked", "SealHasGaps", "SendingElsewhere", "SharesRefused", "SheetRefused",
+    "SignatureAltered", "SignatureMissing", "SignatureOfRevoked", "SignatureOfStranger", "SignatureRefused",
+    "StandardMissing", "StepIsOver", "StepShut", "StepWaits", "StoreWantsNoKey", "TableUnreadable",
+    "TooSlow", "TypeMissing", "UnknownAlternative", "UnknownAttachment", "UnknownBook", "UnknownChange",
+    "UnknownChannel", "UnknownDevice", "UnknownDocument", "UnknownEstate", "UnknownField", "UnknownItem",
+    "UnknownMeasure", "UnknownMoment", "UnknownPhoto", "UnknownPin", "UnknownPlace", "UnknownPlan",
+    "UnknownPosting", "UnknownProblem", "UnknownProcedure", "UnknownRanking", "UnknownRecipient",
+    "UnknownRemark", "UnknownRespondent", "UnknownRound", "UnknownSection", "UnknownSetting",
+    "UnknownSpecial", "UnknownStandardRow", "UnknownStep", "UnknownStepPaper", "UnknownWay",
+    "UnknownYearPlan", "ValueTooLong", "WayAltered", "WayAway", "WayDenied", "WayFull", "WayGone",
+    "WayMalformed", "WayReadOnly", "WayTooSmall", "WayTrouble", "WayUntrusted", "WrongUsage", "YearTooMuch",
 ]  # fmt: skip

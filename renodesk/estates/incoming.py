@@ -19,7 +19,7 @@ from renodesk.errors import BundleFaulty, NotAnEstateFile
 from renodesk.estates.bundling import MOST_PACK_BYTES, MOST_PHOTO_BYTES, Brought, read_log
 from renodesk.estates.identity import also_from
 from renodesk.estates.packing import PERSONS
-from renodesk.estates.pictures import FACTS_NAME, PHOTO_ENDINGS, RENDITIONS
+from renodesk.estates.pictures import FACTS_NAME, RENDITIONS, member_name
 from renodesk.packs import PackText
 from renodesk.storage.salvaging import (
     Opened,
@@ -253,7 +253,7 @@ class IncomingFile:
     def photos(self) -> tuple[str, ...]:
         """Return the photos whose bytes it holds."""
         return tuple(
-            f"{one.sha256}.{PHOTO_ENDINGS.get(one.media_type, 'bin')}"
+            member_name(one.sha256, one.media_type)
             for one in salvage_photos(self._connection)
             if had_original(self._connection, one.sha256)
         )

@@ -12,6 +12,7 @@ from renodesk.estates.bundling import Brought
 from renodesk.estates.identity import all_ids, is_of
 from renodesk.estates.incoming import Incoming
 from renodesk.estates.persons import take_person_values
+from renodesk.estates.pictures import FILE_ENDINGS
 from renodesk.estates.reduced import keep_reduced
 from renodesk.packs import PackText
 from renodesk.storage.estate_file import EstateFile
@@ -138,11 +139,18 @@ def _has_photo(file: EstateFile, name: str) -> bool:
 def keep_photo_in(file: EstateFile) -> Callable[[str, bytes], bool]:
     """Return what stores a photo that came from a colleague; facts and renditions are made from its bytes.
 
-    What it returns raises PhotoRefused for bytes that are no picture.
+    An attached file is kept as it is. What it returns raises PhotoRefused for bytes that are no picture under
+    a picture's name, and for those of a kind nobody here knows.
     """
+    from renodesk.photos.attached import MOST_BYTES, read_file_bytes
     from renodesk.photos.intake import read_photo_bytes  # with its picture library, which a start can spare
 
     def keep(name: str, data: bytes) -> bool:
+        if name.partition(".")[2] in FILE_ENDINGS:
+            if not 0 < len(data) <= MOST_BYTES:
+                raise PhotoRefused(file=name, reason="photo_too_large", limit=MOST_BYTES >> 20)
+            read = read_file_bytes(data)
+            return file.keep_photo(read.facts, data, read.renditions)
         taken = read_photo_bytes(name, data)
         return file.keep_photo(taken.facts, data, {"thumbnail": taken.thumbnail, "report": taken.report})
 

@@ -82,7 +82,7 @@ def packed(
     whole = [readable, *_packs(file), *(_paper_member(name, paper) for name, paper in papers)]
     if persons:
         whole.append(_text_member(PERSONS, canonical.dumps(persons).encode("utf-8")))
-    pictures = pictures_of(file, since, is_small=wish.is_small)
+    pictures = pictures_of(file, since, is_small=wish.is_small, with_personal=wish.with_personal)
     log = _Log(file, writers, ranges, since)
     groups = _divided(whole, readable, log, pictures, wish.part_size)
     info = {

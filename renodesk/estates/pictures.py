@@ -8,10 +8,14 @@ from renodesk.domain import canonical
 from renodesk.domain.canonical import Json
 from renodesk.domain.receipt import Receipt
 from renodesk.errors import PhotoRefused
+from renodesk.estates.attached import personal_files
+from renodesk.photos.attached import ENDINGS
 from renodesk.storage.estate_file import EstateFile
 from renodesk.storage.side_tables import FACTS, StoredPhoto
 
 PHOTO_ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/heic": "heic"}
+FILE_ENDINGS = frozenset(ENDINGS.values())
+"""How attached files that are no picture end."""
 RENDITIONS = "renditions/"
 FACTS_NAME = RENDITIONS + "facts.json"
 REPORT = "report"
@@ -31,16 +35,25 @@ class Picture:
         """Return its name below `data/`."""
         if not self.is_original:
             return f"{RENDITIONS}{self.photo.sha256}.jpg"
-        return f"photos/{self.photo.sha256}.{PHOTO_ENDINGS.get(self.photo.media_type, 'bin')}"
+        return f"photos/{member_name(self.photo.sha256, self.photo.media_type)}"
 
 
-def pictures_of(file: EstateFile, since: Receipt | None, *, is_small: bool) -> list[Picture]:
+def member_name(sha256: str, media_type: str | None) -> str:
+    """Return what an original is called in a bundle: its digest, and the ending of its kind."""
+    return f"{sha256}.{PHOTO_ENDINGS.get(media_type or '') or ENDINGS.get(media_type or '', 'bin')}"
+
+
+def pictures_of(
+    file: EstateFile, since: Receipt | None, *, is_small: bool, with_personal: bool = False
+) -> list[Picture]:
     """Return what travels of the photos, by hash.
 
     Of a photo that the receiver has nothing; of one whose original is here the original, unless the bundle is
-    to be small; else the rendition, where there is one and the receiver has none.
+    to be small; else the rendition, where there is one and the receiver has none. Files that hold names only
+    travel where that is wanted.
     """
     held = since.photos if since is not None else frozenset[str]()
+    held |= frozenset[str]() if with_personal else personal_files(file)
     seen = since.renditions if since is not None else frozenset[str]()
     sizes = file.rendition_sizes(REPORT)
     return [
@@ -70,7 +83,10 @@ def _picture(
 
 
 def rendition_of(file: EstateFile, sha256: str) -> bytes | None:
-    """Return a photo's rendition of report size; made again where it was dropped, None where it cannot be."""
+    """Return a photo's rendition of report size; made again where it was dropped, None where it cannot be.
+
+    An attached file that is no picture has none: it travels as it is, in a small bundle too.
+    """
     found = file.rendition(sha256, REPORT)
     if found is not None:
         return found

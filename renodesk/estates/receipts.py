@@ -17,6 +17,7 @@ from renodesk.domain import canonical
 from renodesk.domain.canonical import Json
 from renodesk.domain.receipt import FORMAT, Receipt
 from renodesk.errors import FileMissing, NewerBundle, NotReadable, ReceiptUnreadable
+from renodesk.estates.attached import personal_files
 from renodesk.estates.rounds import ranges_from
 from renodesk.storage.estate_file import EstateFile
 
@@ -52,9 +53,16 @@ def read_receipt(path: Path, trust: Trust) -> tuple[Receipt, Signature, bytes]:
 
 
 def photos_told(file: EstateFile) -> frozenset[str]:
-    """Return the hashes of all photos that a log speaks of, here or not."""
-    states = file.states("photo_use")
-    return frozenset(one.value for one in states if one.cell.field == "photo" and isinstance(one.value, str))
+    """Return the hashes of all photos and attached files that a log speaks of, here or not.
+
+    Files that hold names are nobody's to ask for.
+    """
+    return frozenset(
+        state.value
+        for entity, field in (("photo_use", "photo"), ("attachment", "sha256"))
+        for state in file.states(entity)
+        if state.cell.field == field and isinstance(state.value, str)
+    ) - personal_files(file)
 
 
 def parse_receipt(data: bytes, name: str) -> Receipt:

@@ -17,7 +17,7 @@ from renodesk.estates import joining
 from renodesk.estates.incoming import open_incoming
 from renodesk.estates.joining import Joined
 from renodesk.estates.merging import keep_photo_in
-from renodesk.estates.pictures import PHOTO_ENDINGS
+from renodesk.estates.pictures import member_name
 from renodesk.office.archive import Archive
 from renodesk.office.held import take_over
 from renodesk.office.index import Index
@@ -166,7 +166,7 @@ class Joining:
                 known = file.photo(photo.sha256)
                 data = None if known is not None else other.original(photo.sha256)
                 with suppress(PhotoRefused):
-                    name = f"{photo.sha256}.{PHOTO_ENDINGS.get(photo.media_type, 'bin')}"
+                    name = member_name(photo.sha256, photo.media_type)
                     brought += data is not None and keep(name, data)
         return brought
 

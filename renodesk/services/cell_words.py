@@ -170,7 +170,7 @@ class CellWords:
             case "state" | "role":
                 code = ("remark_state_" if cell.field == "state" else "photo_role_") + text
                 return say(code, self._language) if code in catalogue() else text
-            case "photo":
+            case "photo" | "sha256":
                 return text[:12]
             case "public" if text.startswith(CHECKED):
                 return say("photo_public_checked", self._language)
@@ -195,7 +195,10 @@ class CellWords:
         if kind == "answer":
             code, _, where = rest.partition("/")
             return f"{self._named(code)} · {self._at(where)}"
-        return self._at(rest) if kind == "place" else say("entity_photo_use", self._language)
+        if kind == "place":
+            return self._at(rest)
+        code = f"entity_{kind}"
+        return say(code if code in catalogue() else "entity_photo_use", self._language)
 
     def _observed(self, value: Mapping[str, Json], item: Item | None) -> Iterator[str]:
         status = value.get("status")

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from renodesk.domain.changes import Cell
+from renodesk.domain.migration_cells import OF_ESTATE
 from renodesk.domain.places import ESTATE, Place
 from renodesk.services.cell_words import item_of, place_of
 
-_WHOLE_KEY = frozenset({"estate", "building", "unit", "photo_use", "camera_clock", "pin", "remark", "paper"})
+_WHOLE_KEY = frozenset((*OF_ESTATE, "photo_use", "pin", "remark")) - {"round"}
 """Entities whose keys do not begin with the round."""
 
 

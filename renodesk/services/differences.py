@@ -42,11 +42,14 @@ ORDER = (
     "joint_review",
     "eligibility",
     "standard",
+    "ledger",
+    "ledger_row",
+    "attachment",
     "person",
 )
 """Entities as they follow each other at a place; a test holds it complete."""
 _FIELDS = ("observation", "record", "basis", "note", "said_by", "wish")
-_QUIET = (("round", "packs"), ("asked", "handbook"), ("estate", "id"))
+_QUIET = (("round", "packs"), ("asked", "handbook"), ("estate", "id"), ("ledger", "pack"))
 """Cells that nobody types."""
 _AT_ONCE = 40
 """So many groups are read in one turn at the file."""

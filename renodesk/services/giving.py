@@ -12,6 +12,8 @@ from renodesk.bundles.writing import WrittenBag
 from renodesk.domain.log.ranges import count, without
 from renodesk.domain.receipt import Receipt
 from renodesk.errors import NoReceipt, NotReadBack
+from renodesk.estates.attached import personal_files
+from renodesk.estates.pictures import PHOTO_ENDINGS
 from renodesk.services.environment import Progress, no_progress
 from renodesk.services.exchange import BundleWish, verify_bundle, write_bundle
 from renodesk.services.receipts import Receipts
@@ -64,15 +66,20 @@ class Giveable:
 
 
 def giveable(session: EstateSession) -> Giveable:
-    """Return what there is to give; a picture that is not made yet is guessed at the mean of the others."""
+    """Return what there is to give; a picture that is not made yet is guessed at the mean of the others.
+
+    Attached files that are no picture are never small; those that hold names count as personal.
+    """
     file = session.file
     with file.held():
-        photos = list(file.photos())
-        here = [one.sha256 for one in photos if one.has_original]
-        sizes, octets, personal = file.rendition_sizes("report"), file.original_bytes(), file.person_values()
-    known = [sizes[one] for one in here if one in sizes]
+        photos, unsent = list(file.photos()), personal_files(file)
+        sizes, personal = file.rendition_sizes("report"), file.person_values()
+    here = [one for one in photos if one.has_original and one.sha256 not in unsent]
+    pictures = [one for one in here if one.media_type in PHOTO_ENDINGS]
+    known = [sizes[one.sha256] for one in pictures if one.sha256 in sizes]
     away = [sizes[one.sha256] for one in photos if not one.has_original and one.sha256 in sizes]
     mean = sum(known) // len(known) if known else 0
+    octets, of_pictures = (sum(one.size for one in some) for some in (here, pictures))
     try:
         office = Receipts(session).latest_office()
     except NoReceipt:
@@ -80,8 +87,8 @@ def giveable(session: EstateSession) -> Giveable:
     return Giveable(
         originals=len(here),
         original_bytes=octets,
-        small_bytes=sum(known) + mean * (len(here) - len(known)) + sum(away),
-        personal=len(personal),
+        small_bytes=sum(known) + mean * (len(pictures) - len(known)) + sum(away) + octets - of_pictures,
+        personal=len(personal) + len(unsent),
         office=office,
         away=len(away),
         away_bytes=sum(away),

@@ -10,6 +10,7 @@ from renodesk.domain.changes import Ranges
 from renodesk.domain.log.ranges import count, without
 from renodesk.domain.receipt import Receipt
 from renodesk.errors import NoReceipt, ReceiptOfOther, ReceiptOlder, RenodeskError
+from renodesk.estates.attached import personal_files
 from renodesk.estates.receipts import ENDING, parse_receipt, photos_told, read_receipt, receipt_bytes
 from renodesk.services.environment import Environment
 from renodesk.services.exchange import trust_of
@@ -159,7 +160,7 @@ class Receipts:
             open=lacking,
             photos=len(told & receipt.photos),
             all_photos=len(told),
-            waiting=frozenset(here - receipt.photos),
+            waiting=frozenset(here - receipt.photos - personal_files(file)),
             other_packs=tuple(
                 f"{name} {version}"
                 for name, version, sha256 in receipt.packs

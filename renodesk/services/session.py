@@ -218,7 +218,12 @@ class EstateSession:
 
     def photos_moved(self) -> Changes:
         """Follow photos whose bytes came or went and no change says so: whoever shows them looks again."""
-        shown = frozenset(one.cell for one in self.file.states("photo_use") if one.cell.field == "photo")
+        shown = frozenset(
+            one.cell
+            for entity in ("photo_use", "attachment")
+            for one in self.file.states(entity)
+            if one.cell.field == vocabulary.MADE_BY[entity]
+        )
         return self.took(Changes(cells=shown, person=self.author.person))
 
     def derived(self, make: Callable[["EstateSession"], Derived]) -> Derived:

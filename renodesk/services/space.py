@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from renodesk.errors import ArchiveKeepsAll, NoReceipt, PhotoRefused
+from renodesk.estates.pictures import PHOTO_ENDINGS
 from renodesk.office.archive import lies_in_an_archive
 from renodesk.services.environment import Progress, no_progress
 from renodesk.services.giving import size_text
@@ -188,7 +189,9 @@ def _pictures(session: EstateSession, sha256: str) -> Mapping[str, bytes] | None
     """Return the renditions that are still to be made before an original may go; None where it is gone."""
     from renodesk.photos.intake import read_photo_bytes  # with its picture library, which a start can spare
 
-    missing = [kind for kind in _KEPT if session.file.rendition(sha256, kind) is None]
+    stored = session.file.photo(sha256)
+    is_picture = stored is not None and stored.media_type in PHOTO_ENDINGS
+    missing = [kind for kind in _KEPT if is_picture and session.file.rendition(sha256, kind) is None]
     if not missing:
         return {}
     original = session.file.original(sha256)

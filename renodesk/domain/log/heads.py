@@ -10,7 +10,18 @@ TRUE = "true"
 NULL = "null"
 _BEFORE_PLACE = {"answer": 2, "check": 2, "asked": 2, "visit": 1, "measure": 3}
 """Entities seen or planned at a place, and how many parts of their keys come before it."""
-_COVERING = ("building", "unit", "photo_use", "camera_clock", "pin", "remark", "alternative", "measure")
+_COVERING = (
+    "building",
+    "unit",
+    "photo_use",
+    "camera_clock",
+    "pin",
+    "remark",
+    "alternative",
+    "measure",
+    "attachment",
+    "ledger_row",
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
