@@ -28,6 +28,8 @@ from renodesk.storage.estate_file import EstateFile
 
 FIRST_ROUND = "baseline"
 _REGISTER = ("estate", "building", "unit")
+_ASIDE = frozenset({"attachment", "ledger", "ledger_row"})
+"""Entities that no survey reads, and of which there are thousands."""
 _AT_ONCE = 20
 """So many cells of a merge are followed while an act waits."""
 Derived = TypeVar("Derived")
@@ -277,6 +279,7 @@ class EstateSession:
         """Return survey and scores with these cells as `source` shows them now."""
         if self.is_sealed:
             return self.survey, self.scores
+        cells = [cell for cell in cells if cell.entity not in _ASIDE]
         states = [state for cell in cells if (state := source.state(cell)) is not None]
         self._builder.read(states)
         if any(state.cell.entity in _REGISTER for state in states):

@@ -92,6 +92,25 @@ class Act:
             heads = (*heads, *self.covered_heads(cell))
         return self._write(cell, text, heads, reason)
 
+    def put_new(self, values: Iterable[tuple[Cell, Json]]) -> None:
+        """Give many cells their first value, as of things made just now under random keys.
+
+        Nothing is looked up, so that thousands of rows of a spreadsheet are one act of a second or two.
+
+        Raises:
+            ValueError: one of them was written before; nothing of the act may stay.
+        """
+        changes = [
+            self._change(cell, _well_formed(canonical.dumps(value)), (), "")
+            for cell, value in values
+            if value is not None
+        ]
+        self._log.append_new(changes)
+        cells = [change.cell for change in changes]
+        self._touched.update(cells)
+        self._touched |= self._log.project_removals_over(cells)
+        self.written.extend(changes)
+
     def _is_settled_on(self, cell: Cell, text: str) -> bool:
         state = self._log.state(cell)
         if state is None:
@@ -141,6 +160,15 @@ class Act:
             self._write(cell, text, (*heads, *seen), "")
 
     def _write(self, cell: Cell, text: str, replaces: tuple[ChangeId, ...], reason: str) -> ChangeId:
+        change = self._change(cell, text, replaces, reason)
+        self._log.append(change)
+        self._touched.add(cell)
+        self._touched |= self._log.project_removals_over([cell])
+        self.written.append(change)
+        return change.id
+
+    def _change(self, cell: Cell, text: str, replaces: tuple[ChangeId, ...], reason: str) -> Change:
+        """Return the next change of this act."""
         writer = self._numbering.writer()
         seq = self._numbering.next_seq()
         clock = self._numbering.clock()
@@ -149,7 +177,7 @@ class Act:
             self._hlc = self._log.highest_hlc()
             self._at = utc_text(clock)
         self._hlc = next_hlc(self._hlc, clock)
-        change = Change(
+        return Change(
             id=ChangeId(writer=writer.id, seq=seq),
             hlc=self._hlc,
             at=self._at,
@@ -160,16 +188,15 @@ class Act:
             replaces=replaces,
             reason=reason or self._reason,
         )
-        self._log.append(change)
-        self._touched.add(cell)
-        self._touched |= self._log.project_removals_over([cell])
-        self.written.append(change)
-        return change.id
 
     def erase_person_value(self, token: str) -> None:
         """Delete a personal value for good, here and wherever this change arrives; undo brings none back."""
         self.put(vocabulary.person_cell(token), True)
         self._side.erase_person_values([token])
+
+    def keep_person_value(self, token: str, value: str) -> None:
+        """Keep a personal value in this transaction, outside the log; an erased token takes none."""
+        self._side.keep_person_value(token, value)
 
     def store_scores(self, round_key: str, rows: Iterable[ScoreRow]) -> None:
         """Bring the score projection up to date in this transaction."""

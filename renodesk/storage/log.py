@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from renodesk.domain import canonical
 from renodesk.domain.changes import Cell, CellState, Change, ChangeId, Head, Ranges, Writer
@@ -11,9 +11,12 @@ from renodesk.domain.log.ranges import below_highest, pairs_of, ranges_of, union
 from renodesk.storage.rows import COLUMNS, Row, cell_row, change_of, ids_of, ids_text, row_of
 
 _INSERT = f"INSERT INTO change ({COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
+_INSERT_CELL = (
+    "INSERT INTO cell (entity, key, field, value, writer, seq, heads, contested) VALUES (?,?,?,?,?,?,?,?)"
+)
 _UPSERT_CELL = (
-    "INSERT INTO cell (entity, key, field, value, writer, seq, heads, contested) VALUES (?,?,?,?,?,?,?,?) "
-    "ON CONFLICT (entity, key, field) DO UPDATE SET value = excluded.value, writer = excluded.writer, "
+    f"{_INSERT_CELL} ON CONFLICT (entity, key, field) DO UPDATE SET "
+    "value = excluded.value, writer = excluded.writer, "
     "seq = excluded.seq, heads = excluded.heads, contested = excluded.contested"
 )
 
@@ -291,6 +294,19 @@ class Log:
             self.project_cell(cell)
         else:
             self._store(cell, Shown(heads=(change,), is_contested=False))
+
+    def append_new(self, changes: Sequence[Change]) -> None:
+        """Write the first changes of cells, and the cells.
+
+        Raises:
+            ValueError: one of the cells is there, or is named twice.
+        """
+        self.insert(changes)
+        rows = [cell_row(one.cell, Shown(heads=(one,), is_contested=False)) for one in changes]
+        try:
+            self._connection.executemany(_INSERT_CELL, rows)
+        except sqlite3.IntegrityError as error:
+            raise ValueError("a cell that is not new") from error
 
     def insert(self, changes: Iterable[Change]) -> None:
         """Write changes and their edges; the cells are left to `project_cell`."""

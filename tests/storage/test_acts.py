@@ -249,3 +249,26 @@ def test_naming_a_change_nobody_knows_makes_no_gap(laptop: LaptopMaker) -> None:
     with pytest.raises(Exception, match="unknown_change"), jia.file.act() as act:
         act.put(NAME, "x", replaces=(ChangeId(writer="b" * 16, seq=7),))
     assert jia.file.gaps() == {}
+
+
+def test_many_new_cells_are_one_act_like_any_other(laptop: LaptopMaker) -> None:
+    jia = laptop()
+    cells = [Cell(entity="remark", key=f"k{at}", field="text") for at in range(50)]
+    with jia.file.act("in one") as act:
+        act.put_new((cell, f"{cell.key}\ud800" if cell.key == "k1" else cell.key) for cell in cells)
+        act.put_new([(Cell(entity="remark", key="none", field="text"), None)])
+    _, *changes = jia.changes()
+    assert [(one.cell, one.id.seq, one.act) for one in changes] == [
+        (cell, at, 2) for at, cell in enumerate(cells, 2)
+    ]
+    assert {one.reason for one in changes} == {"in one"}
+    assert jia.file.state(cells[1]).value == "k1\ufffd"
+    with jia.file.act() as act:
+        act.put(cells[0], "another")
+    assert jia.file.state(cells[0]).value == "another"
+    shown = list(jia.file.states("remark"))
+    jia.file.rebuild()
+    assert list(jia.file.states("remark")) == shown
+    with pytest.raises(ValueError, match="not new"), jia.file.act() as act:
+        act.put_new([(cells[2], "again")])
+    assert len(jia.changes()) == 52
