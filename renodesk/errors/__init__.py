@@ -16,6 +16,7 @@
     │   ├── ReserveMissing · ReserveMoveRefused · ReserveLacks · ReserveWarned · UnknownDocument
     │   ├── ProcedureMissing · UnknownProcedure · UnknownStep · StepWaits · StepShut · StepIsOver · NotSingle
     │   ├── StandardMissing · UnknownStandardRow · UnknownStepPaper · UnknownSpecial · NotExempt
+    │   ├── UnknownProfile · ProfileNameRefused
     │   ├── UnknownWay · WayMalformed · UnknownPosting · SendingElsewhere
     │   ├── UnknownYearPlan · YearTooMuch
     │   ├── AttachmentRefused · UnknownAttachment · AttachmentAway · AttachmentNotOpened
@@ -155,6 +156,7 @@ from renodesk.errors.procedure import (
     UnknownStep,
     UnknownStepPaper,
 )
+from renodesk.errors.profiles import ProfileNameRefused, UnknownProfile
 from renodesk.errors.refused import (
     AlreadyShown,
     BlockRefused,
@@ -280,18 +282,19 @@ __all__ = [
     "NotWritable", "NothingToJoin", "NothingToMigrate", "NothingToRedo", "NothingToUndo", "OtherEstate",
     "PackFaulty", "PackVersionUnknown", "PaperNotMade", "PaperUnreadable", "PartOfOther", "PartTooSmall",
     "PhotoRefused", "PlaceTaken", "PlanLocked", "PlanRefused", "ProblemNotThere", "ProcedureMissing",
-    "RankingMissing", "RankingNameRefused", "ReadOnly", "ReasonMissing", "ReceiptOfOther", "ReceiptOlder",
-    "ReceiptUnreadable", "Refused", "RegionNotChosen", "RegisterMoved", "RenodeskError", "ReserveLacks",
-    "ReserveMissing", "ReserveMoveRefused", "ReserveWarned", "RoundNotSealed", "RoundSealed",
-    "SameIdOtherContent", "SealBlocked", "SealHasGaps", "SendingElsewhere", "SharesRefused", "SheetRefused",
-    "SignatureAltered", "SignatureMissing", "SignatureOfRevoked", "SignatureOfStranger", "SignatureRefused",
-    "StandardMissing", "StepIsOver", "StepShut", "StepWaits", "StoreWantsNoKey", "TableUnreadable",
-    "TooSlow", "TypeMissing", "UnknownAlternative", "UnknownAttachment", "UnknownBook", "UnknownChange",
-    "UnknownChannel", "UnknownDevice", "UnknownDocument", "UnknownEstate", "UnknownField", "UnknownItem",
-    "UnknownMeasure", "UnknownMoment", "UnknownPhoto", "UnknownPin", "UnknownPlace", "UnknownPlan",
-    "UnknownPosting", "UnknownProblem", "UnknownProcedure", "UnknownRanking", "UnknownRecipient",
-    "UnknownRemark", "UnknownRespondent", "UnknownRound", "UnknownSection", "UnknownSetting",
-    "UnknownSpecial", "UnknownStandardRow", "UnknownStep", "UnknownStepPaper", "UnknownWay",
-    "UnknownYearPlan", "ValueTooLong", "WayAltered", "WayAway", "WayDenied", "WayFull", "WayGone",
-    "WayMalformed", "WayReadOnly", "WayTooSmall", "WayTrouble", "WayUntrusted", "WrongUsage", "YearTooMuch",
+    "ProfileNameRefused", "RankingMissing", "RankingNameRefused", "ReadOnly", "ReasonMissing",
+    "ReceiptOfOther", "ReceiptOlder", "ReceiptUnreadable", "Refused", "RegionNotChosen", "RegisterMoved",
+    "RenodeskError", "ReserveLacks", "ReserveMissing", "ReserveMoveRefused", "ReserveWarned",
+    "RoundNotSealed", "RoundSealed", "SameIdOtherContent", "SealBlocked", "SealHasGaps", "SendingElsewhere",
+    "SharesRefused", "SheetRefused", "SignatureAltered", "SignatureMissing", "SignatureOfRevoked",
+    "SignatureOfStranger", "SignatureRefused", "StandardMissing", "StepIsOver", "StepShut", "StepWaits",
+    "StoreWantsNoKey", "TableUnreadable", "TooSlow", "TypeMissing", "UnknownAlternative",
+    "UnknownAttachment", "UnknownBook", "UnknownChange", "UnknownChannel", "UnknownDevice",
+    "UnknownDocument", "UnknownEstate", "UnknownField", "UnknownItem", "UnknownMeasure", "UnknownMoment",
+    "UnknownPhoto", "UnknownPin", "UnknownPlace", "UnknownPlan", "UnknownPosting", "UnknownProblem",
+    "UnknownProcedure", "UnknownProfile", "UnknownRanking", "UnknownRecipient", "UnknownRemark",
+    "UnknownRespondent", "UnknownRound", "UnknownSection", "UnknownSetting", "UnknownSpecial",
+    "UnknownStandardRow", "UnknownStep", "UnknownStepPaper", "UnknownWay", "UnknownYearPlan",
+    "ValueTooLong", "WayAltered", "WayAway", "WayDenied", "WayFull", "WayGone", "WayMalformed",
+    "WayReadOnly", "WayTooSmall", "WayTrouble", "WayUntrusted", "WrongUsage", "YearTooMuch",
 ]  # fmt: skip

@@ -8,12 +8,14 @@ from renodesk.packs.contents import (
     funding_of,
     handbook_of,
     procedures_of,
+    profile_of,
     raise_if_any,
     reserve_of,
     standard_of,
     weights_of,
 )
 from renodesk.packs.loading import (
+    check_chosen_profile,
     check_packs,
     check_texts,
     forms_of,
@@ -23,6 +25,7 @@ from renodesk.packs.loading import (
     read_packs,
 )
 from renodesk.packs.pack_text import PackText, read_pack, read_pack_file
+from renodesk.packs.profile_files import profile_paths, profile_texts, read_profile_file
 from renodesk.packs.provenance import provenance_words
 
 __all__ = [
@@ -31,6 +34,7 @@ __all__ = [
     "PackText",
     "Spot",
     "book_of",
+    "check_chosen_profile",
     "check_packs",
     "check_texts",
     "complaint_sentence",
@@ -42,12 +46,16 @@ __all__ = [
     "kind_of",
     "load_forms",
     "procedures_of",
+    "profile_of",
+    "profile_paths",
+    "profile_texts",
     "provenance_words",
     "raise_if_any",
     "read_kind",
     "read_pack",
     "read_pack_file",
     "read_packs",
+    "read_profile_file",
     "reserve_of",
     "spot_text",
     "standard_of",

@@ -9,6 +9,7 @@ from renodesk.domain.eligibility import Eligibility
 from renodesk.domain.funding import Funding
 from renodesk.domain.handbook import Handbook
 from renodesk.domain.procedure import Procedures
+from renodesk.domain.profile import Profile
 from renodesk.domain.ranking import RankingWeights
 from renodesk.domain.reserve import Reserve
 from renodesk.domain.standard import Standard
@@ -96,3 +97,8 @@ def eligibility_of(text: PackText) -> Eligibility:
 def standard_of(text: PackText) -> Standard:
     """Return the rows of a standard; raises as `content_of`."""
     return content_of(text, "standard", Standard)
+
+
+def profile_of(text: PackText) -> Profile:
+    """Return a profile; raises as `content_of`."""
+    return content_of(text, "profile", Profile)

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from copy import copy
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -11,6 +12,7 @@ from renodesk.domain.form import PackIdentity
 from renodesk.domain.numbers import read_number
 from renodesk.packs.complaints import Complaints, Spot
 from renodesk.packs.pack_text import DESCRIPTION, PackText
+from renodesk.packs.toml_lines import line_of
 
 _TEXTS = (
     "kind",
@@ -28,6 +30,8 @@ _TEXTS = (
 _ID = re.compile(r"[a-z][a-z0-9_]{0,30}", re.ASCII)
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.]{0,19}", re.ASCII)
 """A pack is a member of a bundle under `<id>-<version>-<digest>`."""
+SINGLE = {"profile": "profiles"}
+"""Kinds that are one file each, `<id>.toml`, and the folder these lie in."""
 
 
 class Description:
@@ -44,6 +48,8 @@ class Description:
         except (tomllib.TOMLDecodeError, RecursionError) as error:
             complaints.add(self.spot, "pack_toml_broken", detail=error)
             self.raw = {}
+        if (folder := SINGLE.get(self.text("kind"))) is not None:
+            self.spot = Spot(pack=folder, file=f"{pack.id}.toml")
         for key in _TEXTS:
             if not isinstance(self.raw.get(key), str) or not self.raw[key].strip():
                 complaints.add(self.at(key), "pack_key_missing", key=key)
@@ -59,9 +65,9 @@ class Description:
         same.complaints = complaints
         return same
 
-    def at(self, key: str) -> Spot:
-        """Return where a key stands."""
-        return Spot(pack=self.pack.id, file=DESCRIPTION, column=key)
+    def at(self, key: str, word: str = "") -> Spot:
+        """Return where a key stands, or a word of its list."""
+        return replace(self.spot, row=line_of(self.files.get(DESCRIPTION, ""), key, word), column=key)
 
     def text(self, key: str) -> str:
         """Return a text, "" where it is missing."""

@@ -4,11 +4,14 @@ import csv
 import io
 import tomllib
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from renodesk.domain.consent import Consent
 from renodesk.domain.form import Checklist, Forms, Register, Tree
+from renodesk.domain.procedure import Procedures
+from renodesk.domain.profile import Profile
 from renodesk.errors import PackFaulty
 from renodesk.packs.complaints import Complaint, Complaints, Spot
 from renodesk.packs.description import Description
@@ -20,6 +23,8 @@ from renodesk.packs.links import check_links
 from renodesk.packs.pack_text import DESCRIPTION, PackText, read_pack, says_kind
 from renodesk.packs.prices import check_price_links
 from renodesk.packs.procedure import gates_named
+from renodesk.packs.profile import Beside, check_profile
+from renodesk.packs.profile_files import profile_texts
 from renodesk.packs.registry import KINDS, MANY, Content
 from renodesk.packs.standard import check_standard_links
 
@@ -79,14 +84,17 @@ def load_forms(folder: Path) -> Forms:
     return forms_of(read_packs(folder))
 
 
-def check_packs(folder: Path, checklist: Checklist | None = None) -> list[Complaint]:
+def check_packs(
+    folder: Path, checklist: Checklist | None = None, beside: Iterable[PackText] = ()
+) -> list[Complaint]:
     """Return every complaint about a folder of packs, or about one pack folder; nothing of it is run.
 
-    Price books are held against the folder's own checklist, or against `checklist` where it has none.
+    Price books are held against the folder's own checklist, or against `checklist` where it has none;
+    profiles also against the packs `beside` it, those an office uses with its own.
     """
     complaints = Complaints()
-    folders = _folders(folder)
-    if not folders:
+    folders, profiles = _folders(folder), tuple(profile_texts(folder, complaints))
+    if not folders and not profiles and not complaints.found:
         complaints.add(Spot(pack=folder.name, file=DESCRIPTION), "pack_none_here")
     texts = []
     for one in folders:
@@ -95,15 +103,60 @@ def check_packs(folder: Path, checklist: Checklist | None = None) -> list[Compla
         except PackFaulty as faulty:
             found = faulty.facts["complaints"]
             complaints.found.extend(found if isinstance(found, tuple) else ())
-    check_texts(texts, complaints, checklist)
+    check_texts((*texts, *profiles), complaints, checklist, beside)
     return complaints.sorted()
 
 
 def check_texts(
-    texts: Iterable[PackText], complaints: Complaints, checklist: Checklist | None = None
+    texts: Iterable[PackText],
+    complaints: Complaints,
+    checklist: Checklist | None = None,
+    beside: Iterable[PackText] = (),
 ) -> None:
     """Complain about packs and the links between them."""
-    _forms(texts, complaints, checklist)
+    known = tuple(texts)
+    _forms(known, complaints, checklist)
+    profiles = [one for one in known if kind_of(one) == "profile"]
+    if profiles:
+        _check_profiles(profiles, beside_of((*beside, *known)), complaints)
+
+
+def beside_of(texts: Iterable[PackText]) -> Beside:
+    """Return what profiles may name of some packs; what is wrong with these is not told here."""
+    consents, procedures, packs, register = [], set[str](), {}, None
+    for text in texts:
+        about, content, _ = _read_alone(text)
+        if not isinstance(content, Profile):
+            packs[text.id] = about.text("kind")
+        if isinstance(content, Consent):
+            consents.append(content)
+        elif isinstance(content, Procedures):
+            procedures |= {one.code for one in content.procedures}
+        elif isinstance(content, Register):
+            register = content
+    return Beside(consents=tuple(consents), procedures=frozenset(procedures), packs=packs, register=register)
+
+
+def check_chosen_profile(text: PackText, known: Iterable[PackText], register: Register) -> Complaints:
+    """Return what is wrong with a profile where an estate has these packs and this register."""
+    complaints = Complaints()
+    about, content, alone = _read_alone(text)
+    complaints.found.extend(alone)
+    if not isinstance(content, Profile):
+        complaints.add(about.at("kind"), "pack_kind_unknown", kind=about.text("kind"), known="profile")
+        return complaints
+    beside = replace(beside_of(known), register=register)
+    check_profile(about.complaining_to(complaints), content, beside)
+    if content.is_template:
+        complaints.add(about.at("is_template"), "profile_is_template")
+    return complaints
+
+
+def _check_profiles(texts: Iterable[PackText], beside: Beside, complaints: Complaints) -> None:
+    for text in texts:
+        about, content, _ = _read_alone(text)
+        if isinstance(content, Profile):
+            check_profile(about.complaining_to(complaints), content, beside)
 
 
 @lru_cache(maxsize=64)

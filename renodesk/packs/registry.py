@@ -9,6 +9,7 @@ from renodesk.domain.form import Checklist, Register, Tree
 from renodesk.domain.funding import Funding
 from renodesk.domain.handbook import Handbook
 from renodesk.domain.procedure import Procedures
+from renodesk.domain.profile import Profile
 from renodesk.domain.ranking import RankingWeights
 from renodesk.domain.reserve import Reserve
 from renodesk.domain.standard import Standard
@@ -20,6 +21,7 @@ from renodesk.packs.funding import read_funding
 from renodesk.packs.handbook import read_handbook
 from renodesk.packs.prices import read_prices
 from renodesk.packs.procedure import read_procedure
+from renodesk.packs.profile import read_profile
 from renodesk.packs.ranking import read_ranking
 from renodesk.packs.register import read_register
 from renodesk.packs.reserve import read_reserve
@@ -39,6 +41,7 @@ Content = (
     | Procedures
     | Eligibility
     | Standard
+    | Profile
 )
 KINDS: Mapping[str, Callable[[Description], Content]] = {
     "tree": read_tree,
@@ -53,6 +56,7 @@ KINDS: Mapping[str, Callable[[Description], Content]] = {
     "procedure": read_procedure,
     "eligibility": read_eligibility,
     "standard": read_standard,
+    "profile": read_profile,
 }
 MANY = tuple(kind for kind in KINDS if kind not in ("tree", "checklist", "register"))
 """Kinds of which several may lie side by side; a survey has one of each other kind."""

@@ -104,9 +104,7 @@ class _Writer:
 
     def _consent(self) -> Iterator[Block]:
         it = self._it
-        known = say("meeting_works_join", it.language).join(it.local_known)
-        local = self._say("local", local=it.local) if it.local else self._say("local_open", known=known)
-        yield Paragraph(text=local)
+        yield Paragraph(text=self._whose())
         columns = (
             Column(title=self._say("col_stage"), width=0.2),
             Column(title=self._say("col_rule"), width=0.52),
@@ -119,6 +117,15 @@ class _Writer:
         yield Table(columns=columns, rows=rows)
         yield Paragraph(text=self._say("lift"))
         yield Paragraph(text=it.rules_statement, tone="quiet")
+
+    def _whose(self) -> str:
+        """Return whose rules these are, with a line to write the local share on where nobody said so."""
+        it = self._it
+        if it.local:
+            return self._say("local", local=it.local)
+        if it.profile:
+            return self._say("profile_open", profile=it.profile)
+        return self._say("local_open", known=say("meeting_works_join", it.language).join(it.local_known))
 
     def _blanks(self) -> Table:
         labels = ("to", "person", "address", "by")

@@ -63,7 +63,8 @@ class MeetingSnapshot:
     """Everything the papers of a residents' meeting print; no name, phone or vote of anybody.
 
     `date` is the data's day; `unseen` answers nobody could give yet; `local` whose rules of consent hold, ""
-    where nobody said so, of those `local_known`. `photos_told` says how many photos were left out and why.
+    where nobody said so, of those `local_known`; `profile` the one somebody chose, "" where nobody did.
+    `photos_told` says how many photos were left out and why.
     """
 
     language: Language
@@ -92,6 +93,7 @@ class MeetingSnapshot:
     households: int | None
     rules: tuple[RuleLine, ...]
     local: str
+    profile: str
     local_known: tuple[str, ...]
     rules_statement: str
     is_example: bool

@@ -134,7 +134,8 @@ class ManagementLine:
 class GovernancePart:
     """What is recorded of property management, self-governance and consent; nothing is made up.
 
-    `*_open` are register fields nobody filled in; `consent_local` says whose rules hold, "" for unsaid.
+    `*_open` are register fields nobody filled in; `consent_local` says whose rules hold, "" for unsaid;
+    `consent_profile` which profile was chosen, "" for none.
     """
 
     property_facts: tuple[FactLine, ...]
@@ -151,6 +152,7 @@ class GovernancePart:
     consent_rows: tuple[StateLine, ...]
     consent_rules: tuple[RuleLine, ...]
     consent_local: str
+    consent_profile: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -18,6 +18,8 @@ from renodesk.texts import Language, catalogue, say
 
 _ASIDE = re.compile(r"（.*?）|\(.*?\)")
 """What a label says in brackets is how to fill it in, not what it is called."""
+_PINS = (("funding", "pack"), ("asked", "handbook"), ("estate", "profile"))
+"""The cells that say which version of a pack is used."""
 _MAIN = ("observation", "record")
 """The fields that are the thing itself: they need no word beside the item's name."""
 
@@ -127,7 +129,7 @@ class CellWords:
         elif cell.entity == "funding" and cell.field == "prices":
             book = {name: str(value.get(name) or "–") for name in ("id", "version", "region", "on")}
             yield say("cell_prices", self._language, **book)
-        elif (cell.entity, cell.field) in (("funding", "pack"), ("asked", "handbook")):
+        elif (cell.entity, cell.field) in _PINS:
             yield say("cell_pack", self._language, id=value.get("id"), version=value.get("version"))
         elif (cell.entity, cell.field) == ("project", "state"):
             step = {name: str(value.get(name) or "–") for name in ("state", "year", "reason")}

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from renodesk.errors import FileMissing, RenodeskError
-from renodesk.packs import Complaint, check_packs, complaint_sentence, spot_text
+from renodesk.packs import (
+    Complaint,
+    check_packs,
+    complaint_sentence,
+    profile_paths,
+    read_packs,
+    spot_text,
+)
+from renodesk.paths import forms_dir
 from renodesk.texts import Language
 
 
@@ -23,14 +31,15 @@ class ComplaintView:
 
 
 def check(folder: Path, language: Language) -> list[ComplaintView]:
-    """Return every complaint about a folder of packs.
+    """Return every complaint about a folder of packs; its profiles may name those that ship.
 
     Raises:
         FileMissing: there is no such folder.
     """
     if not folder.is_dir():
         raise FileMissing(file=folder.name)
-    return views(check_packs(folder), language)
+    shipped = read_packs(forms_dir()) if profile_paths(folder) else ()
+    return views(check_packs(folder, beside=shipped), language)
 
 
 def views(complaints: Iterable[Complaint], language: Language) -> list[ComplaintView]:

@@ -25,10 +25,7 @@ def _rules(plan: PlanSnapshot) -> Iterator[Block]:
     """Yield what has to be reached, in the documents' own words."""
     part = plan.governance
     yield Heading(text=text(plan, "reno_consent_rules"), level=2)
-    if part.consent_local:
-        yield Paragraph(text=text(plan, "reno_consent_local", place=part.consent_local), tone="quiet")
-    else:
-        yield Paragraph(text=text(plan, "reno_consent_no_local"), tone="warn")
+    yield _whose(plan)
     yield Table(
         columns=(
             Column(title=text(plan, "reno_col_stage"), width=0.16),
@@ -40,3 +37,15 @@ def _rules(plan: PlanSnapshot) -> Iterator[Block]:
             for one in part.consent_rules
         ),
     )
+
+
+def _whose(plan: PlanSnapshot) -> Paragraph:
+    """Return whose rules these are, and who said so."""
+    profile, local = plan.governance.consent_profile, plan.governance.consent_local
+    if not profile and not local:
+        return Paragraph(text=text(plan, "reno_consent_no_local"), tone="warn")
+    if not profile:
+        return Paragraph(text=text(plan, "reno_consent_local", place=local), tone="quiet")
+    if not local:
+        return Paragraph(text=text(plan, "reno_consent_profile_only", profile=profile), tone="warn")
+    return Paragraph(text=text(plan, "reno_consent_profile", profile=profile, place=local), tone="quiet")

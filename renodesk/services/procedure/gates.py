@@ -3,34 +3,19 @@
 from renodesk.domain.ballots import Outcome
 from renodesk.domain.consent import ConsentRule
 from renodesk.domain.procedure import GateTeller, GateWord
-from renodesk.errors import UnknownBook
-from renodesk.estates import pinning
-from renodesk.packs import PackText, consent_of
-from renodesk.paths import forms_dir
-from renodesk.services import price_books
+from renodesk.services.consent_pack import consent_in_use
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language, say
-
-KIND = "consent"
 
 
 def gate_teller(session: EstateSession, language: Language) -> GateTeller:
     """Return what tells of a rule by its code."""
-    rules = {one.code: one for one in consent_of(_pack(session)).rules}
+    rules = {one.code: one for one in consent_in_use(session).rules}
 
     def tell(code: str) -> GateWord:
         return _word(code, rules.get(code), language)
 
     return tell
-
-
-def _pack(session: EstateSession) -> PackText:
-    """Return the rules in use; a folder of an office's own that has none means those that ship."""
-    kept = tuple(pinning.all_kept(session.file))
-    try:
-        return price_books.find(KIND, session.environment.forms, kept, KIND)
-    except UnknownBook:
-        return price_books.find(KIND, forms_dir(), (), KIND)
 
 
 def _word(code: str, rule: ConsentRule | None, language: Language) -> GateWord:

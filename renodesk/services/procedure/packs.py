@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from renodesk.domain.procedure import Procedure, Procedures, Use
+from renodesk.domain.profile import Profile
 from renodesk.domain.vocabulary_procedure import procedures_cell
 from renodesk.errors import ProcedureMissing, UnknownBook
 from renodesk.estates import pinning
 from renodesk.packs import PackText, procedures_of
 from renodesk.paths import forms_dir
-from renodesk.services import price_books
+from renodesk.services import price_books, profiles
 from renodesk.services.session import EstateSession
 
 KIND, ID = "procedure", "procedures"
@@ -48,19 +49,21 @@ def chosen_codes(session: EstateSession) -> tuple[str, ...]:
     return tuple(map(str, said)) if isinstance(said, (list, tuple)) else ()
 
 
-def of_estate(session: EstateSession, pack: Procedures) -> tuple[Procedure, ...]:
+def of_estate(
+    session: EstateSession, pack: Procedures, profile: Profile | None = None
+) -> tuple[Procedure, ...]:
     """Return the procedures this estate goes by, in the order of the pack.
 
-    Those somebody chose; else those of the place whose rules hold, with the usual lists; else the usual ones.
+    Those somebody chose; else those of the profile that holds (or of another `profile`, to see what it
+    would change), with the usual lists; else the usual ones.
     """
-    codes = chosen_codes(session) or _of_place(session, pack)
+    codes = chosen_codes(session) or _of_profile(profile or profiles.of(session), pack)
     return tuple(one for one in pack.procedures if one.code in codes)
 
 
-def _of_place(session: EstateSession, pack: Procedures) -> tuple[str, ...]:
-    told = session.survey.fields.get("rule_jurisdiction")
-    place = told.strip() if isinstance(told, str) else ""
-    own = tuple(one.code for one in pack.procedures if one.jurisdiction == place)
+def _of_profile(profile: Profile, pack: Procedures) -> tuple[str, ...]:
+    place = profile.identity.jurisdiction
+    own = profile.procedures or tuple(one.code for one in pack.procedures if one.jurisdiction == place)
     has_way = any(one.use == Use.STEPS for one in pack.procedures if one.code in own)
     usual = (one for one in pack.procedures if one.code in pack.usual)
     return (*own, *(one.code for one in usual if one.use != Use.STEPS or not has_way))

@@ -3,30 +3,26 @@
 from collections.abc import Iterator
 
 from renodesk.domain.consent import Consent
-from renodesk.errors import UnknownBook
-from renodesk.estates import pinning
-from renodesk.packs import PackText, consent_of
-from renodesk.paths import forms_dir
 from renodesk.reports.meeting_snapshot import RuleLine
-from renodesk.services import price_books
+from renodesk.services import profiles
+from renodesk.services.consent_pack import consent_in_use
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language, say
 
-_KIND = "consent"
-_JURISDICTION = "rule_jurisdiction"
-
 
 class ConsentRules:
-    """Reads the pack of consent rules beside what the register says of whose rules hold."""
+    """Reads the pack of consent rules by the profile that holds."""
 
     def __init__(self, session: EstateSession, language: Language) -> None:
         """Read the last pack of those in use and kept by the estate, else the one that ships."""
-        self.consent: Consent = consent_of(_pack(session))
+        self.consent: Consent = consent_in_use(session)
         self._language = language
-        told = session.survey.fields.get(_JURISDICTION)
-        local = told.strip() if isinstance(told, str) else ""
-        self.local = local if local in self.consent.places else ""
-        """Whose rules hold, "" where nobody said so or it has none of its own."""
+        self._profile = profiles.of(session)
+        own = (one for one in self._profile.consent if one in self.consent.places)
+        self.local = "、".join(own)
+        """Whose rules hold, "" where nobody said so or the profile has none of its own."""
+        self.profile = self._profile.title(english=language == "en") if self._profile.id else ""
+        """The profile somebody chose, "" where nobody did."""
 
     @property
     def statement(self) -> str:
@@ -37,22 +33,11 @@ class ConsentRules:
     def rules(self) -> Iterator[RuleLine]:
         """Yield the gates that hold here: the place's own first, each sentence once."""
         told: set[str] = set()
-        own = (self.local,) if self.local else ()
-        for jurisdiction in (*own, *self.consent.everywhere):
-            for rule in self.consent.of(jurisdiction):
-                if rule.is_gate and rule.text not in told:
-                    told.add(rule.text)
-                    yield RuleLine(
-                        stage=say(f"consent_stage_{rule.stage}", self._language),
-                        text=rule.text,
-                        source=f"{rule.source} {rule.clause}",
-                    )
-
-
-def _pack(session: EstateSession) -> PackText:
-    """Return the rules in use; a folder of an office's own that has none means those that ship."""
-    kept = tuple(pinning.all_kept(session.file))
-    try:
-        return price_books.find(_KIND, session.environment.forms, kept, _KIND)
-    except UnknownBook:
-        return price_books.find(_KIND, forms_dir(), (), _KIND)
+        for rule in self._profile.rules(self.consent):
+            if rule.is_gate and rule.text not in told:
+                told.add(rule.text)
+                yield RuleLine(
+                    stage=say(f"consent_stage_{rule.stage}", self._language),
+                    text=rule.text,
+                    source=f"{rule.source} {rule.clause}",
+                )

@@ -100,6 +100,7 @@ class _Maker(Part):
             households=self._households(),
             rules=tuple(consent.rules()),
             local=consent.local,
+            profile=consent.profile,
             local_known=consent.consent.places,
             rules_statement=consent.statement,
             is_example=chosen is not None and chosen.book.is_example,

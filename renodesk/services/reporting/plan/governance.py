@@ -8,6 +8,7 @@ from renodesk.domain.funding import Funding, Role
 from renodesk.domain.survey import Value
 from renodesk.reports.plan_snapshot import GovernancePart, ManagementLine, PracticeLine, StateLine, WishLine
 from renodesk.reports.snapshot import FactLine
+from renodesk.services import profiles
 from renodesk.services.bases import basis_said
 from renodesk.services.photos import Photos
 from renodesk.services.planning import PlanLine
@@ -54,16 +55,18 @@ class GovernanceReader(PlanReader):
             consent_rows=tuple(self._rows(rows["consent"]["rows"])),
             consent_rules=tuple(consent.rules()),
             consent_local=consent.local,
+            consent_profile=consent.profile,
         )
 
     def facts(self, names: Iterable[str]) -> Iterator[FactLine]:
         """Yield the fields of the estate that are filled in; personal ones stay out."""
-        register = self._session.forms.register
+        register, local = self._session.forms.register, profiles.of(self._session).wording
         for name in names:
             value, field = self._value(name), _field(register, name)
             if value is not None and field is not None and not field.is_personal:
                 text = f"{value_text(value, field.options)} {field.unit}".strip()
-                yield FactLine(label=field.short_label.partition("：")[0], value=text)
+                label = local.get(name, "") or field.short_label.partition("：")[0]
+                yield FactLine(label=label, value=text)
 
     def wishes(self) -> Iterator[WishLine]:
         """Yield every item somebody wishes for, and whether the plan has it."""

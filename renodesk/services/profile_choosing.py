@@ -1,0 +1,74 @@
+"""Choosing the profile of an estate, with the settings it gives, as one act."""
+
+from collections.abc import Mapping
+
+from renodesk.domain import vocabulary
+from renodesk.domain.changes import Cell, Changes
+from renodesk.domain.profile import Profile
+from renodesk.estates import pinning
+from renodesk.packs import PackText, check_chosen_profile, profile_of, raise_if_any, read_packs
+from renodesk.paths import forms_dir
+from renodesk.services.consent_pack import consent_text
+from renodesk.services.procedure.packs import procedures_text
+from renodesk.services.profiles import CELL, chosen, find, used_sha256
+from renodesk.services.register_values import stored_for
+from renodesk.services.session import EstateSession
+
+
+def choose(session: EstateSession, name: str) -> Changes:
+    """Choose a profile for the estate, with its settings; the file keeps its text and the rules it names.
+
+    Raises:
+        UnknownProfile, PackFaulty: it is none, or has faults; nothing changed.
+        RoundSealed: it would change settings that a sealed round was scored by.
+    """
+    text = find(session, name)
+    profile = whole(session, text)
+    new = edits(session, profile)
+    with session.act(on_sealed=not new) as act:
+        pinning.keep(act, (text, consent_text(session)))
+        if text.sha256 != used_sha256(session):
+            act.put(CELL, dict(pinning.pin_of(text)))
+        for setting, typed in new.items():
+            field = session.forms.register.field("setting", setting)
+            if field is not None:
+                act.put(setting_cell(setting), stored_for(field, typed))
+    return act.changes
+
+
+def edits(session: EstateSession, profile: Profile) -> Mapping[str, str]:
+    """Return the settings a profile would give other values, as typed.
+
+    Where it has none, one that the former profile gave is emptied and one's own stays.
+    """
+    before = chosen(session)
+    former = before.settings if before is not None else {}
+    found = {}
+    for name in dict.fromkeys((*former, *profile.settings)):
+        field = session.forms.register.field("setting", name)
+        if field is None:
+            continue
+        now = session.value(setting_cell(name))
+        typed = profile.settings.get(name, "")
+        is_own = not former.get(name) or stored_for(field, former[name]) != now
+        if stored_for(field, typed) != now and (typed or not is_own):
+            found[name] = typed
+    return found
+
+
+def whole(session: EstateSession, text: PackText) -> Profile:
+    """Return a profile that fits the packs in use.
+
+    Raises:
+        PackFaulty: it names packs, rules, procedures, settings or gates that are not there, or a circle.
+    """
+    folders = dict.fromkeys((forms_dir(), session.environment.forms))
+    known = [one for folder in folders for one in read_packs(folder)]
+    known += [*pinning.all_kept(session.file), consent_text(session), procedures_text(session)]
+    raise_if_any(check_chosen_profile(text, known, session.forms.register), text.id)
+    return profile_of(text)
+
+
+def setting_cell(name: str) -> Cell:
+    """Return the cell of a setting."""
+    return vocabulary.estate_cell(vocabulary.SETTING + name)

@@ -1,0 +1,120 @@
+"""What choosing another profile would change, before it is done: settings, scores, gates, procedures."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from renodesk.domain.ballots import Outcome
+from renodesk.domain.consent import ConsentRule
+from renodesk.domain.form import RegisterField
+from renodesk.domain.profile import Profile
+from renodesk.domain.reading import value_from
+from renodesk.domain.scores import NodeScore
+from renodesk.domain.scoring import Scorer
+from renodesk.domain.survey import Value
+from renodesk.services import profile_choosing, profiles
+from renodesk.services.consent_pack import consent_in_use
+from renodesk.services.procedure.packs import of_estate, procedures_in_use
+from renodesk.services.register_values import stored_for
+from renodesk.services.session import EstateSession
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SettingChange:
+    """A setting that would be another; None is empty."""
+
+    field: RegisterField
+    before: Value | None
+    after: Value | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ScoreChange:
+    """A node of the tree whose score would be another."""
+
+    code: str
+    before: NodeScore
+    after: NodeScore
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VerdictChange:
+    """A gate whose outcome would be another, with its rules; None: it does not stand under this profile."""
+
+    gate: str
+    rules: tuple[ConsentRule, ...]
+    before: Outcome | None
+    after: Outcome | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Preview:
+    """Everything a profile would change; `procedures` and `former` are codes, after and before."""
+
+    profile: Profile
+    settings: tuple[SettingChange, ...] = ()
+    scores: tuple[ScoreChange, ...] = ()
+    verdicts: tuple[VerdictChange, ...] = ()
+    former: tuple[str, ...] = ()
+    procedures: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether nothing would change but the profile's name."""
+        return not (self.settings or self.scores or self.verdicts) and self.former == self.procedures
+
+
+def preview(session: EstateSession, name: str) -> Preview:
+    """Return what choosing a profile would change; nothing is written.
+
+    Raises:
+        UnknownProfile, PackFaulty: it is none, or has faults.
+    """
+    profile = profile_choosing.whole(session, profiles.find(session, name))
+    register, settings = session.forms.register, dict(session.survey.settings)
+    changed = []
+    for setting, typed in profile_choosing.edits(session, profile).items():
+        field = register.field("setting", setting)
+        if field is not None:
+            before, after = settings.pop(setting, None), value_from(stored_for(field, typed))
+            if after is not None:
+                settings[setting] = after
+            changed.append(SettingChange(field=field, before=before, after=after))
+    ways = procedures_in_use(session)
+    return Preview(
+        profile=profile,
+        settings=tuple(changed),
+        scores=_scores(session, settings) if changed and not session.is_sealed else (),
+        verdicts=_verdicts(session, profile),
+        former=tuple(one.code for one in of_estate(session, ways)),
+        procedures=tuple(one.code for one in of_estate(session, ways, profile)),
+    )
+
+
+def _scores(session: EstateSession, settings: Mapping[str, Value]) -> tuple[ScoreChange, ...]:
+    after = Scorer(session.forms, replace(session.survey, settings=settings)).scores()
+    return tuple(
+        ScoreChange(code=code, before=before, after=after.nodes[code])
+        for code, before in session.scores.nodes.items()
+        if (before.low, before.high) != (after.nodes[code].low, after.nodes[code].high)
+    )
+
+
+def _verdicts(session: EstateSession, profile: Profile) -> tuple[VerdictChange, ...]:
+    rules = consent_in_use(session).rules
+    before, after = _outcomes(session, profiles.of(session)), _outcomes(session, profile)
+    return tuple(
+        VerdictChange(
+            gate=gate,
+            rules=tuple(one for one in rules if one.is_gate and (one.combine or one.code) == gate),
+            before=before.get(gate),
+            after=after.get(gate),
+        )
+        for gate in dict.fromkeys((*before, *after))
+        if before.get(gate) != after.get(gate)
+    )
+
+
+def _outcomes(session: EstateSession, profile: Profile) -> Mapping[str, Outcome]:
+    """Return what each gate of a profile comes to: nothing before somebody voted."""
+    gates = (one for one in profile.rules(consent_in_use(session)) if one.is_gate)
+    return {one.combine or one.code: Outcome.OPEN for one in gates}
