@@ -107,7 +107,7 @@ def show(frame: Frame, file: Path) -> None:
 @click.argument("name")
 @pass_frame
 def preview(frame: Frame, file: Path, name: str) -> None:
-    """换一个配置会改变哪些口径、得分和门槛，什么也不存 / what another profile would change; nothing is kept."""
+    """换一个配置会改变什么：口径、得分、门槛，什么也不存 / what another would change; nothing is kept."""
     with estate(frame, file, read_only=True) as session:
         found = profile_preview.preview(session, name)
         frame.answer(_json(found), preview_lines(found, frame.lang))

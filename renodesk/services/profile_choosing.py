@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from renodesk.domain import vocabulary
 from renodesk.domain.changes import Cell, Changes
 from renodesk.domain.profile import Profile
+from renodesk.domain.reading import value_from
 from renodesk.estates import pinning
 from renodesk.packs import PackText, check_chosen_profile, profile_of, raise_if_any, read_packs
 from renodesk.paths import forms_dir
@@ -48,10 +49,10 @@ def edits(session: EstateSession, profile: Profile) -> Mapping[str, str]:
         field = session.forms.register.field("setting", name)
         if field is None:
             continue
-        now = session.value(setting_cell(name))
+        now = value_from(session.value(setting_cell(name)))
         typed = profile.settings.get(name, "")
-        is_own = not former.get(name) or stored_for(field, former[name]) != now
-        if stored_for(field, typed) != now and (typed or not is_own):
+        is_own = not former.get(name) or value_from(stored_for(field, former[name])) != now
+        if value_from(stored_for(field, typed)) != now and (typed or not is_own):
             found[name] = typed
     return found
 
