@@ -75,7 +75,10 @@ def test_every_kind_of_pack_has_a_reader_and_every_reader_a_kind() -> None:
     shipped = [
         tomllib.loads(path.read_text(encoding="utf-8"))["kind"] for path in forms_dir().glob("*/pack.toml")
     ]
-    assert sorted(KINDS) == sorted(shipped)
+    profiles = {
+        tomllib.loads(path.read_text(encoding="utf-8"))["kind"] for path in forms_dir().glob("profiles/*.toml")
+    }
+    assert sorted(KINDS) == sorted([*shipped, *profiles])
 
 
 def _takes_a_description(node: ast.FunctionDef) -> bool:
