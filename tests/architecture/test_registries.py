@@ -3,6 +3,7 @@
 import ast
 import tomllib
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import click
 from architecture.sources import PACKAGE, modules
@@ -72,13 +73,13 @@ def test_every_kind_of_pack_has_a_reader_and_every_reader_a_kind() -> None:
         if isinstance(node, ast.FunctionDef) and _takes_a_description(node)
     }
     assert {(reader.__module__.rpartition(".")[2], reader.__name__) for reader in KINDS.values()} == readers
-    shipped = [
-        tomllib.loads(path.read_text(encoding="utf-8"))["kind"] for path in forms_dir().glob("*/pack.toml")
-    ]
-    profiles = {
-        tomllib.loads(path.read_text(encoding="utf-8"))["kind"] for path in forms_dir().glob("profiles/*.toml")
-    }
+    shipped = [_kind(path) for path in forms_dir().glob("*/pack.toml")]
+    profiles = {_kind(path) for path in forms_dir().glob("profiles/*.toml")}
     assert sorted(KINDS) == sorted([*shipped, *profiles])
+
+
+def _kind(path: Path) -> str:
+    return str(tomllib.loads(path.read_text(encoding="utf-8"))["kind"])
 
 
 def _takes_a_description(node: ast.FunctionDef) -> bool:
