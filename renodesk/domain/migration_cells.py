@@ -42,6 +42,9 @@ OF_ESTATE = (
     "attachment",
     "ledger",
     "ledger_row",
+    "questionnaire",
+    "draft",
+    "draft_reply",
     "person",
 )
 """Entities that are of the estate whatever the round, and stay as they are."""

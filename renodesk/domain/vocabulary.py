@@ -33,6 +33,9 @@ ENTITIES = (
     "attachment",
     "ledger",
     "ledger_row",
+    "questionnaire",
+    "draft",
+    "draft_reply",
     "person",
 )
 """Every entity of the log, in the order a snapshot lists them."""
@@ -58,6 +61,9 @@ MADE_BY = {
     "meeting": "held",
     "attachment": "sha256",
     "ledger_row": "ledger",
+    "questionnaire": "form",
+    "draft": "turn",
+    "draft_reply": "draft",
 }
 """Which field's first value makes a thing; taking that back removes the thing."""
 DOCUMENT = "document."

@@ -15,6 +15,7 @@
     │   ├── RankingMissing · UnknownEstate · UnknownRanking · RankingNameRefused · NoSuchRank
     │   ├── ReserveMissing · ReserveMoveRefused · ReserveLacks · ReserveWarned · UnknownDocument
     │   ├── ProcedureMissing · UnknownProcedure · UnknownStep · StepWaits · StepShut · StepIsOver · NotSingle
+    │   ├── QuestionnaireMissing · UnknownQuestion · UnknownForm · UnknownDraft
     │   ├── StandardMissing · UnknownStandardRow · UnknownStepPaper · UnknownSpecial · NotExempt
     │   ├── UnknownProfile · ProfileNameRefused
     │   ├── UnknownWay · WayMalformed · UnknownPosting · SendingElsewhere
@@ -157,6 +158,12 @@ from renodesk.errors.procedure import (
     UnknownStepPaper,
 )
 from renodesk.errors.profiles import ProfileNameRefused, UnknownProfile
+from renodesk.errors.questionnaires import (
+    QuestionnaireMissing,
+    UnknownDraft,
+    UnknownForm,
+    UnknownQuestion,
+)
 from renodesk.errors.refused import (
     AlreadyShown,
     BlockRefused,
@@ -282,19 +289,20 @@ __all__ = [
     "NotWritable", "NothingToJoin", "NothingToMigrate", "NothingToRedo", "NothingToUndo", "OtherEstate",
     "PackFaulty", "PackVersionUnknown", "PaperNotMade", "PaperUnreadable", "PartOfOther", "PartTooSmall",
     "PhotoRefused", "PlaceTaken", "PlanLocked", "PlanRefused", "ProblemNotThere", "ProcedureMissing",
-    "ProfileNameRefused", "RankingMissing", "RankingNameRefused", "ReadOnly", "ReasonMissing",
-    "ReceiptOfOther", "ReceiptOlder", "ReceiptUnreadable", "Refused", "RegionNotChosen", "RegisterMoved",
-    "RenodeskError", "ReserveLacks", "ReserveMissing", "ReserveMoveRefused", "ReserveWarned",
-    "RoundNotSealed", "RoundSealed", "SameIdOtherContent", "SealBlocked", "SealHasGaps", "SendingElsewhere",
-    "SharesRefused", "SheetRefused", "SignatureAltered", "SignatureMissing", "SignatureOfRevoked",
-    "SignatureOfStranger", "SignatureRefused", "StandardMissing", "StepIsOver", "StepShut", "StepWaits",
-    "StoreWantsNoKey", "TableUnreadable", "TooSlow", "TypeMissing", "UnknownAlternative",
-    "UnknownAttachment", "UnknownBook", "UnknownChange", "UnknownChannel", "UnknownDevice",
-    "UnknownDocument", "UnknownEstate", "UnknownField", "UnknownItem", "UnknownMeasure", "UnknownMoment",
-    "UnknownPhoto", "UnknownPin", "UnknownPlace", "UnknownPlan", "UnknownPosting", "UnknownProblem",
-    "UnknownProcedure", "UnknownProfile", "UnknownRanking", "UnknownRecipient", "UnknownRemark",
-    "UnknownRespondent", "UnknownRound", "UnknownSection", "UnknownSetting", "UnknownSpecial",
-    "UnknownStandardRow", "UnknownStep", "UnknownStepPaper", "UnknownWay", "UnknownYearPlan",
-    "ValueTooLong", "WayAltered", "WayAway", "WayDenied", "WayFull", "WayGone", "WayMalformed",
-    "WayReadOnly", "WayTooSmall", "WayTrouble", "WayUntrusted", "WrongUsage", "YearTooMuch",
+    "ProfileNameRefused", "QuestionnaireMissing", "RankingMissing", "RankingNameRefused", "ReadOnly",
+    "ReasonMissing", "ReceiptOfOther", "ReceiptOlder", "ReceiptUnreadable", "Refused", "RegionNotChosen",
+    "RegisterMoved", "RenodeskError", "ReserveLacks", "ReserveMissing", "ReserveMoveRefused",
+    "ReserveWarned", "RoundNotSealed", "RoundSealed", "SameIdOtherContent", "SealBlocked", "SealHasGaps",
+    "SendingElsewhere", "SharesRefused", "SheetRefused", "SignatureAltered", "SignatureMissing",
+    "SignatureOfRevoked", "SignatureOfStranger", "SignatureRefused", "StandardMissing", "StepIsOver",
+    "StepShut", "StepWaits", "StoreWantsNoKey", "TableUnreadable", "TooSlow", "TypeMissing",
+    "UnknownAlternative", "UnknownAttachment", "UnknownBook", "UnknownChange", "UnknownChannel",
+    "UnknownDevice", "UnknownDocument", "UnknownDraft", "UnknownEstate", "UnknownField", "UnknownForm",
+    "UnknownItem", "UnknownMeasure", "UnknownMoment", "UnknownPhoto", "UnknownPin", "UnknownPlace",
+    "UnknownPlan", "UnknownPosting", "UnknownProblem", "UnknownProcedure", "UnknownProfile",
+    "UnknownQuestion", "UnknownRanking", "UnknownRecipient", "UnknownRemark", "UnknownRespondent",
+    "UnknownRound", "UnknownSection", "UnknownSetting", "UnknownSpecial", "UnknownStandardRow",
+    "UnknownStep", "UnknownStepPaper", "UnknownWay", "UnknownYearPlan", "ValueTooLong", "WayAltered",
+    "WayAway", "WayDenied", "WayFull", "WayGone", "WayMalformed", "WayReadOnly", "WayTooSmall",
+    "WayTrouble", "WayUntrusted", "WrongUsage", "YearTooMuch",
 ]  # fmt: skip

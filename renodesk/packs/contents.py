@@ -10,6 +10,7 @@ from renodesk.domain.funding import Funding
 from renodesk.domain.handbook import Handbook
 from renodesk.domain.procedure import Procedures
 from renodesk.domain.profile import Profile
+from renodesk.domain.questionnaire import Questionnaire
 from renodesk.domain.ranking import RankingWeights
 from renodesk.domain.reserve import Reserve
 from renodesk.domain.standard import Standard
@@ -102,3 +103,8 @@ def standard_of(text: PackText) -> Standard:
 def profile_of(text: PackText) -> Profile:
     """Return a profile; raises as `content_of`."""
     return content_of(text, "profile", Profile)
+
+
+def questionnaire_of(text: PackText) -> Questionnaire:
+    """Return the questions of a questionnaire; raises as `content_of`."""
+    return content_of(text, "questionnaire", Questionnaire)

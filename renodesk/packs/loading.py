@@ -25,6 +25,7 @@ from renodesk.packs.prices import check_price_links
 from renodesk.packs.procedure import gates_named
 from renodesk.packs.profile import Beside, check_profile
 from renodesk.packs.profile_files import profile_texts
+from renodesk.packs.questionnaire import check_questionnaire_links
 from renodesk.packs.registry import KINDS, MANY, Content
 from renodesk.packs.standard import check_standard_links
 
@@ -240,6 +241,9 @@ def _check_books(books: Iterable[Description], checklist: Checklist | None, form
         elif kind == "standard":
             if forms is not None:
                 check_standard_links(about, forms)
+        elif kind == "questionnaire":
+            if forms is not None:
+                check_questionnaire_links(about, forms)
         elif kind == "eligibility":
             if forms is not None:
                 _check_fields(about, forms.register)

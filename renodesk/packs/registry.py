@@ -10,6 +10,7 @@ from renodesk.domain.funding import Funding
 from renodesk.domain.handbook import Handbook
 from renodesk.domain.procedure import Procedures
 from renodesk.domain.profile import Profile
+from renodesk.domain.questionnaire import Questionnaire
 from renodesk.domain.ranking import RankingWeights
 from renodesk.domain.reserve import Reserve
 from renodesk.domain.standard import Standard
@@ -22,6 +23,7 @@ from renodesk.packs.handbook import read_handbook
 from renodesk.packs.prices import read_prices
 from renodesk.packs.procedure import read_procedure
 from renodesk.packs.profile import read_profile
+from renodesk.packs.questionnaire import read_questionnaire
 from renodesk.packs.ranking import read_ranking
 from renodesk.packs.register import read_register
 from renodesk.packs.reserve import read_reserve
@@ -42,6 +44,7 @@ Content = (
     | Eligibility
     | Standard
     | Profile
+    | Questionnaire
 )
 KINDS: Mapping[str, Callable[[Description], Content]] = {
     "tree": read_tree,
@@ -57,6 +60,7 @@ KINDS: Mapping[str, Callable[[Description], Content]] = {
     "eligibility": read_eligibility,
     "standard": read_standard,
     "profile": read_profile,
+    "questionnaire": read_questionnaire,
 }
 MANY = tuple(kind for kind in KINDS if kind not in ("tree", "checklist", "register"))
 """Kinds of which several may lie side by side; a survey has one of each other kind."""

@@ -18,7 +18,7 @@ from renodesk.texts import Language, catalogue, say
 
 _ASIDE = re.compile(r"（.*?）|\(.*?\)")
 """What a label says in brackets is how to fill it in, not what it is called."""
-_PINS = (("funding", "pack"), ("asked", "handbook"), ("estate", "profile"))
+_PINS = (("funding", "pack"), ("asked", "handbook"), ("estate", "profile"), ("questionnaire", "pack"))
 """The cells that say which version of a pack is used."""
 _MAIN = ("observation", "record")
 """The fields that are the thing itself: they need no word beside the item's name."""
@@ -129,6 +129,8 @@ class CellWords:
         elif cell.entity == "funding" and cell.field == "prices":
             book = {name: str(value.get(name) or "–") for name in ("id", "version", "region", "on")}
             yield say("cell_prices", self._language, **book)
+        elif (cell.entity, cell.field) == ("questionnaire", "form"):
+            yield from self._filled(value)
         elif (cell.entity, cell.field) in _PINS:
             yield say("cell_pack", self._language, id=value.get("id"), version=value.get("version"))
         elif (cell.entity, cell.field) == ("project", "state"):
@@ -201,6 +203,18 @@ class CellWords:
             return self._at(rest)
         code = f"entity_{kind}"
         return say(code if code in catalogue() else "entity_photo_use", self._language)
+
+    def _filled(self, value: Mapping[str, Json]) -> Iterator[str]:
+        """Yield a filled questionnaire: what it is, then answer by answer; personal ones are not said."""
+        answers = value.get("answers")
+        known = answers if isinstance(answers, Mapping) else {}
+        number, day = (str(value.get(name) or "–") for name in ("number", "day"))
+        yield say("cell_form", self._language, number=number, day=day, count=len(known))
+        for code, said in known.items():
+            if isinstance(said, Mapping):
+                yield f"{code} ***"
+            else:
+                yield f"{code} {'、'.join(map(_plain, said)) if isinstance(said, list) else _plain(said)}"
 
     def _observed(self, value: Mapping[str, Json], item: Item | None) -> Iterator[str]:
         status = value.get("status")

@@ -45,6 +45,9 @@ ORDER = (
     "ledger",
     "ledger_row",
     "attachment",
+    "questionnaire",
+    "draft",
+    "draft_reply",
     "person",
 )
 """Entities as they follow each other at a place; a test holds it complete."""

@@ -20,6 +20,7 @@ from renodesk.estates.assessing import Assessment, assess
 from renodesk.estates.rounds import SealView
 from renodesk.estates.score_rows import changed_rows
 from renodesk.services.environment import Environment
+from renodesk.services.form_rows import FormRows
 from renodesk.services.hub import ChangeHub
 from renodesk.services.measure_cells import MeasureCells
 from renodesk.services.photo_rows import PhotoRows
@@ -63,6 +64,8 @@ class EstateSession:
         self._derived: dict[object, tuple[tuple[object, ...], Any]] = {}
         self.measure_cells = MeasureCells(file)
         """What was decided of measures; told of every change likewise."""
+        self.form_rows = FormRows(file=file)
+        """The questionnaires residents filled in; told of every change likewise."""
         self.photo_rows = PhotoRows(file)
         """The uses of photos; told of every change that may touch them, read when they are asked for."""
         self._begin(assessment or assess(file, environment.forms))
@@ -263,6 +266,7 @@ class EstateSession:
         """Tell what is kept in mind which cells may say something else now; None: all of them."""
         self.photo_rows.note(cells)
         self.measure_cells.note(cells)
+        self.form_rows.note(cells)
 
     def _load(self) -> None:
         self._begin(assess(self.file, self.environment.forms))

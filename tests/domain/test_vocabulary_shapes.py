@@ -5,13 +5,25 @@ from typing import Any
 
 import pytest
 
-from renodesk.domain import vocabulary, vocabulary_ledgers, vocabulary_procedure, vocabulary_standard
+from renodesk.domain import (
+    vocabulary,
+    vocabulary_ledgers,
+    vocabulary_procedure,
+    vocabulary_questionnaire,
+    vocabulary_standard,
+)
 from renodesk.domain.changes import Cell
 from renodesk.domain.places import ESTATE, Place
 
 MAKERS = {
     name: made
-    for module in (vocabulary, vocabulary_ledgers, vocabulary_procedure, vocabulary_standard)
+    for module in (
+        vocabulary,
+        vocabulary_ledgers,
+        vocabulary_procedure,
+        vocabulary_questionnaire,
+        vocabulary_standard,
+    )
     for name, made in vars(module).items()
     if name.endswith("_cell")
 }

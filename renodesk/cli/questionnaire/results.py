@@ -1,0 +1,130 @@
+"""`questionnaire results | sample | beside | order`: what the forms came to."""
+
+from pathlib import Path
+
+import click
+
+from renodesk.cli.frame import PARTLY, Frame, pass_frame
+from renodesk.cli.opening import ESTATE_FILE, estate
+from renodesk.cli.questionnaire.group import PHASE, phase_of, questionnaire_group
+from renodesk.domain.canonical import Json
+from renodesk.domain.questionnaire_results import Outcome
+from renodesk.services.questionnaires import FormBook
+from renodesk.services.questionnaires.words import (
+    beside_line,
+    check_lines,
+    order_sentence,
+    results_lines,
+    wanted_line,
+)
+
+
+@questionnaire_group.command("results")
+@click.argument("file", type=ESTATE_FILE)
+@PHASE
+@pass_frame
+def results(frame: Frame, file: Path, phase: str | None) -> None:
+    """逐题的份数、占比和评分 / counts, shares and scores, question by question."""
+    with estate(frame, file, read_only=True) as session:
+        found = FormBook(session, phase_of(phase)).results()
+        value: dict[str, Json] = {
+            "phase": found.stack.phase.value,
+            "round": found.stack.round,
+            "counted": len(found.stack.counted),
+            "questions": [_outcome(one) for one in found.outcomes],
+        }
+        frame.answer(value, results_lines(found, frame.lang))
+
+
+def _outcome(one: Outcome) -> Json:
+    return {
+        "code": one.question.code,
+        "asked": one.asked,
+        "answered": one.answered,
+        "excluded": one.excluded,
+        "mean": one.mean,
+        "satisfied": one.satisfied if one.question.satisfied else None,
+        "agreed": one.agreed if one.question.agrees else None,
+        "small": one.is_small,
+        "counts": {counted.option.code: counted.count for counted in one.counts},
+        "parts": dict(zip(one.question.parts, one.parts, strict=False)) or None,
+        "words": list(one.words),
+    }
+
+
+@questionnaire_group.command("sample")
+@click.argument("file", type=ESTATE_FILE)
+@PHASE
+@pass_frame
+def sample(frame: Frame, file: Path, phase: str | None) -> None:
+    """抽样要求：份数、年龄、性别、职业、收入 / rules of the sample; exit 1 where one does not hold."""
+    with estate(frame, file, read_only=True) as session:
+        found = FormBook(session, phase_of(phase)).results()
+        value: list[Json] = [
+            {
+                "rule": one.rule.value,
+                "question": one.question.code,
+                "option": one.option.code if one.option is not None else None,
+                "found": one.found,
+                "wanted": one.wanted,
+                "tolerance": one.tolerance,
+                "holds": one.holds,
+                "source": one.question.origin.source,
+            }
+            for one in found.checks
+        ]
+        frame.answer(value, check_lines(found, frame.lang))
+        frame.exit_code = PARTLY if any(one.holds is False for one in found.checks) else 0
+
+
+@questionnaire_group.command("beside")
+@click.argument("file", type=ESTATE_FILE)
+@PHASE
+@click.option("--top", type=click.IntRange(1), default=None, help="只列差得最多的几项 / the widest gaps only")
+@pass_frame
+def beside(frame: Frame, file: Path, phase: str | None, top: int | None) -> None:
+    """居民评分和设计师评分并排，差得多的在前 / residents beside the designer, the widest gaps first."""
+    with estate(frame, file, read_only=True) as session:
+        book = FormBook(session, phase_of(phase))
+        found = book.beside(book.results())[:top]
+        value: list[Json] = [
+            {
+                "item": one.item,
+                "name": one.name,
+                "residents": one.voice.score,
+                "answers": one.voice.answers,
+                "small": one.voice.is_small,
+                "low": one.low,
+                "high": one.high,
+                "gap": one.gap,
+            }
+            for one in found
+        ]
+        heard = [one for one in found if one.voice.score is not None]
+        lines = [beside_line(one, frame.lang) for one in heard] or [frame.text("form_beside_none")]
+        frame.answer(value, lines)
+
+
+@questionnaire_group.command("order")
+@click.argument("file", type=ESTATE_FILE)
+@PHASE
+@pass_frame
+def order(frame: Frame, file: Path, phase: str | None) -> None:
+    """居民点单：36 项各有多少份想要 / what residents want of the 36."""
+    with estate(frame, file, read_only=True) as session:
+        found = FormBook(session, phase_of(phase)).order()
+        value: dict[str, Json] = {
+            "forms": found.forms,
+            "works": [
+                {
+                    "rank": one.rank,
+                    "code": one.option.code,
+                    "name": one.option.label,
+                    "count": one.count,
+                    "places": list(one.places),
+                }
+                for one in found.wanted
+            ],
+        }
+        lines = [wanted_line(one, found.forms, frame.lang) for one in found.wanted if one.count]
+        frame.answer(value, [*lines, order_sentence(found, frame.lang)])

@@ -1,0 +1,19 @@
+"""What residents answered: forms kept in the log, judged by their questionnaire, and counted."""
+
+from renodesk.services.questionnaires.acting import FormActs, Kept, NewForm, Way, revealed, usual_phase
+from renodesk.services.questionnaires.reading import Beside, FormBook, Order, Results, Stack, StandingForm
+
+__all__ = [
+    "Beside",
+    "FormActs",
+    "FormBook",
+    "Kept",
+    "NewForm",
+    "Order",
+    "Results",
+    "Stack",
+    "StandingForm",
+    "Way",
+    "revealed",
+    "usual_phase",
+]

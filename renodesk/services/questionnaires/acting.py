@@ -1,0 +1,211 @@
+"""Acts on filled questionnaires: keep one, or a stack of them, correct one, take one out."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from renodesk.domain import vocabulary
+from renodesk.domain.canonical import Json
+from renodesk.domain.changes import Changes
+from renodesk.domain.filled_form import Answer, Judged, Withheld, judge, put
+from renodesk.domain.migration import split_edition
+from renodesk.domain.questionnaire import Phase, Question, Questionnaire
+from renodesk.domain.vocabulary_questionnaire import form_cell
+from renodesk.errors import ReasonMissing, UnknownForm, UnknownQuestion, ValueTooLong, WrongUsage
+from renodesk.estates.persons import MOST_VALUE
+from renodesk.services.days import day_of, today
+from renodesk.services.environment import Progress, no_progress, token
+from renodesk.services.form_rows import FilledForm, answer_json
+from renodesk.services.questionnaires.packs import keep_questionnaire, questionnaire_in_use
+from renodesk.services.session import EstateSession
+from renodesk.storage.act import Act
+
+_OCTETS = 16
+_STEP = 200
+MOST_NUMBER = 40
+_PHONE = re.compile(r"(?:\d[ -]?){7,}")
+"""Words with so many digits in a row may hold a phone: they are kept as a personal value."""
+
+
+class Way(StrEnum):
+    """How a form came here."""
+
+    PAPER = "paper"
+    FILE = "file"
+    PHONE = "phone"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewForm:
+    """A form to keep: what was answered, and the number that stands on the paper."""
+
+    answers: Mapping[str, Answer]
+    number: str = ""
+    day: str = ""
+    is_order: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kept:
+    """A form that was kept, and how it stands."""
+
+    key: str
+    judged: Judged
+    changes: Changes
+
+
+def usual_phase(session: EstateSession) -> Phase:
+    """Return whether the current round is asked before or after the works."""
+    base, _ = split_edition(session.round)
+    return Phase.AFTER if base == "after-works" else Phase.BEFORE
+
+
+class FormActs:
+    """Keeps forms; each call is one act, which a sealed round takes too."""
+
+    def __init__(self, session: EstateSession, phase: Phase | None = None) -> None:
+        """Work on the forms of a phase, of the one that the round is in where none is said.
+
+        Raises:
+            QuestionnaireMissing, PackFaulty: there is no questionnaire that can be read.
+        """
+        self._session = session
+        self.phase = phase or usual_phase(session)
+        self.book = questionnaire_in_use(session)
+
+    def keep(self, form: NewForm, way: Way = Way.PAPER) -> Kept:
+        """Keep a form, whether or not all of it is right: what is wrong or missing is told and marked.
+
+        Raises:
+            UnknownQuestion, WrongUsage, DayMalformed, ValueTooLong: nothing is kept.
+        """
+        self._check(form)
+        key = self._session.environment.random_key()
+        with self._session.act(on_sealed=True) as act:
+            self._put(act, key, form, way)
+        return Kept(key=key, judged=self._judged(form), changes=act.changes)
+
+    def keep_many(
+        self, forms: Sequence[NewForm], way: Way, reason: str, progress: Progress = no_progress
+    ) -> Changes:
+        """Keep a stack of forms in one act.
+
+        Raises:
+            UnknownQuestion, WrongUsage, DayMalformed, ValueTooLong, Cancelled: nothing is kept.
+        """
+        for one in forms:
+            self._check(one)
+        with self._session.act(reason, on_sealed=True) as act:
+            for at, one in enumerate(forms):
+                if at % _STEP == 0:
+                    progress("forms_keeping", at / len(forms))
+                self._put(act, self._session.environment.random_key(), one, way)
+        return act.changes
+
+    def correct(self, key: str, form: NewForm) -> Kept:
+        """Give a form other answers; how it came here stays.
+
+        Raises:
+            UnknownForm, UnknownQuestion, WrongUsage, DayMalformed, ValueTooLong: nothing is kept.
+        """
+        before = self.form(key)
+        self._check(form)
+        asked = replace(form, is_order=before.is_order)
+        with self._session.act(on_sealed=True) as act:
+            self._put(act, before.key, asked, before.way, before)
+        return Kept(key=before.key, judged=self._judged(asked), changes=act.changes)
+
+    def remove(self, key: str, reason: str) -> Changes:
+        """Take a form out, with its reason.
+
+        Raises:
+            UnknownForm, ReasonMissing: nothing changed.
+        """
+        form = self.form(key)
+        if not reason.strip():
+            raise ReasonMissing(act="remove")
+        with self._session.act(reason.strip(), on_sealed=True) as act:
+            act.put(form_cell(form.key, vocabulary.REMOVED), True, reason=reason.strip())
+        return act.changes
+
+    def form(self, key: str) -> FilledForm:
+        """Return a form by its key, the beginning of it, or the number on its paper.
+
+        Raises:
+            UnknownForm: there is none, or several.
+        """
+        forms = self._session.form_rows.all()
+        found = [one for one in forms.values() if key and (one.key.startswith(key) or one.number == key)]
+        exact = [one for one in found if one.key == key]
+        if len(exact or found) != 1:
+            raise UnknownForm(form=key, count=len(found))
+        return (exact or found)[0]
+
+    def _judged(self, form: NewForm) -> Judged:
+        asked = put(self.book, self.phase, is_order=form.is_order)
+        return judge(self.book, asked, form.answers)
+
+    def _check(self, form: NewForm) -> None:
+        known = {one.code for one in self.book.questions}
+        for code, said in form.answers.items():
+            if code not in known:
+                raise UnknownQuestion(question=code, known=f"{self.book.questions[0].code} …")
+            if isinstance(said, str) and len(said) > MOST_VALUE:
+                raise ValueTooLong(most=MOST_VALUE)
+        if len(form.number) > MOST_NUMBER:
+            raise WrongUsage(what="number", value=form.number[:MOST_NUMBER])
+        if form.day:
+            day_of(form.day)
+
+    def _put(self, act: Act, key: str, form: NewForm, way: str, before: FilledForm | None = None) -> None:
+        keep_questionnaire(self._session, act)
+        identity = self.book.identity
+        value: dict[str, Json] = {
+            "of": {"id": identity.id, "version": identity.version},
+            "phase": before.phase if before is not None else self.phase.value,
+            "round": before.round if before is not None else split_edition(self._session.round)[0],
+            "day": (day_of(form.day) if form.day else today(self._session)).isoformat(),
+            "way": str(way),
+            "answers": dict(self._shielded(act, form.answers, before)),
+        }
+        if form.number:
+            value["number"] = form.number
+        if form.is_order:
+            value["order"] = True
+        act.put(form_cell(key), value)
+
+    def _shielded(
+        self, act: Act, answers: Mapping[str, Answer], before: FilledForm | None
+    ) -> Iterable[tuple[str, Json]]:
+        """Yield answers as the log may hold them: of a personal value the token alone."""
+        for code, said in answers.items():
+            question = self.book.question(code)
+            if question is not None and isinstance(said, str) and is_personal(question, said):
+                known = before.answers.get(code) if before is not None else None
+                if isinstance(known, Withheld) and self._session.file.person_value(known.token) == said:
+                    said = known
+                else:
+                    made = token(_OCTETS)
+                    act.keep_person_value(made, said)
+                    said = Withheld(token=made)
+            yield code, answer_json(said)
+
+
+def is_personal(question: Question, said: str) -> bool:
+    """Return whether words are a personal value: the question asks for one, or a phone may stand in them."""
+    return question.is_personal or _PHONE.search(said) is not None
+
+
+def revealed(session: EstateSession, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """Return answers with the personal values that are here; the others stay withheld."""
+    found: dict[str, Answer] = {}
+    for code, said in answers.items():
+        value = session.file.person_value(said.token) if isinstance(said, Withheld) else None
+        found[code] = said if value is None else value
+    return found
+
+
+def of_order(book: Questionnaire, answers: Mapping[str, Answer]) -> bool:
+    """Return whether answers hold the residents' order alone."""
+    return bool(answers) and {one.code for one in book.order}.issuperset(answers)

@@ -1,0 +1,48 @@
+"""Which questionnaire an estate's residents are asked."""
+
+from collections.abc import Mapping
+
+from renodesk.domain.questionnaire import Questionnaire
+from renodesk.domain.vocabulary_questionnaire import questionnaire_pack_cell
+from renodesk.errors import QuestionnaireMissing
+from renodesk.estates import pinning
+from renodesk.packs import PackText, questionnaire_of, read_kind
+from renodesk.paths import forms_dir
+from renodesk.services.session import EstateSession
+from renodesk.storage.act import Act
+
+KIND = "questionnaire"
+
+
+def questionnaire_text(session: EstateSession) -> PackText:
+    """Return the questionnaire the estate keeps since its first form, else the one in use here.
+
+    Raises:
+        QuestionnaireMissing, PackFaulty: there is none that can be read.
+    """
+    pin = session.value(questionnaire_pack_cell())
+    if isinstance(pin, Mapping):
+        kept = pinning.kept(session.file, str(pin.get("sha256")))
+        if kept is not None:
+            return kept
+    for folder in (session.environment.forms, forms_dir()):
+        for text in read_kind(folder, KIND):
+            return text
+    raise QuestionnaireMissing
+
+
+def questionnaire_in_use(session: EstateSession) -> Questionnaire:
+    """Return that questionnaire as values.
+
+    Raises:
+        QuestionnaireMissing, PackFaulty: there is none that can be read.
+    """
+    return questionnaire_of(questionnaire_text(session))
+
+
+def keep_questionnaire(session: EstateSession, act: Act) -> None:
+    """Keep the questionnaire an act stands on in the estate file, so that a later one changes nothing."""
+    if session.value(questionnaire_pack_cell()) is None:
+        text = questionnaire_text(session)
+        act.put(questionnaire_pack_cell(), pinning.pin_of(text))
+        act.keep_pack(text.id, text.version, text.sha256, text.text)
