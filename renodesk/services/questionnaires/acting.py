@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from renodesk.domain import vocabulary
 from renodesk.domain.canonical import Json
-from renodesk.domain.changes import Changes
+from renodesk.domain.changes import Cell, Changes
 from renodesk.domain.filled_form import Answer, Judged, Withheld, judge, put
 from renodesk.domain.migration import split_edition
 from renodesk.domain.questionnaire import Phase, Question, Questionnaire
@@ -83,7 +83,8 @@ class FormActs:
         self._check(form)
         key = self._session.environment.random_key()
         with self._session.act(on_sealed=True) as act:
-            self._put(act, key, form, way)
+            keep_questionnaire(self._session, act)
+            act.put(form_cell(key), self._value(act, form, way))
         return Kept(key=key, judged=self._judged(form), changes=act.changes)
 
     def keep_many(
@@ -96,11 +97,15 @@ class FormActs:
         """
         for one in forms:
             self._check(one)
+        made: list[tuple[Cell, Json]] = []
         with self._session.act(reason, on_sealed=True) as act:
+            keep_questionnaire(self._session, act)
             for at, one in enumerate(forms):
                 if at % _STEP == 0:
                     progress("forms_keeping", at / len(forms))
-                self._put(act, self._session.environment.random_key(), one, way)
+                key = self._session.environment.random_key()
+                made.append((form_cell(key), self._value(act, one, way)))
+            act.put_new(made)
         return act.changes
 
     def correct(self, key: str, form: NewForm) -> Kept:
@@ -113,7 +118,8 @@ class FormActs:
         self._check(form)
         asked = replace(form, is_order=before.is_order)
         with self._session.act(on_sealed=True) as act:
-            self._put(act, before.key, asked, before.way, before)
+            keep_questionnaire(self._session, act)
+            act.put(form_cell(before.key), self._value(act, asked, before.way, before))
         return Kept(key=before.key, judged=self._judged(asked), changes=act.changes)
 
     def remove(self, key: str, reason: str) -> Changes:
@@ -158,8 +164,7 @@ class FormActs:
         if form.day:
             day_of(form.day)
 
-    def _put(self, act: Act, key: str, form: NewForm, way: str, before: FilledForm | None = None) -> None:
-        keep_questionnaire(self._session, act)
+    def _value(self, act: Act, form: NewForm, way: str, before: FilledForm | None = None) -> Json:
         identity = self.book.identity
         value: dict[str, Json] = {
             "of": {"id": identity.id, "version": identity.version},
@@ -173,7 +178,7 @@ class FormActs:
             value["number"] = form.number
         if form.is_order:
             value["order"] = True
-        act.put(form_cell(key), value)
+        return value
 
     def _shielded(
         self, act: Act, answers: Mapping[str, Answer], before: FilledForm | None

@@ -192,9 +192,9 @@ class FormBook:
         return Order(forms=forms, wanted=wanted)
 
 
-def _in_stack(form: FilledForm) -> tuple[str, int, str, str]:
+def _in_stack(form: FilledForm) -> tuple[str, bool, int, str, str]:
     number = int(form.number) if form.number.isascii() and form.number.isdecimal() else 0
-    return form.day, number, form.number, form.key
+    return form.day, not form.number, number, form.number, form.key
 
 
 def _summable(
