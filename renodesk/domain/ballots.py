@@ -5,7 +5,7 @@ Households, persons and exclusive area are counted apart, each against its own b
 without a number in its document, or voices nobody counted, give no verdict: never a guess.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -230,26 +230,32 @@ def judge_gates(
     Raises:
         ValueError: gates wait for each other in a circle, or for one that is not there.
     """
+    return gates_judged(rules, lambda one: judge(one, tally, residents=residents))
+
+
+def gates_judged(
+    rules: Iterable[ConsentRule], judged: Callable[[ConsentRule], RuleVerdict]
+) -> list[GateVerdict]:
+    """Return every gate of some rules where each is judged by itself; raises as `judge_gates`."""
     by_gate: dict[str, list[ConsentRule]] = {}
     for rule in rules:
         if rule.is_gate:
             by_gate.setdefault(rule.combine or rule.code, []).append(rule)
-    return [_gate(name, by_gate, tally, residents, ()) for name in by_gate]
+    return [_gate(name, by_gate, judged, ()) for name in by_gate]
 
 
 def _gate(
     name: str,
     by_gate: Mapping[str, Sequence[ConsentRule]],
-    tally: Tally,
-    residents: Counted,
+    judged: Callable[[ConsentRule], RuleVerdict],
     above: tuple[str, ...],
 ) -> GateVerdict:
     if name in above or name not in by_gate:
         raise ValueError(name)
     first = {one.first for one in by_gate[name] if one.first}
-    waits = [_gate(one, by_gate, tally, residents, (*above, name)) for one in sorted(first)]
+    waits = [_gate(one, by_gate, judged, (*above, name)) for one in sorted(first)]
     return GateVerdict(
         combine=name,
-        rules=tuple(judge(one, tally, residents=residents) for one in by_gate[name]),
+        rules=tuple(judged(one) for one in by_gate[name]),
         first=waits[0] if waits else None,
     )

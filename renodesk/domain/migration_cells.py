@@ -45,6 +45,9 @@ OF_ESTATE = (
     "questionnaire",
     "draft",
     "draft_reply",
+    "ballot",
+    "tally",
+    "vote",
     "person",
 )
 """Entities that are of the estate whatever the round, and stay as they are."""

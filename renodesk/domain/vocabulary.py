@@ -36,6 +36,9 @@ ENTITIES = (
     "questionnaire",
     "draft",
     "draft_reply",
+    "ballot",
+    "tally",
+    "vote",
     "person",
 )
 """Every entity of the log, in the order a snapshot lists them."""
@@ -64,6 +67,7 @@ MADE_BY = {
     "questionnaire": "form",
     "draft": "turn",
     "draft_reply": "draft",
+    "ballot": "matter",
 }
 """Which field's first value makes a thing; taking that back removes the thing."""
 DOCUMENT = "document."

@@ -48,6 +48,9 @@ ORDER = (
     "questionnaire",
     "draft",
     "draft_reply",
+    "ballot",
+    "tally",
+    "vote",
     "person",
 )
 """Entities as they follow each other at a place; a test holds it complete."""

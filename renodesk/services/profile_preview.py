@@ -12,6 +12,7 @@ from renodesk.domain.scores import NodeScore
 from renodesk.domain.scoring import Scorer
 from renodesk.domain.survey import Value
 from renodesk.services import profile_choosing, profiles
+from renodesk.services.ballots.gates import gates_of
 from renodesk.services.consent_pack import consent_in_use
 from renodesk.services.procedure.packs import of_estate, procedures_in_use
 from renodesk.services.register_values import stored_for
@@ -115,6 +116,5 @@ def _verdicts(session: EstateSession, profile: Profile) -> tuple[VerdictChange, 
 
 
 def _outcomes(session: EstateSession, profile: Profile) -> Mapping[str, Outcome]:
-    """Return what each gate of a profile comes to: nothing before somebody voted."""
-    gates = (one for one in profile.rules(consent_in_use(session)) if one.is_gate)
-    return {one.combine or one.code: Outcome.OPEN for one in gates}
+    """Return what each gate of a profile comes to by the ballots there are."""
+    return {one.name: one.outcome for one in gates_of(session, profile)}

@@ -24,6 +24,7 @@ from renodesk.services.form_rows import FormRows
 from renodesk.services.hub import ChangeHub
 from renodesk.services.measure_cells import MeasureCells
 from renodesk.services.photo_rows import PhotoRows
+from renodesk.services.vote_cells import VoteCells
 from renodesk.storage.act import Act
 from renodesk.storage.estate_file import EstateFile
 
@@ -66,6 +67,8 @@ class EstateSession:
         """What was decided of measures; told of every change likewise."""
         self.form_rows = FormRows(file=file)
         """The questionnaires residents filled in; told of every change likewise."""
+        self.vote_cells = VoteCells(file)
+        """The single votes of ballots; told of every change likewise."""
         self.photo_rows = PhotoRows(file)
         """The uses of photos; told of every change that may touch them, read when they are asked for."""
         self._begin(assessment or assess(file, environment.forms))
@@ -267,6 +270,7 @@ class EstateSession:
         self.photo_rows.note(cells)
         self.measure_cells.note(cells)
         self.form_rows.note(cells)
+        self.vote_cells.note(cells)
 
     def _load(self) -> None:
         self._begin(assess(self.file, self.environment.forms))

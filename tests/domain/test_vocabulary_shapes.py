@@ -7,6 +7,7 @@ import pytest
 
 from renodesk.domain import (
     vocabulary,
+    vocabulary_ballots,
     vocabulary_ledgers,
     vocabulary_procedure,
     vocabulary_questionnaire,
@@ -19,6 +20,7 @@ MAKERS = {
     name: made
     for module in (
         vocabulary,
+        vocabulary_ballots,
         vocabulary_ledgers,
         vocabulary_procedure,
         vocabulary_questionnaire,

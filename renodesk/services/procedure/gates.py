@@ -1,28 +1,42 @@
-"""What the rules of consent say of a step, until somebody has voted: nothing, and which rule it would be."""
+"""What the rules of consent say of a step: what came of the ballots, or that nobody has voted yet."""
 
 from renodesk.domain.ballots import Outcome
 from renodesk.domain.consent import ConsentRule
 from renodesk.domain.procedure import GateTeller, GateWord
-from renodesk.services.consent_pack import consent_in_use
+from renodesk.services.ballots.gates import Gate, Gatekeeper
+from renodesk.services.ballots.words import gate_sentence, gate_title, rule_source
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language, say
 
 
 def gate_teller(session: EstateSession, language: Language) -> GateTeller:
-    """Return what tells of a rule by its code."""
-    rules = {one.code: one for one in consent_in_use(session).rules}
+    """Return what tells of a rule by its code; the ballots are read once."""
+    keeper = Gatekeeper(session)
+    rules = {one.code: one for one in keeper.consent.rules}
 
     def tell(code: str) -> GateWord:
-        return _word(code, rules.get(code), language)
+        rule, gates = rules.get(code), keeper.gates_with([code])
+        if rule is None:
+            sentence = say("procedure_gate_unknown", language, rule=code)
+            return GateWord(rule=code, outcome=Outcome.OPEN, sentence=sentence)
+        return _judged(rule, gates[0], language) if gates and gates[0].ballot else _unasked(rule, language)
 
     return tell
 
 
-def _word(code: str, rule: ConsentRule | None, language: Language) -> GateWord:
-    if rule is None:
-        sentence = say("procedure_gate_unknown", language, rule=code)
-        return GateWord(rule=code, outcome=Outcome.OPEN, sentence=sentence)
+def _judged(rule: ConsentRule, gate: Gate, language: Language) -> GateWord:
+    sentence = say(
+        "procedure_gate_voted",
+        language,
+        gate=gate_title(gate, language),
+        verdict=gate_sentence(gate, language),
+        source=rule_source(rule, language),
+    )
+    return GateWord(rule=rule.code, outcome=gate.outcome, sentence=sentence, has_number=gate.has_number)
+
+
+def _unasked(rule: ConsentRule, language: Language) -> GateWord:
     has_number = rule.share is not None
     word = "procedure_gate_not_voted" if has_number else "procedure_gate_no_number"
-    sentence = say(word, language, text=rule.text, source=f"{rule.source} {rule.clause}")
-    return GateWord(rule=code, outcome=Outcome.OPEN, sentence=sentence, has_number=has_number)
+    sentence = say(word, language, text=rule.text, source=rule_source(rule, language))
+    return GateWord(rule=rule.code, outcome=Outcome.OPEN, sentence=sentence, has_number=has_number)

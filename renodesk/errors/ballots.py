@@ -1,0 +1,33 @@
+"""Failures of ballots."""
+
+from renodesk.errors.base import Refused
+
+
+class UnknownBallot(Refused):
+    """There is no ballot of this key (facts: `ballot`, `known`)."""
+
+    code = "unknown_ballot"
+
+
+class BallotClosed(Refused):
+    """The ballot is closed and takes no more voices (facts: `ballot`, `day`)."""
+
+    code = "ballot_closed"
+
+
+class OutsideBallot(Refused):
+    """A place whose voices do not belong to the ballot (facts: `ballot`, `place`)."""
+
+    code = "outside_ballot"
+
+
+class HouseholdTwice(Refused):
+    """A household has a voice in the ballot already (facts: `place`, `number`)."""
+
+    code = "household_twice"
+
+
+class NothingProposed(Refused):
+    """A ballot has no numbers of the whole estate that an indicator could take."""
+
+    code = "nothing_proposed"

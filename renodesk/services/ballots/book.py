@@ -1,0 +1,201 @@
+"""Reads ballots out of the estate file, with their voices and the bases they are held against."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from renodesk.domain import vocabulary
+from renodesk.domain.ballots import Tally, Voice
+from renodesk.domain.canonical import Json
+from renodesk.domain.changes import CellState
+from renodesk.domain.consent import Counted, Stage
+from renodesk.domain.places import ESTATE, Place, place_of_key
+from renodesk.domain.survey import Value
+from renodesk.domain.vocabulary_ballots import tally_place
+from renodesk.domain.votes import Fault, Mark, Voices, VoteLine, beyond
+from renodesk.errors import UnknownBallot
+from renodesk.services.ballots.model import DAYS, Ballot, Count, Part, count_of, read_voices, without
+from renodesk.services.days import day_said
+from renodesk.services.session import EstateSession
+
+BASES = {
+    Counted.HOUSEHOLDS: ("owner_households", "households"),
+    Counted.PERSONS: ("owner_persons",),
+    Counted.AREA: ("exclusive_area_m2",),
+}
+"""What the register says of how many there are, the first that is filled in."""
+
+
+class BallotBook:
+    """The ballots of one estate as they stand; asked anew, it reads anew."""
+
+    def __init__(self, session: EstateSession) -> None:
+        """Work on an open estate."""
+        self._session = session
+
+    def ballots(self) -> tuple[Ballot, ...]:
+        """Return every ballot, by stage, round and day; those that were removed are left out."""
+        fields: dict[str, dict[str, Json]] = {}
+        for state in self._session.file.states("ballot"):
+            fields.setdefault(state.cell.key, {})[state.cell.field] = state.value
+        found = [
+            _ballot(key, said)
+            for key, said in fields.items()
+            if said.get("matter") and not said.get(vocabulary.REMOVED)
+        ]
+        order = list(Stage)
+        return tuple(
+            sorted(
+                found,
+                key=lambda one: (order.index(one.stage), one.round, str(one.days.get("begun")), one.key),
+            )
+        )
+
+    def ballot(self, key: str) -> Ballot:
+        """Return the ballot whose key this is, or begins so.
+
+        Raises:
+            UnknownBallot: there is none, or several.
+        """
+        known = self.ballots()
+        found = [one for one in known if one.key == key] or [
+            one for one in known if key and one.key.startswith(key)
+        ]
+        if len(found) != 1:
+            raise UnknownBallot(ballot=key, known="、".join(one.key for one in known) or "–")
+        return found[0]
+
+    def count(self, ballot: Ballot) -> Count:
+        """Return a ballot with its voices and its base."""
+        base = {**self.register_base(ballot.place), **ballot.base}
+        return count_of(ballot, tuple(self._parts(ballot)), base)
+
+    def counts(self) -> tuple[Count, ...]:
+        """Return every ballot with its voices."""
+        return tuple(map(self.count, self.ballots()))
+
+    def register_base(self, place: Place) -> Mapping[Counted, Fraction]:
+        """Return how many there are at a place, as far as the register says."""
+        found = {}
+        for unit, names in BASES.items():
+            known = (self._number(place, name) for name in names)
+            number = next((one for one in known if one is not None), None)
+            if number is not None:
+                found[unit] = number
+        return found
+
+    def _number(self, place: Place, name: str) -> Fraction | None:
+        value = (
+            self._session.fields.at(place)(name)
+            if place == ESTATE
+            else self._session.derived(_own_fields).get(place, {}).get(name)
+        )
+        return value if isinstance(value, Fraction) and value >= 0 else None
+
+    def households(self, ballot: Ballot) -> tuple[VoteLine, ...]:
+        """Return the single households of a ballot, in the order they were entered."""
+        return tuple(sorted(self._session.vote_cells.lines(ballot.key), key=_entered))
+
+    def _parts(self, ballot: Ballot) -> Iterator[Part]:
+        lines = self._session.vote_cells.places(ballot.key)
+        typed = dict(self._typed(ballot))
+        for place in sorted({*lines, *typed}):
+            part = self._part(ballot, place, typed.get(place), lines.get(place, {}).values())
+            inside = next((one for one in sorted(typed) if one != place and one.contains(place)), None)
+            if inside is not None:
+                mark = Mark(fault=Fault.INSIDE, of=inside.shown)
+                part = replace(part, marks=(*part.marks, mark))
+            yield part
+
+    def _typed(self, ballot: Ballot) -> Iterator[tuple[Place, CellState]]:
+        """Yield the totals that were typed, by place."""
+        for state in self._session.file.states("tally", f"{ballot.key}/"):
+            if state.value is None and not state.is_contested:
+                continue
+            try:
+                yield tally_place(state.cell.key), state
+            except ValueError:
+                continue
+
+    def _part(
+        self, ballot: Ballot, place: Place, typed: CellState | None, lines: Collection[VoteLine]
+    ) -> Part:
+        """Return the voices of a place: its single votes where all of them are here, else the typed total."""
+        is_here = all(one.is_here for one in lines)
+        if typed is not None and not (lines and is_here):
+            voices, marks = read_voices(typed.value)
+            marks += [Mark(fault=Fault.CONTESTED)] if typed.is_contested else []
+        elif not is_here:
+            away = sum(1 for one in lines if not one.is_here)
+            voices, marks = {}, [Mark(fault=Fault.AWAY, value=str(away))]
+        else:
+            found = self._session.vote_cells.counted(ballot.key, place, ballot.days.get("closing"))
+            voices, marks = found[0], list(found[1])
+            if typed is not None and not _is_same(read_voices(typed.value)[0], voices):
+                marks.append(Mark(fault=Fault.OTHER_TOTAL))
+        own = self.register_base(place) if place != ballot.place else {}
+        over = beyond(Tally(voices=voices, base=own))
+        if not ballot.holds(place):
+            marks.append(Mark(fault=Fault.OUTSIDE))
+        return Part(
+            place=place,
+            tally=Tally(voices=without(voices, {one.unit for one in over}), base=own),
+            marks=(*marks, *over),
+            households=len(lines),
+        )
+
+
+def _own_fields(session: EstateSession) -> Mapping[Place, Mapping[str, Value]]:
+    """Return what each building and entrance says itself: nothing is borrowed from above."""
+    found: dict[Place, Mapping[str, Value]] = {}
+    for building in session.survey.buildings:
+        found[building.place] = building.fields
+        found |= {unit.place: unit.fields for unit in building.units}
+    return found
+
+
+def _entered(line: VoteLine) -> tuple[bool, Place, int, str]:
+    vote = line.vote
+    return vote is None, line.place, vote.order if vote is not None else 0, line.key
+
+
+def _is_same(typed: Voices, counted: Voices) -> bool:
+    """Return whether a typed total says what the votes say, in the units it tells."""
+    units = {unit for said in typed.values() for unit in said}
+    return all(
+        typed.get(voice, {}).get(unit, 0) == counted.get(voice, {}).get(unit, 0)
+        for voice in Voice
+        for unit in units
+    )
+
+
+def _ballot(key: str, said: Mapping[str, Json]) -> Ballot:
+    days = {name: day for name in DAYS if (day := day_said(said.get(name))) is not None}
+    base = {
+        unit: Fraction(raw)
+        for unit in Counted
+        if isinstance(raw := said.get(f"base.{unit.value}"), (int, Fraction))
+        and not isinstance(raw, bool)
+        and raw >= 0
+    }
+    rounds = said.get("round")
+    return Ballot(
+        key=key,
+        matter=str(said.get("matter")),
+        stage=next((one for one in Stage if one.value == said.get("stage")), Stage.PLAN_ENTRY),
+        round=int(rounds) if isinstance(rounds, (int, Fraction)) else 1,
+        place=_place(said.get("place")),
+        way=str(said.get("way") or ""),
+        days=days,
+        legal=str(said.get("legal") or ""),
+        evidence=str(said.get("evidence") or ""),
+        note=str(said.get("note") or ""),
+        base=base,
+    )
+
+
+def _place(value: Json) -> Place:
+    try:
+        return place_of_key(value) if isinstance(value, str) and value else ESTATE
+    except ValueError:
+        return ESTATE

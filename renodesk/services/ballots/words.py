@@ -1,0 +1,215 @@
+"""Verdicts of ballots as sentences: what is reached, what is still missing, by which clause."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from renodesk.domain.ballots import TAKING_PART, Outcome, RuleVerdict, Tally, Why
+from renodesk.domain.consent import ConsentRule, Counted
+from renodesk.domain.numbers import write_number
+from renodesk.domain.places import ESTATE, Place
+from renodesk.domain.votes import Mark
+from renodesk.services.ballots.gates import Gate
+from renodesk.services.ballots.model import Ballot, Count
+from renodesk.texts import Language, say
+
+_SURE = frozenset({"SEED"})
+
+
+def amount(number: Fraction, unit: Counted, language: Language) -> str:
+    """Return a number in its unit: `11 户`, `640 m²`; an area that ends nowhere is rounded up."""
+    if unit == Counted.AREA and number.denominator != 1 and "/" in write_number(number):
+        shown = write_number(-((-number * 100) // 1) / Fraction(100))
+    else:
+        shown = write_number(number)
+    return say(f"ballot_amount_{unit.value}", language, number=shown)
+
+
+def share_word(share: Fraction) -> str:
+    """Return a share as documents write it: a percentage where it is whole, else the fraction."""
+    percent = share * 100
+    return (
+        f"{write_number(percent)}%" if percent.denominator == 1 else f"{share.numerator}/{share.denominator}"
+    )
+
+
+def joined(parts: Iterable[str], language: Language) -> str:
+    """Return parts of a sentence as one."""
+    return ("; " if language == "en" else "；").join(parts)
+
+
+def gate_sentence(gate: Gate, language: Language) -> str:
+    """Return what a gate comes to, and what of it is missing where it fails."""
+    match gate.outcome:
+        case Outcome.PASS:
+            return say("ballot_gate_pass", language)
+        case Outcome.FAIL:
+            return _failing(gate, language)
+        case _:
+            return _open(gate, language)
+
+
+def _failing(gate: Gate, language: Language) -> str:
+    failed = [one for one in gate.in_order if one.outcome == Outcome.FAIL]
+    quorum = [one for one in failed if one.rule.measure in TAKING_PART]
+    told = quorum or failed
+    lacking = "、".join(_lacking(one, language) for one in told)
+    word = "ballot_gate_lacks_part" if quorum else "ballot_gate_lacks"
+    sentence = say(word, language, what=lacking)
+    if not all(one.is_within_reach for one in told):
+        sentence += say("ballot_out_of_reach", language)
+    return joined([sentence, *([say("ballot_gate_faulty", language)] if gate.is_faulty else [])], language)
+
+
+def _lacking(one: RuleVerdict, language: Language) -> str:
+    shown = amount(one.lacking or Fraction(0), one.unit, language)
+    return say("ballot_more_than", language, what=shown) if one.is_beyond else shown
+
+
+def _open(gate: Gate, language: Language) -> str:
+    if gate.ballot is None:
+        return say("ballot_gate_not_voted", language)
+    if gate.is_contested:
+        return say("ballot_gate_contested", language)
+    if gate.is_faulty:
+        return say("ballot_gate_faulty", language)
+    whys = dict.fromkeys((one.why, one.unit) for one in gate.in_order if one.why is not None)
+    return joined((_why(why, unit, language) for why, unit in whys), language)
+
+
+def _why(why: Why, unit: Counted, language: Language) -> str:
+    return say(f"ballot_why_{why.value}", language, unit=say(f"ballot_unit_{unit.value}", language))
+
+
+def rule_line(one: RuleVerdict, language: Language) -> str:
+    """Return a rule's figures: what counts of how much, against which share."""
+    unit = say(f"ballot_unit_{one.unit.value}", language)
+    what = say("ballot_took_part" if one.rule.measure in TAKING_PART else "ballot_agreed", language)
+    have = amount(one.have, one.unit, language) if one.have is not None else "–"
+    base = amount(one.base, one.unit, language) if one.base is not None else "–"
+    percent = _percent(one)
+    wanted = _wanted(one.rule, language)
+    return say(
+        "ballot_rule_line",
+        language,
+        unit=unit,
+        what=what,
+        have=have,
+        base=base,
+        percent=percent,
+        wanted=wanted,
+    )
+
+
+def _percent(one: RuleVerdict) -> str:
+    if one.have is None or not one.base:
+        return "–"
+    hundredths = (one.have * 10000 / one.base) // 1
+    return f"{write_number(Fraction(hundredths, 100))}%"
+
+
+def _wanted(rule: ConsentRule, language: Language) -> str:
+    if rule.share is None:
+        return say("ballot_wanted_none", language)
+    word = "ballot_wanted_more" if rule.is_more else "ballot_wanted_least"
+    return say(word, language, share=share_word(rule.share))
+
+
+def rule_source(rule: ConsentRule, language: Language) -> str:
+    """Return where a rule stands; what is not from the document itself says that it is to be checked."""
+    source = f"{rule.source} {rule.clause}"
+    return source if set(rule.provenance) <= _SURE else source + say("ballot_to_check", language)
+
+
+def gate_title(gate: Gate, language: Language) -> str:
+    """Return whose gate it is and before what it stands."""
+    rule = gate.verdict.rules[0].rule
+    stage = say(f"consent_stage_{gate.stage.value}", language)
+    return say("ballot_gate_title", language, place=rule.jurisdiction, stage=stage, gate=gate.name)
+
+
+def outcome_word(outcome: Outcome, language: Language) -> str:
+    """Return an outcome before what it is of."""
+    return say("ballot_outcome_before", language, outcome=say(f"ballot_outcome_{outcome.value}", language))
+
+
+def gate_line(gate: Gate, language: Language) -> str:
+    """Return whose gate it is, and what it comes to."""
+    return say(
+        "ballot_gate_line", language, title=gate_title(gate, language), what=gate_sentence(gate, language)
+    )
+
+
+def gate_lines(gate: Gate, language: Language) -> Iterator[str]:
+    """Yield a gate with its sentence, its figures and its clauses."""
+    yield outcome_word(gate.outcome, language) + gate_line(gate, language)
+    for one in gate.in_order:
+        if gate.ballot is not None:
+            yield f"    {rule_line(one, language)}"
+        yield f"    {rule_source(one.rule, language)}"
+
+
+def mark_sentence(place: Place, mark: Mark, language: Language) -> str:
+    """Return what is wrong with the voices of a place."""
+    unit = say(f"ballot_unit_{mark.unit.value}", language) if mark.unit else ""
+    return say(
+        f"ballot_mark_{mark.fault.value}",
+        language,
+        place=place_word(place, language),
+        unit=unit,
+        value=mark.value,
+        of=mark.of,
+    )
+
+
+def ballot_line(ballot: Ballot, language: Language) -> str:
+    """Return a ballot on one line."""
+    stage = say(f"consent_stage_{ballot.stage.value}", language)
+    days = "～".join(ballot.days[one].isoformat() for one in ("begun", "closing") if one in ballot.days)
+    closed = say("ballot_is_closed", language) if ballot.is_closed else ""
+    return say(
+        "ballot_line",
+        language,
+        key=ballot.key[:8],
+        matter=ballot.matter,
+        place=place_word(ballot.place, language),
+        stage=stage,
+        round=ballot.round,
+        days=days or "–",
+        closed=closed,
+    )
+
+
+def place_word(place: Place, language: Language) -> str:
+    """Return a place as people say it: the whole estate by its word."""
+    return say("ballot_whole", language) if place == ESTATE else place.shown
+
+
+def count_lines(count: Count, language: Language) -> Iterator[str]:
+    """Yield the voices of each place, and what is wrong with them."""
+    for part in count.parts:
+        what = voices_words(part.tally, language) or "–"
+        yield say("ballot_part", language, place=place_word(part.place, language), what=what)
+    for place, mark in count.marks:
+        yield f"    ! {mark_sentence(place, mark, language)}"
+
+
+def voices_words(tally: Tally, language: Language) -> str:
+    """Return what was said: `同意 20 户、1500 m²；反对 2 户`; voices nobody gave are left out."""
+    return joined(
+        (
+            say(f"ballot_voice_{voice.value}", language)
+            + " "
+            + "、".join(amount(number, unit, language) for unit, number in said.items())
+            for voice, said in tally.voices.items()
+            if any(said.values())
+        ),
+        language,
+    )
+
+
+def worst(gates: Sequence[Gate]) -> Outcome:
+    """Return fail where any gate fails, open where any is open, pass where all pass; of none: open."""
+    found = {one.outcome for one in gates}
+    if Outcome.FAIL in found:
+        return Outcome.FAIL
+    return Outcome.PASS if found == {Outcome.PASS} else Outcome.OPEN
