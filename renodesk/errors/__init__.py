@@ -4,6 +4,8 @@
     ├── WrongUsage                    the command or call was put wrongly
     │   └── UnknownSetting · PaperNotMade · UnknownSection · NoEnglishPage · DueMalformed
     │       · IndexUrlRefused · DayMalformed · DaysReversed · DeviceNameRefused
+    │       · UnknownRatingRow · PointsRefused · UnknownCountyFact · CountyFactRefused · EvidenceEmpty
+    │       · EvidenceTooLarge
     ├── Refused                       what was given cannot be taken; nothing changed
     │   ├── UnknownPlace · UnknownItem · UnknownField · UnknownPhoto · UnknownRound · UnknownChange
     │   ├── UnknownMoment
@@ -20,7 +22,7 @@
     │   ├── UnknownProfile · ProfileNameRefused
     │   ├── UnknownBallot · BallotClosed · OutsideBallot · HouseholdTwice · NothingProposed
     │   ├── UnknownWay · WayMalformed · UnknownPosting · SendingElsewhere
-    │   ├── UnknownYearPlan · YearTooMuch
+    │   ├── UnknownYearPlan · YearTooMuch · PerformanceMissing · UnknownCounty
     │   ├── AttachmentRefused · UnknownAttachment · AttachmentAway · AttachmentNotOpened
     │   ├── JobRunning                one long job at a time
     │   ├── PlaceTaken · NotAHead · AlreadyShown · NothingToUndo · NothingToRedo
@@ -172,6 +174,16 @@ from renodesk.errors.questionnaires import (
     UnknownForm,
     UnknownQuestion,
 )
+from renodesk.errors.rating import (
+    CountyFactRefused,
+    EvidenceEmpty,
+    EvidenceTooLarge,
+    PerformanceMissing,
+    PointsRefused,
+    UnknownCounty,
+    UnknownCountyFact,
+    UnknownRatingRow,
+)
 from renodesk.errors.refused import (
     AlreadyShown,
     BlockRefused,
@@ -286,18 +298,19 @@ __all__ = [
     "ArchiveReadOnly", "ArchiveTrouble", "ArchiveUnfit", "ArchiveUrlRefused", "AttachmentAway",
     "AttachmentNotOpened", "AttachmentRefused", "BallotClosed", "BlockRefused", "BookNotChosen",
     "BundleFaulty", "BundleForeign", "BundleSealed", "BundleTrouble", "Cancelled", "CharacterNotKept",
-    "CodeDiffers", "ComponentMissing", "DamagedEstateFile", "DayMalformed", "DaysReversed",
-    "DeviceNameRefused", "DiskFull", "DueMalformed", "EstateFileTrouble", "EstateInUse", "FileExists",
-    "FileHeld", "FileMissing", "FileTooLarge", "FileTrouble", "ForeignSchema", "GlyphMissing",
-    "HandbookMissing", "HouseholdTwice", "IndexAway", "IndexElsewhere", "IndexForbidden", "IndexFull",
-    "IndexNewer", "IndexOfOther", "IndexOlder", "IndexUnfit", "IndexUrlRefused", "JobRunning", "KeyLocked",
-    "KeyLost", "KeyTrouble", "KeyUnreadable", "KeysOpenNothing", "LogoRefused", "NewerBundle",
-    "NewerEstateFile", "NoEnglishPage", "NoPlaceChosen", "NoReceipt", "NoRecipient", "NoSecretKey",
-    "NoSuchRank", "NobodySigned", "NotAHead", "NotAnEstateFile", "NotAsked", "NotExempt", "NotReadBack",
-    "NotReadable", "NotSealed", "NotSingle", "NotThere", "NotWritable", "NothingProposed", "NothingToJoin",
-    "NothingToMigrate", "NothingToRedo", "NothingToUndo", "OtherEstate", "OutsideBallot", "PackFaulty",
-    "PackVersionUnknown", "PaperNotMade", "PaperUnreadable", "PartOfOther", "PartTooSmall", "PhotoRefused",
-    "PlaceTaken", "PlanLocked", "PlanRefused", "ProblemNotThere", "ProcedureMissing", "ProfileNameRefused",
+    "CodeDiffers", "ComponentMissing", "CountyFactRefused", "DamagedEstateFile", "DayMalformed",
+    "DaysReversed", "DeviceNameRefused", "DiskFull", "DueMalformed", "EstateFileTrouble", "EstateInUse",
+    "EvidenceEmpty", "EvidenceTooLarge", "FileExists", "FileHeld", "FileMissing", "FileTooLarge",
+    "FileTrouble", "ForeignSchema", "GlyphMissing", "HandbookMissing", "HouseholdTwice", "IndexAway",
+    "IndexElsewhere", "IndexForbidden", "IndexFull", "IndexNewer", "IndexOfOther", "IndexOlder",
+    "IndexUnfit", "IndexUrlRefused", "JobRunning", "KeyLocked", "KeyLost", "KeyTrouble", "KeyUnreadable",
+    "KeysOpenNothing", "LogoRefused", "NewerBundle", "NewerEstateFile", "NoEnglishPage", "NoPlaceChosen",
+    "NoReceipt", "NoRecipient", "NoSecretKey", "NoSuchRank", "NobodySigned", "NotAHead", "NotAnEstateFile",
+    "NotAsked", "NotExempt", "NotReadBack", "NotReadable", "NotSealed", "NotSingle", "NotThere",
+    "NotWritable", "NothingProposed", "NothingToJoin", "NothingToMigrate", "NothingToRedo", "NothingToUndo",
+    "OtherEstate", "OutsideBallot", "PackFaulty", "PackVersionUnknown", "PaperNotMade", "PaperUnreadable",
+    "PartOfOther", "PartTooSmall", "PerformanceMissing", "PhotoRefused", "PlaceTaken", "PlanLocked",
+    "PlanRefused", "PointsRefused", "ProblemNotThere", "ProcedureMissing", "ProfileNameRefused",
     "QuestionnaireMissing", "RankingMissing", "RankingNameRefused", "ReadOnly", "ReasonMissing",
     "ReceiptOfOther", "ReceiptOlder", "ReceiptUnreadable", "Refused", "RegionNotChosen", "RegisterMoved",
     "RenodeskError", "ReserveLacks", "ReserveMissing", "ReserveMoveRefused", "ReserveWarned",
@@ -305,13 +318,13 @@ __all__ = [
     "SharesRefused", "SheetRefused", "SignatureAltered", "SignatureMissing", "SignatureOfRevoked",
     "SignatureOfStranger", "SignatureRefused", "StandardMissing", "StepIsOver", "StepShut", "StepWaits",
     "StoreWantsNoKey", "TableUnreadable", "TooSlow", "TypeMissing", "UnknownAlternative",
-    "UnknownAttachment", "UnknownBallot", "UnknownBook", "UnknownChange", "UnknownChannel", "UnknownDevice",
-    "UnknownDocument", "UnknownDraft", "UnknownEstate", "UnknownField", "UnknownForm", "UnknownItem",
-    "UnknownMeasure", "UnknownMoment", "UnknownPhoto", "UnknownPin", "UnknownPlace", "UnknownPlan",
-    "UnknownPosting", "UnknownProblem", "UnknownProcedure", "UnknownProfile", "UnknownQuestion",
-    "UnknownRanking", "UnknownRecipient", "UnknownRemark", "UnknownRespondent", "UnknownRound",
-    "UnknownSection", "UnknownSetting", "UnknownSpecial", "UnknownStandardRow", "UnknownStep",
-    "UnknownStepPaper", "UnknownWay", "UnknownYearPlan", "ValueTooLong", "WayAltered", "WayAway",
-    "WayDenied", "WayFull", "WayGone", "WayMalformed", "WayReadOnly", "WayTooSmall", "WayTrouble",
-    "WayUntrusted", "WrongUsage", "YearTooMuch",
+    "UnknownAttachment", "UnknownBallot", "UnknownBook", "UnknownChange", "UnknownChannel", "UnknownCounty",
+    "UnknownCountyFact", "UnknownDevice", "UnknownDocument", "UnknownDraft", "UnknownEstate",
+    "UnknownField", "UnknownForm", "UnknownItem", "UnknownMeasure", "UnknownMoment", "UnknownPhoto",
+    "UnknownPin", "UnknownPlace", "UnknownPlan", "UnknownPosting", "UnknownProblem", "UnknownProcedure",
+    "UnknownProfile", "UnknownQuestion", "UnknownRanking", "UnknownRatingRow", "UnknownRecipient",
+    "UnknownRemark", "UnknownRespondent", "UnknownRound", "UnknownSection", "UnknownSetting",
+    "UnknownSpecial", "UnknownStandardRow", "UnknownStep", "UnknownStepPaper", "UnknownWay",
+    "UnknownYearPlan", "ValueTooLong", "WayAltered", "WayAway", "WayDenied", "WayFull", "WayGone",
+    "WayMalformed", "WayReadOnly", "WayTooSmall", "WayTrouble", "WayUntrusted", "WrongUsage", "YearTooMuch",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ It may lie in a store (`stores/`): then the folder is where this machine works, 
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Protocol
@@ -215,6 +215,34 @@ class Archive:
         """Let other machines of a store know a line of the intake log."""
         if self._stored is not None:
             self._stored.share_note(text)
+
+    def share_line(self, name: str, text: str) -> None:
+        """Store a line of a list that only grows, under a name of its own, for every machine of a store.
+
+        Raises:
+            ArchiveTrouble: it is not stored.
+        """
+        if self._stored is not None:
+            self._stored.share_line(name, text)
+
+    def names_elsewhere(self, folder: str) -> list[str]:
+        """Return the names of the lines that machines of a store put into a folder; none without a store.
+
+        Raises:
+            ArchiveTrouble: the store is away.
+        """
+        return self._stored.store.names(folder) if self._stored is not None else []
+
+    def lines_elsewhere(self, folder: str, start: str, known: Container[str]) -> list[str]:
+        """Return the texts of those whose name begins so and is not known here.
+
+        Raises:
+            ArchiveTrouble: the store is away.
+        """
+        if self._stored is None:
+            return []
+        names = [one for one in self.names_elsewhere(folder) if one.startswith(start) and one not in known]
+        return self._stored.texts(f"{folder}/{name}" for name in names)
 
     @property
     def lies_in_store(self) -> bool:

@@ -8,6 +8,7 @@ from renodesk.domain.costing import PriceBook
 from renodesk.domain.eligibility import Eligibility
 from renodesk.domain.funding import Funding
 from renodesk.domain.handbook import Handbook
+from renodesk.domain.performance import Performance
 from renodesk.domain.procedure import Procedures
 from renodesk.domain.profile import Profile
 from renodesk.domain.questionnaire import Questionnaire
@@ -108,3 +109,8 @@ def profile_of(text: PackText) -> Profile:
 def questionnaire_of(text: PackText) -> Questionnaire:
     """Return the questions of a questionnaire; raises as `content_of`."""
     return content_of(text, "questionnaire", Questionnaire)
+
+
+def performance_of(text: PackText) -> Performance:
+    """Return the table by which counties are rated; raises as `content_of`."""
+    return content_of(text, "performance", Performance)

@@ -21,6 +21,7 @@ from renodesk.packs.handbook_links import check_handbook_links
 from renodesk.packs.inquiry import check_inquiry
 from renodesk.packs.links import check_links
 from renodesk.packs.pack_text import DESCRIPTION, PackText, read_pack, says_kind
+from renodesk.packs.performance import check_performance_links
 from renodesk.packs.prices import check_price_links
 from renodesk.packs.procedure import gates_named
 from renodesk.packs.profile import Beside, check_profile
@@ -28,6 +29,13 @@ from renodesk.packs.profile_files import profile_texts
 from renodesk.packs.questionnaire import check_questionnaire_links
 from renodesk.packs.registry import KINDS, MANY, Content
 from renodesk.packs.standard import check_standard_links
+
+_BY_CHECKLIST = {
+    "prices": check_price_links,
+    "funding": check_funding_links,
+    "performance": check_performance_links,
+}
+"""What holds packs of some kinds against the items of the checklist beside them."""
 
 
 def read_packs(folder: Path) -> tuple[PackText, ...]:
@@ -247,9 +255,8 @@ def _check_books(books: Iterable[Description], checklist: Checklist | None, form
         elif kind == "eligibility":
             if forms is not None:
                 _check_fields(about, forms.register)
-        elif checklist is not None and kind in ("prices", "funding"):
-            check = check_price_links if kind == "prices" else check_funding_links
-            check(about, checklist)
+        elif checklist is not None and kind in _BY_CHECKLIST:
+            _BY_CHECKLIST[kind](about, checklist)
 
 
 def _check_fields(about: Description, register: Register) -> None:

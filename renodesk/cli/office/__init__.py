@@ -3,6 +3,7 @@
 import click
 
 from renodesk.cli.frame import SharedGroup
+from renodesk.cli.office.assess import office_assess
 from renodesk.cli.office.city import office_city
 from renodesk.cli.office.downlink import office_downlink, office_share
 from renodesk.cli.office.estates import office_copy, office_estates, office_originals_out, office_prepare
@@ -29,6 +30,7 @@ for command in (
     *(office_rank, office_rank_why, office_rankings, office_move),
     office_reserve,
     office_year,
+    office_assess,
 ):
     office_group.add_command(command)
 

@@ -205,6 +205,29 @@ class StoredEstates:
         with suppress(ArchiveTrouble), _file_of(text.encode()) as source:
             self.store.put_new(f"{INTAKE}/{_note_name(text)}", source)
 
+    def share_line(self, name: str, text: str) -> None:
+        """Store a text under a name of its own.
+
+        Raises:
+            ArchiveTrouble: it is not stored.
+        """
+        with _file_of(text.encode()) as source:
+            self.store.put_new(name, source)
+
+    def texts(self, names: Iterable[str]) -> list[str]:
+        """Return what lies under names.
+
+        Raises:
+            ArchiveAway: it cannot be had.
+        """
+        found = []
+        with TemporaryDirectory() as place:
+            target = Path(place, "line")
+            for name in names:
+                if self.store.fetch(name, target):
+                    found.append(target.read_text(encoding="utf-8"))
+        return found
+
     def notes(self, known: Iterable[str]) -> list[str]:
         """Return the lines of the intake log other machines stored, besides those known here.
 

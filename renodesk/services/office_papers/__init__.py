@@ -1,8 +1,9 @@
-"""Papers and workbooks of the office: why a rank, frozen rankings, yearly plans, lists of the reserve."""
+"""Papers and workbooks of the office: why a rank, frozen rankings, yearly plans, the reserve, ratings."""
 
 from renodesk.services.office_papers.books import reserve_book, write_office_book
 from renodesk.services.office_papers.project_paper import project_document
 from renodesk.services.office_papers.ranking_paper import ranking_book, ranking_document
+from renodesk.services.office_papers.rating_paper import rating_book, rating_document
 from renodesk.services.office_papers.why_paper import why_document
 from renodesk.services.office_papers.writing import write_office_paper
 from renodesk.services.office_papers.year_paper import year_book, year_document
@@ -11,6 +12,8 @@ __all__ = [
     "project_document",
     "ranking_book",
     "ranking_document",
+    "rating_book",
+    "rating_document",
     "reserve_book",
     "why_document",
     "write_office_book",

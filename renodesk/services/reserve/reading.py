@@ -1,6 +1,6 @@
 """An estate's project as its file tells it: where it stands, how it came there, and what its file holds."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from renodesk.domain import canonical, vocabulary
@@ -8,6 +8,7 @@ from renodesk.domain.canonical import Json
 from renodesk.domain.reserve import Document, Move, Requirement, Reserve, State
 from renodesk.services.reserve.checks import Checks, Found
 from renodesk.services.session import EstateSession
+from renodesk.storage.estate_file import EstateFile
 
 MARKS = ("have", "lacking", "not_needed")
 """What somebody may say of a document; it counts before what the estate file tells."""
@@ -140,6 +141,13 @@ def _steps(session: EstateSession) -> Iterator[Step]:
             reason=_text(record, "reason"),
             passed_over=tuple(map(str, passed)) if isinstance(passed, (list, tuple)) else (),
         )
+
+
+def entered_at(file: EstateFile, states: Collection[str]) -> str:
+    """Return when a project was last moved into one of some states (UTC), "" where it never was."""
+    changes = sorted(file.changes_in(vocabulary.project_cell("state")), key=lambda one: one.order)
+    moved = [one.at for one in changes if _text(canonical.loads(one.value), "state") in states]
+    return moved[-1] if moved else ""
 
 
 def _text(record: Json, name: str) -> str:

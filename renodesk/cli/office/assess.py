@@ -1,0 +1,397 @@
+"""`office assess`: counties rated for a year's renovation (县市绩效评价)."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from renodesk.cli.frame import Frame, SharedGroup, pass_frame
+from renodesk.cli.office.index import INDEX
+from renodesk.cli.office.papers import PDF, XLSX, write_papers, write_xlsx
+from renodesk.cli.opening import ANY_PATH, ARCHIVE_PATH, pairs
+from renodesk.domain.canonical import Json
+from renodesk.domain.numbers import read_number, write_number
+from renodesk.domain.performance import Ends, ScoreColumn
+from renodesk.errors import WrongUsage
+
+if TYPE_CHECKING:
+    from renodesk.services.rating import Evidence, Rating, Ratings
+
+BACK = "-"
+COLUMNS = tuple(one.value for one in ScoreColumn)
+YEAR = click.option("--year", type=int, required=True, metavar="YYYY", help="考核哪一年 / of which year")
+COLUMN = click.option(
+    "--column",
+    type=click.Choice(COLUMNS),
+    default=ScoreColumn.SELF.value,
+    help="自评 self、复核 review、审议 decision",
+)
+NOTE = click.option("--note", default=None, metavar="TEXT", help="意见 / remark")
+
+
+@click.group("assess", cls=SharedGroup)
+def office_assess() -> None:
+    """县市绩效评价（100分）：自评、复核、审议，佐证，否决项 / rate counties."""
+
+
+@office_assess.command("list")
+@click.argument("archive", type=ARCHIVE_PATH)
+@INDEX
+@pass_frame
+def assess_list(frame: Frame, archive: Path, index_url: str) -> None:
+    """列出考核过的年份、县市和等次 / years and counties that are rated."""
+    from renodesk.services.rating import Ratings, rating_years
+    from renodesk.services.rating.words import column_word, grades_text, points_text
+
+    value: list[Json] = []
+    lines: list[str] = []
+    for pack, year in rating_years(archive):
+        book = Ratings(archive, year, frame.author, frame.environment, index_url=index_url, pack=pack)
+        lines.append(frame.text("rating_book", year=year, pack=pack, counties=len(book.rated())))
+        for county in sorted(book.rated()):
+            rating = book.rating(county)
+            value.append({"pack": pack, "year": year, "county": county, **_standings(rating)})
+            told = "; ".join(
+                frame.text(
+                    "rating_column_grade",
+                    column=column_word(column, frame.lang),
+                    points=points_text(one.total, frame.lang),
+                    grades=grades_text(one.grades),
+                )
+                for column, one in rating.standings.items()
+                if one.is_begun
+            )
+            standings = told or frame.text("rating_not_begun")
+            lines.append("  " + frame.text("rating_county_line", county=county, standings=standings))
+    frame.answer(value, lines or [frame.text("rating_none")])
+
+
+@office_assess.command("show")
+@click.argument("archive", type=ARCHIVE_PATH)
+@click.argument("county")
+@YEAR
+@PDF
+@XLSX
+@INDEX
+@pass_frame
+def assess_show(
+    frame: Frame, archive: Path, county: str, year: int, pdf: Path | None, xlsx: Path | None, index_url: str
+) -> None:
+    """一个县市的评价表：三栏、算得的分和凭什么、等次 / a county's table; to PDF and Excel."""
+    from renodesk.services.rating.words import rating_lines
+
+    rating = _book(frame, archive, year, index_url).rating(_plain(county))
+    if pdf is not None:
+        from renodesk.services.office_papers import rating_document
+
+        write_papers(frame, rating_document(rating, frame.environment, frame.lang), pdf, None)
+    if xlsx is not None:
+        from renodesk.services.office_papers import rating_book
+
+        write_xlsx(frame, rating_book(rating, frame.environment, frame.lang), xlsx)
+    frame.answer(_json(rating), rating_lines(rating, frame.lang))
+
+
+@office_assess.command("begin")
+@click.argument("archive", type=ARCHIVE_PATH)
+@click.argument("county")
+@YEAR
+@INDEX
+@pass_frame
+def assess_begin(frame: Frame, archive: Path, county: str, year: int, index_url: str) -> None:
+    """列入考核（档案库里还没有小区的县市） / rate a county that has no estate here yet."""
+    _book(frame, archive, year, index_url).begin(county)
+    frame.done("rating_begun", county=_plain(county), year=year)
+
+
+@office_assess.command("score")
+@click.argument("archive", type=ARCHIVE_PATH)
+@click.argument("county")
+@click.argument("points", nargs=-1, required=True, metavar="CODE=POINTS…")
+@YEAR
+@COLUMN
+@NOTE
+@INDEX
+@pass_frame
+def assess_score(
+    frame: Frame,
+    archive: Path,
+    county: str,
+    points: tuple[str, ...],
+    year: int,
+    column: str,
+    note: str | None,
+    index_url: str,
+) -> None:
+    """记分，可以几条一起；CODE=- 收回 / give points; CODE=- takes them back."""
+    from renodesk.services.rating.words import column_word
+
+    given = {code: _points(text) for code, text in pairs(points, "points").items()}
+    book = _book(frame, archive, year, index_url)
+    book.score(_plain(county), ScoreColumn(column), given, note)
+    frame.done(
+        "rating_done",
+        county=_plain(county),
+        year=year,
+        row="、".join(given),
+        column=column_word(ScoreColumn(column), frame.lang),
+        points="、".join(BACK if one is None else write_number(one) for one in given.values()),
+    )
+
+
+def _points(text: str) -> Fraction | None:
+    if text.strip() == BACK:
+        return None
+    found = read_number(text)
+    if found is None:
+        raise WrongUsage(what="points", value=text)
+    return found
+
+
+@office_assess.command("veto")
+@click.argument("archive", type=ARCHIVE_PATH)
+@click.argument("county")
+@click.argument("code")
+@click.argument("holds", type=click.Choice(("yes", "no", BACK)))
+@YEAR
+@COLUMN
+@NOTE
+@INDEX
+@pass_frame
+def assess_veto(
+    frame: Frame,
+    archive: Path,
+    county: str,
+    code: str,
+    holds: str,
+    year: int,
+    column: str,
+    note: str | None,
+    index_url: str,
+) -> None:
+    """答一票否决项：yes 属于、no 不属于、- 收回 / answer a veto."""
+    told = {"yes": True, "no": False, BACK: None}[holds]
+    _book(frame, archive, year, index_url).veto(_plain(county), ScoreColumn(column), code, told, note)
+    frame.done("rating_noted", county=_plain(county), row=code)
+
+
+@office_assess.command("note")
+@click.argument("archive", type=ARCHIVE_PATH)
+@click.argument("county")
+@click.argument("code")
+@click.argument("text")
+@YEAR
+@COLUMN
+@INDEX
+@pass_frame
+def assess_note(
+    frame: Frame, archive: Path, county: str, code: str, text: str, year: int, column: str, index_url: str
+) -> None:
+    """写一条的意见 / remark on a row."""
+    _book(frame, archive, year, index_url).note(_plain(county), ScoreColumn(column), code, text)
+    frame.done("rating_noted", county=_plain(county), row=code)
+
+
+@office_assess.command("fact")
+@click.argument("archive", type=ARCHIVE_PATH)
+@click.argument("county")
+@click.argument("facts", nargs=-1, metavar="NAME=VALUE…")
+@YEAR
+@INDEX
+@pass_frame
+def assess_fact(
+    frame: Frame, archive: Path, county: str, facts: tuple[str, ...], year: int, index_url: str
+) -> None:
+    """填公式要的数（NAME= 收回）；不写就列出来，各从哪里来 / write facts, or list them."""
+    from renodesk.services.rating.words import fact_label, fact_source, value_text
+
+    book = _book(frame, archive, year, index_url)
+    if facts:
+        book.fact(_plain(county), pairs(facts, "facts"))
+    rating = book.rating(_plain(county))
+    lines = [
+        frame.text(
+            "rating_fact_line",
+            name=fact_label(one, frame.lang),
+            code=one.fact.name,
+            value=value_text(one.value, one.fact.type) or "–",
+            unit=one.fact.unit,
+            told=fact_source(one, frame.lang),
+        )
+        for one in rating.facts
+    ]
+    frame.answer(_facts(rating), lines)
+
+
+@office_assess.command("take")
+@click.argument("archive", type=ARCHIVE_PATH)
+@click.argument("county")
+@YEAR
+@click.option("--column", type=click.Choice(COLUMNS), default=ScoreColumn.SELF.value, help="记到哪一栏")
+@click.option("--from", "source", type=click.Choice(COLUMNS), default=None, help="照抄哪一栏")
+@INDEX
+@pass_frame
+def assess_take(
+    frame: Frame, archive: Path, county: str, year: int, column: str, source: str | None, index_url: str
+) -> None:
+    """没评的照算得的分记入自评；--from 照抄另一栏 / score what is open as proposed, or as another column."""
+    from renodesk.services.rating.words import column_word
+
+    book, into = _book(frame, archive, year, index_url), ScoreColumn(column)
+    if source is None and into != ScoreColumn.SELF:
+        raise click.UsageError("--from")
+    if source is None:
+        count = book.take_proposed(_plain(county))
+    else:
+        count = book.take_over(_plain(county), into, ScoreColumn(source))
+    frame.done("rating_taken", county=_plain(county), column=column_word(into, frame.lang), count=count)
+
+
+@office_assess.command("evidence")
+@click.argument("archive", type=ARCHIVE_PATH)
+@click.argument("county")
+@click.argument("code")
+@click.option("--text", default="", metavar="TEXT", help="是什么材料、放在哪里 / what it is, and where")
+@click.option("--file", "file", default=None, type=ANY_PATH, help="把文件收进档案库 / keep a file")
+@click.option("--drop", default="", metavar="KEY", help="从清单去掉一件 / take one off the list")
+@click.option("--out", default=None, type=ANY_PATH, help="把收着的文件写到文件夹里 / write kept files out")
+@YEAR
+@INDEX
+@pass_frame
+def assess_evidence(
+    frame: Frame,
+    archive: Path,
+    county: str,
+    code: str,
+    text: str,
+    file: Path | None,
+    drop: str,
+    out: Path | None,
+    year: int,
+    index_url: str,
+) -> None:
+    """登记一条的佐证材料；不写选项就列出来 / note evidence of a row, or list it."""
+    from renodesk.services.rating.words import evidence_text
+
+    book, plain = _book(frame, archive, year, index_url), _plain(county)
+    if text or file is not None:
+        book.add_evidence(plain, code, text, file)
+    known = book.evidence(plain, code)
+    if drop:
+        key = next((one.key for one in known if one.key.startswith(drop)), drop)
+        book.drop_evidence(plain, code, key)
+        known = book.evidence(plain, code)
+    if out is not None:
+        book.write_evidence(known, out)
+    frame.answer([_evidence(one) for one in known], [evidence_text(one, frame.lang) for one in known])
+
+
+@office_assess.command("undo")
+@click.argument("archive", type=ARCHIVE_PATH)
+@YEAR
+@INDEX
+@pass_frame
+def assess_undo(frame: Frame, archive: Path, year: int, index_url: str) -> None:
+    """撤回本人在这台电脑上的最后一步 / take back one's last act."""
+    line = _book(frame, archive, year, index_url).undo()
+    frame.done("rating_undone", cells="; ".join(" ".join(put.cell[:3]) for put in line.puts))
+
+
+def _plain(county: str) -> str:
+    return "".join(county.split())
+
+
+def _book(frame: Frame, archive: Path, year: int, index_url: str) -> "Ratings":
+    from renodesk.services.rating import Ratings
+
+    return Ratings(archive, year, frame.author, frame.environment, index_url=index_url)
+
+
+def _json(rating: "Rating") -> dict[str, Json]:
+    identity = rating.performance.identity
+    return {
+        "county": rating.county,
+        "year": rating.year,
+        "pack": {"id": identity.id, "version": identity.version, "sha256": identity.sha256},
+        "rows": [
+            {
+                "code": line.row.code,
+                "name": line.row.name,
+                "points": line.row.points,
+                "unassigned": line.unassigned or None,
+                "proposed": _exact(line.proposed),
+                **{column.value: _ends(line.points[column]) for column in ScoreColumn},
+                "given": {column.value: _ends(ends) for column, ends in line.given.items()},
+                "notes": {column.value: text for column, text in line.notes.items()},
+                "contested": sorted(column.value for column in line.contested),
+                "evidence": [_evidence(one) for one in line.evidence],
+                "source": line.row.origin.source,
+            }
+            for line in rating.lines
+        ],
+        "vetoes": [
+            {
+                "code": one.row.code,
+                "name": one.row.name,
+                "suggested": one.is_suggested,
+                **{column.value: one.ticks[column] for column in ScoreColumn},
+                "evidence": [_evidence(found) for found in one.evidence],
+            }
+            for one in rating.vetoes
+        ],
+        "facts": _facts(rating),
+        **_standings(rating),
+    }
+
+
+def _facts(rating: "Rating") -> Json:
+    from renodesk.services.rating.words import value_text
+
+    return [
+        {
+            "name": one.fact.name,
+            "value": value_text(one.value, one.fact.type) or None,
+            "written": value_text(one.written, one.fact.type) or None,
+            "counted": _exact(one.told.value) if one.told is not None else None,
+            "from": one.told.code if one.told is not None else None,
+        }
+        for one in rating.facts
+    ]
+
+
+def _standings(rating: "Rating") -> Mapping[str, Json]:
+    return {
+        "standings": {
+            column.value: {
+                "points": _ends(one.total),
+                "bonus": _exact(one.bonus),
+                "grades": [grade.name for grade in one.grades],
+                "open_rows": one.open_rows,
+                "open_vetoes": one.open_vetoes,
+                "vetoed_by": [row.code for row in one.vetoed_by],
+            }
+            for column, one in rating.standings.items()
+        }
+    }
+
+
+def _ends(ends: Ends) -> Json:
+    """Return both ends as exact text; a script must not read 20/3 as a double."""
+    return [write_number(one) for one in ends]
+
+
+def _exact(number: Fraction | None) -> Json:
+    return None if number is None else write_number(number)
+
+
+def _evidence(one: "Evidence") -> Json:
+    return {
+        "key": one.key,
+        "text": one.text,
+        "file": one.file or None,
+        "sha256": one.sha256 or None,
+        "by": one.by,
+        "at": one.at,
+    }
