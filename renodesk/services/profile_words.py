@@ -1,6 +1,7 @@
 """What a profile would change, in words: window and command line say the same."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 from renodesk.domain.ballots import Outcome
@@ -9,41 +10,58 @@ from renodesk.domain.form import RegisterField
 from renodesk.domain.numbers import write_number
 from renodesk.domain.scores import NodeScore
 from renodesk.domain.survey import Value
-from renodesk.services.profile_preview import Preview, ScoreChange, SettingChange, VerdictChange
+from renodesk.services.profile_preview import Preview
 from renodesk.texts import Language, say
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChangedRow:
+    """One thing that would be another, in words: of what kind, what, before, after, and what says so."""
+
+    kind: str
+    what: str
+    before: str
+    after: str
+    source: str = ""
+
+
+def changed_rows(found: Preview, language: Language) -> list[ChangedRow]:
+    """Return everything that would change, settings first; a gate cites its documents and clauses."""
+    rows = []
+    for one in found.settings:
+        before, after = (value_word(value, language, one.field) for value in (one.before, one.after))
+        what = (one.field.label_en if language == "en" else "") or one.field.short_label
+        rows.append(_row("setting", language, what, before, after, found.profile.identity.source))
+    for score in found.scores:
+        before, after = score_word(score.before), score_word(score.after)
+        rows.append(_row("score", language, score.code, before, after))
+    for gate in found.verdicts:
+        before, after = (outcome_word(outcome, language) for outcome in (gate.before, gate.after))
+        what = f"{say(f'consent_stage_{gate.rules[0].stage}', language)} {gate.gate}"
+        rows.append(_row("gate", language, what, before, after, "；".join(cited(gate.rules))))
+    if found.former != found.procedures:
+        before, after = (_joined(codes) for codes in (found.former, found.procedures))
+        rows.append(_row("procedure", language, "", before, after))
+    return rows
+
+
+def _row(kind: str, language: Language, what: str, before: str, after: str, source: str = "") -> ChangedRow:
+    word = say(f"profile_kind_{kind}", language)
+    return ChangedRow(kind=word, what=what or word, before=before, after=after, source=source)
 
 
 def preview_lines(found: Preview, language: Language) -> list[str]:
     """Return a line for everything that would change, or that nothing would."""
-    lines = [setting_line(one, language) for one in found.settings]
-    lines += [score_line(one, language) for one in found.scores]
-    for verdict in found.verdicts:
-        lines += [verdict_line(verdict, language), *(f"    {one}" for one in cited(verdict.rules))]
-    if found.former != found.procedures:
-        before, after = (_joined(codes) for codes in (found.former, found.procedures))
-        lines.append(say("profile_procedures", language, before=before, after=after))
+    lines = []
+    for row in changed_rows(found, language):
+        lines.append(say("profile_changed", language, **_facts(row)))
+        lines += [f"    {row.source}"] if row.source else []
     return lines or [say("profile_no_change", language)]
 
 
-def setting_line(one: SettingChange, language: Language) -> str:
-    """Return what becomes of a setting."""
-    field = one.field
-    label = (field.label_en if language == "en" else "") or field.short_label
-    before, after = (value_word(value, language, field) for value in (one.before, one.after))
-    return say("profile_setting", language, label=label, before=before, after=after)
-
-
-def score_line(one: ScoreChange, language: Language) -> str:
-    """Return what becomes of a score."""
-    before, after = score_word(one.before), score_word(one.after)
-    return say("profile_score", language, code=one.code, before=before, after=after)
-
-
-def verdict_line(one: VerdictChange, language: Language) -> str:
-    """Return what becomes of a gate."""
-    stage = say(f"consent_stage_{one.rules[0].stage}", language)
-    before, after = (outcome_word(outcome, language) for outcome in (one.before, one.after))
-    return say("profile_verdict", language, stage=stage, gate=one.gate, before=before, after=after)
+def _facts(row: ChangedRow) -> dict[str, str]:
+    what = row.what if row.what == row.kind else f"{row.kind} {row.what}"
+    return {"what": what, "before": row.before, "after": row.after}
 
 
 def cited(rules: tuple[ConsentRule, ...]) -> Iterator[str]:

@@ -81,7 +81,9 @@ def _unchosen(session: EstateSession) -> Profile:
 
 
 def find(session: EstateSession, name: str) -> PackText:
-    """Return a profile by its id, `id@version`, title, jurisdiction, or the path of its file.
+    """Return a profile by its id, `id@version`, title, jurisdiction, digest, or the path of its file.
+
+    Of two texts of one version that of the packs in use is meant, not the one the file keeps.
 
     Raises:
         UnknownProfile: there is none.
@@ -95,14 +97,15 @@ def find(session: EstateSession, name: str) -> PackText:
     if not found:
         known = "、".join(dict.fromkeys(one.text.id for one in listed))
         raise UnknownProfile(profile=name, known=known or "–")
-    return max(found, key=lambda one: natural(one.version))
+    offered = {one.sha256 for one in _offered(session.environment.forms)}
+    return max(found, key=lambda one: (natural(one.version), one.sha256 in offered))
 
 
 def _names(one: Listed) -> tuple[str, ...]:
     if one.profile is None:
-        return (one.text.id,)
+        return (one.text.id, one.text.sha256)
     about = one.profile.identity
-    return (one.text.id, about.title, about.title_en, about.jurisdiction)
+    return (one.text.id, one.text.sha256, about.title, about.title_en, about.jurisdiction)
 
 
 def used_sha256(session: EstateSession) -> str:

@@ -1,4 +1,4 @@
-"""The acts that bring an estate's other versions together: newer packs, a second registration."""
+"""The acts that change what an estate goes by: profile, newer packs, a second registration."""
 
 from functools import partial
 from pathlib import Path
@@ -26,6 +26,16 @@ class MergingActs:
         """Ask over `window`."""
         self._workbench = workbench
         self._window = window
+
+    def choose_profile(self) -> None:
+        """Show the profiles with what each would change, and choose one."""
+        from renodesk.ui.dialogs.profiles import ProfilesDialog
+
+        session = self._session()
+        if session is not None:
+            dialog = ProfilesDialog(self._workbench, session, self._window)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     def migrate_packs(self, folder: Path | None = None) -> None:
         """Show what moving the round to the newest packs at hand would do, and ask.

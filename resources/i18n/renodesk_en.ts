@@ -308,6 +308,10 @@
         <translation>A community&apos;s answers…</translation>
     </message>
     <message>
+        <source>地方配置…</source>
+        <translation>Profile of the Place…</translation>
+    </message>
+    <message>
         <source>换到新版表包…</source>
         <translation>Move to newer packs…</translation>
     </message>
@@ -5364,6 +5368,104 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     <message>
         <source>时间线</source>
         <translation>The way</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileButton</name>
+    <message>
+        <source>用哪里的规则、门槛和程序；换一个会改变什么</source>
+        <translation>Whose rules, thresholds and procedures hold; what another would change</translation>
+    </message>
+    <message>
+        <source>没有选</source>
+        <translation>not chosen</translation>
+    </message>
+    <message>
+        <source>地方配置：{0}</source>
+        <translation>Profile: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ProfilesDialog</name>
+    <message>
+        <source>地方配置</source>
+        <translation>Profile of the place</translation>
+    </message>
+    <message>
+        <source>用哪里的征求意见规则、门槛、程序和表包。先看会改变什么；换了可以撤销。</source>
+        <translation>Whose rules of consent, thresholds, procedures and packs hold. See first what would change; it can be undone.</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>有哪些地方配置</source>
+        <translation>Profiles there are</translation>
+    </message>
+    <message>
+        <source>哪一类</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>现在</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>换了以后</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>换了以后会改变的</source>
+        <translation>What would change</translation>
+    </message>
+    <message>
+        <source>用这个（可撤销）</source>
+        <translation>Use This (Undoable)</translation>
+    </message>
+    <message>
+        <source>用一个文件…</source>
+        <translation>Use a File…</translation>
+    </message>
+    <message>
+        <source>用本单位自己的配置文件（.toml）</source>
+        <translation>Use an office&apos;s own profile (.toml)</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>（在用）</source>
+        <translation> (in use)</translation>
+    </message>
+    <message>
+        <source>有 {0} 处不对，不能用</source>
+        <translation>{0} things wrong, cannot be used</translation>
+    </message>
+    <message>
+        <source>换成“{0}”会改变 {1} 处：</source>
+        <translation>“{0}” would change {1}:</translation>
+    </message>
+    <message>
+        <source>地方配置换成“{0}”了，Ctrl+Z 撤销</source>
+        <translation>The profile is “{0}” now; Ctrl+Z takes it back</translation>
+    </message>
+    <message>
+        <source>地方配置的文件</source>
+        <translation>File of a profile</translation>
     </message>
 </context>
 <context>

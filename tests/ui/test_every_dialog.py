@@ -27,6 +27,7 @@ from renodesk.ui.office.dialogs.year_wish import ForceDialog, YearWishDialog
 ACTS = (
     "assign",
     "begin_round",
+    "choose_profile",
     "lock_place",
     "migrate_packs",
     "new_estate",

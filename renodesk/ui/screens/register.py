@@ -35,6 +35,7 @@ from renodesk.ui.models.outline import PLACE_ROLE, PlacesModel, fit_places
 from renodesk.ui.names import place_name
 from renodesk.ui.widgets.boxes import button, card, clear, label
 from renodesk.ui.widgets.flow import FlowLayout, flow
+from renodesk.ui.widgets.profile_button import ProfileButton
 from renodesk.ui.widgets.read_when_shown import ReadWhenShown
 from renodesk.ui.workbench import Workbench
 
@@ -95,6 +96,8 @@ class RegisterScreen(ReadWhenShown):
         bring = button(self.tr("导入表格…"), tip=self.tr("导入别人的登记表格，Ctrl+I"))
         bring.clicked.connect(lambda: self._workbench.act_wanted.emit("import_register"))
         row.addWidget(bring)
+        self.profile = ProfileButton(self._workbench)
+        row.addWidget(self.profile)
         return row
 
     def show_view(self, at: int) -> None:
@@ -178,6 +181,7 @@ class RegisterScreen(ReadWhenShown):
         if self._pages.currentIndex() and self.table is not None:
             self.table.read()
             return
+        self.profile.read()
         self._model.show_rows(estate.outline.places())
         if self._of is not estate or not estate.session.has(self._place):
             self._of = estate
