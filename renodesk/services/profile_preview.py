@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from renodesk.domain.ballots import Outcome
 from renodesk.domain.consent import ConsentRule
-from renodesk.domain.form import RegisterField
+from renodesk.domain.form import Item, RegisterField
 from renodesk.domain.profile import Profile
 from renodesk.domain.reading import value_from
 from renodesk.domain.scores import NodeScore
@@ -30,9 +30,10 @@ class SettingChange:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ScoreChange:
-    """A node of the tree whose score would be another."""
+    """A node of the tree whose score would be another; `item` None for the total."""
 
     code: str
+    item: Item | None
     before: NodeScore
     after: NodeScore
 
@@ -94,7 +95,7 @@ def preview(session: EstateSession, name: str) -> Preview:
 def _scores(session: EstateSession, settings: Mapping[str, Value]) -> tuple[ScoreChange, ...]:
     after = Scorer(session.forms, replace(session.survey, settings=settings)).scores()
     return tuple(
-        ScoreChange(code=code, before=before, after=after.nodes[code])
+        ScoreChange(code=code, item=session.forms.tree.item(code), before=before, after=after.nodes[code])
         for code, before in session.scores.nodes.items()
         if (before.low, before.high) != (after.nodes[code].low, after.nodes[code].high)
     )

@@ -10,7 +10,7 @@ from renodesk.domain.form import RegisterField
 from renodesk.domain.numbers import write_number
 from renodesk.domain.scores import NodeScore
 from renodesk.domain.survey import Value
-from renodesk.services.profile_preview import Preview
+from renodesk.services.profile_preview import Preview, ScoreChange
 from renodesk.texts import Language, say
 
 
@@ -26,23 +26,29 @@ class ChangedRow:
 
 
 def changed_rows(found: Preview, language: Language) -> list[ChangedRow]:
-    """Return everything that would change, settings first; a gate cites its documents and clauses."""
+    """Return everything that would change, settings and gates first; a gate cites document and clause."""
     rows = []
     for one in found.settings:
         before, after = (value_word(value, language, one.field) for value in (one.before, one.after))
         what = (one.field.label_en if language == "en" else "") or one.field.short_label
         rows.append(_row("setting", language, what, before, after, found.profile.identity.source))
-    for score in found.scores:
-        before, after = score_word(score.before), score_word(score.after)
-        rows.append(_row("score", language, score.code, before, after))
     for gate in found.verdicts:
         before, after = (outcome_word(outcome, language) for outcome in (gate.before, gate.after))
         what = f"{say(f'consent_stage_{gate.rules[0].stage}', language)} {gate.gate}"
         rows.append(_row("gate", language, what, before, after, "；".join(cited(gate.rules))))
+    for score in found.scores:
+        before, after = score_word(score.before), score_word(score.after)
+        rows.append(_row("score", language, _named(score, language), before, after))
     if found.former != found.procedures:
         before, after = (_joined(codes) for codes in (found.former, found.procedures))
         rows.append(_row("procedure", language, "", before, after))
     return rows
+
+
+def _named(score: ScoreChange, language: Language) -> str:
+    if score.item is None:
+        return say("profile_total", language)
+    return f"{score.code} {(score.item.name_en if language == 'en' else '') or score.item.name}"
 
 
 def _row(kind: str, language: Language, what: str, before: str, after: str, source: str = "") -> ChangedRow:

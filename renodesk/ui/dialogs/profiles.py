@@ -30,7 +30,7 @@ from renodesk.ui.workbench import Workbench
 
 ROW, HEAD = 32, 36
 WIDTHS = (280, 60)
-CHANGED_WIDTHS = (60, 250, 150, 150)
+CHANGED_WIDTHS = (60, 250, 110, 110)
 
 
 class ProfilesDialog(Dialog):
@@ -73,6 +73,7 @@ class ProfilesDialog(Dialog):
     def _changed(self) -> QTableWidget:
         titles = [self.tr("哪一类"), self.tr("内容"), self.tr("现在"), self.tr("换了以后"), self.tr("依据")]
         self.changed = _rows(titles, self.tr("换了以后会改变的"))
+        self.changed.setWordWrap(True)  # a gate is told with the whole sentence of its document
         self._fit(self.changed, CHANGED_WIDTHS)
         return self.changed
 
@@ -160,6 +161,7 @@ class ProfilesDialog(Dialog):
         for at, row in enumerate(rows):
             for column, text in enumerate((row.kind, row.what, row.before, row.after, row.source)):
                 _put(self.changed, at, column, text)
+        self.changed.resizeRowsToContents()
 
     # Acting
 
