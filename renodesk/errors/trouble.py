@@ -15,6 +15,12 @@ class FileMissing(FileTrouble):
     code = "file_missing"
 
 
+class NoArchive(FileMissing):
+    """The folder, or file, is no archive of an office; nothing was made of it."""
+
+    code = "no_archive"
+
+
 class FileExists(FileTrouble):
     """The file is there already and is not replaced."""
 

@@ -15,10 +15,10 @@ from filelock import FileLock, Timeout
 from renodesk.bundles.trust import TRUSTED, Trust, trust_in
 from renodesk.domain import canonical
 from renodesk.domain.canonical import Json
-from renodesk.errors import ArchiveOvertaken, EstateInUse, NotReadable
+from renodesk.errors import ArchiveOvertaken, EstateInUse, FileMissing, NoArchive, NotReadable
 from renodesk.office.folder_id import NAME, folder_id
 from renodesk.office.intake_log import IntakeLog
-from renodesk.office.stores.stored_estates import StoredOriginals, share_lists, stored_in
+from renodesk.office.stores.stored_estates import DESCRIPTION, StoredOriginals, share_lists, stored_in
 from renodesk.storage.originals import FOLDER, Originals, OriginalsFolder, sync_folder
 from renodesk.tables.writing import file_trouble
 
@@ -31,6 +31,27 @@ def lies_in_an_archive(path: Path) -> bool:
     """Return whether an estate file is one that an office keeps for others."""
     folder = path.absolute().parent
     return folder.name == "estates" and (folder.parent / "locks").is_dir()
+
+
+def is_archive(folder: Path) -> bool:
+    """Return whether an office has taken something into this folder, or made an archive of it."""
+    try:
+        return (folder / "estates").is_dir() or (folder / DESCRIPTION).is_file()
+    except OSError:
+        return False
+
+
+def expect_archive(folder: Path) -> None:
+    """Go on where an archive is: asking a folder must not make one of it.
+
+    Raises:
+        FileMissing: there is no such folder.
+        NoArchive: the folder is something else.
+    """
+    if not folder.exists():
+        raise FileMissing(file=folder.name)
+    if not is_archive(folder):
+        raise NoArchive(file=folder.name)
 
 
 class ServerLocks(Protocol):
@@ -47,6 +68,7 @@ class Archive:
         """Open the archive, making the folder where it is missing.
 
         Raises:
+            NoArchive: it is a file.
             NotWritable: it cannot be made.
         """
         self.folder = folder
@@ -58,6 +80,8 @@ class Archive:
             if self._stored is None:
                 (self.folder / FOLDER).mkdir(exist_ok=True)
         except OSError as error:
+            if folder.is_file():
+                raise NoArchive(file=folder.name) from error
             if not self._estates.is_dir():  # one that can only be read is read
                 raise file_trouble(folder, error) from error
 

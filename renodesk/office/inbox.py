@@ -13,7 +13,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from renodesk.errors import IndexAway, IndexForbidden, RenodeskError
+from renodesk.errors import FileMissing, IndexAway, IndexForbidden, RenodeskError
 from renodesk.office.archive import Archive
 from renodesk.office.index import Arrivals
 from renodesk.office.ingest import OURS, Ingest, Ingested
@@ -52,8 +52,11 @@ class Inbox:
         """Take what arrives in `folder` into an archive; machines share it by the queue of a server's index.
 
         Raises:
+            FileMissing: there is no such folder.
             NotWritable, DiskFull: the folder cannot be worked in.
         """
+        if not folder.is_dir():
+            raise FileMissing(file=folder.name)
         self._folder = folder
         self._archive = archive
         self._ingest = ingest
@@ -63,7 +66,7 @@ class Inbox:
         self._sizes: dict[Path, tuple[int, int]] = {}
         try:
             for name in (TAKEN, QUARANTINE):
-                (folder / name).mkdir(parents=True, exist_ok=True)
+                (folder / name).mkdir(exist_ok=True)
         except OSError as error:
             raise file_trouble(folder, error) from error
 

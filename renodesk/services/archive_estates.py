@@ -7,8 +7,8 @@ from pathlib import Path
 from shutil import copyfileobj
 
 from renodesk.domain.changes import Author
-from renodesk.errors import ArchiveReadOnly, FileExists, FileMissing, UnknownEstate
-from renodesk.office.archive import Archive
+from renodesk.errors import ArchiveReadOnly, FileExists, UnknownEstate
+from renodesk.office.archive import Archive, expect_archive, is_archive
 from renodesk.office.index import IndexRow
 from renodesk.services.environment import Environment
 from renodesk.services.office_index import index_or_none, index_to_ask
@@ -16,15 +16,17 @@ from renodesk.storage.estate_file import EstateFile
 from renodesk.tables.writing import file_trouble, replacing
 
 READER = Author(person="office", device="")
+__all__ = [
+    "ArchiveEstate",
+    "archive_estates",
+    "copy_estate",
+    "estate_file",
+    "is_archive",
+    "make_archive",
+    "named",
+]
+
 ArchiveEstate = IndexRow
-
-
-def is_archive(folder: Path) -> bool:
-    """Return whether an office has taken something into this folder, or made an archive of it."""
-    try:
-        return (folder / "estates").is_dir()
-    except OSError:
-        return False
 
 
 def make_archive(folder: Path) -> None:
@@ -40,7 +42,7 @@ def archive_estates(archive: Path, environment: Environment, *, index_url: str =
     """Return the archive's estates by id; an index that is missing, or another version's, is made first.
 
     Raises:
-        FileMissing: there is no such archive.
+        FileMissing, NoArchive: there is no such archive.
         NotWritable: the index cannot be had.
         IndexUnfit: it is not for this program, or this archive.
     """
@@ -122,12 +124,11 @@ def move_originals_out(archive: Path, environment: Environment, *, index_url: st
     estates. It may be ended and begun again at any time.
 
     Raises:
-        FileMissing: there is no such archive.
+        FileMissing, NoArchive: there is no such archive.
         EstateInUse, NotWritable, DiskFull: some were moved, none was lost.
         IndexElsewhere: the index is on a server, and nothing says on which.
     """
-    if not archive.is_dir():
-        raise FileMissing(file=archive.name)
+    expect_archive(archive)
     at, moved, estates = Archive(archive), 0, 0
     with index_or_none(archive, environment, index_url) as index:
         for known in at.files():

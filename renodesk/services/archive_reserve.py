@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from renodesk.domain.changes import Author
-from renodesk.errors import FileMissing, IndexUnfit, NotWritable, RenodeskError
-from renodesk.office.archive import Archive
+from renodesk.errors import IndexUnfit, NotWritable, RenodeskError
+from renodesk.office.archive import Archive, expect_archive
 from renodesk.services.archive_estates import archive_estates, named
 from renodesk.services.environment import Environment
 from renodesk.services.office_index import index_or_none
@@ -36,10 +36,9 @@ class ArchiveReserve:
         """Work on an archive folder.
 
         Raises:
-            FileMissing: there is no such archive.
+            FileMissing, NoArchive: there is no such archive.
         """
-        if not archive.is_dir():
-            raise FileMissing(file=archive.name)
+        expect_archive(archive)
         self._archive = Archive(archive)
         self._author = author
         self._environment = environment

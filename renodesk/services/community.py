@@ -15,11 +15,11 @@ from renodesk.domain.changes import Author, Cell, Change
 from renodesk.domain.form import Forms
 from renodesk.domain.places import ESTATE
 from renodesk.domain.reading import observation_json
-from renodesk.errors import FileMissing, SheetRefused
+from renodesk.errors import SheetRefused
 from renodesk.estates import pinning
 from renodesk.estates.assessing import estate_text
 from renodesk.estates.rounds import current_round, seal_of
-from renodesk.office.archive import Archive
+from renodesk.office.archive import Archive, expect_archive
 from renodesk.office.index import Index
 from renodesk.office.intake_log import IntakeLog
 from renodesk.services.environment import Environment
@@ -78,8 +78,7 @@ def share_answers(
         SheetRefused: it names something unknown, or what is answered in each estate; nothing was given.
         EstateInUse, NotWritable, DiskFull: the estates before it have their answers; do it again.
     """
-    if not archive.is_dir():
-        raise FileMissing(file=archive.name)
+    expect_archive(archive)
     store = Archive(archive)
     forms, _ = pinning.shipped(environment.forms)
     _checked(sheet, forms)

@@ -9,12 +9,11 @@ from renodesk.domain.changes import Author, Ranges
 from renodesk.domain.log.ranges import count, without
 from renodesk.domain.reading import natural
 from renodesk.domain.receipt import Receipt
-from renodesk.errors import FileMissing
 from renodesk.estates import bundling
 from renodesk.estates.assessing import estate_text
 from renodesk.estates.packing import BundleWish
 from renodesk.estates.receipts import photos_told
-from renodesk.office.archive import Archive
+from renodesk.office.archive import Archive, expect_archive
 from renodesk.office.held import held_by_all
 from renodesk.packs import PackText, read_packs
 from renodesk.services.archive_estates import archive_estates, named
@@ -62,14 +61,13 @@ def downlink(
     photos stay unless `with_photos`. A laptop takes it in like any bundle, after a look.
 
     Raises:
-        FileMissing: there is no such archive.
+        FileMissing, NoArchive: there is no such archive.
         UnknownEstate: it has no such estate.
         KeyLocked, KeyLost: there is nothing to sign with; nothing was written.
         NotWritable, DiskFull, EstateInUse: those before it are written.
         IndexUnfit: the index is not for this program, or this archive.
     """
-    if not archive.is_dir():
-        raise FileMissing(file=archive.name)
+    expect_archive(archive)
     known = archive_estates(archive, environment, index_url=index_url)
     chosen = [named(known, one).id for one in estates] or [row.id for row in known]
     sign = signer_of(environment)

@@ -10,10 +10,10 @@ from renodesk.domain.changes import Author
 from renodesk.domain.log import utc_text
 from renodesk.domain.numbers import read_number, write_number
 from renodesk.domain.ranking import RankingAxis, RankingWeights
-from renodesk.errors import FileMissing, NoSuchRank, NotReadable, ReasonMissing, UnknownEstate
+from renodesk.errors import NoSuchRank, NotReadable, ReasonMissing, UnknownEstate
 from renodesk.estates import pinning
 from renodesk.estates.rounds import current_round
-from renodesk.office.archive import Archive
+from renodesk.office.archive import Archive, expect_archive
 from renodesk.office.frozen import FrozenRankings
 from renodesk.office.ranking import Ranked, telling
 from renodesk.services.environment import Environment
@@ -64,10 +64,9 @@ def frozen_names(archive: Path) -> list[str]:
     """Return the names of an archive's frozen rankings.
 
     Raises:
-        FileMissing: there is no such archive.
+        FileMissing, NoArchive: there is no such archive.
     """
-    if not archive.is_dir():
-        raise FileMissing(file=archive.name)
+    expect_archive(archive)
     return FrozenRankings(archive).names()
 
 
@@ -76,7 +75,7 @@ def frozen_ranking(archive: Path, name: str) -> FrozenRanking:
 
     Raises:
         UnknownRanking, NotReadable: it is not to be had.
-        FileMissing: there is no such archive.
+        FileMissing, NoArchive: there is no such archive.
     """
     frozen_names(archive)
     kept = FrozenRankings(archive)

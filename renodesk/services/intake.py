@@ -8,7 +8,7 @@ from pathlib import Path
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Author
 from renodesk.errors import NotWritable
-from renodesk.office.archive import Archive
+from renodesk.office.archive import Archive, expect_archive
 from renodesk.office.inbox import Arrived, Inbox
 from renodesk.office.ingest import Ingest, Ingested, refresh
 from renodesk.office.intake_log import IntakeLog
@@ -137,8 +137,10 @@ def intake(archive: Path) -> list[dict[str, Json]]:
     """Return every bundle an archive was offered, oldest first.
 
     Raises:
+        FileMissing, NoArchive: there is no such archive.
         NotReadable: the log cannot be read.
     """
+    expect_archive(archive)
     log = Archive(archive).intake_log() if (archive / DESCRIPTION).exists() else IntakeLog(archive)
     return log.lines()
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
 
 from renodesk.domain.changes import Author
-from renodesk.errors import ArchiveReadOnly, FileMissing, IndexElsewhere, IndexUnfit, NotWritable
-from renodesk.office.archive import Archive
+from renodesk.errors import ArchiveReadOnly, IndexElsewhere, IndexUnfit, NotWritable
+from renodesk.office.archive import Archive, expect_archive
 from renodesk.office.index import Index
 from renodesk.office.index.database import DATABASE
 from renodesk.office.index.part import Part
@@ -69,12 +69,11 @@ def index_to_ask(archive: Path, environment: Environment, url: str = "") -> Iter
     """Give the index of an archive up to date, to be asked; one that can only be read is asked in a copy.
 
     Raises:
-        FileMissing: there is no such archive.
+        FileMissing, NoArchive: there is no such archive.
         NotWritable: the index cannot be had.
         IndexUnfit: it is not for this program, or this archive.
     """
-    if not archive.is_dir():
-        raise FileMissing(file=archive.name)
+    expect_archive(archive)
     try:
         index, bring = index_of(archive, environment, url), refresh
     except ArchiveReadOnly:
@@ -148,12 +147,11 @@ def reindex_archive(
     `is_local` has it beside the archive from now on, wherever it was.
 
     Raises:
-        FileMissing: there is no such archive.
+        FileMissing, NoArchive: there is no such archive.
         NotWritable: the index cannot be had.
         IndexUnfit: it is not for this program, or this archive.
     """
-    if not archive.is_dir():
-        raise FileMissing(file=archive.name)
+    expect_archive(archive)
     index = _index(archive, environment) if is_local else index_of(archive, environment, index_url)
     try:
         index.prepare()

@@ -121,3 +121,24 @@ def test_a_receipt_vouches_for_the_office_that_signed_it(archive: Path, tmp_path
     assert [one["code"] for one in read("trust", "list")["trusted"]] == [code]
     unknown = refused("seals", "remove", "没有的人")
     assert "收件公钥" in unknown
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["rank", "city", "estates", "log", "reindex", "rankings", "downlink --out x", "rank-why 槐安里"],
+)
+def test_asking_a_folder_that_is_no_archive_makes_none_of_it(command: str, tmp_path: Path) -> None:
+    name, *words = command.split()
+    folder, at = tmp_path / "我的文档", [str(tmp_path / "我的文档"), *words]
+    assert "找不到" in refused("office", name, *at)
+    folder.mkdir()
+    assert "不是办公室档案库" in refused("office", name, *at)
+    assert not list(folder.iterdir())
+
+
+def test_a_file_is_no_archive_and_an_inbox_that_is_not_there_is_not_empty(
+    archive: Path, bundle: Path, tmp_path: Path
+) -> None:
+    assert "不是办公室档案库" in refused("office", "ingest", bundle, bundle)
+    assert "找不到" in refused("office", "inbox", archive, tmp_path / "收件箱")
+    assert not (tmp_path / "收件箱").exists()

@@ -152,7 +152,7 @@ def test_an_index_keeps_numbers_exact(tmp_path: Path) -> None:
 def test_an_archive_or_index_that_cannot_be_had_is_said(tmp_path: Path) -> None:
     with pytest.raises(FileMissing):
         ranking(tmp_path / "gone")
-    (tmp_path / "archive").mkdir()
+    (tmp_path / "archive" / "estates").mkdir(parents=True)
     (tmp_path / "archive" / "index.sqlite").write_bytes(b"not a database at all, really" * 99)
     with pytest.raises(NotWritable):
         ranking(tmp_path / "archive")

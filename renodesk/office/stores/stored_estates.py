@@ -38,7 +38,7 @@ def stored_in(folder: Path) -> "StoredEstates | None":
     """
     try:
         url = str(json.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))["url"])
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     return StoredEstates(folder, open_store(url), url)
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from renodesk.domain import vocabulary
 from renodesk.domain.changes import Author
 from renodesk.domain.numbers import read_number
-from renodesk.errors import FileMissing, RenodeskError
+from renodesk.errors import RenodeskError
 from renodesk.estates.assessing import estate_text
 from renodesk.estates.rounds import current_round
-from renodesk.office.archive import Archive
+from renodesk.office.archive import Archive, expect_archive
 from renodesk.reports.beside import Beside, BesideLine
 from renodesk.reports.snapshot import Interval
 from renodesk.services.reporting.part import interval_of
@@ -29,10 +29,9 @@ def beside(session: EstateSession, archive: Path, language: Language) -> Beside:
     and counted.
 
     Raises:
-        FileMissing: there is no such archive.
+        FileMissing, NoArchive: there is no such archive.
     """
-    if not archive.is_dir():
-        raise FileMissing(file=archive.name)
+    expect_archive(archive)
     tree = session.forms.tree
     others: list[Mapping[str, Ends]] = []
     left_out = 0

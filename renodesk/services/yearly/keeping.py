@@ -9,7 +9,8 @@ from typing import Any
 
 from renodesk.domain import canonical
 from renodesk.domain.canonical import Json
-from renodesk.errors import FileMissing, NotReadable, UnknownRanking, UnknownYearPlan
+from renodesk.errors import NotReadable, UnknownRanking, UnknownYearPlan
+from renodesk.office.archive import expect_archive
 from renodesk.office.frozen import FrozenRankings
 from renodesk.services.yearly.model import ForcedPrice, Wish, YearLine, YearPlan, YearSum
 
@@ -32,10 +33,9 @@ def year_plan_names(archive: Path) -> list[str]:
     """Return the names of an archive's frozen yearly plans.
 
     Raises:
-        FileMissing: there is no such archive.
+        FileMissing, NoArchive: there is no such archive.
     """
-    if not archive.is_dir():
-        raise FileMissing(file=archive.name)
+    expect_archive(archive)
     return FrozenRankings(archive, FOLDER).names()
 
 
@@ -44,7 +44,7 @@ def year_plan(archive: Path, name: str) -> YearPlan:
 
     Raises:
         UnknownYearPlan, NotReadable: it is not to be had.
-        FileMissing: there is no such archive.
+        FileMissing, NoArchive: there is no such archive.
     """
     year_plan_names(archive)
     try:
