@@ -241,7 +241,9 @@ def run(
     except click.Abort:
         return 130
     except click.ClickException as error:
-        error.show()
+        from renodesk.cli.usage import usage_words  # most lines are right
+
+        click.echo(usage_words(error, frame.lang), err=True)
         return 2
     except RenodeskError as error:
         click.echo(explain(error, frame.lang), err=True)
