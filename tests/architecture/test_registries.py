@@ -90,7 +90,7 @@ def _takes_a_description(node: ast.FunctionDef) -> bool:
 def test_every_module_with_commands_is_registered_and_no_command_stands_twice() -> None:
     found: list[click.Command] = []
     packages = {path.parent.name for path in (PACKAGE / "cli").glob("*/__init__.py")}
-    for name in sorted(names_in("cli", "frame", "opening", "bundle_options") | packages):
+    for name in sorted(names_in("cli", "frame", "opening", "bundle_options", "usage") | packages):
         module = getattr(commands, name)
         assert module.COMMANDS, name
         found.extend(module.COMMANDS)

@@ -5,7 +5,7 @@ from cli.commands import has_chinese, renodesk
 
 LINES = (
     ("way ad x", "没有命令 ad，是不是 add", "no command ad; did you mean add"),
-    ("office rank a --cvs x", "没有选项 --cvs，是不是 --as / --csv", "no option --cvs; did you mean --as / --csv"),
+    ("office rank a --cvs x", "没有选项 --cvs，是不是 --as / --csv", "no option --cvs; did you mean"),
     ("office ingest a", "还缺 BUNDLES", "BUNDLES is missing"),
     ("office join a b c", "还缺 --reason TEXT", "--reason TEXT is missing"),
     ("office city a --days -3", "--days 的值不对，要 (0<=x<=3650)", "The value of --days does not fit"),
