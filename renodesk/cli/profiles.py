@@ -153,8 +153,8 @@ def _json(found: Preview) -> Json:
         "verdicts": [
             {
                 "gate": one.gate,
-                "before": one.before.value if one.before else None,
-                "after": one.after.value if one.after else None,
+                "before": one.before.outcome.value if one.before else None,
+                "after": one.after.outcome.value if one.after else None,
                 "rules": [
                     {"code": rule.code, "source": rule.source, "clause": rule.clause} for rule in one.rules
                 ],

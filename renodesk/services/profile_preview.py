@@ -12,8 +12,8 @@ from renodesk.domain.scores import NodeScore
 from renodesk.domain.scoring import Scorer
 from renodesk.domain.survey import Value
 from renodesk.services import profile_choosing, profiles
-from renodesk.services.ballots.gates import gates_of
-from renodesk.services.consent_pack import consent_in_use
+from renodesk.services.ballots import BallotBook, Gate
+from renodesk.services.ballots.gates import Gatekeeper
 from renodesk.services.procedure.packs import of_estate, procedures_in_use
 from renodesk.services.register_values import stored_for
 from renodesk.services.session import EstateSession
@@ -40,12 +40,17 @@ class ScoreChange:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class VerdictChange:
-    """A gate whose outcome would be another, with its rules; None: it does not stand under this profile."""
+    """A gate whose outcome would be another; None: it does not stand under this profile."""
 
     gate: str
-    rules: tuple[ConsentRule, ...]
-    before: Outcome | None
-    after: Outcome | None
+    before: Gate | None
+    after: Gate | None
+
+    @property
+    def rules(self) -> tuple[ConsentRule, ...]:
+        """Return the rules of the gate itself."""
+        known = self.after or self.before
+        return tuple(one.rule for one in known.verdict.rules) if known is not None else ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,20 +107,17 @@ def _scores(session: EstateSession, settings: Mapping[str, Value]) -> tuple[Scor
 
 
 def _verdicts(session: EstateSession, profile: Profile) -> tuple[VerdictChange, ...]:
-    rules = consent_in_use(session).rules
-    before, after = _outcomes(session, profiles.of(session)), _outcomes(session, profile)
+    counts = BallotBook(session).counts()
+    before, after = (
+        {gate.name: gate for gate in Gatekeeper(session, one, counts).gates()}
+        for one in (profiles.of(session), profile)
+    )
     return tuple(
-        VerdictChange(
-            gate=gate,
-            rules=tuple(one for one in rules if one.is_gate and (one.combine or one.code) == gate),
-            before=before.get(gate),
-            after=after.get(gate),
-        )
-        for gate in dict.fromkeys((*before, *after))
-        if before.get(gate) != after.get(gate)
+        VerdictChange(gate=name, before=before.get(name), after=after.get(name))
+        for name in dict.fromkeys((*before, *after))
+        if _outcome(before.get(name)) != _outcome(after.get(name))
     )
 
 
-def _outcomes(session: EstateSession, profile: Profile) -> Mapping[str, Outcome]:
-    """Return what each gate of a profile comes to by the ballots there are."""
-    return {one.name: one.outcome for one in gates_of(session, profile)}
+def _outcome(gate: Gate | None) -> Outcome | None:
+    return gate.outcome if gate is not None else None

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from renodesk.domain.ballots import Outcome
 from renodesk.domain.consent import ConsentRule
 from renodesk.domain.form import RegisterField
 from renodesk.domain.numbers import write_number
 from renodesk.domain.scores import NodeScore
 from renodesk.domain.survey import Value
+from renodesk.services.ballots import Gate
+from renodesk.services.ballots.words import gate_sentence, outcome_word, rule_source
 from renodesk.services.profile_preview import Preview, ScoreChange
 from renodesk.texts import Language, say
 
@@ -33,9 +34,9 @@ def changed_rows(found: Preview, language: Language) -> list[ChangedRow]:
         what = (one.field.label_en if language == "en" else "") or one.field.short_label
         rows.append(_row("setting", language, what, before, after, found.profile.identity.source))
     for gate in found.verdicts:
-        before, after = (outcome_word(outcome, language) for outcome in (gate.before, gate.after))
+        before, after = (gate_word(one, language) for one in (gate.before, gate.after))
         what = f"{say(f'consent_stage_{gate.rules[0].stage}', language)} {gate.gate}"
-        rows.append(_row("gate", language, what, before, after, "；".join(cited(gate.rules))))
+        rows.append(_row("gate", language, what, before, after, "；".join(cited(gate.rules, language))))
     for score in found.scores:
         before, after = score_word(score.before), score_word(score.after)
         rows.append(_row("score", language, _named(score, language), before, after))
@@ -70,14 +71,16 @@ def _facts(row: ChangedRow) -> dict[str, str]:
     return {"what": what, "before": row.before, "after": row.after}
 
 
-def cited(rules: tuple[ConsentRule, ...]) -> Iterator[str]:
+def cited(rules: tuple[ConsentRule, ...], language: Language) -> Iterator[str]:
     """Yield each sentence of some rules once, with its document and clause."""
-    yield from dict.fromkeys(f"{one.text}（{one.source} {one.clause}）" for one in rules)
+    yield from dict.fromkeys(f"{one.text}（{rule_source(one, language)}）" for one in rules)
 
 
-def outcome_word(outcome: Outcome | None, language: Language) -> str:
-    """Return what a gate comes to; None: it does not stand."""
-    return say(f"profile_outcome_{outcome.value}" if outcome else "profile_gate_absent", language)
+def gate_word(gate: Gate | None, language: Language) -> str:
+    """Return what a gate comes to, and what is missing; None: it does not stand."""
+    if gate is None:
+        return say("profile_gate_absent", language)
+    return outcome_word(gate.outcome, language) + gate_sentence(gate, language)
 
 
 def value_word(value: Value | None, language: Language, field: RegisterField) -> str:

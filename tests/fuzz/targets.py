@@ -25,7 +25,7 @@ from renodesk.estates.bundling import write_bundle
 from renodesk.estates.incoming import open_incoming
 from renodesk.estates.packing import BundleWish
 from renodesk.estates.receipts import parse_receipt
-from renodesk.packs import check_packs, forms_of, read_packs
+from renodesk.packs import check_packs, forms_of, profile_paths, read_packs
 from renodesk.packs.pack_text import pack_text
 from renodesk.paths import forms_dir, resource
 from renodesk.photos.intake import read_photo_bytes
@@ -89,6 +89,9 @@ def targets_in(folder: Path) -> tuple[Target, ...]:
         ),
         Target(
             name="pack", share=4, seeds=list(_packs()), change=_in_pack, feed=_Packs(folder / "packs").check
+        ),
+        Target(
+            name="profile", seeds=list(_profiles()), change=anywhere, feed=_Profiles(folder / "office").check
         ),
         *_tables(folder, sample),
         Target(name="photo", seeds=[_photo()], change=anywhere, feed=_photo_read),
@@ -213,6 +216,24 @@ def _packs() -> Iterator[bytes]:
     for pack in read_packs(forms_dir()):
         for name, text in pack.files().items():
             yield f"{pack.id}/{name}\0{text}".encode()
+
+
+def _profiles() -> Iterator[bytes]:
+    yield from (file.read_bytes() for file in profile_paths(forms_dir()))
+
+
+class _Profiles:
+    """Holds one profile against the packs that ship."""
+
+    def __init__(self, folder: Path) -> None:
+        self._shipped = read_packs(forms_dir())
+        self._folder = folder
+
+    def check(self, data: bytes) -> Hashable:
+        inner = self._folder / "profiles"
+        inner.mkdir(parents=True, exist_ok=True)
+        (inner / "gansu.toml").write_bytes(data)
+        return frozenset(one.code for one in check_packs(self._folder, beside=self._shipped))
 
 
 def _in_pack(chance: Random, data: bytes, other: bytes) -> bytes:

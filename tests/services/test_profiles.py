@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from renodesk.domain.ballots import Outcome
+from renodesk.domain.ballots import Outcome, Voice
 from renodesk.domain.changes import Author
+from renodesk.domain.consent import Counted, Stage
 from renodesk.domain.places import ESTATE
 from renodesk.domain.survey import Observation
 from renodesk.errors import FileExists, PackFaulty, ProfileNameRefused, RoundSealed, UnknownProfile
@@ -16,6 +17,7 @@ from renodesk.paths import forms_dir
 from renodesk.reports.papers import PaperOptions
 from renodesk.services import profiles
 from renodesk.services.answers import Answers
+from renodesk.services.ballots import BallotActs
 from renodesk.services.cell_words import CellWords
 from renodesk.services.consent_pack import consent_in_use
 from renodesk.services.environment import Environment
@@ -24,7 +26,7 @@ from renodesk.services.history import History
 from renodesk.services.procedure.packs import of_estate, procedures_in_use
 from renodesk.services.profile_choosing import choose, setting_cell
 from renodesk.services.profile_copying import copy_profile
-from renodesk.services.profile_preview import preview
+from renodesk.services.profile_preview import VerdictChange, preview
 from renodesk.services.profile_words import preview_lines
 from renodesk.services.register import RegisterService
 from renodesk.services.reporting.meeting import meeting_snapshot
@@ -37,6 +39,11 @@ YI = Author(person="乙", device="d-2")
 def settings(session: EstateSession) -> dict[str, object]:
     names = ("consent_t", "consent_of_all", "consent_area_rule")
     return {name: session.survey.settings.get(name) for name in names if name in session.survey.settings}
+
+
+def outcomes(change: VerdictChange) -> tuple[Outcome | None, Outcome | None]:
+    before, after = change.before, change.after
+    return before.outcome if before else None, after.outcome if after else None
 
 
 def codes(session: EstateSession) -> set[str]:
@@ -89,7 +96,7 @@ def test_a_preview_tells_settings_scores_gates_and_procedures_and_writes_nothing
         "consent_t": (None, 75),
         "consent_of_all": (None, 1),
     }
-    assert {one.gate: (one.before, one.after) for one in found.verdicts} == {
+    assert {one.gate: outcomes(one) for one in found.verdicts} == {
         "GS-PE": (None, Outcome.OPEN),
         "GS-CS": (None, Outcome.OPEN),
         "GS-SAT": (None, Outcome.OPEN),
@@ -199,3 +206,20 @@ def test_a_sealed_round_keeps_the_settings_it_was_scored_by(session: EstateSessi
     Rounds(session).seal("定稿")
     with pytest.raises(RoundSealed):
         choose(session, "baoding")
+
+
+def test_a_vote_that_passes_in_one_place_fails_in_another_and_the_preview_says_by_how_much(
+    session: EstateSession,
+) -> None:
+    choose(session, "gansu")
+    acts = BallotActs(session)
+    key = acts.begin("是否改造", Stage.PLAN_ENTRY)
+    acts.enter(
+        key, ESTATE, {Voice.AGREE: {Counted.HOUSEHOLDS: "37"}, Voice.AGAINST: {Counted.HOUSEHOLDS: "3"}}
+    )
+    found = {one.gate: one for one in preview(session, "baoding").verdicts}
+    assert outcomes(found["GS-PE"]) == (Outcome.PASS, None)
+    assert outcomes(found["BD-PE"]) == (None, Outcome.FAIL)
+    said = preview_lines(preview(session, "baoding"), "zh")
+    (line,) = [one for one in said if "BD-PE" in one]
+    assert "还差 2 户" in line
