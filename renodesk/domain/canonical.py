@@ -26,6 +26,8 @@ def dumps(value: Json) -> str:
         return "null"
     if isinstance(value, str):
         return quoted(value)
+    if type(value) is list:  # by far quicker than asking for a sequence
+        return "[" + ",".join(map(dumps, value)) + "]"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):

@@ -58,42 +58,80 @@ def is_asked(question: Question, answers: Answers) -> bool:
     return question.shown_if.is_true(lambda name: _value(answers.get(name)))
 
 
-def judge(book: Questionnaire, asked: Sequence[Question], answers: Answers) -> Judged:
-    """Hold answers against the questions that were put."""
-    shown: list[str] = []
-    missing: list[str] = []
-    ended = ""
-    for one in asked:
-        if ended or not is_asked(one, answers):
-            continue
-        shown.append(one.code)
-        said = answers.get(one.code)
-        if said is None:
-            if one.is_required and not one.is_of_estate:
-                missing.append(one.code)
-        elif isinstance(said, tuple) and one.ends.intersection(said):
-            ended = one.code
-    known = {one.code: one for one in asked}
-    slips = [
-        slip
-        for code, said in answers.items()
-        for slip in (
-            wrong_in(book, known[code], said, answers)
-            if code in known
-            else (Slip(question=code, code="form_question_unknown", facts={"code": code}),)
+class Judge:
+    """Holds forms against the questions that were put; what an answer alone comes to is found once."""
+
+    def __init__(self, book: Questionnaire, asked: Sequence[Question]) -> None:
+        """Judge by some questions of a questionnaire."""
+        self._book = book
+        self._asked = tuple(asked)
+        self._by_code = {one.code: one for one in asked}
+        self._alone: dict[tuple[str, Answer], tuple[Slip, ...]] = {}
+
+    def judge(self, answers: Answers) -> Judged:
+        """Return how the answers of a form stand."""
+        shown: list[str] = []
+        missing: list[str] = []
+        ended = ""
+        for one in self._asked:
+            if ended:
+                break
+            if one.shown_if is not None and not is_asked(one, answers):
+                continue
+            shown.append(one.code)
+            said = answers.get(one.code)
+            if said is None:
+                if one.is_required and not one.is_of_estate:
+                    missing.append(one.code)
+            elif one.ends and isinstance(said, tuple) and one.ends.intersection(said):
+                ended = one.code
+        known, put_to = self._by_code, set(shown)
+        slips = [slip for code, said in answers.items() for slip in self.wrong_in(code, said, answers)]
+        return Judged(
+            shown=tuple(shown),
+            missing=() if ended else tuple(missing),
+            beyond=tuple(code for code in answers if code in known and code not in put_to),
+            slips=tuple(slips),
+            ended=ended,
         )
-    ]
-    return Judged(
-        shown=tuple(shown),
-        missing=() if ended else tuple(missing),
-        beyond=tuple(code for code in answers if code in known and code not in shown),
-        slips=tuple(slips),
-        ended=ended,
+
+    def wrong_in(self, code: str, said: Answer, answers: Answers) -> tuple[Slip, ...]:
+        """Return what is wrong in one answer, by itself and beside the others."""
+        question = self._by_code.get(code)
+        if question is None:
+            return (Slip(question=code, code="form_question_unknown", facts={"code": code}),)
+        alone = self._alone.get((code, said))
+        if alone is None:
+            alone = self._alone[code, said] = _wrong_alone(self._book, question, said)
+        if question.options_from and isinstance(said, tuple):
+            return (*alone, *_not_chosen_before(self._book, question, said, answers))
+        return alone
+
+
+def judge(book: Questionnaire, asked: Sequence[Question], answers: Answers) -> Judged:
+    """Hold the answers of one form against the questions that were put."""
+    return Judge(book, asked).judge(answers)
+
+
+def _not_chosen_before(
+    book: Questionnaire, question: Question, said: tuple[str, ...], answers: Answers
+) -> tuple[Slip, ...]:
+    before = answers.get(question.options_from)
+    chosen = before if isinstance(before, tuple) else ()
+    known = {one.code for one in book.options_of(question)}
+    return tuple(
+        Slip(
+            question=question.code,
+            code="form_not_chosen_before",
+            facts={"value": one[:40], "question": question.options_from},
+        )
+        for one in said
+        if one in known and one not in chosen
     )
 
 
-def wrong_in(book: Questionnaire, question: Question, said: Answer, answers: Answers) -> tuple[Slip, ...]:
-    """Return what is wrong in one answer."""
+def _wrong_alone(book: Questionnaire, question: Question, said: Answer) -> tuple[Slip, ...]:
+    """Return what is wrong in one answer whatever the others are."""
     found: list[tuple[str, dict[str, str]]] = []
     if isinstance(said, Withheld):
         return ()
@@ -102,12 +140,12 @@ def wrong_in(book: Questionnaire, question: Question, said: Answer, answers: Ans
     elif not isinstance(said, tuple):
         found.append(("form_option_unknown", {"value": str(said)[:40]}))
     else:
-        found += _wrong_choice(book, question, said, answers)
+        found += _wrong_choice(book, question, said)
     return tuple(Slip(question=question.code, code=code, facts=facts) for code, facts in found)
 
 
 def _wrong_choice(
-    book: Questionnaire, question: Question, said: tuple[str, ...], answers: Answers
+    book: Questionnaire, question: Question, said: tuple[str, ...]
 ) -> list[tuple[str, dict[str, str]]]:
     found: list[tuple[str, dict[str, str]]] = []
     known = {one.code for one in book.options_of(question)}
@@ -123,14 +161,6 @@ def _wrong_choice(
     if len(said) > 1 and question.exclusive.intersection(said):
         words = "、".join(one.label for one in book.options_of(question) if one.code in question.exclusive)
         found.append(("form_excludes", {"option": words}))
-    if question.options_from:
-        before = answers.get(question.options_from)
-        chosen = before if isinstance(before, tuple) else ()
-        found += [
-            ("form_not_chosen_before", {"value": one[:40], "question": question.options_from})
-            for one in said
-            if one in known and one not in chosen
-        ]
     return found
 
 

@@ -44,6 +44,8 @@ class NewForm:
     number: str = ""
     day: str = ""
     is_order: bool = False
+    key: str = ""
+    """Under which it is kept; "" for a random one."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,6 +75,7 @@ class FormActs:
         self._session = session
         self.phase = phase or usual_phase(session)
         self.book = questionnaire_in_use(session)
+        self._known = {one.code: one for one in self.book.questions}
 
     def keep(self, form: NewForm, way: Way = Way.PAPER) -> Kept:
         """Keep a form, whether or not all of it is right: what is wrong or missing is told and marked.
@@ -103,7 +106,7 @@ class FormActs:
             for at, one in enumerate(forms):
                 if at % _STEP == 0:
                     progress("forms_keeping", at / len(forms))
-                key = self._session.environment.random_key()
+                key = one.key or self._session.environment.random_key()
                 made.append((form_cell(key), self._value(act, one, way)))
             act.put_new(made)
         return act.changes
@@ -153,9 +156,8 @@ class FormActs:
         return judge(self.book, asked, form.answers)
 
     def _check(self, form: NewForm) -> None:
-        known = {one.code for one in self.book.questions}
         for code, said in form.answers.items():
-            if code not in known:
+            if code not in self._known:
                 raise UnknownQuestion(question=code, known=f"{self.book.questions[0].code} …")
             if isinstance(said, str) and len(said) > MOST_VALUE:
                 raise ValueTooLong(most=MOST_VALUE)
@@ -185,8 +187,7 @@ class FormActs:
     ) -> Iterable[tuple[str, Json]]:
         """Yield answers as the log may hold them: of a personal value the token alone."""
         for code, said in answers.items():
-            question = self.book.question(code)
-            if question is not None and isinstance(said, str) and is_personal(question, said):
+            if isinstance(said, str) and is_personal(self._known[code], said):
                 known = before.answers.get(code) if before is not None else None
                 if isinstance(known, Withheld) and self._session.file.person_value(known.token) == said:
                     said = known

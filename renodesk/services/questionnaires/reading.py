@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from renodesk.domain.filled_form import Answer, Judged, Withheld, judge, put
+from renodesk.domain.filled_form import Answer, Judge, Judged, Withheld, put
 from renodesk.domain.migration import split_edition
 from renodesk.domain.questionnaire import Phase, Questionnaire
 from renodesk.domain.questionnaire_results import (
@@ -122,6 +122,7 @@ class FormBook:
         self._session = session
         self.phase = phase or usual_phase(session)
         self.book = questionnaire_in_use(session)
+        self._judges: dict[tuple[Phase, bool], Judge] = {}
 
     def stack(self) -> Stack:
         """Return the forms of the phase: of this round where it has any, else of the round asked last."""
@@ -149,7 +150,11 @@ class FormBook:
 
     def _judge(self, form: FilledForm) -> Judged:
         phase = Phase.AFTER if form.phase == Phase.AFTER else Phase.BEFORE
-        return judge(self.book, put(self.book, phase, is_order=form.is_order), form.answers)
+        by = self._judges.get((phase, form.is_order))
+        if by is None:
+            by = Judge(self.book, put(self.book, phase, is_order=form.is_order))
+            self._judges[phase, form.is_order] = by
+        return by.judge(form.answers)
 
     def results(self) -> Results:
         """Return what the stack came to."""
