@@ -67,6 +67,10 @@ class Judge:
         self._asked = tuple(asked)
         self._by_code = {one.code: one for one in asked}
         self._alone: dict[tuple[str, Answer], tuple[Slip, ...]] = {}
+        self._skips: dict[tuple[str, tuple[Answer | None, ...]], bool] = {}
+        self._reads = {
+            one.code: tuple(sorted(one.shown_if.names)) for one in asked if one.shown_if is not None
+        }
 
     def judge(self, answers: Answers) -> Judged:
         """Return how the answers of a form stand."""
@@ -76,7 +80,7 @@ class Judge:
         for one in self._asked:
             if ended:
                 break
-            if one.shown_if is not None and not is_asked(one, answers):
+            if one.shown_if is not None and not self._asks(one, answers):
                 continue
             shown.append(one.code)
             said = answers.get(one.code)
@@ -94,6 +98,14 @@ class Judge:
             slips=tuple(slips),
             ended=ended,
         )
+
+    def _asks(self, question: Question, answers: Answers) -> bool:
+        """Return whether a skip rule asks for its question, found once for the answers it reads."""
+        key = (question.code, tuple(map(answers.get, self._reads[question.code])))
+        known = self._skips.get(key)
+        if known is None:
+            known = self._skips[key] = is_asked(question, answers)
+        return known
 
     def wrong_in(self, code: str, said: Answer, answers: Answers) -> tuple[Slip, ...]:
         """Return what is wrong in one answer, by itself and beside the others."""

@@ -114,6 +114,8 @@ def _form(state: CellState, value: Mapping[str, Json]) -> FilledForm:
 
 def answer_from(raw: Json) -> Answer | None:
     """Return an answer as the log holds it; what has another shape is kept as text, for the rules to name."""
+    if isinstance(raw, list) and all(isinstance(one, str) for one in raw):
+        return tuple(raw)
     match raw:
         case None:
             return None
