@@ -1,6 +1,6 @@
 """Failures of ballots."""
 
-from renodesk.errors.base import Refused
+from renodesk.errors.base import Refused, WrongUsage
 
 
 class UnknownBallot(Refused):
@@ -31,3 +31,9 @@ class NothingProposed(Refused):
     """A ballot has no numbers of the whole estate that an indicator could take."""
 
     code = "nothing_proposed"
+
+
+class DoorMalformed(WrongUsage):
+    """A typed line is no door with what it said (facts: `value`)."""
+
+    code = "door_malformed"

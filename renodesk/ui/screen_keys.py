@@ -15,6 +15,7 @@ SCREEN_TITLES = (
     ("comparison", str(QT_TRANSLATE_NOOP("Screens", "前后比较"))),
     ("problems", str(QT_TRANSLATE_NOOP("Screens", "手册问题"))),
     ("plan", str(QT_TRANSLATE_NOOP("Screens", "方案"))),
+    ("residents", str(QT_TRANSLATE_NOOP("Screens", "居民"))),
     ("procedure", str(QT_TRANSLATE_NOOP("Screens", "程序"))),
     ("standards", str(QT_TRANSLATE_NOOP("Screens", "衡量标准"))),
     ("changes", str(QT_TRANSLATE_NOOP("Screens", "改动"))),
@@ -37,13 +38,14 @@ SCREEN_GROUPS = (
             "changes",
         ),
     ),
-    (str(QT_TRANSLATE_NOOP("Screens", "改造")), ("problems", "plan", "procedure", "standards")),
+    (str(QT_TRANSLATE_NOOP("Screens", "改造")), ("problems", "plan", "residents", "procedure", "standards")),
 )
 """What the navigation shows at once on a low laptop: the walk, and what follows."""
 _OWN_KEYS = {
     "problems": "Ctrl+Shift+W",
     "changes": "Ctrl+Shift+H",
     "plan": "Ctrl+Shift+F",
+    "residents": "Ctrl+Shift+R",
     "procedure": "Ctrl+Shift+Y",
     "standards": "Ctrl+Shift+D",
 }

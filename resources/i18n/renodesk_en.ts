@@ -608,6 +608,128 @@
     </message>
 </context>
 <context>
+    <name>BallotFields</name>
+    <message>
+        <source>书面或线上</source>
+        <translation>Written or online</translation>
+    </message>
+    <message>
+        <source>按哪一种法定表决</source>
+        <translation>Which gate of the law</translation>
+    </message>
+    <message>
+        <source>截止的日期，或重新打开、去掉的理由</source>
+        <translation>Closing day, or reason to open again or remove</translation>
+    </message>
+    <message>
+        <source>截止收票</source>
+        <translation>Close it</translation>
+    </message>
+    <message>
+        <source>去掉</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>去掉这次表决，写理由</source>
+        <translation>Remove this ballot, with a reason</translation>
+    </message>
+    <message>
+        <source>书面</source>
+        <translation>Written</translation>
+    </message>
+    <message>
+        <source>线上</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>重新打开</source>
+        <translation>Open again</translation>
+    </message>
+</context>
+<context>
+    <name>BallotsTab</name>
+    <message>
+        <source>开一次表决</source>
+        <translation>Begin a ballot</translation>
+    </message>
+    <message>
+        <source>开一次新的表决（Insert）</source>
+        <translation>Begin a new ballot (Insert)</translation>
+    </message>
+    <message>
+        <source>表决</source>
+        <translation>Ballots</translation>
+    </message>
+    <message>
+        <source>怎么填票</source>
+        <translation>How voices are entered</translation>
+    </message>
+    <message>
+        <source>按处填合计</source>
+        <translation>Totals by place</translation>
+    </message>
+    <message>
+        <source>逐户</source>
+        <translation>Door by door</translation>
+    </message>
+    <message>
+        <source>这次表决</source>
+        <translation>This ballot</translation>
+    </message>
+    <message>
+        <source>填进意愿指标</source>
+        <translation>Answer the indicator</translation>
+    </message>
+    <message>
+        <source>把这次的票数填进问改造意愿的指标</source>
+        <translation>Answer the indicator of consent with these voices</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Finding</translation>
+    </message>
+    <message>
+        <source>谁的票</source>
+        <translation>Whose vote</translation>
+    </message>
+    <message>
+        <source>哪一步之前</source>
+        <translation>Before what</translation>
+    </message>
+    <message>
+        <source>次</source>
+        <translation>Vote</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>{0} 次表决</source>
+        <translation>{0} ballots</translation>
+    </message>
+    <message>
+        <source>还没有表决。按“开一次表决”，选事项、哪一步之前、谁来表决。</source>
+        <translation>No ballot yet. Press “Begin a ballot” and choose what is asked, before what, and of whom.</translation>
+    </message>
+    <message>
+        <source>没有选中的表决</source>
+        <translation>No ballot chosen</translation>
+    </message>
+    <message>
+        <source>{0}的票</source>
+        <translation>Voices of {0}</translation>
+    </message>
+    <message>
+        <source>票数填进了意愿指标。</source>
+        <translation>The indicator of consent is answered.</translation>
+    </message>
+</context>
+<context>
     <name>BestPlanDialog</name>
     <message>
         <source>最优方案</source>
@@ -1541,6 +1663,61 @@
     <message>
         <source>放在哪里，或为什么不涉及</source>
         <translation>Where it lies, or why it is not needed</translation>
+    </message>
+</context>
+<context>
+    <name>Doors</name>
+    <message>
+        <source>哪一栋哪个单元</source>
+        <translation>Which building or entrance</translation>
+    </message>
+    <message>
+        <source>房号 面积 人数 意见，回车记下</source>
+        <translation>Door, area, persons, what it said; Enter keeps it</translation>
+    </message>
+    <message>
+        <source>房号 面积 人数 意见：201 88.5 1，回车记下</source>
+        <translation>Door, area, persons, voice: 201 88.5 1, Enter</translation>
+    </message>
+    <message>
+        <source>各户</source>
+        <translation>Households, door by door</translation>
+    </message>
+    <message>
+        <source>所有楼栋</source>
+        <translation>All buildings</translation>
+    </message>
+    <message>
+        <source>楼栋</source>
+        <translation>Building</translation>
+    </message>
+    <message>
+        <source>房号</source>
+        <translation>Door</translation>
+    </message>
+    <message>
+        <source>面积</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>人数</source>
+        <translation>Persons</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>意见</source>
+        <translation>Said</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>{0} 户，{1} 户有意见。选中一户按 1 同意 2 反对 3 弃权 4 无效 5 没联系上，Delete 拿掉</source>
+        <translation>{0} households, {1} spoke. At one: 1 agrees, 2 against, 3 abstains, 4 invalid, 5 not reached, Delete takes it back</translation>
     </message>
 </context>
 <context>
@@ -3320,6 +3497,45 @@ Paste Ctrl+V</translation>
     </message>
 </context>
 <context>
+    <name>NewBallot</name>
+    <message>
+        <source>开一次表决</source>
+        <translation>Begin a ballot</translation>
+    </message>
+    <message>
+        <source>表决什么</source>
+        <translation>What is asked</translation>
+    </message>
+    <message>
+        <source>哪一步之前</source>
+        <translation>Before what</translation>
+    </message>
+    <message>
+        <source>谁来表决</source>
+        <translation>Whose vote it is</translation>
+    </message>
+    <message>
+        <source>第几次</source>
+        <translation>Which vote</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>开始这次表决</source>
+        <translation>Begin this ballot</translation>
+    </message>
+    <message>
+        <source>不开了</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>第 {0} 次</source>
+        <translation>Vote {0}</translation>
+    </message>
+</context>
+<context>
     <name>NewRoundDialog</name>
     <message>
         <source>开始新一轮</source>
@@ -4564,6 +4780,45 @@ Drop a card or folder here, press F7 to choose photos, or paste.</translation>
     <message>
         <source>{0} 没有“合格”一说，请逐格填</source>
         <translation>{0} has no “in order”; fill in each box</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceTotals</name>
+    <message>
+        <source>各处的票</source>
+        <translation>Voices by place</translation>
+    </message>
+    <message>
+        <source>谁的票</source>
+        <translation>Whose vote</translation>
+    </message>
+    <message>
+        <source>总户数</source>
+        <translation>Households</translation>
+    </message>
+    <message>
+        <source>同意</source>
+        <translation>Agree</translation>
+    </message>
+    <message>
+        <source>反对</source>
+        <translation>Against</translation>
+    </message>
+    <message>
+        <source>弃权</source>
+        <translation>Abstain</translation>
+    </message>
+    <message>
+        <source>无效</source>
+        <translation>Invalid</translation>
+    </message>
+    <message>
+        <source>同意面积</source>
+        <translation>Area that agrees</translation>
+    </message>
+    <message>
+        <source>要核对的</source>
+        <translation>To be checked</translation>
     </message>
 </context>
 <context>
@@ -6231,6 +6486,20 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     </message>
 </context>
 <context>
+    <name>ResidentsScreen</name>
+    <message>
+        <source>居民</source>
+        <translation>Residents</translation>
+    </message>
+</context>
+<context>
+    <name>ResidentsTabs</name>
+    <message>
+        <source>表决</source>
+        <translation>Ballots</translation>
+    </message>
+</context>
+<context>
     <name>ReviewScreen</name>
     <message>
         <source>只看哪一类</source>
@@ -6419,6 +6688,10 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>方案</source>
         <translation>Plan</translation>
+    </message>
+    <message>
+        <source>居民</source>
+        <translation>Residents</translation>
     </message>
     <message>
         <source>程序</source>

@@ -289,6 +289,7 @@ def _following(vote: Vote, listed: Vote) -> Vote:
         vote,
         area=vote.area if vote.area is not None else listed.area,
         persons=vote.persons if vote.persons is not None else listed.persons,
+        day=vote.day or listed.day,
         name=vote.name or listed.name,
         phone=vote.phone or listed.phone,
         order=listed.order,

@@ -5,13 +5,14 @@ from dataclasses import replace
 from fractions import Fraction
 
 from renodesk.domain import vocabulary
-from renodesk.domain.ballots import Tally, Voice
+from renodesk.domain.ballots import UNITS, Tally, Voice
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import CellState
 from renodesk.domain.consent import Counted, Stage
+from renodesk.domain.numbers import write_number
 from renodesk.domain.places import ESTATE, Place, place_of_key
 from renodesk.domain.survey import Value
-from renodesk.domain.vocabulary_ballots import tally_place
+from renodesk.domain.vocabulary_ballots import tally_cell, tally_place
 from renodesk.domain.votes import Fault, Mark, Voices, VoteLine, beyond
 from renodesk.errors import UnknownBallot
 from renodesk.services.ballots.model import DAYS, Ballot, Count, Part, count_of, read_voices, without
@@ -96,6 +97,15 @@ class BallotBook:
         """Return the single households of a ballot, in the order they were entered."""
         return tuple(sorted(self._session.vote_cells.lines(ballot.key), key=_entered))
 
+    def typed(self, ballot: Ballot, place: Place) -> Mapping[Voice, Mapping[Counted, str]]:
+        """Return the total of a place as it was typed, also where it is no number."""
+        said = self._session.value(tally_cell(ballot.key, place))
+        return {
+            voice: {unit: _text(of.get(unit.value)) for unit in UNITS}
+            for voice in Voice
+            if isinstance(said, Mapping) and isinstance(of := said.get(voice.value), Mapping)
+        }
+
     def _parts(self, ballot: Ballot) -> Iterator[Part]:
         lines = self._session.vote_cells.places(ballot.key)
         typed = dict(self._typed(ballot))
@@ -143,6 +153,13 @@ class BallotBook:
             marks=(*marks, *over),
             households=len(lines),
         )
+
+
+def _text(value: Json) -> str:
+    if value is None:
+        return ""
+    is_number = isinstance(value, (int, Fraction)) and not isinstance(value, bool)
+    return write_number(value) if is_number and isinstance(value, (int, Fraction)) else str(value)
 
 
 def _own_fields(session: EstateSession) -> Mapping[Place, Mapping[str, Value]]:

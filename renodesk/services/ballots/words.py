@@ -161,10 +161,34 @@ def mark_sentence(place: Place, mark: Mark, language: Language) -> str:
     )
 
 
+def _span(ballot: Ballot) -> str:
+    return "～".join(ballot.days[one].isoformat() for one in ("begun", "closing") if one in ballot.days)
+
+
+def ballot_days(ballot: Ballot, language: Language) -> str:
+    """Return from when to when it goes on, and that it is closed."""
+    closed = say("ballot_is_closed", language) if ballot.is_closed else ""
+    return (_span(ballot) + closed).strip()
+
+
+def summary(gates: Sequence[Gate], language: Language) -> tuple[Outcome, str]:
+    """Return what a ballot comes to in one line: the worst gate of each jurisdiction whose rules hold."""
+    deciding = [one for one in gates if one.has_number] or list(gates)
+    if not deciding:
+        return Outcome.OPEN, say("ballot_no_gate", language)
+    by_place: dict[str, list[Gate]] = {}
+    for one in deciding:
+        by_place.setdefault(one.verdict.rules[0].rule.jurisdiction, []).append(one)
+    told = []
+    for place, found in by_place.items():
+        shown = next(one for one in found if one.outcome == worst(found))
+        told.append(say("ballot_gate_line", language, title=place, what=gate_sentence(shown, language)))
+    return worst(deciding), joined(told, language)
+
+
 def ballot_line(ballot: Ballot, language: Language) -> str:
     """Return a ballot on one line."""
     stage = say(f"consent_stage_{ballot.stage.value}", language)
-    days = "～".join(ballot.days[one].isoformat() for one in ("begun", "closing") if one in ballot.days)
     closed = say("ballot_is_closed", language) if ballot.is_closed else ""
     return say(
         "ballot_line",
@@ -174,7 +198,7 @@ def ballot_line(ballot: Ballot, language: Language) -> str:
         place=place_word(ballot.place, language),
         stage=stage,
         round=ballot.round,
-        days=days or "–",
+        days=_span(ballot) or "–",
         closed=closed,
     )
 

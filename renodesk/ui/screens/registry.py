@@ -16,6 +16,7 @@ from renodesk.ui.screens.plan import PlanScreen
 from renodesk.ui.screens.problems import ProblemsScreen
 from renodesk.ui.screens.procedure import ProcedureScreen
 from renodesk.ui.screens.register import RegisterScreen
+from renodesk.ui.screens.residents import ResidentsScreen
 from renodesk.ui.screens.review import ReviewScreen
 from renodesk.ui.screens.site_plan import SitePlanScreen
 from renodesk.ui.screens.standards import StandardsScreen
@@ -35,6 +36,7 @@ SCREENS: tuple[tuple[str, str, Callable[[Workbench], QWidget]], ...] = (
     ("comparison", str(QT_TRANSLATE_NOOP("Screens", "前后比较")), ComparisonScreen),
     ("problems", str(QT_TRANSLATE_NOOP("Screens", "手册问题")), ProblemsScreen),
     ("plan", str(QT_TRANSLATE_NOOP("Screens", "方案")), PlanScreen),
+    ("residents", str(QT_TRANSLATE_NOOP("Screens", "居民")), ResidentsScreen),
     ("procedure", str(QT_TRANSLATE_NOOP("Screens", "程序")), ProcedureScreen),
     ("standards", str(QT_TRANSLATE_NOOP("Screens", "衡量标准")), StandardsScreen),
     ("changes", str(QT_TRANSLATE_NOOP("Screens", "改动")), ChangesScreen),

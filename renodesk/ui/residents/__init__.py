@@ -1,0 +1,1 @@
+"""The screen of residents: a tab each for what they are asked."""

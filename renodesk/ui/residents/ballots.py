@@ -1,0 +1,371 @@
+"""表决: the ballots, what each comes to, and where voices are typed, place by place or door by door."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from renodesk.domain.changes import Changes
+from renodesk.domain.consent import Stage
+from renodesk.domain.places import Place, place_of_key
+from renodesk.domain.votes import Vote, VoteLine
+from renodesk.errors import DoorMalformed
+from renodesk.services.ballots import BallotActs, BallotBook, Count, Gate, proposing
+from renodesk.services.ballots.gates import Gatekeeper
+from renodesk.services.ballots.words import ballot_days, mark_sentence, place_word, summary
+from renodesk.services.days import day_of
+from renodesk.services.session import EstateSession
+from renodesk.texts import say
+from renodesk.ui.models.problem_rows import Shown, ShownRow, ShownRows
+from renodesk.ui.residents.ballot_fields import BallotFields
+from renodesk.ui.residents.doors import Doors
+from renodesk.ui.residents.new_ballot import NewBallot
+from renodesk.ui.residents.place_totals import PlaceTotals
+from renodesk.ui.residents.tab import ResidentsTab
+from renodesk.ui.residents.verdicts import ICONS, Verdicts
+from renodesk.ui.residents.voices_grid import Typed, VoicesGrid
+from renodesk.ui.widgets.boxes import button, card, label
+from renodesk.ui.widgets.elided import Elided
+from renodesk.ui.widgets.rows_table import rows_table
+from renodesk.ui.workbench import Workbench
+
+ROW, SIDE_WIDTH, MOST_SIDE, LIST_ROWS = 40, 340, 420, 3
+_WIDTHS = (170, 80, 130, 60, 190)
+
+
+class BallotsTab(ResidentsTab):
+    """One ballot is at hand; with each vote it alone is counted again."""
+
+    read_for = ("ballot", "tally", "vote", "person", "estate", "building", "unit", "round")
+
+    def __init__(self, workbench: Workbench) -> None:
+        """Show nothing yet."""
+        super().__init__(workbench)
+        self.counts: dict[str, Count] = {}
+        self.gates: dict[str, Sequence[Gate]] = {}
+        self._keeper: Gatekeeper | None = None
+        self._stale: set[str] | None = None
+        """Ballots to be counted again; None: all of them, and the rules read anew."""
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(8, 8, 8, 8)
+        outer.setSpacing(12)
+        frame, inner = card(margins=12)
+        inner.addLayout(self._head())
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self._ballots())
+        split.addWidget(self._voices())
+        split.setStretchFactor(1, 1)
+        inner.addWidget(split, 1)
+        outer.addWidget(frame, 1)
+        outer.addWidget(self._side())
+        self.setFocusProxy(self.table)
+        workbench.dressed.connect(self._dress)
+        self._dress()
+        self.table.installEventFilter(self)
+
+    # Building
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.sum = Elided("", "quiet")
+        row.addWidget(self.sum, 1)
+        self.new = button(self.tr("开一次表决"), tip=self.tr("开一次新的表决（Insert）"))
+        self.new.clicked.connect(self.ask_new)
+        row.addWidget(self.new)
+        return row
+
+    def _ballots(self) -> QWidget:
+        self.model = ShownRows(self._workbench.theme, self)
+        self.table = rows_table(self.model, self.tr("表决"))
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._moved())
+        return self.table
+
+    def _voices(self) -> QWidget:
+        self.ways = QTabWidget()
+        self.ways.setAccessibleName(self.tr("怎么填票"))
+        self.totals = PlaceTotals(self._workbench.theme)
+        self.totals.moved.connect(self._show_grid)
+        self.doors = Doors(self._workbench.theme)
+        self.doors.voted.connect(self._vote)
+        self.doors.corrected.connect(self._correct)
+        self.doors.refused.connect(lambda text: self._workbench.messages.error(DoorMalformed(value=text)))
+        self.ways.addTab(self.totals, self.tr("按处填合计"))
+        self.ways.addTab(self.doors, self.tr("逐户"))
+        self.ways.currentChanged.connect(lambda _: self._show_grid())
+        return self.ways
+
+    def _side(self) -> QWidget:
+        side, inner = card(margins=12)
+        self._side_frame = side
+        self.pages = QStackedWidget()
+        self.asking = NewBallot()
+        self.asking.wanted.connect(self._begin)
+        self.asking.left.connect(lambda: self.pages.setCurrentIndex(0))
+        self.pages.addWidget(self._about())
+        self.pages.addWidget(self.asking)
+        self.area = QScrollArea()
+        self.area.setAccessibleName(self.tr("这次表决"))
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(self.pages)
+        inner.addWidget(self.area)
+        return side
+
+    def _about(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 10, 0)
+        column.setSpacing(6)
+        self.title = label("", "heading", wrap=True)
+        self.grid_title = label("", "heading", wrap=True)
+        self.grid = VoicesGrid()
+        self.grid.typed.connect(self._enter)
+        self.totals.entered.connect(self.grid.begin)
+        self.verdicts = Verdicts(self._workbench.theme)
+        self.marks = label("", "bad", wrap=True)
+        self.take = button(self.tr("填进意愿指标"), tip=self.tr("把这次的票数填进问改造意愿的指标"))
+        self.take.clicked.connect(self._take)
+        self.fields = BallotFields()
+        self.fields.typed.connect(self._say)
+        self.fields.close_wanted.connect(self._close)
+        self.fields.remove_wanted.connect(self._remove)
+        for one in (
+            self.title,
+            self.verdicts,
+            self.marks,
+            self.grid_title,
+            self.grid,
+            self.take,
+            self.fields,
+        ):
+            column.addWidget(one)
+        column.addStretch(1)
+        return page
+
+    def _dress(self) -> None:
+        theme = self._workbench.theme
+        self.model.dress(theme)
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.table.verticalHeader().setDefaultSectionSize(theme.px(ROW))
+        self.table.setMinimumHeight(theme.px(ROW) * 2)
+        self._side_frame.setFixedWidth(min(theme.px(SIDE_WIDTH), MOST_SIDE))
+        for column, width in enumerate(_WIDTHS):
+            self.table.setColumnWidth(column, theme.px(width))
+        for one in (self.totals, self.doors, self.verdicts):
+            one.dress(theme)
+
+    # Reading
+
+    def note(self, changes: Changes | None) -> None:
+        """Hear which ballots changed; other things may change them all."""
+        if changes is None:
+            self._stale, self.counts, self.gates = None, {}, {}
+        elif self._stale is not None:
+            found = {
+                cell.key.split("/", 1)[0] if cell.entity in ("ballot", "tally", "vote") else ""
+                for cell in changes.cells
+                if cell.entity in self.read_for
+            }
+            self._stale = None if "" in found else self._stale | found
+
+    def read(self) -> None:
+        """Count again what changed, and show it."""
+        session = self.session
+        if session is None:
+            return
+        book, stale = BallotBook(session), self._stale
+        self._stale = set()
+        if stale is None or self._keeper is None:
+            self._keeper, stale = Gatekeeper(session, counts=()), None
+        counts = {}
+        for ballot in book.ballots():
+            is_known = stale is not None and ballot.key in self.counts and ballot.key not in stale
+            counts[ballot.key] = self.counts[ballot.key] if is_known else book.count(ballot)
+            if not is_known:
+                self.gates[ballot.key] = self._keeper.gates_by(counts[ballot.key])
+        self.counts = counts
+        self.grid.name(self.language)
+        self._show_list()
+        self._moved()
+
+    def _show_list(self) -> None:
+        at = self.key
+        titles = (
+            self.tr("事项"),
+            self.tr("谁的票"),
+            self.tr("哪一步之前"),
+            self.tr("次"),
+            self.tr("日期"),
+            self.tr("结果"),
+        )
+        if self.model.show_rows(titles, [self._row(one) for one in self.counts.values()]) and self.counts:
+            self.table.setCurrentIndex(self.model.index(max(0, self.model.row_of(at)), 0))
+        count = len(self.counts)
+        self.sum.show_text(
+            self.tr("{0} 次表决").format(count)
+            if count
+            else self.tr("还没有表决。按“开一次表决”，选事项、哪一步之前、谁来表决。")
+        )
+        self.new.setEnabled(self.may_write)
+
+    def _row(self, count: Count) -> ShownRow:
+        ballot = count.ballot
+        outcome, sentence = summary(self.gates[ballot.key], self.language)
+        return ShownRow(
+            key=ballot.key,
+            cells=(
+                Shown(text=ballot.matter, icon=ICONS[outcome]),
+                Shown(text=place_word(ballot.place, self.language)),
+                Shown(text=say(f"consent_stage_{ballot.stage.value}", self.language)),
+                Shown(text=str(ballot.round)),
+                Shown(text=ballot_days(ballot, self.language)),
+                Shown(text=sentence),
+            ),
+        )
+
+    @property
+    def key(self) -> str:
+        """Return the ballot at hand, "" for none."""
+        return self.model.key(self.table.currentIndex().row())
+
+    @property
+    def count(self) -> Count | None:
+        """Return the ballot at hand with its voices."""
+        return self.counts.get(self.key)
+
+    def stand(self, key: str) -> None:
+        """Stand at a ballot."""
+        row = self.model.row_of(key)
+        if row >= 0:
+            self.table.setCurrentIndex(self.model.index(row, 0))
+
+    def _moved(self) -> None:
+        """Show the ballot at hand."""
+        session, count = self.session, self.count
+        self.ways.setEnabled(count is not None)
+        for one in (self.verdicts, self.marks, self.grid_title, self.grid, self.take, self.fields):
+            one.setVisible(count is not None)
+        if session is None or count is None or self._keeper is None:
+            self.title.setText(self.tr("没有选中的表决"))
+            return
+        ballot = count.ballot
+        self.title.setText(f"{ballot.matter}（{place_word(ballot.place, self.language)}）")
+        self.verdicts.show_gates(self.gates[ballot.key], self.language)
+        words = [mark_sentence(place, mark, self.language) for place, mark in count.marks]
+        self.marks.setText("\n".join(words))
+        self.marks.setVisible(bool(words))
+        may = self.may_write and not ballot.is_closed
+        self.totals.show_count(count, session, self.language)
+        lines = BallotBook(session).households(ballot)
+        self.doors.show_lines(count, lines, session, self.language, may_write=may)
+        legal = [one.name for one in self._keeper.gates(ballot.place) if one.verdict.first is not None]
+        self.fields.show_ballot(count, legal, self.language, may_write=self.may_write)
+        self.take.setEnabled(self.may_write and not ballot.place.building)
+        self._show_grid()
+
+    def _show_grid(self) -> None:
+        session, count = self.session, self.count
+        place = self.totals.place
+        is_by_place = self.ways.currentWidget() is self.totals
+        is_shown = count is not None and place is not None and is_by_place
+        self.grid_title.setVisible(is_shown)
+        self.grid.setVisible(is_shown)
+        if session is None or count is None or place is None:
+            return
+        part = next((one for one in count.parts if one.place == place), None)
+        typed = BallotBook(session).typed(count.ballot, place)
+        self.grid_title.setText(self.tr("{0}的票").format(place_word(place, self.language)))
+        marks = part.marks if part is not None else ()
+        may = self.may_write and not count.ballot.is_closed
+        self.grid.show_typed(typed, marks, may_write=may)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys of the list of ballots: Insert begins one, Enter goes on to its voices."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Insert:
+                self.ask_new()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.count is not None:
+                is_by_place = self.ways.currentWidget() is self.totals
+                (self.totals.table if is_by_place else self.doors.line).setFocus()
+                return True
+        return super().eventFilter(watched, event)
+
+    # Acting
+
+    def ask_new(self) -> None:
+        """Ask for a new ballot beside the list."""
+        session = self.session
+        if session is None or not self.may_write:
+            return
+        keeper = self._keeper or Gatekeeper(session, counts=())
+        rules = keeper.profile.rules(keeper.consent)
+        self.asking.show_choices(session, [one.matter for one in rules if one.is_gate], self.language)
+        self.pages.setCurrentIndex(1)
+        self.area.verticalScrollBar().setValue(0)
+        self.asking.matter.setFocus()
+
+    def _begin(self, matter: str, stage: str, place: str, nth: int) -> None:
+        made: list[str] = []
+
+        def begin(session: EstateSession) -> object:
+            made.append(BallotActs(session).begin(matter, Stage(stage), place_of_key(place), nth=nth))
+            return made
+
+        if self.act(begin):
+            self.pages.setCurrentIndex(0)
+            self.stand(made[0])
+            self.totals.table.setFocus()
+
+    def _enter(self, typed: Typed) -> None:
+        key, place = self.key, self.totals.place
+        if key and place is not None:
+            self.act(lambda session: BallotActs(session).enter(key, place, typed))
+
+    def _vote(self, place: Place, vote: Vote) -> None:
+        key = self.key
+        if self.act(lambda session: BallotActs(session).vote(key, place, vote)):
+            self.doors.line.setFocus()
+
+    def _correct(self, line: VoteLine, vote: Vote) -> None:
+        key = self.key
+        self.act(lambda session: BallotActs(session).vote(key, line.place, vote, is_again=True))
+
+    def _say(self, name: str, text: str) -> None:
+        key = self.key
+        self.act(lambda session: BallotActs(session).say(key, {name: text}))
+
+    def _take(self) -> None:
+        key = self.key
+        if self.act(lambda session: proposing.take(session, key)):
+            self._workbench.messages.done(self.tr("票数填进了意愿指标。"))
+
+    def _close(self, typed: str) -> None:
+        count = self.count
+        if count is None:
+            return
+        key, is_closed = count.ballot.key, count.ballot.is_closed
+
+        def close(session: EstateSession) -> object:
+            acts = BallotActs(session)
+            return acts.reopen(key, typed) if is_closed else acts.close(key, day_of(typed) if typed else None)
+
+        if self.act(close):
+            self.fields.reason.clear()
+
+    def _remove(self, reason: str) -> None:
+        key = self.key
+        if self.act(lambda session: BallotActs(session).remove(key, reason)):
+            self.fields.reason.clear()

@@ -1,0 +1,14 @@
+"""Every tab of the screen of residents, in order. A new tab is one file and one line here."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from renodesk.ui.residents.ballots import BallotsTab
+from renodesk.ui.residents.tab import ResidentsTab
+from renodesk.ui.workbench import Workbench
+
+TABS: tuple[tuple[str, str, Callable[[Workbench], ResidentsTab]], ...] = (
+    ("ballots", str(QT_TRANSLATE_NOOP("ResidentsTabs", "表决")), BallotsTab),
+)
+"""(name, title, tab)."""

@@ -1,0 +1,155 @@
+"""Ballots in the window by keyboard: begun, typed place by place and door by door, and a gate that opens."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from ui.looking import LAPTOP, faults
+
+from renodesk.domain.ballots import Outcome, Voice
+from renodesk.domain.consent import Counted, Stage
+from renodesk.domain.places import ESTATE, Place
+from renodesk.domain.procedure import StepState
+from renodesk.services.answers import Answers
+from renodesk.services.ballots import BallotActs, BallotBook, gate
+from renodesk.services.procedure import ProcedureActs, ProcedureBook
+from renodesk.services.register import RegisterService
+from renodesk.ui.residents.ballots import BallotsTab
+from renodesk.ui.residents.registry import TABS
+from renodesk.ui.screens.residents import ResidentsScreen
+
+HOUSEHOLDS, AREA = Counted.HOUSEHOLDS, Counted.AREA
+FIRST, SECOND = Place(building="1"), Place(building="2")
+
+
+def shown(opened: Any, name: str = "ballots") -> Any:
+    """Show a tab of the screen."""
+    opened.desk.workbench.screen_wanted.emit("residents")
+    screen = opened.desk.window.screens.currentWidget()
+    assert isinstance(screen, ResidentsScreen)
+    tab = screen.show_tab(name)
+    opened.qtbot.waitUntil(tab.table.isVisible)
+    return tab
+
+
+def session(opened: Any) -> Any:
+    return opened.desk.workbench.estate.session
+
+
+def begun(opened: Any, matter: str = "是否改造") -> BallotsTab:
+    """Begin a ballot before the design as a person does: Insert, the matter, the button."""
+    fields = {"owner_households": "96", "exclusive_area_m2": "7680", "rule_jurisdiction": "楚雄"}
+    RegisterService(session(opened)).set_fields(ESTATE, fields)
+    tab: BallotsTab = shown(opened)
+    opened.qtbot.keyClick(tab.table, Qt.Key.Key_Insert)
+    tab.asking.matter.setEditText(matter)
+    tab.asking.stage.setCurrentIndex(tab.asking.stage.findData("design_start"))
+    tab.asking.begin.click()
+    return tab
+
+
+def typed(opened: Any, tab: BallotsTab, place: Place, households: str, area: str) -> None:
+    """Type how many of a place agree, from its row on, with Enter after each number."""
+    tab.totals.stand(place)
+    opened.qtbot.keyClick(tab.totals.table, Qt.Key.Key_Return)
+    opened.qtbot.waitUntil(tab.grid.fields[Voice.AGREE, HOUSEHOLDS].hasFocus)
+    for unit, number in ((HOUSEHOLDS, households), (AREA, area)):
+        field = tab.grid.fields[Voice.AGREE, unit]
+        field.insert(number)
+        opened.qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_a_gate_opens_with_the_last_voices_and_the_step_behind_it_goes_on(opened: Any) -> None:
+    tab = begun(opened)
+    ways = ProcedureActs(session(opened))
+    ways.finish("CX10/1")
+    typed(opened, tab, FIRST, "40", "3200")
+    typed(opened, tab, SECOND, "23", "1900")
+    assert tab.model.rowCount() == 1
+    assert "还差 1 户、20 m²" in tab.model.index(0, 5).data()
+    assert gate(session(opened), Stage.DESIGN_START).outcome == Outcome.FAIL
+    field = tab.grid.fields[Voice.AGREE, HOUSEHOLDS]
+    for edit, number in ((field, "24"), (tab.grid.fields[Voice.AGREE, AREA], "1920")):
+        edit.setFocus()
+        edit.selectAll()
+        edit.insert(number)
+        opened.qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert tab.model.index(0, 5).data() == "楚雄：达到了；全国（民法典）：人数没有计票"
+    ways.finish("CX10/2")
+    assert ProcedureBook(session(opened), "zh").line("CX10/2").at.standing.state == StepState.DONE
+    tab.take.click()
+    assert Answers(session(opened)).card("G3.1", ESTATE).observation is not None
+    opened.desk.window.start("undo")
+    assert Answers(session(opened)).card("G3.1", ESTATE).observation is None
+    assert not opened.said.errors
+
+
+def test_doors_are_typed_line_by_line_and_said_by_digit(opened: Any) -> None:
+    tab = begun(opened)
+    tab.ways.setCurrentWidget(tab.doors)
+    tab.doors.place.setCurrentIndex(tab.doors.place.findData("1/1"))
+    for line in ("101 80 1", "102 81.5 2", "201 80", "202，79，没联系上", "三零一 甲 乙"):
+        tab.doors.line.insert(line)
+        opened.qtbot.keyClick(tab.doors.line, Qt.Key.Key_Return)
+    assert "看不懂" in opened.said.errors.pop()
+    assert tab.doors.line.text() == "三零一 甲 乙"
+    tab.doors.line.clear()
+    tab.doors.line.insert("101 2")
+    opened.qtbot.keyClick(tab.doors.line, Qt.Key.Key_Return)
+    assert "已经有票" in opened.said.errors.pop()
+    tab.doors.table.setCurrentIndex(tab.doors.model.index(2, 0))
+    for key in (Qt.Key.Key_1, Qt.Key.Key_3):
+        opened.qtbot.keyClick(tab.doors.table, key)
+    count = BallotBook(session(opened)).count(BallotBook(session(opened)).ballot(tab.key))
+    said = {voice: count.tally.said(voice, HOUSEHOLDS) for voice in Voice}
+    assert said == {Voice.AGREE: 2, Voice.AGAINST: 1, Voice.ABSTAIN: 1, Voice.INVALID: 0}
+    assert count.tally.said(Voice.AGREE, AREA) == 160
+    tab.doors.table.setCurrentIndex(tab.doors.model.index(0, 0))
+    opened.qtbot.keyClick(tab.doors.table, Qt.Key.Key_Delete)
+    assert tab.count is not None
+    assert tab.count.tally.said(Voice.AGREE, HOUSEHOLDS) == 1
+    opened.desk.window.start("undo")
+    assert tab.count.tally.said(Voice.AGREE, HOUSEHOLDS) == 2
+
+
+def test_days_are_kept_a_closed_ballot_is_opened_with_a_reason_and_what_is_wrong_is_red(opened: Any) -> None:
+    tab = begun(opened)
+    typed(opened, tab, FIRST, "二十", "1600")
+    assert "不是数" in tab.marks.text()
+    assert tab.grid.fields[Voice.AGREE, HOUSEHOLDS].text() == "二十"
+    closing = tab.fields.edits["closing"]
+    closing.insert("2026-06-01")
+    opened.qtbot.keyClick(closing, Qt.Key.Key_Return)
+    assert "2026-06-01" in tab.model.index(0, 4).data()
+    tab.fields.close_it.click()
+    assert not tab.doors.line.isEnabled()
+    tab.fields.close_it.click()
+    assert opened.said.errors.pop()
+    tab.fields.reason.setText("漏了一栋")
+    tab.fields.close_it.click()
+    assert tab.grid.fields[Voice.AGREE, HOUSEHOLDS].isEnabled()
+    tab.fields.reason.setText("重复")
+    tab.fields.remove.click()
+    assert tab.model.rowCount() == 0
+
+
+@pytest.mark.parametrize(("language", "theme", "scale"), [("zh", "dark", 1.0), ("en", "light", 2.0)])
+def test_every_control_of_every_tab_is_named_whole_and_large_enough(
+    opened: Any, language: str, theme: str, scale: float
+) -> None:
+    acts = BallotActs(session(opened))
+    acts.enter(acts.begin("改造方案", Stage.SCHEME_VOTE), FIRST, {Voice.AGREE: {HOUSEHOLDS: "-1"}})
+    window = opened.desk.window
+    window.start(f"language_{language}")
+    opened.qtbot.wait(20)
+    window.wear(theme, scale)
+    window.resize(LAPTOP)
+    found = []
+    for name, _, _ in TABS:
+        tab = shown(opened, name)
+        for page in (tab.doors, tab.totals):
+            tab.ways.setCurrentWidget(page)
+            found += [f"{name}: {words}" for words in faults(opened, window)]
+        assert window.minimumSizeHint().width() <= LAPTOP.width(), name
+        assert window.minimumSizeHint().height() <= LAPTOP.height(), name
+    assert not found, "\n".join(found)
