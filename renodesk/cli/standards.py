@@ -5,12 +5,14 @@ from pathlib import Path
 import click
 
 from renodesk.cli.frame import Frame, SharedGroup, pass_frame
-from renodesk.cli.opening import ESTATE_FILE, estate
+from renodesk.cli.opening import ANY_PATH, ESTATE_FILE, estate
 from renodesk.domain.canonical import Json
 from renodesk.domain.standard import Fulfilment
+from renodesk.services.attachments import Attachments
 from renodesk.services.days import today
 from renodesk.services.session import EstateSession
 from renodesk.services.standards import StandardActs, StandardLine, self_check
+from renodesk.services.standards.reading import evidence_of
 from renodesk.services.standards.words import check_lines, fulfilment_word, told_sentence
 
 BACK = "-"
@@ -56,6 +58,7 @@ def _row(frame: Frame, line: StandardLine) -> Json:
         "proposed": line.proposed.value if line.proposed is not None else None,
         "told": told_sentence(line, frame.lang) or None,
         "note": line.note or None,
+        "files": list(line.files),
         "by": line.by or None,
         "contested": line.is_contested,
         "source": line.row.source,
@@ -65,11 +68,14 @@ def _row(frame: Frame, line: StandardLine) -> Json:
 @standard_group.command("set")
 @click.argument("file", type=ESTATE_FILE)
 @click.argument("code")
-@click.argument("answer", type=click.Choice((*Fulfilment, BACK)))
+@click.argument("answer", type=click.Choice((*(one.value for one in Fulfilment), BACK)))
 @click.option("--note", default=None, help="佐证是什么、在哪里 / what the evidence is, and where")
+@click.option("--file", "attached", multiple=True, type=ANY_PATH, help="附上佐证文件 / attach a file")
 @YEAR
 @pass_frame
-def put(frame: Frame, file: Path, code: str, answer: str, note: str | None, year: int) -> None:
+def put(
+    frame: Frame, file: Path, code: str, answer: str, note: str | None, attached: tuple[Path, ...], year: int
+) -> None:
     """答一条；- 收回 / answer a row; - takes it back."""
     said = None if answer == BACK else Fulfilment(answer)
     with estate(frame, file) as session:
@@ -77,6 +83,9 @@ def put(frame: Frame, file: Path, code: str, answer: str, note: str | None, year
         acts.answer({code: said})
         if note is not None:
             acts.note(code, note)
+        for path in attached:
+            kept = Attachments(session).attach(path, evidence_of(acts.year, code))
+            frame.words("standard_evidence_kept", row=code, file=kept.name)
         frame.done("standard_answered", row=code, word=fulfilment_word(said, frame.lang))
 
 

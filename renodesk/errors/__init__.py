@@ -7,6 +7,7 @@
     │       · UnknownRatingRow · PointsRefused · UnknownCountyFact · CountyFactRefused · EvidenceEmpty
     │       · EvidenceTooLarge
     │       · IndexUrlRefused · DayMalformed · DaysReversed · DeviceNameRefused · DoorMalformed
+    │       · EvidenceTooLarge · UnknownEvidence
     ├── Refused                       what was given cannot be taken; nothing changed
     │   ├── UnknownPlace · UnknownItem · UnknownField · UnknownPhoto · UnknownRound · UnknownChange
     │   ├── UnknownMoment
@@ -19,7 +20,8 @@
     │   ├── ReserveMissing · ReserveMoveRefused · ReserveLacks · ReserveWarned · UnknownDocument
     │   ├── ProcedureMissing · UnknownProcedure · UnknownStep · StepWaits · StepShut · StepIsOver · NotSingle
     │   ├── QuestionnaireMissing · UnknownQuestion · UnknownForm · UnknownDraft
-    │   ├── StandardMissing · UnknownStandardRow · UnknownStepPaper · UnknownSpecial · NotExempt
+    │   ├── StandardMissing · UnknownStandardRow · UnknownCountyRow
+    │   ├── UnknownStepPaper · UnknownSpecial · NotExempt
     │   ├── UnknownProfile · ProfileNameRefused
     │   ├── UnknownBallot · BallotClosed · OutsideBallot · HouseholdTwice · NothingProposed
     │   ├── UnknownWay · WayMalformed · UnknownPosting · SendingElsewhere
@@ -184,6 +186,7 @@ from renodesk.errors.rating import (
     PointsRefused,
     UnknownCounty,
     UnknownCountyFact,
+    UnknownEvidence,
     UnknownRatingRow,
 )
 from renodesk.errors.refused import (
@@ -224,7 +227,7 @@ from renodesk.errors.refused import (
     UnknownRound,
     ValueTooLong,
 )
-from renodesk.errors.standards import StandardMissing, UnknownStandardRow
+from renodesk.errors.standards import StandardMissing, UnknownCountyRow, UnknownStandardRow
 from renodesk.errors.trouble import (
     BundleFaulty,
     BundleForeign,
@@ -322,13 +325,13 @@ __all__ = [
     "SignatureAltered", "SignatureMissing", "SignatureOfRevoked", "SignatureOfStranger", "SignatureRefused",
     "StandardMissing", "StepIsOver", "StepShut", "StepWaits", "StoreWantsNoKey", "TableUnreadable",
     "TooSlow", "TypeMissing", "UnknownAlternative", "UnknownAttachment", "UnknownBallot", "UnknownBook",
-    "UnknownChange", "UnknownChannel", "UnknownCounty", "UnknownCountyFact", "UnknownDevice",
-    "UnknownDocument", "UnknownDraft", "UnknownEstate", "UnknownField", "UnknownForm", "UnknownItem",
-    "UnknownMeasure", "UnknownMoment", "UnknownPhoto", "UnknownPin", "UnknownPlace", "UnknownPlan",
-    "UnknownPosting", "UnknownProblem", "UnknownProcedure", "UnknownProfile", "UnknownQuestion",
-    "UnknownRanking", "UnknownRatingRow", "UnknownRecipient", "UnknownRemark", "UnknownRespondent",
-    "UnknownRound", "UnknownSection", "UnknownSetting", "UnknownSpecial", "UnknownStandardRow",
-    "UnknownStep", "UnknownStepPaper", "UnknownWay", "UnknownYearPlan", "ValueTooLong", "WayAltered",
-    "WayAway", "WayDenied", "WayFull", "WayGone", "WayMalformed", "WayReadOnly", "WayTooSmall",
-    "WayTrouble", "WayUntrusted", "WrongUsage", "YearTooMuch",
+    "UnknownChange", "UnknownChannel", "UnknownCounty", "UnknownCountyFact", "UnknownCountyRow",
+    "UnknownDevice", "UnknownDocument", "UnknownDraft", "UnknownEstate", "UnknownEvidence", "UnknownField",
+    "UnknownForm", "UnknownItem", "UnknownMeasure", "UnknownMoment", "UnknownPhoto", "UnknownPin",
+    "UnknownPlace", "UnknownPlan", "UnknownPosting", "UnknownProblem", "UnknownProcedure", "UnknownProfile",
+    "UnknownQuestion", "UnknownRanking", "UnknownRatingRow", "UnknownRecipient", "UnknownRemark",
+    "UnknownRespondent", "UnknownRound", "UnknownSection", "UnknownSetting", "UnknownSpecial",
+    "UnknownStandardRow", "UnknownStep", "UnknownStepPaper", "UnknownWay", "UnknownYearPlan",
+    "ValueTooLong", "WayAltered", "WayAway", "WayDenied", "WayFull", "WayGone", "WayMalformed",
+    "WayReadOnly", "WayTooSmall", "WayTrouble", "WayUntrusted", "WrongUsage", "YearTooMuch",
 ]  # fmt: skip

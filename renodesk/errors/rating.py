@@ -49,3 +49,9 @@ class EvidenceTooLarge(WrongUsage):
     """A file of evidence is too large to be kept (facts: `file`, `most` in MB)."""
 
     code = "evidence_too_large"
+
+
+class UnknownEvidence(WrongUsage):
+    """No document of this key stands there (facts: `key`, `known`)."""
+
+    code = "unknown_evidence"

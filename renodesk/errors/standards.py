@@ -13,3 +13,9 @@ class UnknownStandardRow(WrongUsage):
     """There is no such row for an estate to answer (facts: `row`, `known`)."""
 
     code = "unknown_standard_row"
+
+
+class UnknownCountyRow(WrongUsage):
+    """There is no such row for a county to answer (facts: `row`, `known`)."""
+
+    code = "unknown_county_row"

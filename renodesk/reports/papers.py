@@ -26,6 +26,7 @@ class Kind(StrEnum):
     POSTER = "poster"
     MEETING = "meeting"
     PROCEDURE = "procedure"
+    STANDARD = "standard"
     BUILDINGS = "buildings"
     SHEETS = "sheets"
 

@@ -1,19 +1,26 @@
 """The self-check by the measuring standard: answers by people, proposals with what they stand on."""
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from renodesk.domain.places import ESTATE
 from renodesk.domain.standard import Fulfilment
 from renodesk.domain.survey import Observation
 from renodesk.domain.vocabulary_standard import standard_pack_cell
 from renodesk.errors import UnknownStandardRow, WrongUsage
+from renodesk.reports.papers import Form, Kind, PaperOptions
 from renodesk.services.answers import Answers
+from renodesk.services.attachments import Attachments
 from renodesk.services.history import History
 from renodesk.services.register import RegisterService
+from renodesk.services.reporting import write_paper
+from renodesk.services.reporting.standard import standard_snapshot
 from renodesk.services.session import EstateSession
 from renodesk.services.standards import SelfCheck, StandardActs, StandardLine, self_check
+from renodesk.services.standards.reading import evidence_of
 from renodesk.services.standards.words import check_lines, sum_sentence, told_sentence
 
 YEAR = 2026
@@ -101,3 +108,25 @@ def test_a_group_that_is_named_stands_for_every_indicator_in_it(session: EstateS
     Answers(session).record(item.code, ESTATE, Observation(grade=Fraction(1)))
     assert told(self_check(session, YEAR), "T1.5.1") == "有 1 项指标低于及格线；还没有方案。"
     assert "看到的里面没有" in told(self_check(session, YEAR), "T1.5.2")
+
+
+def test_the_paper_is_of_the_newest_year_answered_and_names_what_bears_it_out(
+    session: EstateSession, tmp_path: Path
+) -> None:
+    (tmp_path / "协议.pdf").write_bytes(b"%PDF-1.4 agreement")
+    (tmp_path / "名单.pdf").write_bytes(b"%PDF-1.4 names")
+    StandardActs(session, YEAR - 1).answer({"T2.2": NOT_MET})
+    StandardActs(session, YEAR).answer({"T2.2": MET})
+    StandardActs(session, YEAR).note("T2.2", "=第3页")
+    attachments = Attachments(session)
+    attachments.attach(tmp_path / "协议.pdf", evidence_of(YEAR, "T2.2"))
+    attachments.attach(tmp_path / "名单.pdf", evidence_of(YEAR, "T2.2"), is_personal=True)
+    snapshot = standard_snapshot(session, PaperOptions())
+    row = next(one for one in snapshot.rows if one.code == "T2.2")
+    assert (snapshot.year, row.answer, row.tone) == (YEAR, "达标", "good")
+    assert row.evidence == "=第3页 附件：协议.pdf"
+    assert len(snapshot.open) == 22
+    write_paper(session, Kind.STANDARD, Form.XLSX, tmp_path / "自查.xlsx")
+    sheet = load_workbook(tmp_path / "自查.xlsx")["衡量标准自查"]
+    cells = next(row for row in sheet.iter_rows() if row[0].value == "T2.2")
+    assert (cells[3].value, cells[5].value, cells[5].data_type) == ("达标", "=第3页 附件：协议.pdf", "s")

@@ -13,6 +13,7 @@ from renodesk.cli.office.intake import office_again, office_inbox, office_ingest
 from renodesk.cli.office.joining import office_join
 from renodesk.cli.office.ranking import office_rank, office_rank_why
 from renodesk.cli.office.reserve import office_reserve
+from renodesk.cli.office.standard import office_standard
 from renodesk.cli.office.stores import office_store_key
 from renodesk.cli.office.year import office_year
 
@@ -31,6 +32,7 @@ for command in (
     office_reserve,
     office_year,
     office_assess,
+    office_standard,
 ):
     office_group.add_command(command)
 

@@ -1,6 +1,5 @@
 """`office assess`: counties rated for a year's renovation (县市绩效评价)."""
 
-from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,14 +9,16 @@ import click
 from renodesk.cli.frame import Frame, SharedGroup, pass_frame
 from renodesk.cli.office.index import INDEX
 from renodesk.cli.office.papers import PDF, XLSX, write_papers, write_xlsx
+from renodesk.cli.office.rating_json import evidence_json, facts_json, rating_json, standings_json
 from renodesk.cli.opening import ANY_PATH, ARCHIVE_PATH, pairs
 from renodesk.domain.canonical import Json
 from renodesk.domain.numbers import read_number, write_number
-from renodesk.domain.performance import Ends, ScoreColumn
+from renodesk.domain.performance import ScoreColumn
 from renodesk.errors import WrongUsage
 
 if TYPE_CHECKING:
-    from renodesk.services.rating import Evidence, Rating, Ratings
+    from renodesk.services.rating import Rating, Ratings
+    from renodesk.services.rating.standards import CountyCheck
 
 BACK = "-"
 COLUMNS = tuple(one.value for one in ScoreColumn)
@@ -52,7 +53,7 @@ def assess_list(frame: Frame, archive: Path, index_url: str) -> None:
         lines.append(frame.text("rating_book", year=year, pack=pack, counties=len(book.rated())))
         for county in sorted(book.rated()):
             rating = book.rating(county)
-            value.append({"pack": pack, "year": year, "county": county, **_standings(rating)})
+            value.append({"pack": pack, "year": year, "county": county, **standings_json(rating)})
             told = "; ".join(
                 frame.text(
                     "rating_column_grade",
@@ -83,15 +84,16 @@ def assess_show(
     from renodesk.services.rating.words import rating_lines
 
     rating = _book(frame, archive, year, index_url).rating(_plain(county))
+    check = _check(frame, archive, rating, index_url) if pdf is not None or xlsx is not None else None
     if pdf is not None:
         from renodesk.services.office_papers import rating_document
 
-        write_papers(frame, rating_document(rating, frame.environment, frame.lang), pdf, None)
+        write_papers(frame, rating_document(rating, frame.environment, frame.lang, check), pdf, None)
     if xlsx is not None:
         from renodesk.services.office_papers import rating_book
 
-        write_xlsx(frame, rating_book(rating, frame.environment, frame.lang), xlsx)
-    frame.answer(_json(rating), rating_lines(rating, frame.lang))
+        write_xlsx(frame, rating_book(rating, frame.environment, frame.lang, check), xlsx)
+    frame.answer(rating_json(rating), rating_lines(rating, frame.lang))
 
 
 @office_assess.command("begin")
@@ -222,7 +224,7 @@ def assess_fact(
         )
         for one in rating.facts
     ]
-    frame.answer(_facts(rating), lines)
+    frame.answer(facts_json(rating), lines)
 
 
 @office_assess.command("take")
@@ -280,12 +282,11 @@ def assess_evidence(
         book.add_evidence(plain, code, text, file)
     known = book.evidence(plain, code)
     if drop:
-        key = next((one.key for one in known if one.key.startswith(drop)), drop)
-        book.drop_evidence(plain, code, key)
+        book.drop_evidence(plain, code, drop)
         known = book.evidence(plain, code)
     if out is not None:
         book.write_evidence(known, out)
-    frame.answer([_evidence(one) for one in known], [evidence_text(one, frame.lang) for one in known])
+    frame.answer([evidence_json(one) for one in known], [evidence_text(one, frame.lang) for one in known])
 
 
 @office_assess.command("undo")
@@ -309,89 +310,10 @@ def _book(frame: Frame, archive: Path, year: int, index_url: str) -> "Ratings":
     return Ratings(archive, year, frame.author, frame.environment, index_url=index_url)
 
 
-def _json(rating: "Rating") -> dict[str, Json]:
-    identity = rating.performance.identity
-    return {
-        "county": rating.county,
-        "year": rating.year,
-        "pack": {"id": identity.id, "version": identity.version, "sha256": identity.sha256},
-        "rows": [
-            {
-                "code": line.row.code,
-                "name": line.row.name,
-                "points": line.row.points,
-                "unassigned": line.unassigned or None,
-                "proposed": _exact(line.proposed),
-                **{column.value: _ends(line.points[column]) for column in ScoreColumn},
-                "given": {column.value: _ends(ends) for column, ends in line.given.items()},
-                "notes": {column.value: text for column, text in line.notes.items()},
-                "contested": sorted(column.value for column in line.contested),
-                "evidence": [_evidence(one) for one in line.evidence],
-                "source": line.row.origin.source,
-            }
-            for line in rating.lines
-        ],
-        "vetoes": [
-            {
-                "code": one.row.code,
-                "name": one.row.name,
-                "suggested": one.is_suggested,
-                **{column.value: one.ticks[column] for column in ScoreColumn},
-                "evidence": [_evidence(found) for found in one.evidence],
-            }
-            for one in rating.vetoes
-        ],
-        "facts": _facts(rating),
-        **_standings(rating),
-    }
+def _check(frame: Frame, archive: Path, rating: "Rating", index_url: str) -> "CountyCheck | None":
+    """Return the measuring standard over the same county and year, None where nobody answered to it."""
+    from renodesk.services.rating.standards import CountyStandards
 
-
-def _facts(rating: "Rating") -> Json:
-    from renodesk.services.rating.words import value_text
-
-    return [
-        {
-            "name": one.fact.name,
-            "value": value_text(one.value, one.fact.type) or None,
-            "written": value_text(one.written, one.fact.type) or None,
-            "counted": _exact(one.told.value) if one.told is not None else None,
-            "from": one.told.code if one.told is not None else None,
-        }
-        for one in rating.facts
-    ]
-
-
-def _standings(rating: "Rating") -> Mapping[str, Json]:
-    return {
-        "standings": {
-            column.value: {
-                "points": _ends(one.total),
-                "bonus": _exact(one.bonus),
-                "grades": [grade.name for grade in one.grades],
-                "open_rows": one.open_rows,
-                "open_vetoes": one.open_vetoes,
-                "vetoed_by": [row.code for row in one.vetoed_by],
-            }
-            for column, one in rating.standings.items()
-        }
-    }
-
-
-def _ends(ends: Ends) -> Json:
-    """Return both ends as exact text; a script must not read 20/3 as a double."""
-    return [write_number(one) for one in ends]
-
-
-def _exact(number: Fraction | None) -> Json:
-    return None if number is None else write_number(number)
-
-
-def _evidence(one: "Evidence") -> Json:
-    return {
-        "key": one.key,
-        "text": one.text,
-        "file": one.file or None,
-        "sha256": one.sha256 or None,
-        "by": one.by,
-        "at": one.at,
-    }
+    standards = CountyStandards(archive, rating.year, frame.author, frame.environment, index_url=index_url)
+    check = standards.check(rating.county) if rating.county in standards.known() else None
+    return check if check is not None and check.is_begun else None

@@ -2,7 +2,8 @@
 
 from renodesk.office.index.city import CITY_PARTS
 from renodesk.office.index.part import Part, Values
+from renodesk.office.index.standard import STANDARD_PART
 
 __all__ = ["PARTS", "Part", "Values"]
 
-PARTS: tuple[Part, ...] = (*CITY_PARTS,)
+PARTS: tuple[Part, ...] = (*CITY_PARTS, STANDARD_PART)

@@ -2,6 +2,18 @@
 
 from types import ModuleType
 
-from renodesk.office.migrations import r0001_ground, r0002_arrivals, r0003_project, r0004_city
+from renodesk.office.migrations import (
+    r0001_ground,
+    r0002_arrivals,
+    r0003_project,
+    r0004_city,
+    r0005_standard,
+)
 
-REVISIONS: tuple[ModuleType, ...] = (r0001_ground, r0002_arrivals, r0003_project, r0004_city)
+REVISIONS: tuple[ModuleType, ...] = (
+    r0001_ground,
+    r0002_arrivals,
+    r0003_project,
+    r0004_city,
+    r0005_standard,
+)

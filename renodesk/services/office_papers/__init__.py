@@ -4,6 +4,7 @@ from renodesk.services.office_papers.books import reserve_book, write_office_boo
 from renodesk.services.office_papers.project_paper import project_document
 from renodesk.services.office_papers.ranking_paper import ranking_book, ranking_document
 from renodesk.services.office_papers.rating_paper import rating_book, rating_document
+from renodesk.services.office_papers.standard_paper import standard_book, standard_document
 from renodesk.services.office_papers.why_paper import why_document
 from renodesk.services.office_papers.writing import write_office_paper
 from renodesk.services.office_papers.year_paper import year_book, year_document
@@ -15,6 +16,8 @@ __all__ = [
     "rating_book",
     "rating_document",
     "reserve_book",
+    "standard_book",
+    "standard_document",
     "why_document",
     "write_office_book",
     "write_office_paper",

@@ -12,8 +12,10 @@ from renodesk.reports import blocks
 from renodesk.reports.papers import Document
 from renodesk.services.environment import Environment
 from renodesk.services.office_papers.books import book_of, text_column
+from renodesk.services.office_papers.standard_paper import standard_blocks, standard_sheet
 from renodesk.services.office_papers.writing import cell, document_of, heading, moment, pack_lines, table
 from renodesk.services.rating.reading import Rating, RatingLine
+from renodesk.services.rating.standards import CountyCheck
 from renodesk.services.rating.words import (
     column_word,
     evidence_text,
@@ -47,13 +49,18 @@ class _Row:
     is_spare: bool = False
 
 
-def rating_document(rating: Rating, environment: Environment, language: Language) -> Document:
-    """Return a county's rating as a paper of this day; a draft until every row is decided."""
+def rating_document(
+    rating: Rating, environment: Environment, language: Language, check: CountyCheck | None = None
+) -> Document:
+    """Return a county's rating as a paper of this day; a draft until every row is decided.
+
+    With a `check` by the measuring standard that stands at its end.
+    """
     day = moment(utc_text(environment.clock()))
     identity = rating.performance.identity
     decided = rating.standings[ScoreColumn.DECISION]
     return document_of(
-        _blocks(rating, language),
+        _blocks(rating, language, check),
         title_of(rating, language),
         about="",
         footer=say("office_paper_footer", language, at=day, pack=identity.id, version=identity.version),
@@ -63,7 +70,7 @@ def rating_document(rating: Rating, environment: Environment, language: Language
     )
 
 
-def _blocks(rating: Rating, language: Language) -> Iterator[blocks.Block]:
+def _blocks(rating: Rating, language: Language, check: CountyCheck | None) -> Iterator[blocks.Block]:
     yield heading(title_of(rating, language), 1)
     told = [text for one in ScoreColumn for text in standing_lines(rating.standings[one], language)]
     yield blocks.Bullets(lines=tuple(told))
@@ -94,6 +101,9 @@ def _blocks(rating: Rating, language: Language) -> Iterator[blocks.Block]:
     listed = list(_evidence(rating, language))
     yield heading(say("rating_sheet_evidence", language))
     yield blocks.Bullets(lines=tuple(listed or [say("rating_no_evidence", language)]))
+    if check is not None:
+        yield heading(say("standard_sheet_county", language))
+        yield from standard_blocks(check, language)
     for row in rating.performance.of_kind(RowKind.REMARK):
         yield blocks.Paragraph(text=row.rule)
     identity = rating.performance.identity
@@ -206,8 +216,10 @@ def _evidence(rating: Rating, language: Language) -> Iterator[str]:
             yield f"{line.row.code} {line.row.name}：{evidence_text(one, language)}"
 
 
-def rating_book(rating: Rating, environment: Environment, language: Language) -> Book:
-    """Return a county's rating as a workbook: the table, grades and vetoes, facts, evidence."""
+def rating_book(
+    rating: Rating, environment: Environment, language: Language, check: CountyCheck | None = None
+) -> Book:
+    """Return a county's rating as a workbook: table, vetoes, facts, evidence, the standard if it is given."""
     day = datetime.fromtimestamp(environment.clock() / 1000, UTC).date()
     sheets = [
         table_sheet(rating, language),
@@ -215,6 +227,8 @@ def rating_book(rating: Rating, environment: Environment, language: Language) ->
         _fact_sheet(rating, language),
         _evidence_sheet(rating, language),
     ]
+    if check is not None:
+        sheets.append(standard_sheet(check, language))
     return book_of(sheets, title_of(rating, language), day, language)
 
 

@@ -1,6 +1,5 @@
 """Rate counties: score rows, note facts and evidence, tick vetoes; a call is one act in the year's book."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -15,11 +14,6 @@ from renodesk.domain.office_log import Cell, OfficeLine
 from renodesk.domain.performance import FactType, Performance, RowKind, ScoreColumn
 from renodesk.errors import (
     CountyFactRefused,
-    EvidenceEmpty,
-    EvidenceTooLarge,
-    FileExists,
-    FileMissing,
-    NotReadable,
     PointsRefused,
     UnknownCounty,
     UnknownCountyFact,
@@ -32,28 +26,23 @@ from renodesk.services.days import day_of
 from renodesk.services.environment import Environment
 from renodesk.services.moments import local_text
 from renodesk.services.office_book import OfficeBook, book_names, opened
+from renodesk.services.office_evidence import (
+    Evidence,
+    dropped_evidence,
+    evidence_under,
+    named_evidence,
+    write_evidence,
+)
 from renodesk.services.office_index import index_to_ask
 from renodesk.services.rating.facts import CountyCounts
-from renodesk.services.rating.packs import FOLDER, book_name, performance_text
-from renodesk.services.rating.reading import (
-    EVIDENCE,
-    FACTS,
-    NOTE,
-    Evidence,
-    Rating,
-    RatingLine,
-    evidence_under,
-    rating_of,
-)
+from renodesk.services.rating.packs import FOLDER, YEARS, book_name, performance_text
+from renodesk.services.rating.reading import FACTS, NOTE, Rating, RatingLine, rating_of
 from renodesk.services.reserve.reading import entered_at
 from renodesk.storage.estate_file import EstateFile
-from renodesk.tables.writing import replace_file
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-YEARS = range(2000, 2101)
-MOST_BYTES = 200_000_000
 _LONGEST = 60
 
 
@@ -259,64 +248,30 @@ class Ratings:
 
         Raises:
             UnknownCounty, UnknownRatingRow: there is none.
-            EvidenceEmpty: neither words nor a file.
-            FileMissing, EvidenceTooLarge, NotReadable: the file cannot be had.
+            EvidenceEmpty, EvidenceTooLarge, FileMissing, NotReadable: there is nothing to keep.
             NotWritable, DiskFull, ArchiveTrouble: nothing was kept.
         """
         row = self.performance.row(code)
         if row is None or row.kind not in (RowKind.LINE, RowKind.BONUS, RowKind.VETO_ITEM):
             raise self._unknown(code, ScoreColumn.SELF)
-        value: dict[str, Json] = {"text": text.strip()}
-        if file is not None:
-            data = _bytes(file)
-            digest = hashlib.sha256(data).hexdigest()
-            opened(self._archive).originals().keep(digest, data)
-            value |= {"file": file.name, "sha256": digest, "bytes": len(data)}
-            value["text"] = text.strip() or file.stem
-        if not value["text"]:
-            raise EvidenceEmpty(row=code)
-        return self._act({(county, code, EVIDENCE, self._environment.random_key()): value}, county)
+        named = named_evidence(self._archive, self._environment, (county, code), text, file)
+        return self._act(named, county)
 
     def drop_evidence(self, county: str, code: str, key: str) -> OfficeLine | None:
         """Take a document off the list; its file stays in the archive.
 
         Raises:
-            UnknownRatingRow: there is none.
+            UnknownEvidence: there is none.
         """
-        if (county, code, EVIDENCE, key) not in self.book.below(county, code, EVIDENCE):
-            known = "、".join(cell[-1] for cell in self.book.below(county, code, EVIDENCE))
-            raise UnknownRatingRow(row=key, known=known or "–")
-        return self._act({(county, code, EVIDENCE, key): None}, county)
+        return self._act(dropped_evidence(self.book, (county, code), key))
 
     def evidence(self, county: str, code: str) -> tuple[Evidence, ...]:
         """Return the documents that bear a row out, in the order they were named."""
         return tuple(evidence_under(self.book, county, code))
 
     def write_evidence(self, documents: Iterable[Evidence], out: Path) -> list[Path]:
-        """Write the files of documents into a folder, each as it came; return where they lie.
-
-        Raises:
-            FileMissing: a file is not in the archive.
-            FileExists: one of that name is there; it stays.
-            NotWritable, DiskFull, FileHeld: it cannot be written.
-        """
-        written = []
-        for one in documents:
-            if not one.sha256:
-                continue
-            target = out / Path(one.file).name
-            if target.exists():
-                raise FileExists(file=target.name)
-            found = opened(self._archive).originals().open(one.sha256)
-            if found is None:
-                raise FileMissing(file=one.file)
-            with found:
-                data = found.read()
-            if hashlib.sha256(data).hexdigest() != one.sha256:
-                raise NotReadable(file=one.file, detail="SHA-256")
-            replace_file(target, data)
-            written.append(target)
-        return written
+        """Write the files of documents into a folder, each as it came; raises as `write_evidence`."""
+        return write_evidence(self._archive, documents, out)
 
     def undo(self) -> OfficeLine:
         """Take back the last act of this person on this computer.
@@ -358,14 +313,3 @@ def rating_years(archive: Path) -> list[tuple[str, int]]:
 def _is_to_take(line: RatingLine, column: ScoreColumn, source: ScoreColumn) -> bool:
     is_line = line.row.kind in (RowKind.LINE, RowKind.BONUS)
     return is_line and source in line.given and source not in line.contested and column not in line.given
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        if not file.is_file():
-            raise FileMissing(file=file.name)
-        if file.stat().st_size > MOST_BYTES:
-            raise EvidenceTooLarge(file=file.name, most=MOST_BYTES // 1_000_000)
-        return file.read_bytes()
-    except OSError as error:
-        raise NotReadable(file=file.name, detail=error.strerror or "") from error

@@ -7,6 +7,7 @@ from renodesk.services.environment import Environment
 
 KIND = "performance"
 FOLDER = "assessments"
+YEARS = range(2000, 2101)
 
 
 def performance_text(environment: Environment, pack: str = "") -> PackText:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from renodesk.domain.canonical import Json
 from renodesk.domain.numbers import read_number
-from renodesk.domain.office_log import Cell, OfficeCell
+from renodesk.domain.office_log import OfficeCell
 from renodesk.domain.performance import (
     Ends,
     Performance,
@@ -15,23 +15,12 @@ from renodesk.domain.performance import (
     ScoreColumn,
 )
 from renodesk.services.office_book import OfficeBook
+from renodesk.services.office_evidence import Evidence, evidence_under
 from renodesk.services.rating.facts import CountyCounts, FactLine, fact_values, read_fact
 
 FACTS = "@facts"
-NOTE, EVIDENCE = "note", "evidence"
+NOTE = "note"
 _SCORED = (RowKind.TABLE, RowKind.PART, RowKind.ITEM, RowKind.LINE, RowKind.TOTAL, RowKind.BONUS)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Evidence:
-    """A document that bears a row out: what it is, and the file kept in the archive, if there is one."""
-
-    key: str
-    text: str
-    file: str
-    sha256: str
-    by: str
-    at: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -226,26 +215,6 @@ class _Reading:
             with_bonus=performance.grades((total[0] + more, total[1] + more), ticks),
             is_begun=bool(given) or any(one is not None for one in ticks.values()),
         )
-
-
-def evidence_under(book: OfficeBook, county: str, code: str) -> Iterator[Evidence]:
-    """Yield the documents that bear a row out, in the order they were named."""
-    found = book.below(county, code, EVIDENCE)
-    for cell, one in sorted(found.items(), key=lambda pair: pair[1].heads[-1].line.order):
-        yield _evidence(cell, one)
-
-
-def _evidence(cell: Cell, found: OfficeCell) -> Evidence:
-    value, line = found.value, found.heads[-1].line
-    known = value if isinstance(value, Mapping) else {}
-    return Evidence(
-        key=cell[-1],
-        text=str(known.get("text") or ""),
-        file=str(known.get("file") or ""),
-        sha256=str(known.get("sha256") or ""),
-        by=line.by,
-        at=line.at,
-    )
 
 
 def _number(value: Json) -> Fraction | None:

@@ -7,8 +7,9 @@ from fractions import Fraction
 from renodesk.domain.money import yuan_shown
 from renodesk.domain.numbers import write_number
 from renodesk.domain.performance import Ends, FactType, PerformanceRow, RowKind, ScoreColumn
+from renodesk.services.office_evidence import Evidence
 from renodesk.services.rating.facts import FactLine, FactValue
-from renodesk.services.rating.reading import Evidence, Rating, RatingLine, Standing, VetoLine
+from renodesk.services.rating.reading import Rating, RatingLine, Standing, VetoLine
 from renodesk.texts import Language, say
 
 _DEPTH = {RowKind.PART: 1, RowKind.ITEM: 2, RowKind.LINE: 3}

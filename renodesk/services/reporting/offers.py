@@ -103,6 +103,12 @@ def _procedure() -> Sequence[str]:
     return tuple(PROCEDURE_SECTIONS)
 
 
+def _standard() -> Sequence[str]:
+    from renodesk.reports.standard_paper import STANDARD_SECTIONS
+
+    return tuple(STANDARD_SECTIONS)
+
+
 _SECTIONS: Mapping[Kind, Callable[[], Sequence[str]]] = {
     Kind.DIAGNOSIS: _diagnosis,
     Kind.PLAN: _plan,
@@ -110,6 +116,7 @@ _SECTIONS: Mapping[Kind, Callable[[], Sequence[str]]] = {
     Kind.LEDGERS: _ledgers,
     Kind.MEETING: _meeting,
     Kind.PROCEDURE: _procedure,
+    Kind.STANDARD: _standard,
 }
 WITH_ENGLISH = frozenset({Kind.DIAGNOSIS, Kind.PLAN})
 """Kinds that offer a page in English."""

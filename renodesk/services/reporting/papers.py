@@ -84,6 +84,23 @@ def make_procedure(session: EstateSession, options: PaperOptions) -> Document:
     return procedure_document(procedure_snapshot(session, options), options.sections)
 
 
+def make_standard(session: EstateSession, options: PaperOptions) -> Document:
+    """Return the self-check by the measuring standard, of the newest year that was answered."""
+    from renodesk.reports.standard_paper import standard_document
+    from renodesk.services.reporting.standard import standard_snapshot
+
+    return standard_document(standard_snapshot(session, options), options.sections)
+
+
+def write_standard(
+    session: EstateSession, out: Path, options: PaperOptions, progress: Progress = no_progress
+) -> None:
+    """Write that self-check as a workbook, whole or not at all."""
+    from renodesk.services.reporting.standard import write_standard_book
+
+    write_standard_book(session, out, options, progress)
+
+
 MAKERS: Mapping[Kind, Callable[[EstateSession, PaperOptions], Document]] = {
     Kind.DIAGNOSIS: make_diagnosis,
     Kind.PLAN: make_plan,
@@ -91,10 +108,12 @@ MAKERS: Mapping[Kind, Callable[[EstateSession, PaperOptions], Document]] = {
     Kind.POSTER: make_poster,
     Kind.MEETING: make_meeting,
     Kind.PROCEDURE: make_procedure,
+    Kind.STANDARD: make_standard,
 }
 """Papers as documents: each of them in every form a document has."""
 BOOKS: Mapping[Kind, Callable[[EstateSession, Path, PaperOptions, Progress], None]] = {
-    Kind.LEDGERS: write_ledger_book
+    Kind.LEDGERS: write_ledger_book,
+    Kind.STANDARD: write_standard,
 }
 """Papers as workbooks, each written whole or not at all by its own function."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from renodesk.domain.standard import Fulfilment, Standard, StandardRow
 from renodesk.domain.vocabulary_standard import standard_cell
+from renodesk.services.attachments import Attachments
 from renodesk.services.session import EstateSession
 from renodesk.services.standards.packs import standard_in_use
 from renodesk.services.standards.telling import Telling, Told
@@ -29,6 +30,8 @@ class StandardLine:
     """One estate answers neither it nor any of its clauses."""
     proposed: Fulfilment | None
     told: Told | None
+    files: tuple[str, ...] = ()
+    """Names of the files attached as evidence, without those that hold names of people."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,7 +75,7 @@ def self_check(session: EstateSession, year: int) -> SelfCheck:
 
 
 def _lines(session: EstateSession, standard: Standard, year: int) -> Iterator[StandardLine]:
-    telling = Telling(session)
+    telling, attached = Telling(session), Attachments(session).by_about()
     states = {row.code: session.file.state(standard_cell(year, row.code)) for row in standard.rows}
     answers = {
         code: Fulfilment(str(state.value))
@@ -95,4 +98,18 @@ def _lines(session: EstateSession, standard: Standard, year: int) -> Iterator[St
             is_contested=state is not None and state.is_contested,
             proposed=own if own is not None or told is None else told.proposes,
             told=told,
+            files=tuple(
+                one.name for one in attached.get(evidence_of(year, row.code), ()) if not one.is_personal
+            ),
         )
+
+
+def evidence_of(year: int, code: str) -> str:
+    """Return what a file is attached to that bears a row out (`Attachments.attach`)."""
+    return f"standard:{year}/{code}"
+
+
+def last_year_answered(session: EstateSession) -> int:
+    """Return the newest year in which a row was answered, 0 where none was."""
+    years = [state.cell.key.partition("/")[0] for state in session.file.states("standard") if state.value]
+    return max((int(one) for one in years if one.isdigit()), default=0)
