@@ -63,11 +63,11 @@ MADE_BY = {
     "special": "name",
     "meeting": "held",
     "attachment": "sha256",
-    "ledger_row": "ledger",
     "questionnaire": "form",
     "draft": "turn",
     "draft_reply": "draft",
     "ballot": "matter",
+    "ledger_row": "entered",
 }
 """Which field's first value makes a thing; taking that back removes the thing."""
 DOCUMENT = "document."

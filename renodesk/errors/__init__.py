@@ -27,6 +27,8 @@
     │   ├── UnknownWay · WayMalformed · UnknownPosting · SendingElsewhere
     │   ├── UnknownYearPlan · YearTooMuch · PerformanceMissing · UnknownCounty
     │   ├── AttachmentRefused · UnknownAttachment · AttachmentAway · AttachmentNotOpened
+    │   ├── UnknownLedger · UnknownLedgerRow · UnknownLedgerColumn · UnknownLedgerState
+    │   ├── LedgerValueRefused · LedgerRowLacks
     │   ├── JobRunning                one long job at a time
     │   ├── PlaceTaken · NotAHead · AlreadyShown · NothingToUndo · NothingToRedo
     │   ├── ValueTooLong · ArchiveKeepsAll
@@ -115,6 +117,14 @@ from renodesk.errors.base import (
     WrongUsage,
 )
 from renodesk.errors.joining import NothingToJoin
+from renodesk.errors.ledgers import (
+    LedgerRowLacks,
+    LedgerValueRefused,
+    UnknownLedger,
+    UnknownLedgerColumn,
+    UnknownLedgerRow,
+    UnknownLedgerState,
+)
 from renodesk.errors.money import (
     BookNotChosen,
     RegionNotChosen,
@@ -310,15 +320,15 @@ __all__ = [
     "FileTooLarge", "FileTrouble", "ForeignSchema", "GlyphMissing", "HandbookMissing", "HouseholdTwice",
     "IndexAway", "IndexElsewhere", "IndexForbidden", "IndexFull", "IndexNewer", "IndexOfOther",
     "IndexOlder", "IndexUnfit", "IndexUrlRefused", "JobRunning", "KeyLocked", "KeyLost", "KeyTrouble",
-    "KeyUnreadable", "KeysOpenNothing", "LogoRefused", "NewerBundle", "NewerEstateFile", "NoArchive",
-    "NoEnglishPage", "NoPlaceChosen", "NoReceipt", "NoRecipient", "NoSecretKey", "NoSuchRank",
-    "NobodySigned", "NotAHead", "NotAnEstateFile", "NotAsked", "NotExempt", "NotReadBack", "NotReadable",
-    "NotSealed", "NotSingle", "NotThere", "NotWritable", "NothingProposed", "NothingToJoin",
-    "NothingToMigrate", "NothingToRedo", "NothingToUndo", "OtherEstate", "OutsideBallot", "PackFaulty",
-    "PackVersionUnknown", "PaperNotMade", "PaperUnreadable", "PartOfOther", "PartTooSmall",
-    "PerformanceMissing", "PhotoRefused", "PlaceTaken", "PlanLocked", "PlanRefused", "PointsRefused",
-    "ProblemNotThere", "ProcedureMissing", "ProfileNameRefused", "QuestionnaireMissing", "RankingMissing",
-    "RankingNameRefused", "ReadOnly", "ReasonMissing", "ReceiptOfOther", "ReceiptOlder",
+    "KeyUnreadable", "KeysOpenNothing", "LedgerRowLacks", "LedgerValueRefused", "LogoRefused",
+    "NewerBundle", "NewerEstateFile", "NoArchive", "NoEnglishPage", "NoPlaceChosen", "NoReceipt",
+    "NoRecipient", "NoSecretKey", "NoSuchRank", "NobodySigned", "NotAHead", "NotAnEstateFile", "NotAsked",
+    "NotExempt", "NotReadBack", "NotReadable", "NotSealed", "NotSingle", "NotThere", "NotWritable",
+    "NothingProposed", "NothingToJoin", "NothingToMigrate", "NothingToRedo", "NothingToUndo", "OtherEstate",
+    "OutsideBallot", "PackFaulty", "PackVersionUnknown", "PaperNotMade", "PaperUnreadable", "PartOfOther",
+    "PartTooSmall", "PerformanceMissing", "PhotoRefused", "PlaceTaken", "PlanLocked", "PlanRefused",
+    "PointsRefused", "ProblemNotThere", "ProcedureMissing", "ProfileNameRefused", "QuestionnaireMissing",
+    "RankingMissing", "RankingNameRefused", "ReadOnly", "ReasonMissing", "ReceiptOfOther", "ReceiptOlder",
     "ReceiptUnreadable", "Refused", "RegionNotChosen", "RegisterMoved", "RenodeskError", "ReserveLacks",
     "ReserveMissing", "ReserveMoveRefused", "ReserveWarned", "RoundNotSealed", "RoundSealed",
     "SameIdOtherContent", "SealBlocked", "SealHasGaps", "SendingElsewhere", "SharesRefused", "SheetRefused",
@@ -327,8 +337,9 @@ __all__ = [
     "TooSlow", "TypeMissing", "UnknownAlternative", "UnknownAttachment", "UnknownBallot", "UnknownBook",
     "UnknownChange", "UnknownChannel", "UnknownCounty", "UnknownCountyFact", "UnknownCountyRow",
     "UnknownDevice", "UnknownDocument", "UnknownDraft", "UnknownEstate", "UnknownEvidence", "UnknownField",
-    "UnknownForm", "UnknownItem", "UnknownMeasure", "UnknownMoment", "UnknownPhoto", "UnknownPin",
-    "UnknownPlace", "UnknownPlan", "UnknownPosting", "UnknownProblem", "UnknownProcedure", "UnknownProfile",
+    "UnknownForm", "UnknownItem", "UnknownLedger", "UnknownLedgerColumn", "UnknownLedgerRow",
+    "UnknownLedgerState", "UnknownMeasure", "UnknownMoment", "UnknownPhoto", "UnknownPin", "UnknownPlace",
+    "UnknownPlan", "UnknownPosting", "UnknownProblem", "UnknownProcedure", "UnknownProfile",
     "UnknownQuestion", "UnknownRanking", "UnknownRatingRow", "UnknownRecipient", "UnknownRemark",
     "UnknownRespondent", "UnknownRound", "UnknownSection", "UnknownSetting", "UnknownSpecial",
     "UnknownStandardRow", "UnknownStep", "UnknownStepPaper", "UnknownWay", "UnknownYearPlan",

@@ -8,6 +8,7 @@ from renodesk.domain.costing import PriceBook
 from renodesk.domain.eligibility import Eligibility
 from renodesk.domain.funding import Funding
 from renodesk.domain.handbook import Handbook
+from renodesk.domain.ledger import Ledger
 from renodesk.domain.performance import Performance
 from renodesk.domain.procedure import Procedures
 from renodesk.domain.profile import Profile
@@ -94,6 +95,11 @@ def procedures_of(text: PackText) -> Procedures:
 def eligibility_of(text: PackText) -> Eligibility:
     """Return the conditions of an eligibility pack; raises as `content_of`."""
     return content_of(text, "eligibility", Eligibility)
+
+
+def ledger_of(text: PackText) -> Ledger:
+    """Return the ledger of a pack; raises as `content_of`."""
+    return content_of(text, "ledger", Ledger)
 
 
 def standard_of(text: PackText) -> Standard:

@@ -8,6 +8,7 @@ from renodesk.domain.eligibility import Eligibility
 from renodesk.domain.form import Checklist, Register, Tree
 from renodesk.domain.funding import Funding
 from renodesk.domain.handbook import Handbook
+from renodesk.domain.ledger import Ledger
 from renodesk.domain.performance import Performance
 from renodesk.domain.procedure import Procedures
 from renodesk.domain.profile import Profile
@@ -21,6 +22,7 @@ from renodesk.packs.description import Description
 from renodesk.packs.eligibility import read_eligibility
 from renodesk.packs.funding import read_funding
 from renodesk.packs.handbook import read_handbook
+from renodesk.packs.ledger import read_ledger
 from renodesk.packs.performance import read_performance
 from renodesk.packs.prices import read_prices
 from renodesk.packs.procedure import read_procedure
@@ -48,6 +50,7 @@ Content = (
     | Profile
     | Questionnaire
     | Performance
+    | Ledger
 )
 KINDS: Mapping[str, Callable[[Description], Content]] = {
     "tree": read_tree,
@@ -65,6 +68,7 @@ KINDS: Mapping[str, Callable[[Description], Content]] = {
     "profile": read_profile,
     "questionnaire": read_questionnaire,
     "performance": read_performance,
+    "ledger": read_ledger,
 }
 MANY = tuple(kind for kind in KINDS if kind not in ("tree", "checklist", "register"))
 """Kinds of which several may lie side by side; a survey has one of each other kind."""

@@ -11,7 +11,9 @@ from renodesk.domain.form import CheckItem, Item, RegisterField
 from renodesk.domain.numbers import write_number
 from renodesk.domain.places import Place, place_of_key
 from renodesk.domain.public_paper import CHECKED
+from renodesk.domain.vocabulary_ledgers import FIELD
 from renodesk.services.bases import basis_word
+from renodesk.services.ledger_packs.cells import LedgerCells
 from renodesk.services.rounds import round_word
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language, catalogue, say
@@ -55,6 +57,8 @@ class CellWords:
         paper = self._session.forms.register.inquiry.paper(cell.key) if cell.entity == "paper" else None
         if paper is not None:
             return (paper.name_en if self._language == "en" else "") or paper.name
+        if cell.entity == "ledger_row":
+            return self._row(cell).thing()
         code = f"entity_{cell.entity}"
         word = say(code, self._language) if code in catalogue() else ""
         if cell.entity in ("asked", "problem"):
@@ -77,6 +81,8 @@ class CellWords:
         if cell.field.startswith(vocabulary.ALSO):
             return say("contest_field_also", self._language, id=cell.field.removeprefix(vocabulary.ALSO))
         codes = (f"contest_field_{cell.entity}_{cell.field}", f"contest_field_{cell.field}")
+        if cell.entity == "ledger_row" and cell.field.startswith(FIELD):
+            return self._row(cell).field(cell.field.removeprefix(FIELD))
         known_as = next((code for code in codes if code in catalogue()), "")
         return say(known_as, self._language) if known_as else cell.field
 
@@ -113,6 +119,9 @@ class CellWords:
         """Return what a value says in one line."""
         return "；".join(self.lines(cell, value))
 
+    def _row(self, cell: Cell) -> LedgerCells:
+        return LedgerCells(self._session, self._language, cell.key)
+
     def _members(self, cell: Cell, value: Mapping[str, Json]) -> Iterator[str]:
         item = self.item(cell)
         if isinstance(item, Item):
@@ -138,6 +147,8 @@ class CellWords:
             yield say("cell_project", self._language, **step)
         elif cell.entity == "answer":
             yield from self._observed(value, None)
+        elif cell.entity == "ledger_row":
+            yield from self._row(cell).lines(value)
         else:
             yield from (f"{name}：{_plain(member)}" for name, member in sorted(value.items()))
 
@@ -147,6 +158,8 @@ class CellWords:
             if known.type == "bool" and text in ("true", "false"):
                 return say("cell_yes" if text == "true" else "cell_no", self._language)
             return f"{known.options.get(text, text)} {known.unit}".strip()
+        if cell.entity == "ledger_row":
+            return self._row(cell).word(cell, text)
         match cell.field:
             case "chosen" | "adopted" | "answer" if text in ("true", "false"):
                 return say("cell_yes" if text == "true" else "cell_no", self._language)

@@ -215,11 +215,21 @@ class Undoing:
         return False
 
     def _is_emptied(self, head: ChangeId) -> bool:
-        """Return whether a head is an undo's word that a cell is as empty again as it was at first."""
-        change = self._log.change(head)
-        if change is None or change.undoes is None or change.value != "null":
-            return False
-        return not self._replaced([one for one in self._changes(change.undoes) if one.cell == change.cell])
+        """Return whether a head is an undo's word that a cell is as empty again as it was at first.
+
+        What was taken back may itself have stood on such a word.
+        """
+        waiting, seen = [head], set[ChangeId]()
+        while waiting:
+            one = waiting.pop()
+            change = self._log.change(one)
+            if change is None or change.undoes is None or change.value != "null":
+                return False
+            if one not in seen:
+                seen.add(one)
+                undone = [other for other in self._changes(change.undoes) if other.cell == change.cell]
+                waiting.extend(self._replaced(undone))
+        return True
 
     def _restored(self, change: Change) -> Change | None:
         """Return the earlier change whose value an undo brought back with this one."""

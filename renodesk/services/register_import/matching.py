@@ -111,6 +111,12 @@ class Layout:
         return tuple(one.title for one in self.columns)
 
 
+def layout_among(grid: Grid, known: Mapping[str, Target], header_row: int | None = None) -> Layout:
+    """Return how a table of other things is probably to be read, whose columns fill any of `known`."""
+    header = find_header(grid, known) if header_row is None else _header_in(grid, header_row)
+    return Layout(header=header, columns=_proposed(grid, header, known))
+
+
 def layout_of(grid: Grid, register: Register, header_row: int | None = None) -> Layout:
     """Return how a grid is probably to be read, or is with its header in a row (0: it has none)."""
     known = targets(register)
@@ -134,7 +140,11 @@ def matched(layout: Layout, register: Register, matches: Mapping[str, str]) -> L
     Raises:
         UnknownField: there is no such column, or no such field.
     """
-    known = targets(register)
+    return matched_among(layout, targets(register), matches)
+
+
+def matched_among(layout: Layout, known: Mapping[str, Target], matches: Mapping[str, str]) -> Layout:
+    """Return a layout with columns matched as said, to any of `known`; raises as `matched`."""
     has_units = layout.column(UNIT) is not None or UNIT in matches.values()
     for title, word in matches.items():
         at = next((one.at for one in layout.columns if normal(one.title) == normal(title)), None)
@@ -226,7 +236,9 @@ def _bids(
                     if inside >= _LONG_ENOUGH:
                         yield 2 + min(inside, 40) / 100 - rank / 100 + better / 10, at, key
     for at, cells in filled.items():
-        yield from ((1 + score, at, key) for score, key in _by_content(cells, known, has_units=has_units))
+        for score, key in _by_content(cells, known, has_units=has_units):
+            if key in known:
+                yield 1 + score, at, key
 
 
 def _spans_entrances(grid: Grid, header: Header, at: int) -> bool:
