@@ -6,6 +6,7 @@ from typing import Literal
 
 from renodesk.domain.money import Amounts, Fen
 from renodesk.reports.blocks import Tone
+from renodesk.reports.consent_snapshot import ConsentPart
 from renodesk.reports.ledger_snapshot import ResourceEntry
 from renodesk.reports.meeting_snapshot import RuleLine
 from renodesk.reports.plan_money_snapshot import BillPart, FundingPart, MoneyPart
@@ -258,6 +259,7 @@ class PlanSnapshot:
     funding: FundingPart | None
     bills: BillPart | None
     governance: GovernancePart
+    consent: ConsentPart
     wishes: tuple[WishLine, ...]
     alternatives: tuple[AlternativeLine, ...]
     best: tuple[str, ...]

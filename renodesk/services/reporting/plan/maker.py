@@ -19,6 +19,7 @@ from renodesk.services.reporting.open_ends import OpenEnds
 from renodesk.services.reporting.plan.beside import BesidePart
 from renodesk.services.reporting.plan.choice import chosen_rows
 from renodesk.services.reporting.plan.common import PlanReader
+from renodesk.services.reporting.plan.consent import ConsentReader
 from renodesk.services.reporting.plan.gains import GainPart
 from renodesk.services.reporting.plan.governance import GovernanceReader
 from renodesk.services.reporting.plan.lines import PlanPart
@@ -102,6 +103,7 @@ class _Maker(PlanReader):
             money=CostPart(session, language, lines, money).part(self._alternative) if money else None,
             funding=payers.funding() if payers is not None else None,
             bills=bills,
+            consent=ConsentReader(session, language).part(),
             governance=governance.part(funding, problems.management()),
             wishes=tuple(governance.wishes()),
             alternatives=tuple(beside.alternatives()),

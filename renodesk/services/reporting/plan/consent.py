@@ -1,0 +1,122 @@
+"""Ballots and gates of an estate as the plan document tells them."""
+
+from collections.abc import Iterator, Mapping
+
+from renodesk.domain.ballots import Outcome
+from renodesk.reports.blocks import Tone
+from renodesk.reports.consent_snapshot import BallotLine, ConsentPart, GateLine, ReadyLine
+from renodesk.services import profiles
+from renodesk.services.attachments import Attachments
+from renodesk.services.ballots import Ballot, BallotBook, Count, Gate
+from renodesk.services.ballots.asking import READY, gate
+from renodesk.services.ballots.gates import Gatekeeper
+from renodesk.services.ballots.words import (
+    gate_sentence,
+    joined,
+    mark_sentence,
+    place_word,
+    rule_line,
+    rule_source,
+    voices_words,
+)
+from renodesk.services.session import EstateSession
+from renodesk.texts import Language, say
+
+TONES: Mapping[Outcome, Tone] = {Outcome.PASS: "good", Outcome.FAIL: "bad", Outcome.OPEN: "warn"}
+
+
+class ConsentReader:
+    """Reads the ballots once, and judges by the profile that holds."""
+
+    def __init__(self, session: EstateSession, language: Language) -> None:
+        """Read an open estate."""
+        self._session = session
+        self._language = language
+        self._counts = BallotBook(session).counts()
+        self._keeper = Gatekeeper(session, counts=self._counts)
+        self._gates = self._keeper.gates()
+        self._files = Attachments(session).by_about()
+
+    def part(self) -> ConsentPart:
+        """Return everything, and what is still missing."""
+        return ConsentPart(
+            ready=tuple(self._ready()),
+            gates=tuple(map(self._gate, self._gates)),
+            ballots=tuple(map(self._ballot, self._counts)),
+            missing=tuple(self._missing()),
+        )
+
+    def _ready(self) -> Iterator[ReadyLine]:
+        for stage in READY:
+            found = gate(self._session, stage, self._language, keeper=self._keeper)
+            if found.gates:
+                yield ReadyLine(
+                    stage=self._stage(stage.value),
+                    word=self._outcome(found.outcome),
+                    tone=TONES[found.outcome],
+                    sentence=found.sentence,
+                )
+
+    def _gate(self, one: Gate) -> GateLine:
+        rules = one.in_order
+        is_counted = one.ballot is not None
+        return GateLine(
+            stage=self._stage(one.stage.value),
+            name=f"{one.verdict.rules[0].rule.jurisdiction} {one.name}",
+            is_local=one.is_local,
+            word=self._outcome(one.outcome),
+            tone=TONES[one.outcome],
+            sentence=gate_sentence(one, self._language),
+            figures=tuple(rule_line(rule, self._language) for rule in rules if is_counted),
+            sources=tuple(dict.fromkeys(rule_source(rule.rule, self._language) for rule in rules)),
+        )
+
+    def _ballot(self, count: Count) -> BallotLine:
+        ballot, language = count.ballot, self._language
+        return BallotLine(
+            matter=say("consent_ballot_nth", language, matter=ballot.matter, nth=ballot.round),
+            stage=self._stage(ballot.stage.value),
+            place=place_word(ballot.place, language),
+            days=_days(ballot, "begun", "closing"),
+            public=_days(ballot, "public_from", "public_until"),
+            voices=voices_words(count.tally, language),
+            evidence=joined(self._evidence(ballot), language),
+            marks=tuple(mark_sentence(place, mark, language) for place, mark in count.marks),
+        )
+
+    def _evidence(self, ballot: Ballot) -> Iterator[str]:
+        if ballot.evidence:
+            yield ballot.evidence
+        for one in self._files.get(f"ballot:{ballot.key}", ()):
+            yield self._say("consent_file_of_names") if one.is_personal else one.name
+
+    def _missing(self) -> Iterator[str]:
+        """Yield what is missing, a sentence each."""
+        if profiles.chosen(self._session) is None:
+            yield self._say("consent_no_profile")
+        unasked = [self._stage(one.stage.value) for one in self._gates if one.ballot is None]
+        if unasked:
+            stages = "、".join(dict.fromkeys(unasked))
+            yield self._say("consent_unasked", stages=stages)
+        for count in self._counts:
+            ballot = count.ballot
+            lacks = [self._say("consent_lacks_closing")] if not ballot.is_closed else []
+            lacks += [self._say("consent_lacks_public")] if not _days(ballot, "public_from") else []
+            lacks += [self._say("consent_lacks_evidence")] if not [*self._evidence(ballot)] else []
+            if lacks:
+                yield self._say("consent_lacks", matter=ballot.matter, what="、".join(lacks))
+            if count.is_contested or count.is_faulty:
+                yield self._say("consent_to_mend", matter=ballot.matter)
+
+    def _stage(self, stage: str) -> str:
+        return self._say(f"consent_stage_{stage}")
+
+    def _outcome(self, outcome: Outcome) -> str:
+        return self._say(f"ballot_outcome_{outcome.value}")
+
+    def _say(self, code: str, **facts: object) -> str:
+        return say(code, self._language, **facts)
+
+
+def _days(ballot: Ballot, *names: str) -> str:
+    return "～".join(ballot.days[one].isoformat() for one in names if one in ballot.days)
