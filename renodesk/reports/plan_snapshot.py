@@ -6,6 +6,7 @@ from typing import Literal
 
 from renodesk.domain.money import Amounts, Fen
 from renodesk.reports.blocks import Tone
+from renodesk.reports.chapters_snapshot import ChaptersPart
 from renodesk.reports.consent_snapshot import ConsentPart
 from renodesk.reports.ledger_snapshot import ResourceEntry
 from renodesk.reports.meeting_snapshot import RuleLine
@@ -260,6 +261,7 @@ class PlanSnapshot:
     bills: BillPart | None
     governance: GovernancePart
     consent: ConsentPart
+    chapters: ChaptersPart
     wishes: tuple[WishLine, ...]
     alternatives: tuple[AlternativeLine, ...]
     best: tuple[str, ...]

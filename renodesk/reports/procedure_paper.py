@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from renodesk.reports.blocks import Block, Callout, Cell, Column, Heading, Paragraph, Table, Tone
 from renodesk.reports.papers import Document, PageWords, chosen_sections
-from renodesk.reports.procedure_snapshot import ProcedureSnapshot, Row, WayLine
+from renodesk.reports.procedure_snapshot import ProcedureSnapshot, Row, WayLine, WayPart
 from renodesk.texts import Language, say
 
 _LINE = "\u00a0"
@@ -61,7 +61,12 @@ def steps(snapshot: ProcedureSnapshot) -> Iterator[Block]:
     yield Paragraph(text=snapshot.statement, tone="quiet")
     if not snapshot.ways:
         yield Paragraph(text=say("procedure_none", language))
-    for way in snapshot.ways:
+    yield from step_blocks(snapshot.ways, language)
+
+
+def step_blocks(ways: Sequence[WayPart], language: Language) -> Iterator[Block]:
+    """Yield each procedure with its steps, for any paper."""
+    for way in ways:
         yield Heading(text=way.title, level=2)
         yield Paragraph(text=way.summary)
         columns = ((0.06, "number"), (0.2, "step"), (0.2, "actor"), (0.16, "state"), (0.38, "why"))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from renodesk.reports.blocks import Block, Bullets, Cell, Column, Heading, Paragraph, Table
 from renodesk.reports.plan_sections.saying import text, to_fill
-from renodesk.reports.plan_sections.states import recorded
+from renodesk.reports.plan_sections.states import checked, recorded
 from renodesk.reports.plan_snapshot import ManagementLine, PlanSnapshot
 
 _LINES = 6
@@ -17,6 +17,7 @@ def aftercare(plan: PlanSnapshot) -> Iterator[Block]:
     yield Paragraph(text=text(plan, "reno_honest"), tone="quiet")
     yield Heading(text=text(plan, "reno_today"), level=2)
     yield from recorded(plan, part.property_facts, part.property_open, part.property_rows)
+    yield from checked(plan, "property")
     yield from _problems(plan, part.problems)
     yield Heading(text=text(plan, "reno_management_works"), level=2)
     if part.management:

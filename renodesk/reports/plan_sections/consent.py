@@ -1,4 +1,4 @@
-"""Where the consent of residents stands: ballots, gates with clause, what is missing; silence is no consent."""
+"""Where the consent of residents stands: ballots, gates, what is missing; silence is no consent."""
 
 from collections.abc import Iterator
 

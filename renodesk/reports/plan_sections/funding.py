@@ -7,6 +7,7 @@ from renodesk.domain.money import NOTHING, Amounts
 from renodesk.reports.blocks import Block, Bullets, Callout, Cell, Column, Heading, Paragraph, Table
 from renodesk.reports.plan_money_snapshot import FundingPart, MoneyPart
 from renodesk.reports.plan_sections.saying import NONE, ends, likely, text
+from renodesk.reports.plan_sections.states import checked
 from renodesk.reports.plan_sections.summary import payer_bars
 from renodesk.reports.plan_snapshot import PlanSnapshot
 from renodesk.reports.words import score_text
@@ -17,6 +18,7 @@ def funding(plan: PlanSnapshot) -> Iterator[Block]:
     yield Heading(text=text(plan, "reno_funding"))
     if plan.funding is None or plan.money is None:
         yield Callout(title=text(plan, "reno_no_book"), lines=(text(plan, "reno_no_money"),), tone="warn")
+        yield from checked(plan, "funding")
         return
     yield payer_bars(plan, plan.funding)
     yield from _warnings(plan, plan.funding)
@@ -39,6 +41,7 @@ def funding(plan: PlanSnapshot) -> Iterator[Block]:
         ),
         tone="quiet",
     )
+    yield from checked(plan, "funding")
 
 
 def _warnings(plan: PlanSnapshot, part: FundingPart) -> Iterator[Block]:

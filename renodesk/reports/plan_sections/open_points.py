@@ -16,8 +16,11 @@ def open_points(plan: PlanSnapshot) -> Iterator[str]:
     if plan.urgent_open:
         yield text(plan, "reno_open_urgent", count=plan.urgent_open)
     yield from _money(plan)
-    if not any(row.said for row in plan.governance.consent_rows):
+    if not plan.consent.ballots and not any(row.said for row in plan.governance.consent_rows):
         yield text(plan, "reno_open_consent")
+    for one in plan.consent.ready:
+        if one.tone == "bad":
+            yield text(plan, "reno_open_gate", stage=one.stage, why=one.sentence)
     if not plan.is_adopted:
         yield text(plan, "reno_open_not_adopted")
     if not plan.is_sealed:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from renodesk.reports.blocks import Block, Cell, Column, Paragraph, Table
+from renodesk.reports.blocks import Block, Cell, Column, Heading, Paragraph, Table
 from renodesk.reports.plan_sections.facts import facts_table
 from renodesk.reports.plan_sections.saying import text
 from renodesk.reports.plan_snapshot import PlanSnapshot, StateLine
@@ -20,6 +20,30 @@ def recorded(
         yield Paragraph(text=text(plan, "reno_unfilled", fields="、".join(unfilled)), tone="quiet")
     if rows:
         yield _table(plan, rows)
+
+
+def checked(plan: PlanSnapshot, chapter: str) -> Iterator[Block]:
+    """Yield the clauses of the measuring standard that a chapter is about, as they were answered."""
+    lines = plan.chapters.checked.get(chapter, ())
+    if not lines:
+        return
+    yield Heading(text=text(plan, "reno_checked"), level=2)
+    yield Paragraph(text=plan.chapters.check, tone="quiet")
+    yield Table(
+        columns=(
+            Column(title=text(plan, "reno_col_clause"), width=0.34),
+            Column(title=text(plan, "reno_col_fulfilled"), width=0.14),
+            Column(title=text(plan, "reno_col_told"), width=0.52),
+        ),
+        rows=tuple(
+            (
+                Cell(text=f"{one.code} {one.name}", is_bold=True),
+                Cell(text=one.word, tone=one.tone),
+                Cell(text=one.told, tone="quiet"),
+            )
+            for one in lines
+        ),
+    )
 
 
 def _table(plan: PlanSnapshot, rows: Sequence[StateLine]) -> Table:

@@ -58,6 +58,14 @@ def procedure_snapshot(session: EstateSession, options: PaperOptions) -> Procedu
         return _Maker(session, options.language).snapshot(options)
 
 
+def ways_of(session: EstateSession, language: Language) -> tuple[WayPart, ...]:
+    """Return the estate's procedures with every step for a paper; nothing where its pack cannot be read."""
+    try:
+        return tuple(_Maker(session, language).ways())
+    except (ProcedureMissing, PackFaulty):
+        return ()
+
+
 def way_of(session: EstateSession, language: Language) -> tuple[WayLine, ...]:
     """Return the estate's way for a paper; nothing where its packs cannot be read."""
     try:
@@ -108,7 +116,7 @@ class _Maker:
             verdict_statement=self._either(
                 finding.pack.identity.statement, finding.pack.identity.statement_en
             ),
-            ways=tuple(self._ways()),
+            ways=tuple(self.ways()),
             papers=tuple(
                 Row(cells=(one.step, one.name, one.number, one.day, one.issuer))
                 for one in self._book.papers()
@@ -155,7 +163,8 @@ class _Maker:
             cells = (one.code, name, held_word(row.held, self._language), one.clause, source)
             yield Row(cells=cells, tone=_HELD[row.held])
 
-    def _ways(self) -> Iterator[WayPart]:
+    def ways(self) -> Iterator[WayPart]:
+        """Yield the procedures that are gone step by step."""
         for way in self._book.own:
             if way.use == Use.STEPS:
                 lines = self._book.lines(way)

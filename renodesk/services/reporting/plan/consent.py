@@ -88,34 +88,31 @@ class ConsentReader:
         if ballot.evidence:
             yield ballot.evidence
         for one in self._files.get(f"ballot:{ballot.key}", ()):
-            yield self._say("consent_file_of_names") if one.is_personal else one.name
+            yield say("consent_file_of_names", self._language) if one.is_personal else one.name
 
     def _missing(self) -> Iterator[str]:
         """Yield what is missing, a sentence each."""
         if profiles.chosen(self._session) is None:
-            yield self._say("consent_no_profile")
+            yield say("consent_no_profile", self._language)
         unasked = [self._stage(one.stage.value) for one in self._gates if one.ballot is None]
         if unasked:
             stages = "、".join(dict.fromkeys(unasked))
-            yield self._say("consent_unasked", stages=stages)
+            yield say("consent_unasked", self._language, stages=stages)
         for count in self._counts:
             ballot = count.ballot
-            lacks = [self._say("consent_lacks_closing")] if not ballot.is_closed else []
-            lacks += [self._say("consent_lacks_public")] if not _days(ballot, "public_from") else []
-            lacks += [self._say("consent_lacks_evidence")] if not [*self._evidence(ballot)] else []
+            lacks = [say("consent_lacks_closing", self._language)] if not ballot.is_closed else []
+            lacks += [say("consent_lacks_public", self._language)] if not _days(ballot, "public_from") else []
+            lacks += [say("consent_lacks_evidence", self._language)] if not [*self._evidence(ballot)] else []
             if lacks:
-                yield self._say("consent_lacks", matter=ballot.matter, what="、".join(lacks))
+                yield say("consent_lacks", self._language, matter=ballot.matter, what="、".join(lacks))
             if count.is_contested or count.is_faulty:
-                yield self._say("consent_to_mend", matter=ballot.matter)
+                yield say("consent_to_mend", self._language, matter=ballot.matter)
 
     def _stage(self, stage: str) -> str:
-        return self._say(f"consent_stage_{stage}")
+        return say(f"consent_stage_{stage}", self._language)
 
     def _outcome(self, outcome: Outcome) -> str:
-        return self._say(f"ballot_outcome_{outcome.value}")
-
-    def _say(self, code: str, **facts: object) -> str:
-        return say(code, self._language, **facts)
+        return say(f"ballot_outcome_{outcome.value}", self._language)
 
 
 def _days(ballot: Ballot, *names: str) -> str:

@@ -89,7 +89,10 @@ class GovernanceReader(PlanReader):
 
     def _open(self, names: Iterable[str]) -> Iterator[str]:
         register = self._session.forms.register
+        is_chosen = profiles.chosen(self._session) is not None
         for name in names:
+            if name == profiles.JURISDICTION and is_chosen:
+                continue
             field = _field(register, name)
             if field is not None and not field.is_personal and self._value(name) is None:
                 yield field.short_label.partition("：")[0]

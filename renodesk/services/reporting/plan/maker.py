@@ -10,6 +10,8 @@ from renodesk.estates.dating import last_date
 from renodesk.reports.plan_snapshot import PlanSnapshot
 from renodesk.reports.snapshot import PackLine
 from renodesk.reports.words import quantity_text
+from renodesk.services import profiles
+from renodesk.services.consent_pack import consent_in_use
 from renodesk.services.estimate import sizes
 from renodesk.services.payers import Payers
 from renodesk.services.photos import Photos
@@ -17,6 +19,7 @@ from renodesk.services.planning import MAIN, Alternative, Alternatives, PlanLine
 from renodesk.services.reporting.ledgers.resources_part import ResourcesPart
 from renodesk.services.reporting.open_ends import OpenEnds
 from renodesk.services.reporting.plan.beside import BesidePart
+from renodesk.services.reporting.plan.chapters import chapters_part
 from renodesk.services.reporting.plan.choice import chosen_rows
 from renodesk.services.reporting.plan.common import PlanReader
 from renodesk.services.reporting.plan.consent import ConsentReader
@@ -103,6 +106,7 @@ class _Maker(PlanReader):
             money=CostPart(session, language, lines, money).part(self._alternative) if money else None,
             funding=payers.funding() if payers is not None else None,
             bills=bills,
+            chapters=chapters_part(session, language),
             consent=ConsentReader(session, language).part(),
             governance=governance.part(funding, problems.management()),
             wishes=tuple(governance.wishes()),
@@ -129,6 +133,10 @@ class _Maker(PlanReader):
         money = PlanMoneys(self._session).of(())
         if money is not None:
             chosen += [money.prices.book.identity, money.funding.identity]
+        profile = profiles.chosen(self._session)
+        if profile is not None:
+            chosen.append(profile.identity)
+        chosen.append(consent_in_use(self._session).identity)
         for pack in chosen:
             yield PackLine(
                 title=pack.title,

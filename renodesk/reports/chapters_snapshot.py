@@ -1,0 +1,39 @@
+"""What the plan's chapters print of procedure, self-check and questionnaires."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from renodesk.reports.blocks import Tone
+from renodesk.reports.procedure_snapshot import WayPart
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CheckedLine:
+    """A clause of the measuring standard: the answer given, and what the estate file tells of it."""
+
+    code: str
+    name: str
+    word: str
+    tone: Tone
+    told: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AskedPart:
+    """What residents answered on questionnaires, a sentence each; only counts and shares."""
+
+    sums: tuple[str, ...] = ()
+    results: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChaptersPart:
+    """`checked` are clauses of the self-check by chapter; `ways` the procedures with every step."""
+
+    ways: tuple[WayPart, ...] = ()
+    asked: AskedPart = AskedPart()
+    check: str = ""
+    """Of which year the self-check is, and of which document."""
+    checked: Mapping[str, tuple[CheckedLine, ...]] = field(default_factory=dict)
