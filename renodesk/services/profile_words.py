@@ -72,8 +72,12 @@ def _facts(row: ChangedRow) -> dict[str, str]:
 
 
 def cited(rules: tuple[ConsentRule, ...], language: Language) -> Iterator[str]:
-    """Yield each sentence of some rules once, with its document and clause."""
-    yield from dict.fromkeys(f"{one.text}（{rule_source(one, language)}）" for one in rules)
+    """Yield each sentence of some rules once, with its document and clause, to be checked where any is."""
+    sources: dict[tuple[str, str, str], str] = {}
+    for one in rules:
+        said, known = rule_source(one, language), (one.text, one.source, one.clause)
+        sources[known] = max(sources.get(known, ""), said, key=len)
+    yield from (f"{text}（{said}）" for (text, _, _), said in sources.items())
 
 
 def gate_word(gate: Gate | None, language: Language) -> str:

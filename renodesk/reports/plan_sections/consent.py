@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from renodesk.reports.blocks import Block, Callout, Cell, Column, Heading, Paragraph, Table
 from renodesk.reports.consent_snapshot import BallotLine, GateLine
-from renodesk.reports.plan_sections.saying import NONE, text
+from renodesk.reports.plan_sections.saying import NONE, listed, text
 from renodesk.reports.plan_sections.states import recorded
 from renodesk.reports.plan_snapshot import PlanSnapshot
 
@@ -64,9 +64,12 @@ def _ballot(plan: PlanSnapshot, one: BallotLine) -> tuple[Cell, ...]:
     if one.public:
         days.append(text(plan, "reno_public", days=one.public))
     return (
-        Cell(text="\n".join((one.matter, f"{one.place} · {one.stage}")), is_bold=True),
-        Cell(text="\n".join(days)),
-        Cell(text="\n".join((one.voices or NONE, *one.marks)), tone="warn" if one.marks else "plain"),
+        Cell(text=" · ".join((one.matter, one.place, one.stage)), is_bold=True),
+        Cell(text=listed(plan, days, is_long=True)),
+        Cell(
+            text=listed(plan, (one.voices or NONE, *one.marks), is_long=True),
+            tone="warn" if one.marks else "plain",
+        ),
         Cell(text=one.evidence or NONE, tone="plain" if one.evidence else "warn"),
     )
 
@@ -88,16 +91,16 @@ def _gates(plan: PlanSnapshot) -> Iterator[Block]:
             Column(title=text(plan, "reno_col_figures"), width=0.4),
             Column(title=text(plan, "col_provenance"), width=0.24),
         ),
-        rows=tuple(map(_gate, plan.consent.gates)),
+        rows=tuple(_gate(plan, one) for one in plan.consent.gates),
     )
 
 
-def _gate(one: GateLine) -> tuple[Cell, ...]:
+def _gate(plan: PlanSnapshot, one: GateLine) -> tuple[Cell, ...]:
     return (
-        Cell(text=f"{one.stage}\n{one.name}", is_bold=one.is_local),
+        Cell(text=f"{one.stage} · {one.name}", is_bold=one.is_local),
         Cell(text=one.word, tone=one.tone),
-        Cell(text="\n".join((one.sentence, *one.figures))),
-        Cell(text="\n".join(one.sources), tone="quiet"),
+        Cell(text=listed(plan, (one.sentence, *one.figures), is_long=True)),
+        Cell(text=listed(plan, one.sources, is_long=True), tone="quiet"),
     )
 
 

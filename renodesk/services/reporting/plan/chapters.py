@@ -81,7 +81,7 @@ def _line(line: StandardLine, language: Language) -> CheckedLine:
         name=line.row.name,
         word=fulfilment_word(line.answer, language),
         tone=_TONES[line.answer],
-        told="\n".join(filter(None, told)),
+        told=" ".join(filter(None, told)),
     )
 
 
