@@ -21,7 +21,7 @@ def draft_cell(key: str, field: str) -> Cell:
     """Return the cell of a draft of the plan that went down to residents, under a random key.
 
     `turn` (1, 2, 3: which of the three times; it makes the draft), `held` (day), `title` (which draft),
-    `asked` (who was asked, in words), `plan` (the alternative it is of).
+    `asked` (who was asked, in words, no names).
     """
     return Cell(entity="draft", key=key, field=field)
 

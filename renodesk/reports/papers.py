@@ -27,6 +27,7 @@ class Kind(StrEnum):
     MEETING = "meeting"
     PROCEDURE = "procedure"
     STANDARD = "standard"
+    QUESTIONNAIRE = "questionnaire"
     BUILDINGS = "buildings"
     SHEETS = "sheets"
 

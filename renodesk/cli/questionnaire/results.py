@@ -10,6 +10,7 @@ from renodesk.cli.questionnaire.group import PHASE, phase_of, questionnaire_grou
 from renodesk.domain.canonical import Json
 from renodesk.domain.questionnaire_results import Outcome
 from renodesk.services.questionnaires import FormBook
+from renodesk.services.questionnaires.orders import works
 from renodesk.services.questionnaires.words import (
     beside_line,
     check_lines,
@@ -113,18 +114,23 @@ def order(frame: Frame, file: Path, phase: str | None) -> None:
     """居民点单：36 项各有多少份想要 / what residents want of the 36."""
     with estate(frame, file, read_only=True) as session:
         found = FormBook(session, phase_of(phase)).order()
+        ranked = works(session, found)
         value: dict[str, Json] = {
             "forms": found.forms,
             "works": [
                 {
-                    "rank": one.rank,
-                    "code": one.option.code,
-                    "name": one.option.label,
-                    "count": one.count,
-                    "places": list(one.places),
+                    "rank": one.wanted.rank,
+                    "code": one.wanted.option.code,
+                    "name": one.wanted.option.label,
+                    "count": one.wanted.count,
+                    "places": list(one.wanted.places),
+                    "technical_rank": one.rank,
+                    "technical_mode": one.mode or None,
+                    "asking": one.asking,
+                    "lowest": one.lowest,
                 }
-                for one in found.wanted
+                for one in ranked
             ],
         }
-        lines = [wanted_line(one, found.forms, frame.lang) for one in found.wanted if one.count]
+        lines = [wanted_line(one, found.forms, frame.lang) for one in ranked if one.wanted.count]
         frame.answer(value, [*lines, order_sentence(found, frame.lang)])

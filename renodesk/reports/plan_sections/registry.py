@@ -21,6 +21,7 @@ from renodesk.reports.plan_sections.governance import governance
 from renodesk.reports.plan_sections.left_out import left_out
 from renodesk.reports.plan_sections.origin import origin
 from renodesk.reports.plan_sections.phases import phases
+from renodesk.reports.plan_sections.residents import residents
 from renodesk.reports.plan_sections.resources import resources
 from renodesk.reports.plan_sections.summary import summary
 from renodesk.reports.plan_sections.unseen import unseen
@@ -44,6 +45,7 @@ PLAN_SECTIONS: Mapping[str, Section] = {
     "resources": resources,
     "alternatives": alternatives,
     "wishes": wishes,
+    "residents": residents,
     "consent": consent,
     "way": way,
     "left_out": left_out,

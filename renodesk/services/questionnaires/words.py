@@ -9,6 +9,7 @@ from renodesk.domain.questionnaire import Phase, Question, Questionnaire
 from renodesk.domain.questionnaire_results import Counted, Outcome, Wanted
 from renodesk.domain.sampling import Rule, SampleCheck
 from renodesk.packs import provenance_words
+from renodesk.services.questionnaires.orders import RankedWork, technical_word
 from renodesk.services.questionnaires.reading import Beside, Order, Results, Stack, StandingForm
 from renodesk.services.rounds import round_word
 from renodesk.texts import Language, say
@@ -205,8 +206,9 @@ def beside_line(one: Beside, language: Language) -> str:
     return f"{line} {say('form_small', language)}" if one.voice.is_small else line
 
 
-def wanted_line(one: Wanted, forms: int, language: Language) -> str:
-    """Return how a work stands in the residents' order."""
+def wanted_line(work: RankedWork, forms: int, language: Language) -> str:
+    """Return how a work stands in the residents' order, and how the diagnosis asks for it."""
+    one: Wanted = work.wanted
     return say(
         "order_line",
         language,
@@ -216,6 +218,7 @@ def wanted_line(one: Wanted, forms: int, language: Language) -> str:
         count=one.count,
         share=share_text(Fraction(one.count, forms) if forms else None),
         places="/".join(map(str, one.places)) or "–",
+        technical=technical_word(work, language),
     )
 
 

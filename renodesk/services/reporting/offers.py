@@ -109,6 +109,12 @@ def _standard() -> Sequence[str]:
     return tuple(STANDARD_SECTIONS)
 
 
+def _questionnaire() -> Sequence[str]:
+    from renodesk.reports.questionnaire_paper import QUESTIONNAIRE_SECTIONS
+
+    return tuple(QUESTIONNAIRE_SECTIONS)
+
+
 _SECTIONS: Mapping[Kind, Callable[[], Sequence[str]]] = {
     Kind.DIAGNOSIS: _diagnosis,
     Kind.PLAN: _plan,
@@ -117,6 +123,7 @@ _SECTIONS: Mapping[Kind, Callable[[], Sequence[str]]] = {
     Kind.MEETING: _meeting,
     Kind.PROCEDURE: _procedure,
     Kind.STANDARD: _standard,
+    Kind.QUESTIONNAIRE: _questionnaire,
 }
 WITH_ENGLISH = frozenset({Kind.DIAGNOSIS, Kind.PLAN})
 """Kinds that offer a page in English."""

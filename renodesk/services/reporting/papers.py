@@ -101,6 +101,14 @@ def write_standard(
     write_standard_book(session, out, options, progress)
 
 
+def make_questionnaire(session: EstateSession, options: PaperOptions) -> Document:
+    """Return the papers of the questionnaire: the form to fill, and what came of it."""
+    from renodesk.reports.questionnaire_paper import questionnaire_document
+    from renodesk.services.reporting.questionnaire import questionnaire_snapshot
+
+    return questionnaire_document(questionnaire_snapshot(session, options), options.sections)
+
+
 MAKERS: Mapping[Kind, Callable[[EstateSession, PaperOptions], Document]] = {
     Kind.DIAGNOSIS: make_diagnosis,
     Kind.PLAN: make_plan,
@@ -109,6 +117,7 @@ MAKERS: Mapping[Kind, Callable[[EstateSession, PaperOptions], Document]] = {
     Kind.MEETING: make_meeting,
     Kind.PROCEDURE: make_procedure,
     Kind.STANDARD: make_standard,
+    Kind.QUESTIONNAIRE: make_questionnaire,
 }
 """Papers as documents: each of them in every form a document has."""
 BOOKS: Mapping[Kind, Callable[[EstateSession, Path, PaperOptions, Progress], None]] = {
