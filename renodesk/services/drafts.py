@@ -17,6 +17,8 @@ from renodesk.services.session import EstateSession
 TURNS = range(1, 10)
 """Drafts go down and replies come up three times; who needs it again may."""
 MOST_LETTERS = 2000
+SHORTEST_KEY = 4
+"""Letters that name a draft or reply by how its key begins."""
 _DRAFT, _REPLY = draft_cell("", "").entity, reply_cell("", "").entity
 
 
@@ -76,13 +78,15 @@ class Drafts:
         return tuple(sorted(found, key=lambda one: (one.turn, one.held or datetime.date.min, one.key)))
 
     def draft(self, key: str) -> Draft:
-        """Return a draft by its key or how it begins, or by its turn where that has one.
+        """Return a draft by its turn where that has one, by its key, or by how that begins.
 
         Raises:
             UnknownDraft: there is none, or several.
         """
         every = self.all()
-        found = [one for one in every if key and (one.key.startswith(key) or str(one.turn) == key)]
+        found = [one for one in every if one.key == key] or [one for one in every if str(one.turn) == key]
+        if not found and len(key) >= SHORTEST_KEY:
+            found = [one for one in every if one.key.startswith(key)]
         if len(found) != 1:
             raise UnknownDraft(draft=key, known="、".join(one.key[:8] for one in every) or "–")
         return found[0]
@@ -94,7 +98,7 @@ class Drafts:
             UnknownDraft: there is none, or several.
         """
         every = [(draft, one) for draft in self.all() for one in draft.replies]
-        found = [pair for pair in every if key and pair[1].key.startswith(key)]
+        found = [pair for pair in every if len(key) >= SHORTEST_KEY and pair[1].key.startswith(key)]
         if len(found) != 1:
             raise UnknownDraft(draft=key, known="、".join(one.key[:8] for _, one in every) or "–")
         return found[0]
@@ -176,7 +180,8 @@ class Drafts:
         """
         if not reason.strip():
             raise ReasonMissing(act="remove")
-        is_reply = any(one.key.startswith(key) for draft in self.all() for one in draft.replies)
+        replies = [one.key for draft in self.all() for one in draft.replies]
+        is_reply = len(key) >= SHORTEST_KEY and any(one.startswith(key) for one in replies)
         cells = (
             [reply_cell(self.reply_at(key)[1].key, vocabulary.REMOVED)]
             if is_reply

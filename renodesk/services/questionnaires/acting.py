@@ -24,6 +24,7 @@ from renodesk.storage.act import Act
 _OCTETS = 16
 _STEP = 200
 MOST_NUMBER = 40
+_SHORTEST_KEY = 4
 _PHONE = re.compile(r"(?:\d[ -]?){7,}")
 """Words with so many digits in a row may hold a phone: they are kept as a personal value."""
 
@@ -139,17 +140,20 @@ class FormActs:
         return act.changes
 
     def form(self, key: str) -> FilledForm:
-        """Return a form by its key, the beginning of it, or the number on its paper.
+        """Return a form by the number on its paper, by its key, or by how that begins (four letters or more).
 
         Raises:
             UnknownForm: there is none, or several.
         """
-        forms = self._session.form_rows.all()
-        found = [one for one in forms.values() if key and (one.key.startswith(key) or one.number == key)]
-        exact = [one for one in found if one.key == key]
-        if len(exact or found) != 1:
+        forms = self._session.form_rows.all().values()
+        found = [one for one in forms if one.key == key] or [
+            one for one in forms if key and one.number == key
+        ]
+        if not found and len(key) >= _SHORTEST_KEY:
+            found = [one for one in forms if one.key.startswith(key)]
+        if len(found) != 1:
             raise UnknownForm(form=key, count=len(found))
-        return (exact or found)[0]
+        return found[0]
 
     def _judged(self, form: NewForm) -> Judged:
         asked = put(self.book, self.phase, is_order=form.is_order)
