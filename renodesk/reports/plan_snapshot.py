@@ -1,6 +1,6 @@
 """The whole input of a plan document (一小区一策), resolved: names, numbers, money in fen, photos."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
@@ -12,7 +12,7 @@ from renodesk.reports.ledger_snapshot import ResourceEntry
 from renodesk.reports.meeting_snapshot import RuleLine
 from renodesk.reports.plan_money_snapshot import BillPart, FundingPart, MoneyPart
 from renodesk.reports.procedure_snapshot import WayLine
-from renodesk.reports.questionnaire_snapshot import ResidentsPart
+from renodesk.reports.questionnaire_snapshot import DraftPart
 from renodesk.reports.snapshot import BuildingLine, FactLine, Interval, PackLine, PhotoLine, UnseenLine
 
 Duty = Literal["must", "upgrade", "outside"]
@@ -274,7 +274,7 @@ class PlanSnapshot:
     years: int = 0
     resources: tuple[ResourceEntry, ...] = ()
     way: tuple[WayLine, ...] = ()
-    residents: ResidentsPart = field(default_factory=ResidentsPart)
+    drafts: tuple[DraftPart, ...] = ()
 
     @property
     def is_example(self) -> bool:

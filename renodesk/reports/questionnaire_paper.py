@@ -4,15 +4,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from renodesk.reports.blocks import Block, Cell, Column, Heading, Paragraph, Table
 from renodesk.reports.papers import Document, PageWords, chosen_sections
-from renodesk.reports.questionnaire_snapshot import QuestionnaireSnapshot, ResidentsPart, VoiceRow
+from renodesk.reports.questionnaire_snapshot import DraftPart, QuestionnaireSnapshot, ResidentsPart, VoiceRow
 from renodesk.texts import Language, say
 
 _LINE = "\u00a0"
 """A line to write on: an empty cell would have no height."""
 _TICK = "□"
 _GAP = "　"
-MOST_IN_PLAN = 10
-"""Works and gaps that the plan document tells of."""
 
 
 def questionnaire_document(snapshot: QuestionnaireSnapshot, sections: Sequence[str] = ()) -> Document:
@@ -102,32 +100,18 @@ def order(snapshot: QuestionnaireSnapshot) -> Iterator[Block]:
 def drafts(snapshot: QuestionnaireSnapshot) -> Iterator[Block]:
     """Return the drafts that went to residents, with what came of each reply."""
     yield Heading(text=say("voices_drafts", snapshot.language, estate=snapshot.estate))
-    yield from _drafts(snapshot.residents, snapshot.language)
+    yield from draft_blocks(snapshot.residents.drafts, snapshot.language)
 
 
-def residents_blocks(residents: ResidentsPart, language: Language) -> Iterator[Block]:
-    """Yield what residents said, as a chapter of the plan tells it."""
-    if residents.has_forms:
-        yield Paragraph(text=f"{residents.sums} {residents.sample}".strip())
-        yield Heading(text=say("voices_gaps", language), level=3)
-        yield from _beside(residents, language, MOST_IN_PLAN)
-        yield Heading(text=say("voices_wanted", language), level=3)
-        yield from _order(residents, language, MOST_IN_PLAN)
-    else:
-        yield Paragraph(text=say("voices_no_forms", language), tone="warn")
-    yield Heading(text=say("voices_turns", language), level=3)
-    yield from _drafts(residents, language)
-
-
-def _beside(residents: ResidentsPart, language: Language, most: int | None = None) -> Iterator[Block]:
+def _beside(residents: ResidentsPart, language: Language) -> Iterator[Block]:
     if not residents.beside:
         yield Paragraph(text=say("form_beside_none", language))
         return
     columns = ((0.4, "indicator"), (0.16, "residents"), (0.14, "answered"), (0.16, "designer"), (0.14, "gap"))
-    yield voice_table(language, columns, residents.beside[:most])
+    yield voice_table(language, columns, residents.beside)
 
 
-def _order(residents: ResidentsPart, language: Language, most: int | None = None) -> Iterator[Block]:
+def _order(residents: ResidentsPart, language: Language) -> Iterator[Block]:
     yield Paragraph(text=residents.order_sums)
     if residents.order:
         columns = (
@@ -138,13 +122,14 @@ def _order(residents: ResidentsPart, language: Language, most: int | None = None
             (0.14, "places"),
             (0.2, "technical"),
         )
-        yield voice_table(language, columns, residents.order[:most])
+        yield voice_table(language, columns, residents.order)
 
 
-def _drafts(residents: ResidentsPart, language: Language) -> Iterator[Block]:
-    if not residents.drafts:
+def draft_blocks(drafts: Sequence[DraftPart], language: Language) -> Iterator[Block]:
+    """Yield drafts with their replies, as the plan tells them too."""
+    if not drafts:
         yield Paragraph(text=say("draft_none", language), tone="warn")
-    for one in residents.drafts:
+    for one in drafts:
         yield Paragraph(text=f"{one.title}{_GAP}{one.sums}")
         if one.replies:
             columns = ((0.44, "reply"), (0.12, "households"), (0.14, "came"), (0.3, "why"))

@@ -56,7 +56,6 @@ class ResidentsPart:
     order_sums: str = ""
     order: tuple[VoiceRow, ...] = ()
     drafts: tuple[DraftPart, ...] = ()
-    has_forms: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

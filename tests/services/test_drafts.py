@@ -80,7 +80,7 @@ def test_papers_tell_what_residents_said_and_nothing_of_anybody(asked: EstateSes
     assert "5层" not in whole
     assert "B-M1 屋面渗漏修缮" in whole
     assert "第1轮" in paper(asked, "form_drafts", kind=Kind.QUESTIONNAIRE)
-    plan = paper(asked, "residents", kind=Kind.PLAN)
+    plan = paper(asked, "drafts", kind=Kind.PLAN)
     assert "不要砍树" in plan
     assert "only if QA1=2/1" in paper(asked, "form_blank", kind=Kind.QUESTIONNAIRE, language="en")
     for kind in (Form.PDF, Form.DOCX):
@@ -89,4 +89,4 @@ def test_papers_tell_what_residents_said_and_nothing_of_anybody(asked: EstateSes
 
 
 def test_the_plan_says_that_nobody_was_asked(session: EstateSession) -> None:
-    assert "还没有居民问卷" in paper(session, "residents", kind=Kind.PLAN)
+    assert "还没有征求意见的稿子" in paper(session, "drafts", kind=Kind.PLAN)

@@ -16,12 +16,12 @@ from renodesk.reports.plan_sections.buildings_cover import buildings_cover
 from renodesk.reports.plan_sections.consent import consent
 from renodesk.reports.plan_sections.cover import cover
 from renodesk.reports.plan_sections.design import design
+from renodesk.reports.plan_sections.drafts import drafts
 from renodesk.reports.plan_sections.funding import funding
 from renodesk.reports.plan_sections.governance import governance
 from renodesk.reports.plan_sections.left_out import left_out
 from renodesk.reports.plan_sections.origin import origin
 from renodesk.reports.plan_sections.phases import phases
-from renodesk.reports.plan_sections.residents import residents
 from renodesk.reports.plan_sections.resources import resources
 from renodesk.reports.plan_sections.summary import summary
 from renodesk.reports.plan_sections.unseen import unseen
@@ -45,7 +45,7 @@ PLAN_SECTIONS: Mapping[str, Section] = {
     "resources": resources,
     "alternatives": alternatives,
     "wishes": wishes,
-    "residents": residents,
+    "drafts": drafts,
     "consent": consent,
     "way": way,
     "left_out": left_out,

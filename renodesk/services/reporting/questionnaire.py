@@ -7,7 +7,6 @@ from renodesk.domain.filled_form import is_asked
 from renodesk.domain.log import digest_of
 from renodesk.domain.questionnaire import Question, Questionnaire
 from renodesk.domain.questionnaire_results import Outcome
-from renodesk.errors import PackFaulty, QuestionnaireMissing
 from renodesk.estates.dating import last_date
 from renodesk.reports.blocks import Tone
 from renodesk.reports.papers import PaperOptions
@@ -64,20 +63,13 @@ def questionnaire_snapshot(session: EstateSession, options: PaperOptions) -> Que
             version=f"{identity.id}@{identity.version}",
             statement=identity.statement_en if language == "en" else identity.statement,
             form=tuple(_form(reader, language)),
-            residents=residents_of(session, language),
+            residents=_residents(session, reader, language),
         )
 
 
-def residents_of(session: EstateSession, language: Language) -> ResidentsPart:
-    """Return what residents said so far; only the drafts where no questionnaire can be read."""
-    drafts = tuple(_drafts(session, language))
-    try:
-        reader = FormBook(session)
-    except (QuestionnaireMissing, PackFaulty):
-        return ResidentsPart(drafts=drafts)
+def _residents(session: EstateSession, reader: FormBook, language: Language) -> ResidentsPart:
     found, order = reader.results(), reader.order()
     return ResidentsPart(
-        has_forms=bool(found.stack.forms),
         sums=stack_sentence(found.stack, language),
         sample=sample_sentence(found, language),
         questions=tuple(_outcome(one, language) for one in found.outcomes),
@@ -117,7 +109,7 @@ def residents_of(session: EstateSession, language: Language) -> ResidentsPart:
             for one in works(session, order)
             if order.forms
         ),
-        drafts=drafts,
+        drafts=drafts_of(session, language),
     )
 
 
@@ -167,6 +159,11 @@ def _outcome(one: Outcome, language: Language) -> VoiceRow:
         cells=(one.question.code, question_text(one.question, language), outcome_line(one, language), counts),
         tone="quiet" if one.is_small else "plain",
     )
+
+
+def drafts_of(session: EstateSession, language: Language) -> tuple[DraftPart, ...]:
+    """Return the drafts that went to residents, as a paper tells them."""
+    return tuple(_drafts(session, language))
 
 
 def _drafts(session: EstateSession, language: Language) -> Iterator[DraftPart]:

@@ -9,6 +9,7 @@ from renodesk.reports.blocks import Tone
 from renodesk.reports.chapters_snapshot import AskedPart, ChaptersPart, CheckedLine
 from renodesk.services.days import today
 from renodesk.services.questionnaires import FormBook, Order
+from renodesk.services.questionnaires.orders import works
 from renodesk.services.questionnaires.words import (
     beside_line,
     check_line,
@@ -103,11 +104,11 @@ def _asked(session: EstateSession, language: Language) -> AskedPart:
             if one.answered and (one.question.satisfied or one.question.agrees)
         ),
         gaps=tuple(beside_line(one, language) for one in gaps[:MOST_GAPS]),
-        order=tuple(_order(order, language)) if order.forms else (),
+        order=tuple(_order(session, order, language)) if order.forms else (),
     )
 
 
-def _order(order: Order, language: Language) -> Iterator[str]:
+def _order(session: EstateSession, order: Order, language: Language) -> Iterator[str]:
     yield order_sentence(order, language)
-    for one in order.wanted[:MOST_WANTED]:
+    for one in works(session, order)[:MOST_WANTED]:
         yield wanted_line(one, order.forms, language)

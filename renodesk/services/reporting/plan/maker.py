@@ -31,7 +31,7 @@ from renodesk.services.reporting.plan.payers import PayerPart
 from renodesk.services.reporting.plan.problems import ProblemPart
 from renodesk.services.reporting.plan.sheets import SheetReader
 from renodesk.services.reporting.procedure import way_of
-from renodesk.services.reporting.questionnaire import residents_of
+from renodesk.services.reporting.questionnaire import drafts_of
 from renodesk.services.reporting.register import RegisterPart
 from renodesk.services.rounds import round_word
 from renodesk.services.session import EstateSession
@@ -120,7 +120,7 @@ class _Maker(PlanReader):
             packs=tuple(self._packs()),
             resources=tuple(ResourcesPart(session, language).lines()),
             way=way_of(session, language),
-            residents=residents_of(session, language),
+            drafts=drafts_of(session, language),
             years=max(
                 [len(self._alternative.years), *(line.year for line in lines if line.is_chosen)], default=0
             ),
