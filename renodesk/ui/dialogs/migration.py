@@ -63,6 +63,9 @@ class MigrationDialog(Dialog):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setTabKeyNavigation(False)
+        policy = table.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        table.setSizePolicy(policy)
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column in (0, 2):
