@@ -49,7 +49,7 @@ def foresee_merge(log: Log, writers: Iterable[Writer], changes: Iterable[Change]
             known += 1
     union = Union(log, fresh)
     touched = {cell for portion in union.touching() for cell in portion}
-    shown = {cell: union.shown(cell) for cell in touched}
+    shown = dict(union.shown(touched))
     return Foreseen(
         new=tuple(sorted(fresh.values(), key=lambda one: one.order)),
         known=known,

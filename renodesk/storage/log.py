@@ -179,18 +179,18 @@ class Log:
             return ids_of(row[0])
         return tuple(change.id for change in self.shown(cell).heads)
 
-    def settled_head(self, cell: Cell) -> tuple[Change, ...] | None:
-        """Return the only head of a cell, () where nobody ever wrote it; None where there are several."""
-        row = self._connection.execute(
-            f"SELECT heads, {_SHOWN} FROM cell "
-            "JOIN change ON change.writer = cell.writer AND change.seq = cell.seq "
-            "WHERE cell.entity = ? AND cell.key = ? AND cell.field = ?",
-            (cell.entity, cell.key, cell.field),
-        ).fetchone()
-        if row is None:
-            return ()
-        head = change_of(row[1:])
-        return (head,) if row[0] == ids_text((head.id,)) else None
+    def settled_heads(self, cells: Iterable[Cell]) -> dict[Cell, tuple[Change, ...] | None]:
+        """Return the only head of each cell that was ever written; None where there are several."""
+        wanted = json.dumps([(cell.entity, cell.key, cell.field) for cell in cells], ensure_ascii=False)
+        rows = self._connection.execute(
+            f"SELECT cell.heads, {_SHOWN} FROM json_each(?) AS one CROSS JOIN cell "
+            "ON cell.entity = json_extract(one.value, '$[0]') AND cell.key = json_extract(one.value, '$[1]') "
+            "AND cell.field = json_extract(one.value, '$[2]') "
+            "JOIN change ON change.writer = cell.writer AND change.seq = cell.seq",
+            (wanted,),
+        ).fetchall()
+        found = ((heads, change_of(tuple(row))) for heads, *row in rows)
+        return {head.cell: (head,) if heads == ids_text((head.id,)) else None for heads, head in found}
 
     def removed_cells(self) -> set[Cell]:
         """Return the cells of all removals, taken back or not."""
@@ -350,14 +350,13 @@ class Log:
 
     def waiting_for(self, arrived: Iterable[ChangeId]) -> set[Cell]:
         """Return the cells of changes that name one of these: they may have waited for it."""
-        found: set[Cell] = set()
-        for one in arrived:
-            rows = self._connection.execute("SELECT new FROM edge WHERE old = ?", (str(one),)).fetchall()
-            for (new,) in rows:
-                change = self.change(ChangeId(writer=new[:16], seq=int(new[17:])))
-                if change is not None:
-                    found.add(change.cell)
-        return found
+        rows = self._connection.execute(
+            "SELECT DISTINCT change.entity, change.key, change.field FROM json_each(?) AS one "
+            "CROSS JOIN edge ON edge.old = one.value JOIN change ON change.writer = substr(edge.new, 1, 16) "
+            "AND change.seq = CAST(substr(edge.new, 18) AS INTEGER)",
+            (ids_text(arrived),),
+        ).fetchall()
+        return {Cell(entity=entity, key=key, field=field) for entity, key, field in rows}
 
     def rebuild(self) -> None:
         """Make the projections again from the log alone."""

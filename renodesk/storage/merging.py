@@ -79,7 +79,7 @@ class Merge:
             self._touched |= cells
             yield
         for some in portions(sorted(self._touched), PORTION // 2):
-            self._staging.lay_cells((cell, union.shown(cell)) for cell in some)
+            self._staging.lay_cells(union.shown(some))
             yield
 
     def _compare_writers(self) -> None:

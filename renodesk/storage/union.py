@@ -1,6 +1,6 @@
 """The log with changes beside it that are not in it: what its cells would show."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TypeVar
 
@@ -39,10 +39,19 @@ class Union:
             for cells in portions(touched):
                 yield {removal for cell in cells for removal in removals_over(cell)} & removed
 
-    def shown(self, cell: Cell) -> Shown:
-        """Return what a cell would show; a removal with what it would hide unseen."""
-        if cell.field != REMOVED:
-            return self._at_a_glance(cell) or self._alone(cell)
+    def shown(self, cells: Collection[Cell]) -> Iterator[tuple[Cell, Shown]]:
+        """Yield what each cell would show; a removal with what it would hide unseen."""
+        glance = [cell for cell in cells if cell.field != REMOVED and cell not in self._waiting]
+        settled = self._log.settled_heads(glance)
+        for cell in cells:
+            if cell.field == REMOVED:
+                yield cell, self._removal(cell)
+            elif cell in self._waiting:
+                yield cell, self._alone(cell)
+            else:
+                yield cell, self._at_a_glance(cell, settled.get(cell, ())) or self._alone(cell)
+
+    def _removal(self, cell: Cell) -> Shown:
         alone = self._alone(cell)
         if all(head.value != TRUE for head in alone.heads):
             return alone
@@ -51,15 +60,12 @@ class Union:
             alone, unlisted(alone.heads, {one: self._alone(one) for one in covered}, self._is_known)
         )
 
-    def _at_a_glance(self, cell: Cell) -> Shown | None:
+    def _at_a_glance(self, cell: Cell, heads: tuple[Change, ...] | None) -> Shown | None:
         """Return what a cell would show from its heads alone, None where its history has to be read.
 
         What is hidden stays hidden, so heads and fresh changes are enough, unless some of the log waited for
         a fresh one. Whether a contest waits is asked of the history.
         """
-        if cell in self._waiting:
-            return None
-        heads = self._log.settled_head(cell)
         if heads is None:
             return None
         shown = heads_of([*heads, *self._by_cell.get(cell, ())], self._is_known)

@@ -1,6 +1,7 @@
 """An office or laptop that dies at any step of its work, or has no room from one on, and then goes through.
 
-All steps: RENODESK_CRASH_EVERY=1 python -m pytest -o faulthandler_timeout=0 tests/office/test_ingest_crashes.py
+All steps, for hours (RENODESK_CRASH_EVERY=1):
+    python -m pytest -o faulthandler_timeout=0 tests/office/test_ingest_crashes.py
 """
 
 import json

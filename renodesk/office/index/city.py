@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from sqlalchemy import BigInteger, Column, Index, Integer, String, Table
 
+from renodesk.domain.changes import ChangeId
 from renodesk.domain.survey import Value
 from renodesk.estates.assessing import Assessment
 from renodesk.office.index.part import Part, Values
@@ -131,13 +132,13 @@ def _shortfalls(_: EstateFile, assessment: Assessment) -> Iterator[Values]:
 
 
 def _heard(file: EstateFile, _: Assessment) -> Iterator[Values]:
-    last = {writer: ((pairs[-1][1], pairs[-1][1]),) for writer, pairs in file.ranges().items() if pairs}
-    writers = file.writers()
-    found: dict[tuple[str, str], str] = {}
-    for change in file.changes(last):
-        writer = writers[change.id.writer]
-        key = (writer.device, writer.person)
-        found[key] = max(found.get(key, ""), change.at)
+    ranges, found = file.ranges(), dict[tuple[str, str], str]()
+    for one in file.writers().values():
+        pairs = ranges.get(one.id)
+        last = file.change(ChangeId(writer=one.id, seq=pairs[-1][1])) if pairs else None
+        if last is not None:
+            key = (one.device, one.person)
+            found[key] = max(found.get(key, ""), last.at)
     for (device, person), at in sorted(found.items()):
         yield {"device": device, "person": person, "at": at}
 
