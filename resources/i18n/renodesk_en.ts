@@ -5967,6 +5967,207 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     </message>
 </context>
 <context>
+    <name>RatingRows</name>
+    <message>
+        <source>评价表</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>算式用的数</source>
+        <translation>Figures of formulas</translation>
+    </message>
+    <message>
+        <source>衡量标准</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>条目</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>分值</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>算得</source>
+        <translation>Reckoned</translation>
+    </message>
+    <message>
+        <source>数据</source>
+        <translation>Figure</translation>
+    </message>
+    <message>
+        <source>数</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>从哪里来</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>答案</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>未达标的小区</source>
+        <translation>Estates that do not meet it</translation>
+    </message>
+    <message>
+        <source>否决</source>
+        <translation>Veto</translation>
+    </message>
+    <message>
+        <source>请核对</source>
+        <translation>Please check</translation>
+    </message>
+</context>
+<context>
+    <name>RatingScreen</name>
+    <message>
+        <source>哪个县市</source>
+        <translation>Which county</translation>
+    </message>
+    <message>
+        <source> 年考核</source>
+        <translation> rating</translation>
+    </message>
+    <message>
+        <source>哪一年的考核</source>
+        <translation>Rating of which year</translation>
+    </message>
+    <message>
+        <source>记哪一栏</source>
+        <translation>Column that is scored</translation>
+    </message>
+    <message>
+        <source>看哪张表</source>
+        <translation>Which table</translation>
+    </message>
+    <message>
+        <source>没评的照算得的记</source>
+        <translation>Score open rows as reckoned</translation>
+    </message>
+    <message>
+        <source>软件按储备库、索引和填的数算分，记上以后请逐条核对</source>
+        <translation>Points are reckoned from the reserve, the index and the figures written here; please check each</translation>
+    </message>
+    <message>
+        <source>照抄前一栏</source>
+        <translation>Take over the column before</translation>
+    </message>
+    <message>
+        <source>没评的照抄：复核抄自评，审议抄复核</source>
+        <translation>Scores open rows as before: the review as the self-score, the decision as the review</translation>
+    </message>
+    <message>
+        <source>撤回上一步</source>
+        <translation>Take back the last step</translation>
+    </message>
+    <message>
+        <source>导出 Excel…</source>
+        <translation>Excel…</translation>
+    </message>
+    <message>
+        <source>导出 PDF…</source>
+        <translation>Export to PDF…</translation>
+    </message>
+    <message>
+        <source>考核</source>
+        <translation>Rating</translation>
+    </message>
+    <message>
+        <source>档案库里的小区都没有登记县市（登记表的“区县”），没有可以考核的。</source>
+        <translation>No estate of the archive has its county registered; there is nothing to rate.</translation>
+    </message>
+    <message>
+        <source>附佐证文件</source>
+        <translation>Attach evidence</translation>
+    </message>
+    <message>
+        <source>写一件佐证</source>
+        <translation>Note evidence in words</translation>
+    </message>
+    <message>
+        <source>是什么材料、放在哪里</source>
+        <translation>What it is, and where it lies</translation>
+    </message>
+    <message>
+        <source>导出评价表</source>
+        <translation>Export the table</translation>
+    </message>
+    <message>
+        <source>已写出：{0}</source>
+        <translation>Written: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>RatingSide</name>
+    <message>
+        <source>意见</source>
+        <translation>Said</translation>
+    </message>
+    <message>
+        <source>意见，或佐证是什么、在哪里</source>
+        <translation>Remark, or what bears it out and where</translation>
+    </message>
+    <message>
+        <source>这一条</source>
+        <translation>This row</translation>
+    </message>
+    <message>
+        <source>记多少</source>
+        <translation>Points or value</translation>
+    </message>
+    <message>
+        <source>满分</source>
+        <translation>Full points</translation>
+    </message>
+    <message>
+        <source>属于</source>
+        <translation>Holds</translation>
+    </message>
+    <message>
+        <source>不属于</source>
+        <translation>Does not hold</translation>
+    </message>
+    <message>
+        <source>佐证</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>附文件…</source>
+        <translation>Attach a file…</translation>
+    </message>
+    <message>
+        <source>把佐证文件收进档案库</source>
+        <translation>Keep a file of evidence in the archive</translation>
+    </message>
+    <message>
+        <source>写一件…</source>
+        <translation>Note in words…</translation>
+    </message>
+    <message>
+        <source>写明佐证是什么、放在哪里</source>
+        <translation>Say what bears it out, and where it lies</translation>
+    </message>
+    <message>
+        <source>去掉</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>从佐证清单去掉这一件，文件仍在档案库</source>
+        <translation>Take this off the list; the file stays in the archive</translation>
+    </message>
+    <message>
+        <source>要的佐证（建议）：{0}</source>
+        <translation>Evidence wanted (proposed): {0}</translation>
+    </message>
+    <message>
+        <source>出处：{0}</source>
+        <translation>Source: {0}</translation>
+    </message>
+</context>
+<context>
     <name>ReceiveDialog</name>
     <message>
         <source>收同事的</source>
@@ -6736,6 +6937,10 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>年度计划</source>
         <translation>Year plan</translation>
+    </message>
+    <message>
+        <source>考核</source>
+        <translation>Rating</translation>
     </message>
     <message>
         <source>认哪些电脑</source>

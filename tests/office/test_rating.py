@@ -136,7 +136,7 @@ def test_what_people_write_counts_before_the_index_and_can_be_taken_back(ratings
 
 
 def test_in_time_is_who_was_done_by_the_last_day() -> None:
-    days = {"甲": date(2026, 6, 30), "己": date(2026, 7, 1), "庚": None}
+    days: dict[str, date | None] = {"甲": date(2026, 6, 30), "己": date(2026, 7, 1)}
     held = [
         CountyEstate(id=one, name=one, state="done", year=YEAR, households=None, items=frozenset())
         for one in days
@@ -146,6 +146,9 @@ def test_in_time_is_who_was_done_by_the_last_day() -> None:
     assert counts.told(reading, {"finish_by": date(2026, 6, 30)}).value == 1
     assert counts.told(reading, {"finish_by": date(2026, 7, 1)}).value == 2
     assert counts.told(reading, {"finish_by": None}).value is None
+    days["己"] = None
+    unknown = counts.told(reading, {"finish_by": date(2026, 7, 1)})
+    assert (unknown.value, unknown.facts["names"]) == (None, "己")
     assert (
         counts.told(replace(reading, source=ReadFrom.HOUSEHOLDS), {}).code == "rating_told_households_unknown"
     )

@@ -76,6 +76,11 @@ class Ratings:
         self._text = self.book.kept_pack() or self._text
         self.performance: Performance = performance_of(self._text)
 
+    @property
+    def lies_in_store(self) -> bool:
+        """Return whether an act waits for a store."""
+        return opened(self._archive).lies_in_store
+
     def read(self) -> None:
         """Read the book again, where others may have acted."""
         self.book.read()
@@ -121,6 +126,8 @@ class Ratings:
 
     def _done_day(self, estate: str, states: tuple[str, ...]) -> date | None:
         path = opened(self._archive).path_of(estate)
+        if not path.is_file():
+            return None
         reader = Author(person="office", device="")
         with EstateFile.open(path, reader, clock=self._environment.clock, read_only=True) as file:
             at = entered_at(file, states)

@@ -92,6 +92,10 @@ class CountyCounts:
         if not isinstance(last, date):
             return Told(value=None, code="rating_told_no_day")
         days = {one.id: self._done_day(one.id, reading.states) for one in held}
+        unknown = [one for one in held if days[one.id] is None]
+        if unknown:
+            facts = {"count": len(unknown), "names": _names(unknown)}
+            return Told(value=None, code="rating_told_day_unknown", facts=facts)
         found = [one for one in held if (day := days[one.id]) is not None and day <= last]
         return self._counted("rating_told_on_time", found, day=last.isoformat(), of=len(held))
 

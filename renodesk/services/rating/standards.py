@@ -212,6 +212,15 @@ class CountyStandards:
                 values[county, code, "note"] = note.strip() or None
         return self._act(county, values)
 
+    def note(self, county: str, code: str, text: str) -> OfficeLine | None:
+        """Note what bears a row out, in words; "" takes it back.
+
+        Raises:
+            UnknownCounty, UnknownCountyRow: there is none.
+        """
+        self._row(code)
+        return self._act(county, {(county, code, "note"): text.strip() or None})
+
     def add_evidence(self, county: str, code: str, text: str, file: Path | None = None) -> OfficeLine | None:
         """Name a document that bears a row out; a file is kept in the archive.
 

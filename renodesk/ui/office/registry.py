@@ -14,6 +14,7 @@ from renodesk.ui.office.screens.city import CityScreen
 from renodesk.ui.office.screens.devices import DevicesScreen
 from renodesk.ui.office.screens.inbox import InboxScreen
 from renodesk.ui.office.screens.ranking import RankingScreen
+from renodesk.ui.office.screens.rating import RatingScreen
 from renodesk.ui.office.screens.reserve import ReserveScreen
 from renodesk.ui.office.screens.year import YearScreen
 
@@ -24,6 +25,7 @@ OFFICE_SCREENS: tuple[tuple[str, str, Callable[[OfficeDesk], OfficeScreen]], ...
     ("ranking", str(QT_TRANSLATE_NOOP("Screens", "排序")), RankingScreen),
     ("reserve", str(QT_TRANSLATE_NOOP("Screens", "储备库")), ReserveScreen),
     ("year", str(QT_TRANSLATE_NOOP("Screens", "年度计划")), YearScreen),
+    ("rating", str(QT_TRANSLATE_NOOP("Screens", "考核")), RatingScreen),
     ("devices", str(QT_TRANSLATE_NOOP("Screens", "认哪些电脑")), DevicesScreen),
 )
 """(icon, title, screen)."""
