@@ -17,6 +17,7 @@ from renodesk.services.ballots import BallotActs
 from renodesk.services.days import today
 from renodesk.services.environment import Environment
 from renodesk.services.exchange import merge_bundle, open_bundle, write_bundle
+from renodesk.services.ledgers import LedgerActs, ledger_called
 from renodesk.services.procedure import ProcedureActs
 from renodesk.services.profile_choosing import choose
 from renodesk.services.questionnaires import FormActs, NewForm
@@ -112,3 +113,16 @@ def test_residents_procedure_and_management_fill_themselves(session: EstateSessi
     governance = told(plan(session, "governance").blocks)
     assert "T2.1.1 小区成立党组织\n达标" in governance
     assert "适用的征求意见规则" not in governance
+
+
+def test_ledgers_stand_in_their_chapters_without_names_and_what_is_late_first(session: EstateSession) -> None:
+    for deadline, problem in (("2030-01-01", "排水不畅"), ("2026-01-01", "消防通道被占")):
+        values = {"origin": "工作督查", "found_on": "2025-12-01", "problem": problem, "person": "李工"}
+        LedgerActs(session, ledger_called(session, "rectification")).enter(
+            {**values, "unit": "街道办", "deadline": deadline}
+        )
+    blocks = plan(session, "way").blocks
+    table = next(one for one in blocks if isinstance(one, Table) and one.columns[1].title == "内容")
+    assert [("消防" in row[1].text, row[2].tone) for row in table.rows] == [(True, "bad"), (False, "plain")]
+    assert "李工" not in told(blocks)
+    assert "逾期 1 条" in told(blocks)

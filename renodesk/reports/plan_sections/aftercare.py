@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from renodesk.reports.blocks import Block, Bullets, Cell, Column, Heading, Paragraph, Table
+from renodesk.reports.plan_sections.kept import kept
 from renodesk.reports.plan_sections.saying import text, to_fill
 from renodesk.reports.plan_sections.states import checked, recorded
 from renodesk.reports.plan_snapshot import ManagementLine, PlanSnapshot
@@ -18,6 +19,7 @@ def aftercare(plan: PlanSnapshot) -> Iterator[Block]:
     yield Heading(text=text(plan, "reno_today"), level=2)
     yield from recorded(plan, part.property_facts, part.property_open, part.property_rows)
     yield from checked(plan, "property")
+    yield from kept(plan, "property")
     yield from _problems(plan, part.problems)
     yield Heading(text=text(plan, "reno_management_works"), level=2)
     if part.management:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from renodesk.reports.blocks import Block, Heading, Paragraph
+from renodesk.reports.plan_sections.kept import kept
 from renodesk.reports.plan_sections.saying import text, to_fill
 from renodesk.reports.plan_sections.states import checked, recorded
 from renodesk.reports.plan_snapshot import PlanSnapshot
@@ -18,5 +19,6 @@ def governance(plan: PlanSnapshot) -> Iterator[Block]:
     yield Heading(text=text(plan, "reno_today"), level=2)
     yield from recorded(plan, part.governance_facts, part.governance_open, part.governance_rows)
     yield from checked(plan, "governance")
+    yield from kept(plan, "governance")
     labels = [text(plan, f"reno_governance_line{at}") for at in range(1, _LINES + 1)]
     yield to_fill(plan, text(plan, "reno_governance_fill"), labels)

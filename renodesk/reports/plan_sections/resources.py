@@ -5,15 +5,23 @@ from collections.abc import Iterator
 from renodesk.domain.numbers import write_number
 from renodesk.reports.blocks import Block, Cell, Column, Heading, Paragraph, Table
 from renodesk.reports.ledger_snapshot import ResourceEntry
+from renodesk.reports.plan_sections.kept import kept
 from renodesk.reports.plan_sections.saying import NONE, text
 from renodesk.reports.plan_snapshot import PlanSnapshot
 
 
 def resources(plan: PlanSnapshot) -> Iterator[Block]:
-    """Return the chapter; nothing where the pack names no uses."""
-    if not plan.resources:
+    """Return the chapter; nothing where the pack names no uses and no ledger has a row."""
+    if not plan.resources and not plan.chapters.kept.get("resources"):
         return
     yield Heading(text=text(plan, "reno_resources"), flows=True)
+    if plan.resources:
+        yield from _uses(plan)
+    yield from kept(plan, "resources")
+
+
+def _uses(plan: PlanSnapshot) -> Iterator[Block]:
+    """Yield what the diagnosis found idle, and what it could become."""
     yield Paragraph(text=text(plan, "reno_resources_note"))
     yield Table(
         columns=(

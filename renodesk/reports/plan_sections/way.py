@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from renodesk.reports.blocks import Block, Heading
+from renodesk.reports.plan_sections.kept import kept
 from renodesk.reports.plan_sections.saying import text
 from renodesk.reports.plan_snapshot import PlanSnapshot
 from renodesk.reports.procedure_paper import step_blocks, way_blocks
@@ -16,3 +17,4 @@ def way(plan: PlanSnapshot) -> Iterator[Block]:
     yield from step_blocks(plan.chapters.ways, language)
     yield Heading(text=text(plan, "reno_way_by_day"), level=2)
     yield from way_blocks(plan.way, language)
+    yield from kept(plan, "way")

@@ -21,6 +21,7 @@ from renodesk.services.questionnaires.words import (
     wanted_line,
 )
 from renodesk.services.reporting.plan.choice import chosen_rows
+from renodesk.services.reporting.plan.kept import kept_ledgers
 from renodesk.services.reporting.procedure import ways_of
 from renodesk.services.session import EstateSession
 from renodesk.services.standards import SelfCheck, StandardLine, self_check
@@ -45,6 +46,7 @@ def chapters_part(session: EstateSession, language: Language) -> ChaptersPart:
         asked=_asked(session, language),
         check=_check_word(check, language) if check is not None else "",
         checked=_checked(check, language) if check is not None else {},
+        kept=kept_ledgers(session, language),
     )
 
 
