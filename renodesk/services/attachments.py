@@ -171,8 +171,10 @@ class Attachments:
         copy.chmod(stat.S_IRUSR)
         return copy
 
-    def write_out(self, key: str, target: Path) -> Path:
-        """Write a file's bytes to a file, or into a folder under its own name; never over another.
+    def write_out(self, key: str, target: Path, *, is_over: bool = False) -> Path:
+        """Write a file's bytes to a file, or into a folder under its own name.
+
+        Never over another, unless a person said so (`is_over`).
 
         Raises:
             FileExists: something of that name is there, and it is not this very file.
@@ -181,7 +183,7 @@ class Attachments:
         one = self.get(key)
         data = self.content(one.key)
         out = target / one.name if target.is_dir() else target
-        if out.exists():
+        if out.exists() and not is_over:
             if out.is_file() and out.stat().st_size == len(data) and out.read_bytes() == data:
                 return out
             raise FileExists(file=out.name)

@@ -17,6 +17,7 @@ SCREEN_TITLES = (
     ("plan", str(QT_TRANSLATE_NOOP("Screens", "方案"))),
     ("residents", str(QT_TRANSLATE_NOOP("Screens", "居民"))),
     ("procedure", str(QT_TRANSLATE_NOOP("Screens", "程序"))),
+    ("ledgers", str(QT_TRANSLATE_NOOP("Screens", "台账"))),
     ("standards", str(QT_TRANSLATE_NOOP("Screens", "衡量标准"))),
     ("changes", str(QT_TRANSLATE_NOOP("Screens", "改动"))),
 )
@@ -38,7 +39,10 @@ SCREEN_GROUPS = (
             "changes",
         ),
     ),
-    (str(QT_TRANSLATE_NOOP("Screens", "改造")), ("problems", "plan", "residents", "procedure", "standards")),
+    (
+        str(QT_TRANSLATE_NOOP("Screens", "改造")),
+        ("problems", "plan", "residents", "procedure", "ledgers", "standards"),
+    ),
 )
 """What the navigation shows at once on a low laptop: the walk, and what follows."""
 _OWN_KEYS = {
@@ -47,6 +51,7 @@ _OWN_KEYS = {
     "plan": "Ctrl+Shift+F",
     "residents": "Ctrl+Shift+R",
     "procedure": "Ctrl+Shift+Y",
+    "ledgers": "Ctrl+Shift+T",
     "standards": "Ctrl+Shift+D",
 }
 """Keys of screens that have no number."""

@@ -1841,6 +1841,25 @@
     </message>
 </context>
 <context>
+    <name>EntryDialog</name>
+    <message>
+        <source>{0}：登记一条</source>
+        <translation>{0}: enter a row</translation>
+    </message>
+    <message>
+        <source>带 * 的必填。姓名、电话只存在本机的档案里。</source>
+        <translation>Those with * have to be filled. Names and phones stay in this estate file.</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>各栏</source>
+        <translation>Columns</translation>
+    </message>
+</context>
+<context>
     <name>Evidence</name>
     <message>
         <source>放大看</source>
@@ -2110,6 +2129,77 @@ Paste Ctrl+V</translation>
     <message>
         <source>存到…</source>
         <translation>Save to…</translation>
+    </message>
+</context>
+<context>
+    <name>FilesBox</name>
+    <message>
+        <source>照片和文件</source>
+        <translation>Photos and files</translation>
+    </message>
+    <message>
+        <source>附上…</source>
+        <translation>Attach…</translation>
+    </message>
+    <message>
+        <source>附上照片或文件</source>
+        <translation>Attach photos or files</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>打开附件</source>
+        <translation>Open the file</translation>
+    </message>
+    <message>
+        <source>另存…</source>
+        <translation>Save as…</translation>
+    </message>
+    <message>
+        <source>另存附件</source>
+        <translation>Save the file as</translation>
+    </message>
+    <message>
+        <source>含人名</source>
+        <translation>Holds names</translation>
+    </message>
+    <message>
+        <source>里面有人名、电话、签名：不随交换包走</source>
+        <translation>Holds names, phones or signatures: stays out of bundles</translation>
+    </message>
+    <message>
+        <source>拿掉</source>
+        <translation>Take out</translation>
+    </message>
+    <message>
+        <source>拿掉附件</source>
+        <translation>Take the file off</translation>
+    </message>
+    <message>
+        <source>附件随每个交换包走；有人名的点“含人名”，只留在这份档案里。</source>
+        <translation>Files travel in every bundle; those marked “Holds names” stay in this estate file.</translation>
+    </message>
+    <message>
+        <source>{0} · 含人名</source>
+        <translation>{0} · holds names</translation>
+    </message>
+    <message>
+        <source>{0} · 内容不在这里</source>
+        <translation>{0} · content away</translation>
+    </message>
+    <message>
+        <source>附上文件</source>
+        <translation>Attach files</translation>
+    </message>
+    <message>
+        <source>附上了 {0} 个</source>
+        <translation>Attached {0}</translation>
+    </message>
+    <message>
+        <source>已另存 {0}</source>
+        <translation>Saved {0}</translation>
     </message>
 </context>
 <context>
@@ -2891,6 +2981,138 @@ Paste Ctrl+V</translation>
     <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerField</name>
+    <message>
+        <source>如 2026-11-27</source>
+        <translation>as 2026-11-27</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerSheetDialog</name>
+    <message>
+        <source>导入台账</source>
+        <translation>Take in a ledger</translation>
+    </message>
+    <message>
+        <source>收下“{0}”会怎样</source>
+        <translation>What taking “{0}” in will do</translation>
+    </message>
+    <message>
+        <source>有 {0} 处不能收，整份没有收。改好这些地方再收。</source>
+        <translation>{0} cells cannot be taken; nothing was. Correct them and try again.</translation>
+    </message>
+    <message>
+        <source>不能收的和要知道的</source>
+        <translation>What cannot be taken, and what to know</translation>
+    </message>
+    <message>
+        <source>收下</source>
+        <translation>Take it in</translation>
+    </message>
+    <message>
+        <source>认出的列：{0}</source>
+        <translation>Columns recognised: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerSheets</name>
+    <message>
+        <source>导入台账</source>
+        <translation>Take in a ledger</translation>
+    </message>
+    <message>
+        <source>读表格</source>
+        <translation>Reading the table</translation>
+    </message>
+    <message>
+        <source>收下表格</source>
+        <translation>Taking the sheet in</translation>
+    </message>
+    <message>
+        <source>台账写到哪里</source>
+        <translation>Where to write the ledger</translation>
+    </message>
+    <message>
+        <source>带上姓名吗</source>
+        <translation>With names?</translation>
+    </message>
+    <message>
+        <source>表里有姓名、电话或门牌号。要一起写出去吗？不带更稳妥。</source>
+        <translation>It holds names, phones or door numbers. Write them too? Without is safer.</translation>
+    </message>
+    <message>
+        <source>写台账</source>
+        <translation>Writing the ledger</translation>
+    </message>
+</context>
+<context>
+    <name>LedgersScreen</name>
+    <message>
+        <source>哪一本台账</source>
+        <translation>Which ledger</translation>
+    </message>
+    <message>
+        <source>登记一条</source>
+        <translation>Enter a row</translation>
+    </message>
+    <message>
+        <source>导入表格…</source>
+        <translation>Import a table…</translation>
+    </message>
+    <message>
+        <source>写成表格…</source>
+        <translation>Write a sheet…</translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>筛选：编号、问题、单位、姓名……</source>
+        <translation>Filter: number, problem, unit, name…</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>台账</source>
+        <translation>Ledgers</translation>
+    </message>
+    <message>
+        <source>{0} · {1} 条</source>
+        <translation>{0} · {1} rows</translation>
+    </message>
+    <message>
+        <source>{0} · 逾期 {1} 条</source>
+        <translation>{0} · {1} overdue</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All keys</translation>
+    </message>
+    <message>
+        <source>没办结的</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>逾期的</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>；筛出 {0} 条</source>
+        <translation>; {0} shown</translation>
+    </message>
+    <message>
+        <source>；编号重了：{0}，在右边换一个</source>
+        <translation>; numbers given twice: {0}, change one at right</translation>
     </message>
 </context>
 <context>
@@ -6806,6 +7028,37 @@ Leave it empty to take the reason back.</translation>
     </message>
 </context>
 <context>
+    <name>RowSide</name>
+    <message>
+        <source>这一条</source>
+        <translation>This row</translation>
+    </message>
+    <message>
+        <source>重新打开：{0}</source>
+        <translation>Open again: {0}</translation>
+    </message>
+    <message>
+        <source>拿掉</source>
+        <translation>Take out</translation>
+    </message>
+    <message>
+        <source>拿掉记错的一条</source>
+        <translation>Take out a row entered by mistake</translation>
+    </message>
+    <message>
+        <source>改为“{0}”</source>
+        <translation>Change to “{0}”</translation>
+    </message>
+    <message>
+        <source>写明理由，以后查得到。</source>
+        <translation>Say why; it can be looked up later.</translation>
+    </message>
+    <message>
+        <source>拿掉了 {0}，撤销可以找回</source>
+        <translation>Took out {0}; undo brings it back</translation>
+    </message>
+</context>
+<context>
     <name>SameAsDialog</name>
     <message>
         <source>照哪一处</source>
@@ -6897,6 +7150,10 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>程序</source>
         <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>台账</source>
+        <translation>Ledgers</translation>
     </message>
     <message>
         <source>衡量标准</source>

@@ -29,9 +29,10 @@ class LedgerActs:
         self._session, self.ledger = session, ledger
         self._language: Language = language
 
-    def book(self) -> LedgerBook:
-        """Return the ledger as it stands."""
-        return LedgerBook(self._session, self.ledger, self._language)
+    def book(self, name: str = "") -> LedgerBook:
+        """Return the ledger as it stands; where `name` is a row's key, that row alone."""
+        key = name if name.startswith(f"{self.ledger.id}/") else ""
+        return LedgerBook(self._session, self.ledger, self._language, key=key)
 
     def enter(self, values: Mapping[str, str], state: str = "") -> str:
         """Enter a row with what was typed by column, and return its key.
@@ -62,7 +63,7 @@ class LedgerActs:
             UnknownLedgerColumn, LedgerValueRefused, ValueTooLong: a value is not taken.
             LedgerRowLacks: a required column would say nothing.
         """
-        book = self.book()
+        book = self.book(key)
         row = book.row(key)
         said = self._differing(row, values)
         self._whole({**row.values, **said}, book.number(row))
@@ -83,7 +84,7 @@ class LedgerActs:
             LedgerRowLacks: the closing rule is not kept; what is missing is said at once.
             ReasonMissing: a row is dropped or opened again without a reason.
         """
-        book, to = self.book(), self._state(state)
+        book, to = self.book(key), self._state(state)
         row = book.row(key)
         said = self._differing(row, values or {})
         days = days_of_closing(self.ledger)
@@ -118,7 +119,7 @@ class LedgerActs:
         Raises:
             UnknownLedgerRow: there is no such row.
         """
-        row = self.book().row(key)
+        row = self.book(key).row(key)
         with self._session.act(reason, on_sealed=True) as act:
             act.remove("ledger_row", row.key)
         return act.changes

@@ -91,13 +91,16 @@ class Standing:
 class LedgerBook:
     """The rows of one ledger, read once, what is overdue first."""
 
-    def __init__(self, session: EstateSession, ledger: Ledger, language: Language = "zh") -> None:
-        """Read a ledger as it stands now."""
+    def __init__(
+        self, session: EstateSession, ledger: Ledger, language: Language = "zh", *, key: str = ""
+    ) -> None:
+        """Read a ledger as it stands now; with a `key` that row alone."""
         self.ledger = ledger
         self.language: Language = language
         self.on = today(session)
+        self._everything: dict[str, str] = {}
         with session.file.held():
-            states = list(session.file.states("ledger_row", f"{ledger.id}/"))
+            states = list(session.file.states("ledger_row", key or f"{ledger.id}/"))
             files = _files(session)
             persons = session.file.person_values() if any(one.is_personal for one in ledger.columns) else {}
         self.highest = 0
@@ -216,8 +219,10 @@ class LedgerBook:
         return tuple(row for row in found if not wanted or self._says(row, wanted))
 
     def _says(self, row: LedgerRow, wanted: list[str]) -> bool:
-        words = [self.number(row), *(self.word(row, one) for one in self.ledger.columns)]
-        everything = "\n".join(words).casefold()
+        everything = self._everything.get(row.key)
+        if everything is None:
+            words = [self.number(row), *(self.word(row, one) for one in self.ledger.columns)]
+            everything = self._everything[row.key] = "\n".join(words).casefold()
         return all(one in everything for one in wanted)
 
     def lacks(self, row: LedgerRow, values: Mapping[str, Json] | None = None) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from renodesk.ui.screens.checklist import ChecklistScreen
 from renodesk.ui.screens.comparison import ComparisonScreen
 from renodesk.ui.screens.conflicts import ConflictsScreen
 from renodesk.ui.screens.interview import InterviewScreen
+from renodesk.ui.screens.ledgers import LedgersScreen
 from renodesk.ui.screens.matrix import MatrixScreen
 from renodesk.ui.screens.photos import PhotosScreen
 from renodesk.ui.screens.plan import PlanScreen
@@ -38,6 +39,7 @@ SCREENS: tuple[tuple[str, str, Callable[[Workbench], QWidget]], ...] = (
     ("plan", str(QT_TRANSLATE_NOOP("Screens", "方案")), PlanScreen),
     ("residents", str(QT_TRANSLATE_NOOP("Screens", "居民")), ResidentsScreen),
     ("procedure", str(QT_TRANSLATE_NOOP("Screens", "程序")), ProcedureScreen),
+    ("ledgers", str(QT_TRANSLATE_NOOP("Screens", "台账")), LedgersScreen),
     ("standards", str(QT_TRANSLATE_NOOP("Screens", "衡量标准")), StandardsScreen),
     ("changes", str(QT_TRANSLATE_NOOP("Screens", "改动")), ChangesScreen),
 )

@@ -1,0 +1,95 @@
+"""A field for a column of a ledger: a line, a text, or a choice, all told as what was typed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from renodesk.domain.ledger import LedgerColumn
+from renodesk.services.ledger_packs.titles import column_title
+from renodesk.texts import Language, say
+from renodesk.ui.widgets.boxes import choice, restyle
+
+LINES = 66
+"""Height of a text of several lines."""
+
+
+class LedgerField(QObject):
+    """One column of one row; `left` is called with its name and text when something else was typed."""
+
+    def __init__(
+        self, column: LedgerColumn, language: Language, left: Callable[[str, str], None], parent: QObject
+    ) -> None:
+        """Make the widget a column wants."""
+        super().__init__(parent)
+        self.column = column
+        self._left = left
+        self._shown = ""
+        self.widget: QWidget = self._made(language)
+        self.widget.setAccessibleName(column_title(column, language))
+        self.widget.installEventFilter(self)
+
+    def _made(self, language: Language) -> QWidget:
+        kind = self.column.field.type
+        if kind in ("enum", "bool"):
+            box = choice(column_title(self.column, language), letters=6)
+            words = [say("cell_yes", "zh"), say("cell_no", "zh")]
+            box.addItems(["", *(self.column.field.options.values() if kind == "enum" else words)])
+            box.activated.connect(lambda _: self.commit())
+            return box
+        if self.column.is_long:
+            text = QPlainTextEdit()
+            text.setTabChangesFocus(True)
+            text.setFixedHeight(LINES)
+            return text
+        line = QLineEdit()
+        if kind == "date":
+            line.setPlaceholderText(QCoreApplication.translate("LedgerField", "如 2026-11-27"))
+        line.returnPressed.connect(self.commit)
+        return line
+
+    @property
+    def typed(self) -> str:
+        """Return what stands in it."""
+        widget = self.widget
+        if isinstance(widget, QComboBox):
+            return widget.currentText()
+        return widget.toPlainText() if isinstance(widget, QPlainTextEdit) else self._line.text()
+
+    @property
+    def _line(self) -> QLineEdit:
+        assert isinstance(self.widget, QLineEdit)
+        return self.widget
+
+    def show_word(self, word: str, *, may: bool = True) -> None:
+        """Show what a row says; what is being typed right now stays."""
+        widget = self.widget
+        if not (widget.hasFocus() and self.typed != self._shown):
+            self._shown = word
+            if isinstance(widget, QComboBox):
+                widget.setCurrentIndex(max(0, widget.findText(word)))
+            elif isinstance(widget, QPlainTextEdit):
+                widget.setPlainText(word)
+            else:
+                self._line.setText(word)
+        if isinstance(widget, QComboBox):
+            widget.setEnabled(may)
+        elif isinstance(widget, (QLineEdit, QPlainTextEdit)):
+            widget.setReadOnly(not may)
+        self.mark(is_wrong=False)
+
+    def mark(self, *, is_wrong: bool) -> None:
+        """Mark what cannot be kept as it is typed."""
+        restyle(self.widget, "wrong", is_wrong)
+
+    def commit(self) -> None:
+        """Tell what was typed, if it is another word."""
+        if self.typed.strip() != self._shown.strip():
+            self._shown = self.typed
+            self._left(self.column.name, self.typed)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep a text when it is left."""
+        if event.type() == QEvent.Type.FocusOut and not isinstance(self.widget, QComboBox):
+            self.commit()
+        return super().eventFilter(watched, event)

@@ -1,0 +1,209 @@
+"""The row of a ledger at hand: its columns to be changed in place, its state, and its files."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from renodesk.domain.ledger import Ledger, LedgerState
+from renodesk.domain.vocabulary_ledgers import about_row
+from renodesk.services.ledger_packs.titles import column_title, state_title
+from renodesk.services.ledgers import LedgerActs, LedgerBook, LedgerRow
+from renodesk.services.ledgers.words import column_about, due_words
+from renodesk.texts import say
+from renodesk.ui.dialogs.reason import ReasonDialog
+from renodesk.ui.ledgers.fields import LedgerField
+from renodesk.ui.ledgers.files import FilesBox
+from renodesk.ui.widgets.boxes import button, card, clear, label
+from renodesk.ui.widgets.flow import FlowLayout
+from renodesk.ui.workbench import Workbench
+
+WIDTH, MOST = 360, 460
+
+
+class RowSide(QWidget):
+    """Shows one row; what is left is kept at once, as one act a column."""
+
+    def __init__(self, workbench: Workbench) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._workbench = workbench
+        self._book: LedgerBook | None = None
+        self._row: LedgerRow | None = None
+        self._ledger: Ledger | None = None
+        self.fields: dict[str, LedgerField] = {}
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._frame, inner = card(margins=12)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 10, 0)
+        self.title = label("", "heading", wrap=True)
+        self.due = label("", wrap=True)
+        self.lacks = label("", "quiet", wrap=True)
+        self.contest = label("", "wrong", wrap=True)
+        self.states = FlowLayout(gap=6)
+        self._form = QVBoxLayout()
+        self._form.setSpacing(2)
+        self.files = FilesBox(workbench)
+        for words in (self.title, self.due, self.contest, self.lacks):
+            column.addWidget(words)
+        column.addLayout(self.states)
+        column.addLayout(self._form)
+        column.addWidget(self.files)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setAccessibleName(self.tr("这一条"))
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(holder)
+        inner.addWidget(scroll)
+        outer.addWidget(self._frame)
+        self._holder = holder
+
+    def dress(self) -> None:
+        """Take the width of the theme."""
+        self.setFixedWidth(min(self._workbench.theme.px(WIDTH), MOST))
+
+    # Showing
+
+    def show_row(self, book: LedgerBook, row: LedgerRow | None) -> None:
+        """Show a row of a ledger; None shows that there is none."""
+        if self._ledger is not book.ledger:
+            self._build(book.ledger)
+        self._book, self._row = book, row
+        self._holder.setVisible(row is not None)
+        if row is None:
+            return
+        language = self._workbench.language
+        self.title.setText(f"{book.number(row)}  {state_title(row.state, language)}")
+        lacking = "、".join(book.lacks(row)) if row.is_open else ""
+        contested = "、".join(self._word(name) for name in sorted(row.contested))
+        for widget, text in (
+            (self.due, self._due(book, row)),
+            (self.lacks, say("ledger_to_close", language, lacking=lacking) if lacking else ""),
+            (self.contest, say("ledger_is_contested", language, column=contested) if contested else ""),
+        ):
+            widget.setText(text)
+            widget.setVisible(bool(text))
+        may = self._may
+        for name, field in self.fields.items():
+            column = book.ledger.column(name)
+            if column is not None:
+                field.show_word(self._said(book, row, name), may=may)
+        self._show_states(book.ledger, row)
+        self.files.show_files(about_row(row.key))
+
+    def _due(self, book: LedgerBook, row: LedgerRow) -> str:
+        taken = book.ledger.days_taken(row.values)
+        if not row.is_open and taken is not None:
+            return say("ledger_days_taken", self._workbench.language, days=taken)
+        return due_words(row, self._workbench.language)
+
+    @staticmethod
+    def _said(book: LedgerBook, row: LedgerRow, name: str) -> str:
+        """Return a value as it may be typed: a truth in Chinese, as the column reads it."""
+        value, column = row.said(name), book.ledger.column(name)
+        if isinstance(value, bool):
+            return say("cell_yes" if value else "cell_no", "zh")
+        return book.word(row, column) if column is not None and value is not None else ""
+
+    def _word(self, name: str) -> str:
+        column = self._ledger.column(name) if self._ledger is not None else None
+        return column_title(column, self._workbench.language) if column is not None else name
+
+    @property
+    def _may(self) -> bool:
+        estate = self._workbench.estate
+        return estate is not None and not estate.session.is_read_only
+
+    def _build(self, ledger: Ledger) -> None:
+        """Make the fields of a ledger."""
+        clear(self._form)
+        self._ledger, language = ledger, self._workbench.language
+        self.fields = {}
+        for column in ledger.columns:
+            field = LedgerField(column, language, self.change, self)
+            field.widget.setToolTip(column_about(column, language))
+            unit = f"（{column.field.unit}）" if column.field.unit else ""
+            words = label(f"{column_title(column, language)}{unit}", "quiet")
+            words.setBuddy(field.widget)
+            self._form.addWidget(words)
+            self._form.addWidget(field.widget)
+            self.fields[column.name] = field
+
+    def _show_states(self, ledger: Ledger, row: LedgerRow) -> None:
+        clear(self.states)
+        for state in ledger.states:
+            if state.code == row.state.code:
+                continue
+            is_back = state.is_open and not row.is_open
+            words = state_title(state, self._workbench.language)
+            made = button(self.tr("重新打开：{0}").format(words) if is_back else words, name="said")
+            made.setEnabled(self._may)
+            made.clicked.connect(lambda _=False, state=state: self.move_to(state))
+            self.states.addWidget(made)
+        away = button(self.tr("拿掉"), tip=self.tr("拿掉记错的一条"), name="said")
+        away.setEnabled(self._may)
+        away.clicked.connect(lambda _=False: self.take_out())
+        self.states.addWidget(away)
+
+    def state_button(self, words: str) -> QPushButton | None:
+        """Return the button that leads to a state, by its words."""
+        made = (self.states.itemAt(at) for at in range(self.states.count()))
+        found = (one.widget() for one in made if one is not None)
+        return next((one for one in found if isinstance(one, QPushButton) and words in one.text()), None)
+
+    # Acting
+
+    def change(self, name: str, text: str) -> None:
+        """Keep what was typed in a column; what is refused stays in the field, marked."""
+        acts, row = self._acts(), self._row
+        if acts is None or row is None or row.said(name) == (text.strip() or None):
+            return
+        if self._workbench.operations.do(lambda: acts.change(row.key, {name: text})) is None:
+            self.fields[name].mark(is_wrong=True)
+
+    def move_to(self, state: LedgerState) -> None:
+        """Give the row at hand a state; where that wants a reason, ask for it."""
+        row = self._row
+        if row is None:
+            return
+        if state.by_reason or (state.is_open and not row.is_open):
+            title = self.tr("改为“{0}”").format(state_title(state, self._workbench.language))
+            dialog = ReasonDialog(title, self.tr("写明理由，以后查得到。"), parent=self.window())
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.accepted.connect(lambda: self._move(row.key, state.code, dialog.text))
+            dialog.open()
+        else:
+            self._move(row.key, state.code, "")
+
+    def _move(self, key: str, state: str, reason: str) -> None:
+        acts = self._acts()
+        if acts is None:
+            return
+        if self._workbench.operations.do(lambda: acts.move(key, state, reason)) is None:
+            self._mark_lacking()
+
+    def _mark_lacking(self) -> None:
+        """Mark the fields that keep the row at hand from being closed, and stand in the first."""
+        row, ledger = self._row, self._ledger
+        lacking = ledger.unclosed(row.values) if ledger is not None and row is not None else ()
+        for one in lacking:
+            self.fields[one.name].mark(is_wrong=True)
+        if lacking:
+            self.fields[lacking[0].name].widget.setFocus()
+
+    def take_out(self) -> None:
+        """Take the row at hand out; undo brings it back."""
+        acts, row, book = self._acts(), self._row, self._book
+        if acts is None or row is None or book is None:
+            return
+        number = book.number(row)
+        if self._workbench.operations.do(lambda: acts.remove(row.key)) is not None:
+            self._workbench.messages.done(self.tr("拿掉了 {0}，撤销可以找回").format(number))
+
+    def _acts(self) -> LedgerActs | None:
+        estate, ledger = self._workbench.estate, self._ledger
+        if estate is None or ledger is None:
+            return None
+        return LedgerActs(estate.session, ledger, self._workbench.language)

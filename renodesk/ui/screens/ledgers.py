@@ -1,0 +1,289 @@
+"""Ledgers (台账): one of them, what is overdue first, the row at hand with its files, spreadsheets."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QTableView
+
+from renodesk.domain.changes import Changes
+from renodesk.domain.ledger import Ledger
+from renodesk.domain.vocabulary_ledgers import ledger_of_row
+from renodesk.services.ledger_packs.packs import ledgers
+from renodesk.services.ledger_packs.titles import column_title, ledger_title, state_title
+from renodesk.services.ledgers import LedgerActs, LedgerBook, LedgerRow
+from renodesk.services.ledgers.words import due_words
+from renodesk.texts import say
+from renodesk.ui.ledgers.entry import EntryDialog
+from renodesk.ui.ledgers.row_side import RowSide
+from renodesk.ui.ledgers.sheets import LedgerSheets
+from renodesk.ui.models.problem_rows import Shown, ShownRow, ShownRows
+from renodesk.ui.widgets.boxes import button, card, choice, label, stretch
+from renodesk.ui.widgets.flow import FlowLayout, flow
+from renodesk.ui.widgets.read_when_shown import ReadWhenShown
+from renodesk.ui.widgets.rows_table import rows_table
+from renodesk.ui.workbench import Workbench
+
+ROW, NUMBER_WIDTH, STATE_WIDTH, DUE_WIDTH, COLUMN_WIDTH = 36, 90, 110, 190, 150
+REST_MS = 250
+_READ_FOR = ("ledger", "ledger_row", "attachment", "person")
+ALL, OPEN, OVERDUE = "", "is:open", "is:overdue"
+
+
+class LedgersScreen(ReadWhenShown):
+    """The rows of one ledger at left, the row at hand at right."""
+
+    def __init__(self, workbench: Workbench) -> None:
+        """Show the open estate; it is read when it is looked at."""
+        super().__init__(workbench)
+        self.book: LedgerBook | None = None
+        self._books: dict[str, LedgerBook] = {}
+        self._known: tuple[Ledger, ...] = ()
+        self._shown: dict[str, LedgerRow] = {}
+        self.sheets = LedgerSheets(workbench, self)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self.show_rows)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(12)
+        frame, inner = card(margins=12)
+        inner.addLayout(self._head())
+        inner.addLayout(self._filter())
+        self.sum = label("", "quiet", wrap=True)
+        inner.addWidget(self.sum)
+        inner.addWidget(self._table(), 1)
+        self.statement = label("", "small", wrap=True)
+        inner.addWidget(self.statement)
+        outer.addWidget(frame, 1)
+        self.side = RowSide(workbench)
+        outer.addWidget(self.side)
+        self.setFocusProxy(self.table)
+        workbench.opened.connect(self._forget)
+        workbench.dressed.connect(self._dress)
+        self._dress()
+
+    def _head(self) -> FlowLayout:
+        self.which = choice(self.tr("哪一本台账"), letters=18)
+        self.which.setMaxVisibleItems(20)
+        self.which.activated.connect(lambda _: self.refresh())
+        self.add = button(self.tr("登记一条"), name="primary")
+        self.add.clicked.connect(self.ask_entry)
+        self.take_in = button(self.tr("导入表格…"))
+        self.take_in.clicked.connect(self.ask_sheet)
+        self.write_out = button(self.tr("写成表格…"))
+        self.write_out.clicked.connect(self.ask_where)
+        return flow(self.which, self.add, self.take_in, self.write_out)
+
+    def _filter(self) -> QHBoxLayout:
+        self.words = QLineEdit()
+        self.words.setAccessibleName(self.tr("筛选"))
+        self.words.setPlaceholderText(self.tr("筛选：编号、问题、单位、姓名……"))
+        self.words.setClearButtonEnabled(True)
+        self.words.textChanged.connect(lambda _: self._rest.start())
+        self.state = choice(self.tr("状态"), letters=8)
+        self.state.activated.connect(lambda _: self.show_rows())
+        row = QHBoxLayout()
+        row.addWidget(stretch(self.words))
+        row.addWidget(self.state)
+        return row
+
+    def _table(self) -> QTableView:
+        self.model = ShownRows(self._workbench.theme, self)
+        self.table = rows_table(self.model, self.tr("台账"))
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_side())
+        return self.table
+
+    def _dress(self) -> None:
+        theme = self._workbench.theme
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.table.verticalHeader().setDefaultSectionSize(theme.px(ROW))
+        widths = (NUMBER_WIDTH, STATE_WIDTH, DUE_WIDTH)
+        for column in range(self.model.columnCount()):
+            width = widths[column] if column < len(widths) else COLUMN_WIDTH
+            self.table.setColumnWidth(column, theme.px(width))
+        self.side.dress()
+        self.model.dress(theme)
+
+    # Showing
+
+    def concerns(self, changes: Changes) -> bool:
+        """Read again after what rows or files say; of the ledgers only those that were touched."""
+        if not any(changes.touches(entity) for entity in _READ_FOR):
+            return False
+        touched = {
+            ledger_of_row(cell.key) for cell in changes.cells if cell.entity in ("ledger", "ledger_row")
+        }
+        if self.book is not None:
+            touched.add(self.book.ledger.id)
+        if changes.touches("person"):
+            touched = set(self._books)
+        for name in touched:
+            self._books.pop(name, None)
+        return True
+
+    def _forget(self) -> None:
+        """Know nothing of another estate."""
+        self._books.clear()
+        self.book = None
+
+    def read(self) -> None:
+        """Read the ledgers in numbers and the chosen one whole, keeping the row at hand."""
+        estate = self._workbench.estate
+        if estate is None:
+            return
+        language = self._workbench.language
+        found = self._workbench.operations.do(lambda: ledgers(estate.session))
+        if not found:
+            return
+        self._known = found
+        for one in found:
+            if one.id not in self._books or self._books[one.id].ledger is not one:
+                self._books[one.id] = LedgerBook(estate.session, one, language)
+        self._show_choices()
+        ledger = found[max(0, self.which.currentIndex())]
+        is_other = self.book is None or self.book.ledger.id != ledger.id
+        self.book = self._books[ledger.id]
+        if is_other:
+            self._show_states(ledger)
+        may = not estate.session.is_read_only
+        self.add.setEnabled(may)
+        self.take_in.setEnabled(may)
+        identity = ledger.identity
+        self.statement.setText((identity.statement_en if language == "en" else "") or identity.statement)
+        self.show_rows()
+
+    def _show_choices(self) -> None:
+        chosen = self.which.currentData()
+        with QSignalBlocker(self.which):
+            self.which.clear()
+            counts = [self._books[one.id].standing() for one in self._known]
+            for one in counts:
+                title = ledger_title(one.ledger, self._workbench.language)
+                words = self.tr("{0} · {1} 条").format(title, one.rows) if one.rows else title
+                if one.overdue:
+                    words = self.tr("{0} · 逾期 {1} 条").format(title, one.overdue)
+                self.which.addItem(words, one.ledger.id)
+            at = self.which.findData(chosen)
+            late = next((at for at, one in enumerate(counts) if one.overdue), 0)
+            self.which.setCurrentIndex(at if at >= 0 else late)
+
+    def _show_states(self, ledger: Ledger) -> None:
+        self.state.clear()
+        for words, code in (
+            (self.tr("全部"), ALL),
+            (self.tr("没办结的"), OPEN),
+            (self.tr("逾期的"), OVERDUE),
+        ):
+            self.state.addItem(words, code)
+        for one in ledger.states:
+            self.state.addItem(state_title(one, self._workbench.language), one.code)
+
+    def show_rows(self) -> None:
+        """Show the rows that the filter lets through."""
+        book = self.book
+        if book is None:
+            return
+        code = str(self.state.currentData() or "")
+        found = book.select(
+            self.words.text(),
+            state=code if code not in (OPEN, OVERDUE) else "",
+            overdue=code == OVERDUE,
+            is_open=code == OPEN,
+        )
+        self._shown = {row.key: row for row in found}
+        key = self.model.key(self.table.currentIndex().row())
+        if self.model.show_rows(tuple(self._titles(book)), tuple(self._rows(book, found))):
+            self._dress()
+            self.table.setCurrentIndex(self.model.index(max(0, self.model.row_of(key)), 0))
+        self._show_sum(book, len(found))
+        self._show_side()
+
+    def _titles(self, book: LedgerBook) -> Iterator[str]:
+        language = self._workbench.language
+        yield say("ledger_head_number", language)
+        yield say("ledger_head_state", language)
+        yield self.tr("期限")
+        for column in book.ledger.columns:
+            if column.is_listed and column.due is None:
+                unit = f"（{column.field.unit}）" if column.field.unit else ""
+                yield f"{column_title(column, language)}{unit}"
+
+    def _rows(self, book: LedgerBook, rows: tuple[LedgerRow, ...]) -> Iterator[ShownRow]:
+        language = self._workbench.language
+        listed = [one for one in book.ledger.columns if one.is_listed and one.due is None]
+        for row in rows:
+            icon, token = ("answered", "good") if not row.is_open else ("unanswered", "ink2"), "ink2"
+            if row.is_overdue:
+                icon, token = ("red_flag", "bad"), "bad"
+            elif row.is_due_soon:
+                icon, token = ("partly", "warn"), "ink"
+            if row.contested:
+                icon = ("contested", "bad")
+            cells = [
+                Shown(text=book.number(row), icon=icon),
+                Shown(text=state_title(row.state, language), token="ink" if row.is_open else "ink2"),
+                Shown(text=due_words(row, language), token=token),
+            ]
+            ink = "ink" if row.is_open else "ink2"
+            cells += [Shown(text=" ".join(book.word(row, one).split()), token=ink) for one in listed]
+            yield ShownRow(key=row.key, cells=tuple(cells))
+
+    def _show_sum(self, book: LedgerBook, shown: int) -> None:
+        one = book.standing()
+        facts = {"rows": one.rows, "open": one.open, "overdue": one.overdue, "closed": one.closed}
+        words = say("ledger_standing", self._workbench.language, **facts)
+        if shown != one.rows:
+            words += self.tr("；筛出 {0} 条").format(shown)
+        if book.doubled:
+            numbers = "、".join(str(number) for number in book.doubled)
+            words += self.tr("；编号重了：{0}，在右边换一个").format(numbers)
+        self.sum.setText(words)
+
+    def _show_side(self) -> None:
+        if self.book is not None:
+            self.side.show_row(self.book, self.row)
+
+    @property
+    def row(self) -> LedgerRow | None:
+        """Return the row at hand."""
+        return self._shown.get(self.model.key(self.table.currentIndex().row()))
+
+    # Acting
+
+    def stand_at(self, key: str) -> None:
+        """Stand at a row."""
+        at = self.model.row_of(key)
+        if at >= 0:
+            self.table.setCurrentIndex(self.model.index(at, 0))
+
+    def choose_ledger(self, name: str) -> None:
+        """Show another ledger, by its id."""
+        self.which.setCurrentIndex(max(0, self.which.findData(name)))
+        self.refresh()
+
+    def ask_entry(self) -> None:
+        """Ask for a new row of the ledger."""
+        estate, book = self._workbench.estate, self.book
+        if estate is None or book is None:
+            return
+        acts = LedgerActs(estate.session, book.ledger, self._workbench.language)
+        entered: list[str] = []
+        dialog = EntryDialog(
+            book.ledger,
+            self._workbench.language,
+            lambda values: entered.append(acts.enter(values)),
+            self.window(),
+        )
+        dialog.accepted.connect(lambda: self.stand_at(entered[-1]))
+        dialog.open()
+
+    def ask_sheet(self) -> None:
+        """Ask for a spreadsheet of the ledger."""
+        if self.book is not None:
+            self.sheets.ask_sheet(self.book.ledger)
+
+    def ask_where(self) -> None:
+        """Ask where the ledger is to be written."""
+        if self.book is not None:
+            self.sheets.ask_where(self.book)
