@@ -7038,6 +7038,10 @@ Leave it empty to take the reason back.</translation>
         <translation>Open again: {0}</translation>
     </message>
     <message>
+        <source>换个编号</source>
+        <translation>Another number</translation>
+    </message>
+    <message>
         <source>拿掉</source>
         <translation>Take out</translation>
     </message>

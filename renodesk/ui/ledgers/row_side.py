@@ -90,7 +90,7 @@ class RowSide(QWidget):
             column = book.ledger.column(name)
             if column is not None:
                 field.show_word(self._said(book, row, name), may=may)
-        self._show_states(book.ledger, row)
+        self._show_states(book, row)
         self.files.show_files(about_row(row.key))
 
     def _due(self, book: LedgerBook, row: LedgerRow) -> str:
@@ -131,9 +131,9 @@ class RowSide(QWidget):
             self._form.addWidget(field.widget)
             self.fields[column.name] = field
 
-    def _show_states(self, ledger: Ledger, row: LedgerRow) -> None:
+    def _show_states(self, book: LedgerBook, row: LedgerRow) -> None:
         clear(self.states)
-        for state in ledger.states:
+        for state in book.ledger.states:
             if state.code == row.state.code:
                 continue
             is_back = state.is_open and not row.is_open
@@ -142,6 +142,11 @@ class RowSide(QWidget):
             made.setEnabled(self._may)
             made.clicked.connect(lambda _=False, state=state: self.move_to(state))
             self.states.addWidget(made)
+        if row.number in book.doubled:
+            other = button(self.tr("换个编号"), name="said")
+            other.setEnabled(self._may)
+            other.clicked.connect(lambda _=False: self.renumber())
+            self.states.addWidget(other)
         away = button(self.tr("拿掉"), tip=self.tr("拿掉记错的一条"), name="said")
         away.setEnabled(self._may)
         away.clicked.connect(lambda _=False: self.take_out())
@@ -192,6 +197,12 @@ class RowSide(QWidget):
             self.fields[one.name].mark(is_wrong=True)
         if lacking:
             self.fields[lacking[0].name].widget.setFocus()
+
+    def renumber(self) -> None:
+        """Give the row at hand the next free number."""
+        acts, row = self._acts(), self._row
+        if acts is not None and row is not None:
+            self._workbench.operations.do(lambda: acts.renumber(row.key))
 
     def take_out(self) -> None:
         """Take the row at hand out; undo brings it back."""

@@ -1,0 +1,146 @@
+"""Ledgers in the window: an overdue row is found first, filled, given evidence, and closed by its rule."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
+
+from renodesk.services.ledgers import LedgerActs, ledger_called
+from renodesk.ui.dialogs.reason import ReasonDialog
+from renodesk.ui.ledgers.entry import EntryDialog
+from renodesk.ui.ledgers.sheets import LedgerSheetDialog
+from renodesk.ui.screens.ledgers import LedgersScreen
+
+ROW = {"来源": "专项审计", "反馈日期": "2020-10-08", "问题": "雨水管未接入"}
+
+
+def acts(opened: Any) -> LedgerActs:
+    """Return the rectification ledger of the open estate."""
+    session = opened.desk.workbench.estate.session
+    return LedgerActs(session, ledger_called(session, "整改台账"))
+
+
+def shown(opened: Any) -> LedgersScreen:
+    """Show the screen."""
+    opened.desk.workbench.screen_wanted.emit("ledgers")
+    screen = opened.desk.window.screens.currentWidget()
+    assert isinstance(screen, LedgersScreen)
+    opened.qtbot.waitUntil(screen.table.isVisible)
+    return screen
+
+
+def dialog_of(opened: Any, kind: type) -> Any:
+    """Wait for a dialog of a kind."""
+
+    def found() -> list[Any]:
+        return [one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()]
+
+    opened.qtbot.waitUntil(lambda: bool(found()))
+    return found()[-1]
+
+
+def fill(field: Any, text: str) -> None:
+    """Type into a field and leave it."""
+    widget = field.widget
+    widget.setFocus()
+    if isinstance(widget, QComboBox):
+        widget.setCurrentText(text)
+        widget.activated.emit(widget.currentIndex())
+    elif isinstance(widget, QPlainTextEdit):
+        widget.setPlainText(text)
+    elif isinstance(widget, QLineEdit):
+        widget.setText(text)
+    field.commit()
+
+
+def test_an_overdue_row_is_found_first_and_closed_by_its_rule(opened: Any, tmp_path: Path) -> None:
+    ledger = acts(opened)
+    ledger.enter({**ROW, "问题": "不急的", "整改时限": "2090-01-01"})
+    late = ledger.enter({**ROW, "整改时限": "2020-11-01"})
+    screen = shown(opened)
+    assert screen.which.currentText() == "整改台账 · 逾期 1 条"
+    assert screen.model.key(0) == late
+    assert screen.row is not None
+    assert screen.row.is_overdue
+    assert "逾期" in screen.side.due.text()
+    assert "佐证附件 1 个" in screen.side.lacks.text()
+    closing = screen.side.state_button("已销号")
+    assert closing is not None
+    closing.click()
+    assert opened.said.errors[-1].startswith("ZG-002 还缺：整改情况、复核人")
+    assert screen.side.fields["outcome"].widget.property("wrong")
+    fill(screen.side.fields["outcome"], "已接入市政管网")
+    fill(screen.side.fields["reviewer"], "李四光")
+    fill(screen.side.fields["deadline"], "下个月")
+    assert "整改时限" in opened.said.errors[-1]
+    assert screen.side.fields["deadline"].widget.property("wrong")
+    (tmp_path / "证.pdf").write_bytes(b"%PDF-1.4")
+    screen.side.files.attach([tmp_path / "证.pdf"])
+    opened.settle()
+    assert screen.side.files.rows.count() == 1
+    closing = screen.side.state_button("已销号")
+    assert closing is not None
+    closing.click()
+    row = ledger.book().row(late)
+    assert (row.state.code, row.said("reviewer"), row.files) == ("closed", "李四光", 1)
+    assert screen.which.currentText() == "整改台账 · 2 条"
+    opened.desk.window.start("undo")
+    assert ledger.book().row(late).is_overdue
+    opened.desk.window.start("redo")
+    screen.stand_at(late)
+    back = screen.side.state_button("重新打开：整改中")
+    assert back is not None
+    back.click()
+    asked = dialog_of(opened, ReasonDialog)
+    asked.edit.setPlainText("雨后又漏")
+    asked.ok.click()
+    assert ledger.book().row(late).is_overdue
+
+
+def test_a_row_is_entered_by_its_columns_and_found_by_words(opened: Any) -> None:
+    screen = shown(opened)
+    screen.add.click()
+    dialog = dialog_of(opened, EntryDialog)
+    dialog.take()
+    assert "来源" in dialog.told.text()
+    fields = {one.column.name: one for one in dialog.fields}
+    said = {"origin": "专项审计", "found_on": "2026年10月8日", "problem": "井盖下沉", "person": "张三丰"}
+    assert fields["origin"].widget.property("wrong")
+    for name, text in said.items():
+        fill(fields[name], text)
+    dialog.ok.click()
+    opened.qtbot.waitUntil(lambda: acts(opened).book().rows != ())
+    assert screen.row is not None
+    assert screen.row.persons["person"] == "张三丰"
+    screen.words.setText("张三丰 井盖")
+    opened.qtbot.waitUntil(lambda: screen.model.rowCount() == 1)
+    screen.words.setText("没有")
+    opened.qtbot.waitUntil(lambda: screen.model.rowCount() == 0)
+    screen.choose_ledger("complaints")
+    assert screen.book is not None
+    assert screen.book.ledger.id == "complaints"
+
+
+def test_a_sheet_is_looked_at_taken_in_and_written_out(opened: Any, tmp_path: Path) -> None:
+    screen = shown(opened)
+    assert screen.book is not None
+    (tmp_path / "坏.csv").write_text("来源,反馈日期,问题\n天上,2026-10-08,漏\n", encoding="utf-8")
+    screen.sheets.look_at(screen.book.ledger, tmp_path / "坏.csv")
+    dialog = dialog_of(opened, LedgerSheetDialog)
+    assert not dialog.ok.isEnabled()
+    assert "“来源”（A 列）不能填“天上”" in dialog.lines.toPlainText()
+    dialog.reject()
+    opened.settle()
+    (tmp_path / "好.csv").write_text(
+        "来源,反馈日期,问题,责任人\n专项审计,2026-10-08,漏,张三丰\n", encoding="gb18030"
+    )
+    screen.sheets.look_at(screen.book.ledger, tmp_path / "好.csv")
+    opened.settle()
+    dialog_of(opened, LedgerSheetDialog).ok.click()
+    opened.settle()
+    opened.qtbot.waitUntil(lambda: screen.model.rowCount() == 1)
+    opened.said.answer = lambda: False
+    screen.sheets.write_to(screen.book, tmp_path / "out.xlsx")
+    opened.settle()
+    assert any("带上姓名吗" in one for one in opened.said.questions)
+    assert (tmp_path / "out.xlsx").exists()
