@@ -1851,8 +1851,8 @@
         <translation>Those with * have to be filled. Names and phones stay in this estate file.</translation>
     </message>
     <message>
-        <source>登记</source>
-        <translation>Register</translation>
+        <source>登记这一条</source>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>各栏</source>
@@ -3059,6 +3059,10 @@ Paste Ctrl+V</translation>
         <translation>Enter a row</translation>
     </message>
     <message>
+        <source>登记一条（Insert）</source>
+        <translation>Enter a row (Insert)</translation>
+    </message>
+    <message>
         <source>导入表格…</source>
         <translation>Import a table…</translation>
     </message>
@@ -3091,8 +3095,8 @@ Paste Ctrl+V</translation>
         <translation>{0} · {1} overdue</translation>
     </message>
     <message>
-        <source>全部</source>
-        <translation>All keys</translation>
+        <source>全部条目</source>
+        <translation>All items</translation>
     </message>
     <message>
         <source>没办结的</source>

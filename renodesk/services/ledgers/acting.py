@@ -16,7 +16,7 @@ from renodesk.services.ledgers.reading import LedgerBook, LedgerRow
 from renodesk.services.ledgers.values import days_of_closing, typed
 from renodesk.services.session import EstateSession
 from renodesk.storage.act import Act
-from renodesk.texts import Language
+from renodesk.texts import Language, say
 
 _OCTETS = 16
 
@@ -46,7 +46,7 @@ class LedgerActs:
         begins = self._state(state) if state else self.ledger.begins
         if not begins.is_open:
             raise self._no_state(state)
-        self._whole(said, "")
+        self._whole(said, say("ledger_this_row", self._language))
         key = row_key(self.ledger.id, self._session.environment.random_key())
         number = self.book().highest + 1
         with self._session.act(on_sealed=True) as act:

@@ -44,7 +44,7 @@ class EntryDialog(Dialog):
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         self.ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.ok.setText(self.tr("登记"))
+        self.ok.setText(self.tr("登记这一条"))
         self.ok.setDefault(True)
         buttons.accepted.connect(self.take)
         buttons.rejected.connect(self.reject)

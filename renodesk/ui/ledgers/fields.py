@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from renodesk.domain.ledger import LedgerColumn
 from renodesk.services.ledger_packs.titles import column_title
@@ -12,6 +12,14 @@ from renodesk.ui.widgets.boxes import choice, restyle
 
 LINES = 66
 """Height of a text of several lines."""
+
+
+class _Lines(QPlainTextEdit):
+    """A text of a few lines; a style sheet may lower a fixed height, but not what it asks for."""
+
+    def sizeHint(self) -> QSize:
+        """Ask for a few lines."""
+        return QSize(super().sizeHint().width(), LINES)
 
 
 class LedgerField(QObject):
@@ -38,9 +46,9 @@ class LedgerField(QObject):
             box.activated.connect(lambda _: self.commit())
             return box
         if self.column.is_long:
-            text = QPlainTextEdit()
+            text = _Lines()
             text.setTabChangesFocus(True)
-            text.setFixedHeight(LINES)
+            text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             return text
         line = QLineEdit()
         if kind == "date":

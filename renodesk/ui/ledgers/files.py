@@ -71,6 +71,7 @@ class FilesBox(QWidget):
         self.rows.clear()
         for one in self._files:
             self.rows.addItem(self._item(session, one))
+        self.rows.setVisible(bool(self._files))
         keys = [one.key for one in self._files]
         self.rows.setCurrentRow(keys.index(chosen) if chosen in keys else len(keys) - 1)
         self._follow()

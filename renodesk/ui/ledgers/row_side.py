@@ -1,7 +1,7 @@
 """The row of a ledger at hand: its columns to be changed in place, its state, and its files."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from renodesk.domain.ledger import Ledger, LedgerState
 from renodesk.domain.vocabulary_ledgers import about_row
@@ -41,8 +41,9 @@ class RowSide(QWidget):
         self.lacks = label("", "quiet", wrap=True)
         self.contest = label("", "wrong", wrap=True)
         self.states = FlowLayout(gap=6)
-        self._form = QVBoxLayout()
-        self._form.setSpacing(2)
+        self._form = QGridLayout()
+        self._form.setVerticalSpacing(4)
+        self._form.setColumnStretch(1, 1)
         self.files = FilesBox(workbench)
         for words in (self.title, self.due, self.contest, self.lacks):
             column.addWidget(words)
@@ -127,8 +128,13 @@ class RowSide(QWidget):
             unit = f"（{column.field.unit}）" if column.field.unit else ""
             words = label(f"{column_title(column, language)}{unit}", "quiet")
             words.setBuddy(field.widget)
-            self._form.addWidget(words)
-            self._form.addWidget(field.widget)
+            at = self._form.rowCount()
+            if column.is_long:
+                self._form.addWidget(words, at, 0, 1, 2)
+                self._form.addWidget(field.widget, at + 1, 0, 1, 2)
+            else:
+                self._form.addWidget(words, at, 0)
+                self._form.addWidget(field.widget, at, 1)
             self.fields[column.name] = field
 
     def _show_states(self, book: LedgerBook, row: LedgerRow) -> None:
@@ -159,6 +165,12 @@ class RowSide(QWidget):
         return next((one for one in found if isinstance(one, QPushButton) and words in one.text()), None)
 
     # Acting
+
+    def begin(self) -> None:
+        """Stand in the first field."""
+        first = next(iter(self.fields.values()), None)
+        if first is not None and self._row is not None:
+            first.widget.setFocus(Qt.FocusReason.TabFocusReason)
 
     def change(self, name: str, text: str) -> None:
         """Keep what was typed in a column; what is refused stays in the field, marked."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QTableView
 
 from renodesk.domain.changes import Changes
-from renodesk.domain.ledger import Ledger
+from renodesk.domain.ledger import Ledger, LedgerColumn
 from renodesk.domain.vocabulary_ledgers import ledger_of_row
 from renodesk.services.ledger_packs.packs import ledgers
 from renodesk.services.ledger_packs.titles import column_title, ledger_title, state_title
@@ -23,7 +24,9 @@ from renodesk.ui.widgets.read_when_shown import ReadWhenShown
 from renodesk.ui.widgets.rows_table import rows_table
 from renodesk.ui.workbench import Workbench
 
-ROW, NUMBER_WIDTH, STATE_WIDTH, DUE_WIDTH, COLUMN_WIDTH = 36, 90, 110, 190, 150
+ROW, NUMBER_WIDTH, STATE_WIDTH, DUE_WIDTH = 36, 96, 80, 180
+COLUMN_WIDTH, WIDE = 130, 230
+WIDTHS = {"date": 100, "enum": 100, "bool": 60, "count": 80, "number": 90, "percent": 80}
 REST_MS = 250
 _READ_FOR = ("ledger", "ledger_row", "attachment", "person")
 ALL, OPEN, OVERDUE = "", "is:open", "is:overdue"
@@ -59,15 +62,17 @@ class LedgersScreen(ReadWhenShown):
         self.side = RowSide(workbench)
         outer.addWidget(self.side)
         self.setFocusProxy(self.table)
+        insert = QShortcut(QKeySequence("Insert"), self, self.ask_entry)
+        insert.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         workbench.opened.connect(self._forget)
         workbench.dressed.connect(self._dress)
         self._dress()
 
     def _head(self) -> FlowLayout:
-        self.which = choice(self.tr("哪一本台账"), letters=18)
+        self.which = choice(self.tr("哪一本台账"), letters=22)
         self.which.setMaxVisibleItems(20)
         self.which.activated.connect(lambda _: self.refresh())
-        self.add = button(self.tr("登记一条"), name="primary")
+        self.add = button(self.tr("登记一条"), name="primary", tip=self.tr("登记一条（Insert）"))
         self.add.clicked.connect(self.ask_entry)
         self.take_in = button(self.tr("导入表格…"))
         self.take_in.clicked.connect(self.ask_sheet)
@@ -92,18 +97,25 @@ class LedgersScreen(ReadWhenShown):
         self.model = ShownRows(self._workbench.theme, self)
         self.table = rows_table(self.model, self.tr("台账"))
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_side())
+        self.table.activated.connect(lambda _: self.side.begin(), Qt.ConnectionType.QueuedConnection)
         return self.table
 
     def _dress(self) -> None:
         theme = self._workbench.theme
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.table.verticalHeader().setDefaultSectionSize(theme.px(ROW))
-        widths = (NUMBER_WIDTH, STATE_WIDTH, DUE_WIDTH)
-        for column in range(self.model.columnCount()):
-            width = widths[column] if column < len(widths) else COLUMN_WIDTH
+        listed = _listed(self.book.ledger) if self.book is not None else []
+        widths = [NUMBER_WIDTH, STATE_WIDTH, DUE_WIDTH]
+        widths += [WIDE if one.is_long else WIDTHS.get(one.field.type, COLUMN_WIDTH) for one in listed]
+        for column, width in enumerate(widths[: self.model.columnCount()]):
             self.table.setColumnWidth(column, theme.px(width))
         self.side.dress()
         self.model.dress(theme)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stand in the table: what is overdue is its first row."""
+        super().showEvent(event)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Showing
 
@@ -171,7 +183,7 @@ class LedgersScreen(ReadWhenShown):
     def _show_states(self, ledger: Ledger) -> None:
         self.state.clear()
         for words, code in (
-            (self.tr("全部"), ALL),
+            (self.tr("全部条目"), ALL),
             (self.tr("没办结的"), OPEN),
             (self.tr("逾期的"), OVERDUE),
         ):
@@ -204,14 +216,13 @@ class LedgersScreen(ReadWhenShown):
         yield say("ledger_head_number", language)
         yield say("ledger_head_state", language)
         yield self.tr("期限")
-        for column in book.ledger.columns:
-            if column.is_listed and column.due is None:
-                unit = f"（{column.field.unit}）" if column.field.unit else ""
-                yield f"{column_title(column, language)}{unit}"
+        for column in _listed(book.ledger):
+            unit = f"（{column.field.unit}）" if column.field.unit else ""
+            yield f"{column_title(column, language)}{unit}"
 
     def _rows(self, book: LedgerBook, rows: tuple[LedgerRow, ...]) -> Iterator[ShownRow]:
         language = self._workbench.language
-        listed = [one for one in book.ledger.columns if one.is_listed and one.due is None]
+        listed = _listed(book.ledger)
         for row in rows:
             icon, token = ("answered", "good") if not row.is_open else ("unanswered", "ink2"), "ink2"
             if row.is_overdue:
@@ -287,3 +298,8 @@ class LedgersScreen(ReadWhenShown):
         """Ask where the ledger is to be written."""
         if self.book is not None:
             self.sheets.ask_where(self.book)
+
+
+def _listed(ledger: Ledger) -> list[LedgerColumn]:
+    """Return the columns the table shows: when a row is due it says in words."""
+    return [one for one in ledger.columns if one.is_listed and one.due is None]
