@@ -318,7 +318,7 @@ ACTIONS: tuple[ActionRow, ...] = (
         name="entrance_grid", menu=VIEW, title=str(QT_TRANSLATE_NOOP("Actions", "单元表")), keys=("Ctrl+G",)
     ),
     ActionRow(
-        name="walk_mode", menu=VIEW, title=str(QT_TRANSLATE_NOOP("Actions", "行走模式")), keys=("F11",)
+        name="walk_mode", menu=WALK, title=str(QT_TRANSLATE_NOOP("Actions", "行走模式")), keys=("F11",)
     ),
     ActionRow(
         name="theme_light", menu=LOOK, title=str(QT_TRANSLATE_NOOP("Actions", "浅色")), needs_estate=False
