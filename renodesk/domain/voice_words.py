@@ -1,5 +1,6 @@
 """How people write what a household said: words, ticks and digits."""
 
+import re
 from dataclasses import dataclass, replace
 
 from renodesk.domain.ballots import Voice
@@ -30,6 +31,10 @@ _MISSED = frozenset(
 _NOTHING = frozenset("0 - — —— / 未表态 没表态 未表决 未投 未投票 none".split())  # noqa: SIM905
 VOICES = {word: voice for voice, words in _WORDS.items() for word in words.split()}
 
+_OPTION = re.compile(r"[a-h][.、)）．:：]")
+_LONG = sorted((one for one in VOICES if len(one) > 1 and not one.isascii()), key=len, reverse=True)
+"""Words an answer may begin with, the longest first."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Heard:
@@ -40,13 +45,19 @@ class Heard:
 
 
 def heard(word: str) -> Heard | None:
-    """Return what a word means, None where it means nothing known; an empty one says nothing."""
-    plain = household(word)
+    """Return what a word means, None where it means nothing known; an empty one says nothing.
+
+    Online surveys give out `A.同意` or `同意改造`: a letter before and words after are passed over.
+    """
+    plain = _OPTION.sub("", household(word))
     if plain in VOICES:
         return Heard(voice=VOICES[plain])
     if plain in _MISSED:
         return Heard(is_missed=True)
-    return Heard() if not plain or plain in _NOTHING else None
+    if not plain or plain in _NOTHING:
+        return Heard()
+    begun = next((one for one in _LONG if plain.startswith(one)), "")
+    return Heard(voice=VOICES[begun]) if begun else None
 
 
 def read_door(text: str) -> Vote | None:

@@ -188,13 +188,16 @@ def count_votes(
         if vote.voice is not None:
             by_voice[vote.voice].append(vote)
     return {
-        voice: {unit: _sum(votes, unit) for unit in UNITS if unit in units}
+        voice: {unit: added_up(votes, unit) for unit in UNITS if unit in units}
         for voice, votes in by_voice.items()
     }, marks
 
 
-def _sum(votes: Sequence[Vote], unit: Counted) -> Fraction:
-    """Return what votes come to in a unit; whole numbers are added, since thousands of fractions are slow."""
+def added_up(votes: Sequence[Vote], unit: Counted) -> Fraction:
+    """Return what votes come to in a unit; what does not tell it counts for nothing.
+
+    Whole numbers are added, since thousands of fractions are slow.
+    """
     if unit == Counted.HOUSEHOLDS:
         return Fraction(len(votes))
     added: dict[int, int] = {}

@@ -30,7 +30,7 @@ from renodesk.storage.estate_file import EstateFile
 
 FIRST_ROUND = "baseline"
 _REGISTER = ("estate", "building", "unit")
-_ASIDE = frozenset({"attachment", "ledger", "ledger_row", "questionnaire"})
+_ASIDE = frozenset({"attachment", "ledger", "ledger_row", "questionnaire", "tally", "vote"})
 """Entities that no survey reads, and of which there are thousands."""
 _AT_ONCE = 20
 """So many cells of a merge are followed while an act waits."""

@@ -647,6 +647,64 @@
     </message>
 </context>
 <context>
+    <name>BallotSide</name>
+    <message>
+        <source>这次表决</source>
+        <translation>This ballot</translation>
+    </message>
+    <message>
+        <source>填进意愿指标</source>
+        <translation>Answer the indicator</translation>
+    </message>
+    <message>
+        <source>把这次的票数填进问改造意愿的指标</source>
+        <translation>Answer the indicator of consent with these voices</translation>
+    </message>
+    <message>
+        <source>附上凭证…</source>
+        <translation>Attach evidence…</translation>
+    </message>
+    <message>
+        <source>附上票、会议纪要或照片，算作有姓名的文件，不写进交换包</source>
+        <translation>Attach votes, minutes or photos; they count as files with names and stay out of bundles</translation>
+    </message>
+    <message>
+        <source>怎么算的，依哪一条</source>
+        <translation>Figures and clauses</translation>
+    </message>
+    <message>
+        <source>没有选中的表决</source>
+        <translation>No ballot chosen</translation>
+    </message>
+</context>
+<context>
+    <name>BallotTables</name>
+    <message>
+        <source>收进哪张票表</source>
+        <translation>Which table of votes</translation>
+    </message>
+    <message>
+        <source>收票表</source>
+        <translation>Taking a table of votes</translation>
+    </message>
+    <message>
+        <source>{0}逐户表决.xlsx</source>
+        <translation>{0} votes by door.xlsx</translation>
+    </message>
+    <message>
+        <source>表存在哪里</source>
+        <translation>Where to write the sheet</translation>
+    </message>
+    <message>
+        <source>写逐户表</source>
+        <translation>Writing a sheet</translation>
+    </message>
+    <message>
+        <source>附上哪些凭证</source>
+        <translation>Which files to attach</translation>
+    </message>
+</context>
+<context>
     <name>BallotsTab</name>
     <message>
         <source>开一次表决</source>
@@ -671,18 +729,6 @@
     <message>
         <source>逐户</source>
         <translation>Door by door</translation>
-    </message>
-    <message>
-        <source>这次表决</source>
-        <translation>This ballot</translation>
-    </message>
-    <message>
-        <source>填进意愿指标</source>
-        <translation>Answer the indicator</translation>
-    </message>
-    <message>
-        <source>把这次的票数填进问改造意愿的指标</source>
-        <translation>Answer the indicator of consent with these voices</translation>
     </message>
     <message>
         <source>事项</source>
@@ -715,10 +761,6 @@
     <message>
         <source>还没有表决。按“开一次表决”，选事项、哪一步之前、谁来表决。</source>
         <translation>No ballot yet. Press “Begin a ballot” and choose what is asked, before what, and of whom.</translation>
-    </message>
-    <message>
-        <source>没有选中的表决</source>
-        <translation>No ballot chosen</translation>
     </message>
     <message>
         <source>{0}的票</source>
@@ -1678,6 +1720,22 @@
     <message>
         <source>房号 面积 人数 意见：201 88.5 1，回车记下</source>
         <translation>Door, area, persons, voice: 201 88.5 1, Enter</translation>
+    </message>
+    <message>
+        <source>收票表…</source>
+        <translation>Take a table…</translation>
+    </message>
+    <message>
+        <source>收进填好的票表或网上表决的导出</source>
+        <translation>Take in a filled table or an online survey&apos;s export</translation>
+    </message>
+    <message>
+        <source>给一张表…</source>
+        <translation>Give a sheet…</translation>
+    </message>
+    <message>
+        <source>写一张逐户填的表，填好再收进来</source>
+        <translation>Write a sheet to fill door by door, to be taken in again</translation>
     </message>
     <message>
         <source>各户</source>

@@ -46,3 +46,18 @@ def test_a_slip_is_named_and_a_second_vote_lists_the_same_doors(estate: Path) ->
     second = read("ballot", "new", estate, "改造方案", "--stage", "scheme_vote", "--round", "2")["ballot"]
     assert read("ballot", "households", estate, second, key)["households"] == 1
     assert renodesk("ballot", "set", estate, key, "closing=昨天").code == 2
+
+
+def test_a_table_of_votes_is_taken_whole_or_not_at_all(estate: Path, tmp_path: Path) -> None:
+    key = read("ballot", "new", estate, "是否改造", "--stage", "plan_entry")["ballot"]
+    assert read("ballot", "sheet", estate, key, "--out", tmp_path / "表.xlsx")["rows"] == 72
+    table = tmp_path / "票.csv"
+    table.write_text("楼号,房号,怎么说\n1,101,同意\n1,102,也许\n", encoding="gb18030")
+    said = renodesk("ballot", "import", estate, key, table, "--match", "怎么说=voice")
+    assert said.code == 3
+    assert "C3" in said.err
+    assert read("ballot", "show", estate, key)["voices"]["agree"] == {}
+    table.write_text("楼号,房号,怎么说\n1,101,同意\n1,102,反对\n", encoding="utf-8-sig")
+    taken = read("ballot", "import", estate, key, table, "--match", "怎么说=voice")
+    assert (taken["households"], taken["same"], taken["unmatched"]) == (2, 0, [])
+    assert "收进 0 户" in done("ballot", "import", estate, key, table, "--match", "怎么说=voice").out

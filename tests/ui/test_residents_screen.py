@@ -1,5 +1,6 @@
 """Ballots in the window by keyboard: begun, typed place by place and door by door, and a gate that opens."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from renodesk.domain.consent import Counted, Stage
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.procedure import StepState
 from renodesk.services.answers import Answers
+from renodesk.services.attachments import Attachments
 from renodesk.services.ballots import BallotActs, BallotBook, gate
 from renodesk.services.procedure import ProcedureActs, ProcedureBook
 from renodesk.services.register import RegisterService
@@ -65,6 +67,11 @@ def test_a_gate_opens_with_the_last_voices_and_the_step_behind_it_goes_on(opened
     ways.finish("CX10/1")
     typed(opened, tab, FIRST, "40", "3200")
     typed(opened, tab, SECOND, "23", "1900")
+    alt = Qt.KeyboardModifier.AltModifier
+    opened.qtbot.keyClick(tab.grid.fields[Voice.AGREE, AREA], Qt.Key.Key_Up, alt)
+    assert tab.totals.place == Place(building="1")
+    assert tab.grid.fields[Voice.AGREE, HOUSEHOLDS].text() == "40"
+    opened.qtbot.keyClick(tab.grid.fields[Voice.AGREE, HOUSEHOLDS], Qt.Key.Key_Down, alt)
     assert tab.model.rowCount() == 1
     assert "还差 1 户、20 m²" in tab.model.index(0, 5).data()
     assert gate(session(opened), Stage.DESIGN_START).outcome == Outcome.FAIL
@@ -77,7 +84,7 @@ def test_a_gate_opens_with_the_last_voices_and_the_step_behind_it_goes_on(opened
     assert tab.model.index(0, 5).data() == "楚雄：达到了；全国（民法典）：人数没有计票"
     ways.finish("CX10/2")
     assert ProcedureBook(session(opened), "zh").line("CX10/2").at.standing.state == StepState.DONE
-    tab.take.click()
+    tab.side.take.click()
     assert Answers(session(opened)).card("G3.1", ESTATE).observation is not None
     opened.desk.window.start("undo")
     assert Answers(session(opened)).card("G3.1", ESTATE).observation is None
@@ -115,7 +122,7 @@ def test_doors_are_typed_line_by_line_and_said_by_digit(opened: Any) -> None:
 def test_days_are_kept_a_closed_ballot_is_opened_with_a_reason_and_what_is_wrong_is_red(opened: Any) -> None:
     tab = begun(opened)
     typed(opened, tab, FIRST, "二十", "1600")
-    assert "不是数" in tab.marks.text()
+    assert "不是数" in tab.side.marks.text()
     assert tab.grid.fields[Voice.AGREE, HOUSEHOLDS].text() == "二十"
     closing = tab.fields.edits["closing"]
     closing.insert("2026-06-01")
@@ -131,6 +138,25 @@ def test_days_are_kept_a_closed_ballot_is_opened_with_a_reason_and_what_is_wrong
     tab.fields.reason.setText("重复")
     tab.fields.remove.click()
     assert tab.model.rowCount() == 0
+
+
+def test_a_sheet_is_given_out_and_taken_in_with_its_evidence(opened: Any, tmp_path: Path) -> None:
+    tab = begun(opened)
+    tab.tables.give(tmp_path / "表.xlsx")
+    opened.settle()
+    assert (tmp_path / "表.xlsx").is_file()
+    (tmp_path / "票.csv").write_text("楼栋,房号,意见\n1号楼,101,同意\n1号楼,102,也许\n", encoding="utf-8-sig")
+    tab.tables.take(tmp_path / "票.csv")
+    opened.settle()
+    assert "C3" in opened.said.errors.pop()
+    assert tab.doors.model.rowCount() == 0
+    (tmp_path / "票.csv").write_text("楼栋,房号,意见\n1号楼,101,同意\n", encoding="gb18030")
+    tab.tables.take(tmp_path / "票.csv")
+    opened.settle()
+    assert tab.doors.model.rowCount() == 1
+    tab.tables.attach([tmp_path / "票.csv"])
+    assert tab.side.files.text() == "· 票.csv"
+    assert Attachments(session(opened)).list(f"ballot:{tab.key}")[0].is_personal
 
 
 @pytest.mark.parametrize(("language", "theme", "scale"), [("zh", "dark", 1.0), ("en", "light", 2.0)])

@@ -148,13 +148,13 @@ def gate_lines(gate: Gate, language: Language) -> Iterator[str]:
         yield f"    {rule_source(one.rule, language)}"
 
 
-def mark_sentence(place: Place, mark: Mark, language: Language) -> str:
+def mark_sentence(place: str, mark: Mark, language: Language) -> str:
     """Return what is wrong with the voices of a place."""
     unit = say(f"ballot_unit_{mark.unit.value}", language) if mark.unit else ""
     return say(
         f"ballot_mark_{mark.fault.value}",
         language,
-        place=place_word(place, language),
+        place=place,
         unit=unit,
         value=mark.value,
         of=mark.of,
@@ -214,7 +214,7 @@ def count_lines(count: Count, language: Language) -> Iterator[str]:
         what = voices_words(part.tally, language) or "–"
         yield say("ballot_part", language, place=place_word(part.place, language), what=what)
     for place, mark in count.marks:
-        yield f"    ! {mark_sentence(place, mark, language)}"
+        yield f"    ! {mark_sentence(place_word(place, language), mark, language)}"
 
 
 def voices_words(tally: Tally, language: Language) -> str:

@@ -7,11 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
-    QScrollArea,
     QSplitter,
-    QStackedWidget,
     QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,19 +19,19 @@ from renodesk.domain.votes import Vote, VoteLine
 from renodesk.errors import DoorMalformed
 from renodesk.services.ballots import BallotActs, BallotBook, Count, Gate, proposing
 from renodesk.services.ballots.gates import Gatekeeper
-from renodesk.services.ballots.words import ballot_days, mark_sentence, place_word, summary
+from renodesk.services.ballots.words import ballot_days, mark_sentence, summary
 from renodesk.services.days import day_of
 from renodesk.services.session import EstateSession
 from renodesk.texts import say
 from renodesk.ui.models.problem_rows import Shown, ShownRow, ShownRows
-from renodesk.ui.residents.ballot_fields import BallotFields
+from renodesk.ui.residents.ballot_side import ABOUT, NEW, BallotSide
+from renodesk.ui.residents.ballot_tables import BallotTables
 from renodesk.ui.residents.doors import Doors
-from renodesk.ui.residents.new_ballot import NewBallot
-from renodesk.ui.residents.place_totals import PlaceTotals
+from renodesk.ui.residents.place_totals import PlaceTotals, shown_name
 from renodesk.ui.residents.tab import ResidentsTab
-from renodesk.ui.residents.verdicts import ICONS, Verdicts
-from renodesk.ui.residents.voices_grid import Typed, VoicesGrid
-from renodesk.ui.widgets.boxes import button, card, label
+from renodesk.ui.residents.verdicts import ICONS, figures
+from renodesk.ui.residents.voices_grid import Typed
+from renodesk.ui.widgets.boxes import button, card
 from renodesk.ui.widgets.elided import Elided
 from renodesk.ui.widgets.rows_table import rows_table
 from renodesk.ui.workbench import Workbench
@@ -46,7 +43,7 @@ _WIDTHS = (170, 80, 130, 60, 190)
 class BallotsTab(ResidentsTab):
     """One ballot is at hand; with each vote it alone is counted again."""
 
-    read_for = ("ballot", "tally", "vote", "person", "estate", "building", "unit", "round")
+    read_for = ("ballot", "tally", "vote", "attachment", "person", "estate", "building", "unit", "round")
 
     def __init__(self, workbench: Workbench) -> None:
         """Show nothing yet."""
@@ -66,6 +63,7 @@ class BallotsTab(ResidentsTab):
         split.addWidget(self._ballots())
         split.addWidget(self._voices())
         split.setStretchFactor(1, 1)
+        split.setSizes([self._workbench.theme.px(ROW) * (LIST_ROWS + 1), 1000])
         inner.addWidget(split, 1)
         outer.addWidget(frame, 1)
         outer.addWidget(self._side())
@@ -97,6 +95,9 @@ class BallotsTab(ResidentsTab):
         self.totals = PlaceTotals(self._workbench.theme)
         self.totals.moved.connect(self._show_grid)
         self.doors = Doors(self._workbench.theme)
+        self.tables = BallotTables(self._workbench, self, lambda: self.key)
+        self.doors.table_in.clicked.connect(self.tables.ask_table)
+        self.doors.table_out.clicked.connect(self.tables.ask_sheet)
         self.doors.voted.connect(self._vote)
         self.doors.corrected.connect(self._correct)
         self.doors.refused.connect(lambda text: self._workbench.messages.error(DoorMalformed(value=text)))
@@ -106,53 +107,21 @@ class BallotsTab(ResidentsTab):
         return self.ways
 
     def _side(self) -> QWidget:
-        side, inner = card(margins=12)
-        self._side_frame = side
-        self.pages = QStackedWidget()
-        self.asking = NewBallot()
+        frame, inner = card(margins=12)
+        self._side_frame = frame
+        self.side = BallotSide(self._workbench.theme)
+        inner.addWidget(self.side)
+        self.grid, self.fields, self.asking = self.side.grid, self.side.fields, self.side.asking
         self.asking.wanted.connect(self._begin)
-        self.asking.left.connect(lambda: self.pages.setCurrentIndex(0))
-        self.pages.addWidget(self._about())
-        self.pages.addWidget(self.asking)
-        self.area = QScrollArea()
-        self.area.setAccessibleName(self.tr("这次表决"))
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(self.pages)
-        inner.addWidget(self.area)
-        return side
-
-    def _about(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 10, 0)
-        column.setSpacing(6)
-        self.title = label("", "heading", wrap=True)
-        self.grid_title = label("", "heading", wrap=True)
-        self.grid = VoicesGrid()
         self.grid.typed.connect(self._enter)
+        self.grid.gone_on.connect(self._next_place)
         self.totals.entered.connect(self.grid.begin)
-        self.verdicts = Verdicts(self._workbench.theme)
-        self.marks = label("", "bad", wrap=True)
-        self.take = button(self.tr("填进意愿指标"), tip=self.tr("把这次的票数填进问改造意愿的指标"))
-        self.take.clicked.connect(self._take)
-        self.fields = BallotFields()
+        self.side.take.clicked.connect(self._take)
+        self.side.attach.clicked.connect(self.tables.ask_evidence)
         self.fields.typed.connect(self._say)
         self.fields.close_wanted.connect(self._close)
         self.fields.remove_wanted.connect(self._remove)
-        for one in (
-            self.title,
-            self.verdicts,
-            self.marks,
-            self.grid_title,
-            self.grid,
-            self.take,
-            self.fields,
-        ):
-            column.addWidget(one)
-        column.addStretch(1)
-        return page
+        return frame
 
     def _dress(self) -> None:
         theme = self._workbench.theme
@@ -161,10 +130,13 @@ class BallotsTab(ResidentsTab):
         self.table.verticalHeader().setDefaultSectionSize(theme.px(ROW))
         self.table.setMinimumHeight(theme.px(ROW) * 2)
         self._side_frame.setFixedWidth(min(theme.px(SIDE_WIDTH), MOST_SIDE))
-        for column, width in enumerate(_WIDTHS):
-            self.table.setColumnWidth(column, theme.px(width))
-        for one in (self.totals, self.doors, self.verdicts):
+        self._fit()
+        for one in (self.totals, self.doors, self.side.verdicts):
             one.dress(theme)
+
+    def _fit(self) -> None:
+        for column, width in enumerate(_WIDTHS):
+            self.table.setColumnWidth(column, self._workbench.theme.px(width))
 
     # Reading
 
@@ -176,7 +148,7 @@ class BallotsTab(ResidentsTab):
             found = {
                 cell.key.split("/", 1)[0] if cell.entity in ("ballot", "tally", "vote") else ""
                 for cell in changes.cells
-                if cell.entity in self.read_for
+                if cell.entity in self.read_for and cell.entity != "attachment"
             }
             self._stale = None if "" in found else self._stale | found
 
@@ -210,8 +182,10 @@ class BallotsTab(ResidentsTab):
             self.tr("日期"),
             self.tr("结果"),
         )
-        if self.model.show_rows(titles, [self._row(one) for one in self.counts.values()]) and self.counts:
-            self.table.setCurrentIndex(self.model.index(max(0, self.model.row_of(at)), 0))
+        if self.model.show_rows(titles, [self._row(one) for one in self.counts.values()]):
+            self._fit()
+            if self.counts:
+                self.table.setCurrentIndex(self.model.index(max(0, self.model.row_of(at)), 0))
         count = len(self.counts)
         self.sum.show_text(
             self.tr("{0} 次表决").format(count)
@@ -227,13 +201,17 @@ class BallotsTab(ResidentsTab):
             key=ballot.key,
             cells=(
                 Shown(text=ballot.matter, icon=ICONS[outcome]),
-                Shown(text=place_word(ballot.place, self.language)),
+                Shown(text=self._name(ballot.place)),
                 Shown(text=say(f"consent_stage_{ballot.stage.value}", self.language)),
                 Shown(text=str(ballot.round)),
                 Shown(text=ballot_days(ballot, self.language)),
                 Shown(text=sentence),
             ),
         )
+
+    def _name(self, place: Place) -> str:
+        session = self.session
+        return shown_name(place, session, self.language) if session is not None else place.shown
 
     @property
     def key(self) -> str:
@@ -255,24 +233,22 @@ class BallotsTab(ResidentsTab):
         """Show the ballot at hand."""
         session, count = self.session, self.count
         self.ways.setEnabled(count is not None)
-        for one in (self.verdicts, self.marks, self.grid_title, self.grid, self.take, self.fields):
-            one.setVisible(count is not None)
         if session is None or count is None or self._keeper is None:
-            self.title.setText(self.tr("没有选中的表决"))
+            self.side.show_none()
             return
-        ballot = count.ballot
-        self.title.setText(f"{ballot.matter}（{place_word(ballot.place, self.language)}）")
-        self.verdicts.show_gates(self.gates[ballot.key], self.language)
-        words = [mark_sentence(place, mark, self.language) for place, mark in count.marks]
-        self.marks.setText("\n".join(words))
-        self.marks.setVisible(bool(words))
+        ballot, gates = count.ballot, self.gates[count.ballot.key]
+        words = [mark_sentence(self._name(place), mark, self.language) for place, mark in count.marks]
+        self.side.show_title(f"{ballot.matter}（{self._name(ballot.place)}）")
+        self.side.show_words("\n".join(words), self.tables.attached())
+        self.side.verdicts.show_gates(gates, self.language)
+        self.side.figures.setText(figures(gates, self.language))
         may = self.may_write and not ballot.is_closed
         self.totals.show_count(count, session, self.language)
         lines = BallotBook(session).households(ballot)
         self.doors.show_lines(count, lines, session, self.language, may_write=may)
         legal = [one.name for one in self._keeper.gates(ballot.place) if one.verdict.first is not None]
         self.fields.show_ballot(count, legal, self.language, may_write=self.may_write)
-        self.take.setEnabled(self.may_write and not ballot.place.building)
+        self.side.take.setEnabled(self.may_write and not ballot.place.building)
         self._show_grid()
 
     def _show_grid(self) -> None:
@@ -280,13 +256,13 @@ class BallotsTab(ResidentsTab):
         place = self.totals.place
         is_by_place = self.ways.currentWidget() is self.totals
         is_shown = count is not None and place is not None and is_by_place
-        self.grid_title.setVisible(is_shown)
+        self.side.grid_title.setVisible(is_shown)
         self.grid.setVisible(is_shown)
         if session is None or count is None or place is None:
             return
         part = next((one for one in count.parts if one.place == place), None)
         typed = BallotBook(session).typed(count.ballot, place)
-        self.grid_title.setText(self.tr("{0}的票").format(place_word(place, self.language)))
+        self.side.grid_title.setText(self.tr("{0}的票").format(self._name(place)))
         marks = part.marks if part is not None else ()
         may = self.may_write and not count.ballot.is_closed
         self.grid.show_typed(typed, marks, may_write=may)
@@ -313,8 +289,7 @@ class BallotsTab(ResidentsTab):
         keeper = self._keeper or Gatekeeper(session, counts=())
         rules = keeper.profile.rules(keeper.consent)
         self.asking.show_choices(session, [one.matter for one in rules if one.is_gate], self.language)
-        self.pages.setCurrentIndex(1)
-        self.area.verticalScrollBar().setValue(0)
+        self.side.go(NEW)
         self.asking.matter.setFocus()
 
     def _begin(self, matter: str, stage: str, place: str, nth: int) -> None:
@@ -325,7 +300,7 @@ class BallotsTab(ResidentsTab):
             return made
 
         if self.act(begin):
-            self.pages.setCurrentIndex(0)
+            self.side.go(ABOUT)
             self.stand(made[0])
             self.totals.table.setFocus()
 
@@ -333,6 +308,11 @@ class BallotsTab(ResidentsTab):
         key, place = self.key, self.totals.place
         if key and place is not None:
             self.act(lambda session: BallotActs(session).enter(key, place, typed))
+
+    def _next_place(self, step: int) -> None:
+        """Go on to the next place, or back, and stand in its first field."""
+        if self.totals.step(step):
+            self.grid.begin()
 
     def _vote(self, place: Place, vote: Vote) -> None:
         key = self.key

@@ -16,7 +16,7 @@ from renodesk.services.session import EstateSession
 from renodesk.texts import Language
 from renodesk.ui.models.door_rows import DoorRows
 from renodesk.ui.theme import Theme
-from renodesk.ui.widgets.boxes import choice
+from renodesk.ui.widgets.boxes import button, choice
 from renodesk.ui.widgets.elided import Elided
 from renodesk.ui.widgets.rows_table import rows_table
 
@@ -56,9 +56,14 @@ class Doors(QWidget):
         self.line.returnPressed.connect(self._typed)
         row.addWidget(self.place)
         row.addWidget(self.line, 1)
+        self.table_in = button(self.tr("收票表…"), tip=self.tr("收进填好的票表或网上表决的导出"))
+        self.table_out = button(self.tr("给一张表…"), tip=self.tr("写一张逐户填的表，填好再收进来"))
+        row.addWidget(self.table_in)
+        row.addWidget(self.table_out)
         column.addLayout(row)
         self.hint = Elided("", "quiet")
         column.addWidget(self.hint)
+        self._theme = theme
         self.model = DoorRows(theme, self)
         self.table = rows_table(self.model, self.tr("各户"))
         self.table.installEventFilter(self)
@@ -94,6 +99,7 @@ class Doors(QWidget):
                 self.place.addItem(place_word(one, language), key)
             self.place.setCurrentIndex(max(0, self.place.findData(chosen)))
         self.line.setEnabled(may_write)
+        self.table_in.setEnabled(may_write)
         self._filtered()
 
     def _filtered(self) -> None:
@@ -108,8 +114,10 @@ class Doors(QWidget):
             self.tr("意见"),
             self.tr("日期"),
         )
-        if self.model.show_lines(shown, titles, self._language) and shown:
-            self.table.setCurrentIndex(self.model.index(max(0, self.model.row_of(key)), 0))
+        if self.model.show_lines(shown, titles, self._language):
+            self._fit()
+            if shown:
+                self.table.setCurrentIndex(self.model.index(max(0, self.model.row_of(key)), 0))
         said = sum(1 for one in shown if one.vote is not None and one.vote.voice is not None)
         self.hint.show_text(
             self.tr(
@@ -175,8 +183,12 @@ class Doors(QWidget):
 
     def dress(self, theme: Theme) -> None:
         """Give rows and columns their size in this theme."""
+        self._theme = theme
         self.model.dress(theme)
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.table.verticalHeader().setDefaultSectionSize(theme.px(ROW))
+        self._fit()
+
+    def _fit(self) -> None:
         for column, width in enumerate(_WIDTHS):
-            self.table.setColumnWidth(column, theme.px(width))
+            self.table.setColumnWidth(column, self._theme.px(width))

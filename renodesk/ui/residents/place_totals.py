@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
-from renodesk.domain.ballots import Voice
+from renodesk.domain.ballots import Tally, Voice
 from renodesk.domain.consent import Counted
 from renodesk.domain.numbers import write_number
-from renodesk.domain.places import Place
+from renodesk.domain.places import ESTATE, Place
 from renodesk.services.ballots import Count, Part
 from renodesk.services.ballots.words import mark_sentence, place_word
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language
 from renodesk.ui.models.problem_rows import Shown, ShownRow, ShownRows
+from renodesk.ui.names import place_name
 from renodesk.ui.theme import Theme
 from renodesk.ui.widgets.rows_table import rows_table
 
@@ -33,6 +34,7 @@ class PlaceTotals(QWidget):
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
+        self._theme = theme
         self.model = ShownRows(theme, self)
         self.table = rows_table(self.model, self.tr("各处的票"))
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self.moved.emit())
@@ -61,7 +63,11 @@ class PlaceTotals(QWidget):
             self.tr("同意面积"),
             self.tr("要核对的"),
         )
-        if self.model.show_rows(titles, [_row(one, parts.get(one), count, language) for one in places]):
+        names = {one: shown_name(one, session, language) for one in places}
+        if self.model.show_rows(
+            titles, [_row(one, names[one], parts.get(one), count, language) for one in places]
+        ):
+            self._fit()
             row = self.model.row_of(at.key) if at is not None else -1
             if places:
                 self.table.setCurrentIndex(self.model.index(max(row, 0), 0))
@@ -72,13 +78,25 @@ class PlaceTotals(QWidget):
         if row >= 0:
             self.table.setCurrentIndex(self.model.index(row, 0))
 
+    def step(self, by: int) -> bool:
+        """Go so many rows on; return whether there is one."""
+        row = self.table.currentIndex().row() + by
+        if 0 <= row < self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(row, 0))
+            return True
+        return False
+
     def dress(self, theme: Theme) -> None:
         """Give rows and columns their size in this theme."""
+        self._theme = theme
         self.model.dress(theme)
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.table.verticalHeader().setDefaultSectionSize(theme.px(ROW))
+        self._fit()
+
+    def _fit(self) -> None:
         for column, width in enumerate(_WIDTHS):
-            self.table.setColumnWidth(column, theme.px(width))
+            self.table.setColumnWidth(column, self._theme.px(width))
 
 
 def _places(count: Count, session: EstateSession) -> Iterator[Place]:
@@ -98,21 +116,25 @@ def _places(count: Count, session: EstateSession) -> Iterator[Place]:
     yield from sorted(voiced - known - {ballot.place})
 
 
-def _row(place: Place, part: Part | None, count: Count, language: Language) -> ShownRow:
-    base = count.base if place == count.ballot.place else part.tally.base if part is not None else {}
-    households = base.get(Counted.HOUSEHOLDS)
+def shown_name(place: Place, session: EstateSession, language: Language) -> str:
+    """Return what a place is called: the estate as a whole by its word."""
+    return place_word(place, language) if place == ESTATE else place_name(session, place)
+
+
+def _row(place: Place, name: str, part: Part | None, count: Count, language: Language) -> ShownRow:
+    """Return a place's row; the ballot's own, where nothing is typed of it, says what all come to."""
+    is_whole = place == count.ballot.place
+    tally = part.tally if part is not None else count.tally if is_whole else Tally()
+    households = (count.base if is_whole else tally.base).get(Counted.HOUSEHOLDS)
 
     def number(voice: Voice, unit: Counted = Counted.HOUSEHOLDS) -> Shown:
-        is_counted = part is not None and part.tally.counts(unit)
-        return Shown(
-            text=write_number(part.tally.said(voice, unit)) if part is not None and is_counted else ""
-        )
+        return Shown(text=write_number(tally.said(voice, unit)) if tally.counts(unit) else "")
 
-    marks = [mark_sentence(place, one, language) for one in part.marks] if part is not None else []
+    marks = [mark_sentence(name, one, language) for one in part.marks] if part is not None else []
     return ShownRow(
         key=place.key,
         cells=(
-            Shown(text=place_word(place, language), icon=_icon(part)),
+            Shown(text=name, icon=_icon(part)),
             Shown(text=write_number(households) if households is not None else ""),
             *(number(voice) for voice in Voice),
             number(Voice.AGREE, Counted.AREA),

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from renodesk.domain.ballots import Outcome
 from renodesk.services.ballots import Gate
-from renodesk.services.ballots.words import gate_sentence, gate_title, outcome_word, rule_line, rule_source
+from renodesk.services.ballots.words import gate_line, gate_title, outcome_word, rule_line, rule_source
 from renodesk.texts import Language
 from renodesk.ui.theme import Theme
 from renodesk.ui.widgets.boxes import label
@@ -21,7 +21,7 @@ _SIDE = 18
 
 
 class Verdicts(QWidget):
-    """Gates below each other; their lines are made once and filled anew with every vote."""
+    """What each gate comes to, a line each; the lines are made once and filled anew with every vote."""
 
     def __init__(self, theme: Theme) -> None:
         """Show nothing yet."""
@@ -30,7 +30,7 @@ class Verdicts(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
-        self._lines: list[tuple[QLabel, QLabel, QLabel]] = []
+        self._lines: list[tuple[QLabel, QLabel]] = []
         self._shown: tuple[Sequence[Gate], Language] | None = None
 
     def show_gates(self, gates: Sequence[Gate], language: Language) -> None:
@@ -38,12 +38,11 @@ class Verdicts(QWidget):
         self._shown = (gates, language)
         while len(self._lines) < len(gates):
             self._lines.append(self._made())
-        for at, (icon, head, body) in enumerate(self._lines):
-            is_shown = at < len(gates)
-            for one in (icon, head, body):
-                one.setVisible(is_shown)
-            if is_shown:
-                self._fill(gates[at], icon, head, body, language)
+        for at, (icon, head) in enumerate(self._lines):
+            for one in (icon, head):
+                one.setVisible(at < len(gates))
+            if at < len(gates):
+                self._fill(gates[at], icon, head, language)
 
     def dress(self, theme: Theme) -> None:
         """Draw in another theme."""
@@ -51,25 +50,30 @@ class Verdicts(QWidget):
         if self._shown is not None:
             self.show_gates(*self._shown)
 
-    def _made(self) -> tuple[QLabel, QLabel, QLabel]:
-        icon, head, body = label(), label("", wrap=True), label("", "quiet", wrap=True)
+    def _made(self) -> tuple[QLabel, QLabel]:
+        icon, head = label(), label("", wrap=True)
         row = QHBoxLayout()
         row.addWidget(icon)
         row.addWidget(head, 1)
         self._column.addLayout(row)
-        self._column.addWidget(body)
-        return icon, head, body
+        return icon, head
 
-    def _fill(self, gate: Gate, icon: QLabel, head: QLabel, body: QLabel, language: Language) -> None:
+    def _fill(self, gate: Gate, icon: QLabel, head: QLabel, language: Language) -> None:
         side = self._theme.px(_SIDE)
         icon.setFixedSize(side, side)
         icon.setPixmap(self._theme.icons.icon(*ICONS[gate.outcome]).pixmap(side, side))
         icon.setAccessibleName(outcome_word(gate.outcome, language))
-        _say(head, outcome_word(gate.outcome, language) + gate_sentence(gate, language))
-        lines = [gate_title(gate, language)]
-        for one in gate.in_order:
-            lines += [rule_line(one, language), rule_source(one.rule, language)]
-        _say(body, "\n".join(lines))
+        _say(head, outcome_word(gate.outcome, language) + gate_line(gate, language))
+
+
+def figures(gates: Sequence[Gate], language: Language) -> str:
+    """Return the figures of each gate and the clauses they stand on, each clause once."""
+    parts = []
+    for gate in gates:
+        lines = [gate_title(gate, language), *(rule_line(one, language) for one in gate.in_order)]
+        sources = dict.fromkeys(rule_source(one.rule, language) for one in gate.in_order)
+        parts.append("\n".join([*lines, *sources]))
+    return "\n\n".join(parts)
 
 
 def _say(one: QLabel, text: str) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from renodesk.domain.ballots import Voice
@@ -22,6 +23,9 @@ class VoicesGrid(QWidget):
 
     typed = Signal(object)
     """What stands in the fields: voice → unit → text."""
+
+    gone_on = Signal(int)
+    """One place on (after the last field, or Alt+Down), or back (Alt+Up)."""
 
     def __init__(self) -> None:
         """Begin empty."""
@@ -78,7 +82,29 @@ class VoicesGrid(QWidget):
     def _next(self, at: tuple[Voice, Counted]) -> None:
         order = list(self.fields)
         following = order.index(at) + 1
-        if following < len(order):
+        if following == len(order):
+            self.gone_on.emit(1)
+        else:
             edit = self.fields[order[following]]
             edit.setFocus()
             edit.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go up and down a column; with Alt to the next place, or back."""
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        if not step:
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            for edit in self.fields.values():
+                edit.commit()
+            self.gone_on.emit(step)
+        else:
+            self._down(step)
+
+    def _down(self, step: int) -> None:
+        at = next((one for one, edit in self.fields.items() if edit.hasFocus()), None)
+        voices = list(Voice)
+        row = voices.index(at[0]) + step if at is not None else -1
+        if at is not None and 0 <= row < len(voices):
+            self.fields[voices[row], at[1]].setFocus()
+            self.fields[voices[row], at[1]].selectAll()
