@@ -44,6 +44,12 @@ OFFICE_ROWS = (
         needs_estate=False,
     ),
     ActionRow(
+        name="prepare_estates",
+        menu=OFFICE,
+        title=str(QT_TRANSLATE_NOOP("Actions", "由名单建小区档案…")),
+        needs_estate=False,
+    ),
+    ActionRow(
         name="send_back",
         menu=OFFICE,
         title=str(QT_TRANSLATE_NOOP("Actions", "给电脑写下行包…")),

@@ -11,7 +11,9 @@ from shiboken6 import isValid
 from ui.conftest import Bench
 from ui.looking import LAPTOP, faults
 
+from renodesk.services.estate_list import EstateList, ListedEstate
 from renodesk.services.giving import Giveable
+from renodesk.services.sheet.model import Fault
 from renodesk.services.space import OfficeSpace, Space
 from renodesk.services.yearly import Wish
 from renodesk.ui.dialogs.given import GivenDialog
@@ -21,8 +23,10 @@ from renodesk.ui.dialogs.seal import SealDialog
 from renodesk.ui.dialogs.space import SpaceDialog
 from renodesk.ui.dialogs.verified import VerifiedDialog
 from renodesk.ui.dialogs.who import WhoDialog
+from renodesk.ui.office.dialogs.listed import ListedDialog
 from renodesk.ui.office.dialogs.stored_archive import StoredArchiveDialog
 from renodesk.ui.office.dialogs.year_wish import ForceDialog, YearWishDialog
+from renodesk.ui.theme import Theme
 
 ACTS = (
     "assign",
@@ -88,7 +92,13 @@ MADE: tuple[Callable[[QWidget], QDialog], ...] = (
     lambda window: StoredArchiveDialog("s3://city/archive", window),
     lambda window: YearWishDialog(Wish(first=2027), ("2027",), (), "zh", window),
     lambda window: ForceDialog("a0001", "槐安里小区", Wish(first=2027), window),
+    lambda window: ListedDialog(LISTED, Theme("light", 1.0), "zh", window),
     lambda window: WhoDialog("甲", "设计院", window),
+)
+LISTED = EstateList(
+    estates=(ListedEstate(id="a1", name="槐安里", file="a1_槐安里.reno", fields={}, buildings=(), parts=()),),
+    faults=(),
+    notices=(Fault(where="小区!D1", code="register_column_unknown", facts={"column": "备注"}),),
 )
 DRESSES = (("zh", "light", 1.0), ("en", "dark", 1.0), ("zh", "contrast", 2.0), ("en", "light", 2.0))
 

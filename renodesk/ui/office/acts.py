@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from renodesk.services.environment import Progress
     from renodesk.ui.office.desk import OfficeDesk
     from renodesk.ui.office.page import OfficePage
+    from renodesk.ui.office.preparing import Preparing
     from renodesk.ui.office.sending import Sending
     from renodesk.ui.widgets.message_bar import MessageBar
 
@@ -31,6 +32,7 @@ class OfficeActs(QObject):
         self._window = window
         self.page: OfficePage | None = None
         self.desk: OfficeDesk | None = None
+        self._preparing: Preparing | None = None
         self._sending: Sending | None = None
 
     @property
@@ -139,6 +141,14 @@ class OfficeActs(QObject):
                 self._workbench, lambda: self.desk.archive if self.desk is not None else None, self._window
             )
         return self._sending
+
+    def prepare_estates(self) -> None:
+        """Make estates from the street office's list."""
+        from renodesk.ui.office.preparing import Preparing
+
+        if self._preparing is None:
+            self._preparing = Preparing(self._workbench, self._window)
+        self._preparing.ask()
 
     def send_back(self) -> None:
         """Write bundles for the laptops."""
