@@ -191,7 +191,7 @@ class _Reader:
 
     def _judge(self, row: "_Listed", field: RegisterField, typed: str) -> None:
         if not fits(field, stored_for(field, typed)):
-            facts = {"name": field.name, "value": typed[:60]}
+            facts = {"name": field.label, "value": typed[:60]}
             self.notices.append(Fault(where=row.spot, code="sheet_value_wrong", facts=facts))
 
     def _own_part(self, row: "_Listed") -> Iterator[Part]:
