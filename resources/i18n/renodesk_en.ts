@@ -300,6 +300,10 @@
         <translation>Open an archive in a store…</translation>
     </message>
     <message>
+        <source>由名单建小区档案…</source>
+        <translation>Estates from a list…</translation>
+    </message>
+    <message>
         <source>给电脑写下行包…</source>
         <translation>Write bundles for the laptops…</translation>
     </message>
@@ -3178,6 +3182,33 @@ Paste Ctrl+V</translation>
     </message>
 </context>
 <context>
+    <name>ListedDialog</name>
+    <message>
+        <source>由名单建小区档案</source>
+        <translation>Estates from a list</translation>
+    </message>
+    <message>
+        <source>小区，或表里哪一行</source>
+        <translation>Estate, or row of the list</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>名单里的小区和问题</source>
+        <translation>Estates and faults of the list</translation>
+    </message>
+    <message>
+        <source>建到文件夹…</source>
+        <translation>Make them in…</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>MatchingPage</name>
     <message>
         <source>列</source>
@@ -5488,6 +5519,25 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     <message>
         <source>图片 (*.png *.jpg *.jpeg *.webp);;所有文件 (*)</source>
         <translation>Pictures (*.png *.jpg *.jpeg *.webp);;All files (*)</translation>
+    </message>
+</context>
+<context>
+    <name>Preparing</name>
+    <message>
+        <source>街道的小区名单（可另有“楼栋”“分工”两张表）</source>
+        <translation>The street office&apos;s list (sheets 楼栋 and 分工 may follow)</translation>
+    </message>
+    <message>
+        <source>读名单</source>
+        <translation>Reading the list</translation>
+    </message>
+    <message>
+        <source>小区档案建到哪个文件夹</source>
+        <translation>Folder for the estate files</translation>
+    </message>
+    <message>
+        <source>由名单建小区档案</source>
+        <translation>Estates from a list</translation>
     </message>
 </context>
 <context>
