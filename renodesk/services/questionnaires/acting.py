@@ -11,7 +11,7 @@ from renodesk.domain.changes import Cell, Changes
 from renodesk.domain.filled_form import Answer, Judged, Withheld, judge, put
 from renodesk.domain.migration import split_edition
 from renodesk.domain.questionnaire import Phase, Question, Questionnaire
-from renodesk.domain.vocabulary_questionnaire import form_cell
+from renodesk.domain.vocabulary_questionnaire import form_cell, questionnaire_pack_cell
 from renodesk.errors import ReasonMissing, UnknownForm, UnknownQuestion, ValueTooLong, WrongUsage
 from renodesk.estates.persons import MOST_VALUE
 from renodesk.services.days import day_of, today
@@ -77,6 +77,12 @@ class FormActs:
         self.phase = phase or usual_phase(session)
         self.book = questionnaire_in_use(session)
         self._known = {one.code: one for one in self.book.questions}
+
+    def is_of_today(self) -> bool:
+        """Return whether the questionnaire these acts stand on is still the one in use."""
+        pin = self._session.value(questionnaire_pack_cell())
+        kept = pin.get("sha256") if isinstance(pin, Mapping) else None
+        return kept in (None, self.book.identity.sha256)
 
     def keep(self, form: NewForm, way: Way = Way.PAPER) -> Kept:
         """Keep a form, whether or not all of it is right: what is wrong or missing is told and marked.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from renodesk.domain.filled_form import Judged
+from renodesk.domain.filled_form import Judged, Slip
 from renodesk.domain.numbers import write_number
 from renodesk.domain.questionnaire import Phase, Question, Questionnaire
 from renodesk.domain.questionnaire_results import Counted, Outcome, Wanted
@@ -51,11 +51,16 @@ def marks(book: Questionnaire, judged: Judged, language: Language) -> Iterator[s
     if judged.ended:
         yield say("form_ended", language, question=judged.ended)
     for slip in judged.slips:
-        yield f"{slip.question}: {say(slip.code, language, **slip.facts)}"
+        yield f"{slip.question}: {slip_word(slip, language)}"
     if judged.beyond:
         yield say("form_beyond", language, questions="、".join(judged.beyond))
     if judged.missing:
         yield say("form_missing", language, count=len(judged.missing), questions="、".join(judged.missing))
+
+
+def slip_word(slip: Slip, language: Language) -> str:
+    """Return what is wrong in an answer."""
+    return say(slip.code, language, **slip.facts)
 
 
 def state_word(one: StandingForm, language: Language) -> str:
