@@ -1783,6 +1783,85 @@
     </message>
 </context>
 <context>
+    <name>DraftsTab</name>
+    <message>
+        <source>稿和意见</source>
+        <translation>Drafts and replies</translation>
+    </message>
+    <message>
+        <source>新的一稿</source>
+        <translation>A new draft</translation>
+    </message>
+    <message>
+        <source>第几轮</source>
+        <translation>Round</translation>
+    </message>
+    <message>
+        <source>是什么稿</source>
+        <translation>Which draft</translation>
+    </message>
+    <message>
+        <source>征求了谁（不写人名）</source>
+        <translation>Who was asked (no names)</translation>
+    </message>
+    <message>
+        <source>记下这一稿</source>
+        <translation>Keep this draft</translation>
+    </message>
+    <message>
+        <source>居民的意见</source>
+        <translation>Residents&apos; reply</translation>
+    </message>
+    <message>
+        <source>意见</source>
+        <translation>Said</translation>
+    </message>
+    <message>
+        <source>多少户这样说</source>
+        <translation>How many households say so</translation>
+    </message>
+    <message>
+        <source>户数</source>
+        <translation>Households</translation>
+    </message>
+    <message>
+        <source>记在这一稿下</source>
+        <translation>Keep under this draft</translation>
+    </message>
+    <message>
+        <source>怎么办了</source>
+        <translation>What came of it</translation>
+    </message>
+    <message>
+        <source>理由（没采纳、部分采纳要写）</source>
+        <translation>Why (if not or partly taken)</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>已经 {0} 轮，{1} 条意见还没答复</source>
+        <translation>{0} rounds so far, {1} replies open</translation>
+    </message>
+    <message>
+        <source>还没有征求意见的稿子。方案定下一稿，记在右边，再把意见一条条记在它下面。</source>
+        <translation>No draft went down yet. Keep one at the right, then its replies under it.</translation>
+    </message>
+    <message>
+        <source>征求：{0}</source>
+        <translation>asked: {0}</translation>
+    </message>
+    <message>
+        <source>移出这一行</source>
+        <translation>Take this row out</translation>
+    </message>
+    <message>
+        <source>为什么移出？写一句理由。</source>
+        <translation>Why? Give a reason.</translation>
+    </message>
+</context>
+<context>
     <name>EligibilityTab</name>
     <message>
         <source>资格判定</source>
@@ -2340,6 +2419,294 @@ Paste Ctrl+V</translation>
     <message>
         <source>理由</source>
         <translation>Reason</translation>
+    </message>
+</context>
+<context>
+    <name>FormEntry</name>
+    <message>
+        <source>这一份的题</source>
+        <translation>Questions of this form</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>纸上的编号</source>
+        <translation>Number on the paper</translation>
+    </message>
+    <message>
+        <source>选项</source>
+        <translation>Options</translation>
+    </message>
+    <message>
+        <source>答案：选项前的数字，或文字</source>
+        <translation>Answer: numbers before the options, or words</translation>
+    </message>
+    <message>
+        <source>这份录完</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>这份录完，开下一份（Ctrl+Enter）</source>
+        <translation>Done: open the next form (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>不录这份</source>
+        <translation>Drop</translation>
+    </message>
+    <message>
+        <source>丢掉正在录的这份，从头开始</source>
+        <translation>Drop the form that is being typed and begin anew</translation>
+    </message>
+    <message>
+        <source>数字选选项，Enter 下一题，Shift+Enter 上一题，Ctrl+Enter 录完这份</source>
+        <translation>Digits choose, Enter goes on, Shift+Enter back, Ctrl+Enter ends the form</translation>
+    </message>
+    <message>
+        <source>题</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>答案</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>第 {0} 题，共 {1} 题</source>
+        <translation>Question {0} of {1}</translation>
+    </message>
+    <message>
+        <source>按跳题规则不用答</source>
+        <translation>not asked, by the skip rules</translation>
+    </message>
+    <message>
+        <source>（改已录的）</source>
+        <translation>(correcting)</translation>
+    </message>
+    <message>
+        <source>必答</source>
+        <translation>required</translation>
+    </message>
+    <message>
+        <source>最多 {0} 项</source>
+        <translation>at most {0}</translation>
+    </message>
+    <message>
+        <source>可多选，数字用空格隔开</source>
+        <translation>several, parted by blanks</translation>
+    </message>
+    <message>
+        <source>（在别的电脑上）</source>
+        <translation>(on another computer)</translation>
+    </message>
+</context>
+<context>
+    <name>FormFiles</name>
+    <message>
+        <source>填好的问卷表</source>
+        <translation>Table of filled forms</translation>
+    </message>
+    <message>
+        <source>读问卷表</source>
+        <translation>Reading forms</translation>
+    </message>
+    <message>
+        <source>记下问卷</source>
+        <translation>Keeping forms</translation>
+    </message>
+    <message>
+        <source>空白问卷</source>
+        <translation>Blank form</translation>
+    </message>
+    <message>
+        <source>可填的问卷表</source>
+        <translation>Forms to fill</translation>
+    </message>
+    <message>
+        <source>手机问卷</source>
+        <translation>Form for phones</translation>
+    </message>
+    <message>
+        <source>写好了：{0}</source>
+        <translation>Written: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>FormImportDialog</name>
+    <message>
+        <source>收问卷表</source>
+        <translation>Take forms in</translation>
+    </message>
+    <message>
+        <source>表里的错</source>
+        <translation>Faults of the table</translation>
+    </message>
+    <message>
+        <source>有 {0} 处错，整张没有收。改好再来：</source>
+        <translation>{0} faults; nothing was taken in. Mend them first:</translation>
+    </message>
+    <message>
+        <source>收下</source>
+        <translation>Take it in</translation>
+    </message>
+</context>
+<context>
+    <name>FormsTab</name>
+    <message>
+        <source>问卷</source>
+        <translation>Questionnaire</translation>
+    </message>
+    <message>
+        <source>收到的问卷</source>
+        <translation>Forms received</translation>
+    </message>
+    <message>
+        <source>逐题结果</source>
+        <translation>Results by question</translation>
+    </message>
+    <message>
+        <source>抽样要求</source>
+        <translation>Rules of the sample</translation>
+    </message>
+    <message>
+        <source>居民和设计师</source>
+        <translation>Residents and designer</translation>
+    </message>
+    <message>
+        <source>录入</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>收到的</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>抽样</source>
+        <translation>Sample</translation>
+    </message>
+    <message>
+        <source>与设计师比</source>
+        <translation>Beside designer</translation>
+    </message>
+    <message>
+        <source>移出这份</source>
+        <translation>Take out</translation>
+    </message>
+    <message>
+        <source>移出这份问卷（Delete）</source>
+        <translation>Take this form out (Delete)</translation>
+    </message>
+    <message>
+        <source>改造前还是改造后</source>
+        <translation>Before or after the works</translation>
+    </message>
+    <message>
+        <source>收表…</source>
+        <translation>Take in…</translation>
+    </message>
+    <message>
+        <source>收填好的表、网上问卷或手机的数据</source>
+        <translation>Take in filled tables, online surveys or data of phones</translation>
+    </message>
+    <message>
+        <source>发表</source>
+        <translation>Give out</translation>
+    </message>
+    <message>
+        <source>印空白问卷，写可填的 Excel 或手机用的表</source>
+        <translation>Print a blank form, write an Excel to fill or a form for phones</translation>
+    </message>
+    <message>
+        <source>空白问卷（PDF）…</source>
+        <translation>Blank form (PDF)…</translation>
+    </message>
+    <message>
+        <source>可填的 Excel…</source>
+        <translation>Excel to fill…</translation>
+    </message>
+    <message>
+        <source>手机用的表（XLSForm）…</source>
+        <translation>Form for phones (XLSForm)…</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>来自</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>答了</source>
+        <translation>Answers</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Enter 打开来改</source>
+        <translation>Enter opens it to correct</translation>
+    </message>
+    <message>
+        <source>题</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>评分</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>满意、同意</source>
+        <translation>Content, agree</translation>
+    </message>
+    <message>
+        <source>要求</source>
+        <translation>Rule</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Indicators</translation>
+    </message>
+    <message>
+        <source>居民</source>
+        <translation>Residents</translation>
+    </message>
+    <message>
+        <source>设计师</source>
+        <translation>Designer</translation>
+    </message>
+    <message>
+        <source>相差</source>
+        <translation>Gap</translation>
+    </message>
+    <message>
+        <source>回答数</source>
+        <translation>Answers</translation>
+    </message>
+    <message>
+        <source>这份录好了，一共 {0} 份</source>
+        <translation>Kept; {0} forms in all</translation>
+    </message>
+    <message>
+        <source>移出这份问卷</source>
+        <translation>Take this form out</translation>
+    </message>
+    <message>
+        <source>为什么移出？写一句理由。</source>
+        <translation>Why? Give a reason.</translation>
     </message>
 </context>
 <context>
@@ -4003,6 +4370,41 @@ Paste Ctrl+V</translation>
     <message>
         <source>还有事在进行</source>
         <translation>Something is still running</translation>
+    </message>
+</context>
+<context>
+    <name>OrdersTab</name>
+    <message>
+        <source>点单排序</source>
+        <translation>Ranked order</translation>
+    </message>
+    <message>
+        <source>整份问卷里的点单也算在内；点单表在这里接着录，选项写 36 项前的数字，用空格隔开。</source>
+        <translation>Orders in whole forms count too; type order sheets here: the numbers before the 36 works, parted by blanks.</translation>
+    </message>
+    <message>
+        <source>名次</source>
+        <translation>Rank</translation>
+    </message>
+    <message>
+        <source>改造项</source>
+        <translation>Work</translation>
+    </message>
+    <message>
+        <source>想要</source>
+        <translation>Want it</translation>
+    </message>
+    <message>
+        <source>占比</source>
+        <translation>Share</translation>
+    </message>
+    <message>
+        <source>第一、二、三</source>
+        <translation>1st, 2nd, 3rd</translation>
+    </message>
+    <message>
+        <source>体检排序</source>
+        <translation>Technical rank</translation>
     </message>
 </context>
 <context>
@@ -7032,6 +7434,18 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     <message>
         <source>表决</source>
         <translation>Ballots</translation>
+    </message>
+    <message>
+        <source>问卷</source>
+        <translation>Questionnaire</translation>
+    </message>
+    <message>
+        <source>点单</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>三上三下</source>
+        <translation>Drafts</translation>
     </message>
 </context>
 <context>

@@ -160,12 +160,14 @@ class DraftsTab(ResidentsTab):
     def _moved(self) -> None:
         draft, reply = self.at_hand
         may = self.may_write
-        for one in (self.turn, self.draft_title, self.asked, self.add):
-            one.setEnabled(may)
-        for one in (self.said, self.households, self.reply):
-            one.setEnabled(may and draft is not None)
-        for one in (self.why, *self.came.values()):
-            one.setEnabled(may and reply is not None)
+        groups: tuple[tuple[tuple[QWidget, ...], bool], ...] = (
+            ((self.turn, self.draft_title, self.asked, self.add), may),
+            ((self.said, self.households, self.reply), may and draft is not None),
+            ((self.why, *self.came.values()), may and reply is not None),
+        )
+        for widgets, is_open in groups:
+            for one in widgets:
+                one.setEnabled(is_open)
         if reply is not None and not self.why.hasFocus():
             self.why.setText(reply.why)
 

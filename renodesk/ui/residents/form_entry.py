@@ -1,21 +1,18 @@
 """Typing a stack of paper forms: a digit chooses, Enter goes on, the next form opens by itself."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QWidget
 
-from renodesk.domain.filled_form import Answer, Judge, Judged, Withheld, put, shown_answer, typed
+from renodesk.domain.filled_form import Judged, Withheld
 from renodesk.domain.questionnaire import Phase, Question
 from renodesk.services.form_rows import FilledForm
-from renodesk.services.questionnaires import FormActs, NewForm, revealed
 from renodesk.services.questionnaires.words import question_text, slip_word
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language
 from renodesk.ui.models.problem_rows import Shown, ShownRow, ShownRows
 from renodesk.ui.operations import Operations
+from renodesk.ui.residents.form_typing import FormTyping
 from renodesk.ui.theme import Theme
 from renodesk.ui.widgets.boxes import button, card, label
 from renodesk.ui.widgets.elided import Elided
@@ -24,16 +21,7 @@ from renodesk.ui.widgets.rows_table import rows_table
 REST_MS = 20_000
 """A form that nobody goes on with is kept after so long."""
 ROW, OPTION_ROW, ANSWER = 32, 32, 150
-
-
-@dataclass(kw_only=True)
-class _Form:
-    """The form at hand: what is answered so far, and under which key it was kept already."""
-
-    answers: dict[str, Answer] = field(default_factory=dict)
-    key: str = ""
-    day: str = ""
-    is_touched: bool = False
+_TICKS = {True: ("answered", "good"), False: ("unanswered", "ink3")}
 
 
 class FormEntry(QWidget):
@@ -47,12 +35,7 @@ class FormEntry(QWidget):
         super().__init__()
         self._theme, self._operations, self._is_order = theme, operations, is_order
         self._language: Language = "zh"
-        self._session: EstateSession | None = None
-        self._acts: FormActs | None = None
-        self._asked: tuple[Question, ...] = ()
-        self._judge: Judge | None = None
-        self._form = _Form()
-        self._at = ""
+        self.form: FormTyping | None = None
         self._warned = ""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -121,71 +104,42 @@ class FormEntry(QWidget):
     def read(self, session: EstateSession, phase: Phase, language: Language) -> None:
         """Ask the questions of a phase; a form that is being typed stays."""
         self._language = language
-        known = self._acts
-        if known is not None and self._session is session and known.phase == phase and known.is_of_today():
+        if self.form is not None and self.form.is_for(session, phase):
             self._show()
             return
-        self._session = session
-        self._acts = FormActs(session, phase)
-        asked = put(self._acts.book, phase, is_order=self._is_order)
-        self._asked = tuple(one for one in asked if not one.is_of_estate)
-        self._judge = Judge(self._acts.book, asked)
-        self.start()
+        self.form = FormTyping(session, phase, is_order=self._is_order)
+        self._show(afresh=True)
 
     def forget(self) -> None:
         """Ask nothing: another estate is shown."""
         self._rest.stop()
-        self._session = self._acts = self._judge = None
-        self._asked, self._form, self._at = (), _Form(), ""
+        self.form = None
 
     def start(self) -> None:
         """Begin an empty form."""
         self._rest.stop()
-        self._form = _Form()
-        self._at = self._asked[0].code if self._asked else ""
-        self._show(afresh=True)
+        if self.form is not None:
+            self.form.start()
+            self._show(afresh=True)
+            self.edit.setFocus()
 
-    def load(self, form: FilledForm) -> None:
+    def load(self, kept: FilledForm) -> None:
         """Go through a form that was kept, to correct it; one that is being typed is kept first."""
-        if self._session is None:
-            return
         self.commit()
-        self._form = _Form(answers=revealed(self._session, form.answers), key=form.key, day=form.day)
-        self.number.setText(form.number)
-        self._at = self._asked[0].code if self._asked else ""
-        self._show(afresh=True)
-
-    @property
-    def answers(self) -> Mapping[str, Answer]:
-        """Return what is answered so far."""
-        return self._form.answers
-
-    @property
-    def at(self) -> str:
-        """Return the question at hand."""
-        return self._at
+        if self.form is not None:
+            self.form.load(kept)
+            self.number.setText(kept.number)
+            self._show(afresh=True)
 
     def stand(self, code: str) -> None:
         """Go to a question."""
-        self._take(force=True)
-        if any(one.code == code for one in self._asked):
-            self._at = code
-        self._show(afresh=True)
-        self.edit.setFocus()
+        if self.form is not None:
+            self._take(force=True)
+            self.form.stand(code)
+            self._show(afresh=True)
+            self.edit.setFocus()
 
     # Typing
-
-    def _question(self) -> Question | None:
-        return next((one for one in self._asked if one.code == self._at), None)
-
-    def _said(self) -> Answer | None:
-        question = self._question()
-        if self._acts is None or question is None:
-            return None
-        before = self._form.answers.get(self._at)
-        if isinstance(before, Withheld) and not self.edit.text():
-            return before
-        return typed(self._acts.book, question, self.edit.text())
 
     def _typed(self) -> None:
         self._touch()
@@ -193,13 +147,14 @@ class FormEntry(QWidget):
         self._show_options()
 
     def _touch(self) -> None:
-        self._form.is_touched = True
-        self._rest.start()
+        if self.form is not None:
+            self.form.is_touched = True
+            self._rest.start()
 
     def _toggle(self, key: str) -> None:
         """Choose an option by the mouse, or let go of it."""
-        question = self._question()
-        if question is None or not key:
+        question = self.form.question if self.form is not None else None
+        if question is None or not key or not self.edit.isEnabled():
             return
         words = self.edit.text().split()
         if question.is_single:
@@ -214,83 +169,57 @@ class FormEntry(QWidget):
 
     def _take(self, *, force: bool = False) -> bool:
         """Take what is typed as the answer; what cannot be is told, and taken when Enter says so again."""
-        said = self._said()
-        if self._judge is None or not self._at:
+        if self.form is None:
             return False
-        answers = {code: one for code, one in self._form.answers.items() if code != self._at}
-        if said is not None:
-            answers[self._at] = said
-            slips = self._judge.wrong_in(self._at, said, answers)
-            if slips and not force and self._warned != self.edit.text():
-                self._warned = self.edit.text()
-                self._tell("；".join(slip_word(one, self._language) for one in slips))
-                return False
-        self._form.is_touched |= answers != self._form.answers
-        self._form.answers = answers
-        return True
+        text = self.edit.text()
+        slips = self.form.take(text, force=force or self._warned == text != "")
+        if slips:
+            self._tell("；".join(slip_word(one, self._language) for one in slips))
+            self._warned = text
+        return not slips
 
     def go_on(self) -> None:
         """Take the answer and go to the next question that is asked; after the last the form is kept."""
-        if not self._take():
+        if self.form is None or not self._take():
             return
-        judged = self._judged()
-        shown = [code for code in judged.shown if any(one.code == code for one in self._asked)]
-        order = [one.code for one in self._asked]
-        later = [code for code in shown if order.index(code) > order.index(self._at)]
-        if judged.ended == self._at or not later:
+        if self.form.go_on():
+            self._show(afresh=True)
+        else:
             self.finish()
-            return
-        self._at = later[0]
-        self._show(afresh=True)
 
     def go_back(self) -> None:
         """Take the answer and go to the question before."""
-        self._take(force=True)
-        judged = self._judged()
-        order = [one.code for one in self._asked if one.code in judged.shown]
-        at = order.index(self._at) if self._at in order else 0
-        self._at = order[max(0, at - 1)] if order else ""
-        self._show(afresh=True)
+        if self.form is not None and self._take(force=True):
+            self.form.go_back()
+            self._show(afresh=True)
 
     def finish(self) -> None:
         """Keep the form, and open the next one with the next number."""
-        if not self._take(force=True) or not self._form.answers:
+        form = self.form
+        if form is None or not self._take(force=True) or not form.answers or not self._store():
             return
-        if not self._store():
-            return
-        key, number = self._form.key, self.number.text()
+        key, number = form.key, self.number.text()
         self.number.setText(str(int(number) + 1) if number.isascii() and number.isdecimal() else "")
         self.start()
-        self.edit.setFocus()
         self.kept.emit(key)
 
     def commit(self) -> None:
         """Keep what is typed of a form so far; it goes on being typed."""
-        if self._session is not None and self._form.is_touched and self._take(force=True):
+        if self.form is not None and self.form.is_touched and self._take(force=True):
             self._store()
 
     def _store(self) -> bool:
-        """Keep the form at hand, under its key where it has one; an untouched one is there already."""
-        acts, form = self._acts, self._form
-        if acts is None or not form.answers or self._session is None or self._session.is_read_only:
+        """Keep the form at hand; one that was kept and not touched is there already."""
+        form = self.form
+        if form is None or not form.answers or form.session.is_read_only:
             return False
+        self._rest.stop()
         if form.key and not form.is_touched:
             return True
-        new = NewForm(
-            answers=form.answers, number=self.number.text().strip(), day=form.day, is_order=self._is_order
-        )
-        key = form.key
-        made = self._operations.do(lambda: acts.correct(key, new) if key else acts.keep(new))
-        if made is None:
-            return False
-        form.key, form.is_touched = made.key, False
-        self._rest.stop()
-        return True
+        number = self.number.text().strip()
+        return self._operations.do(lambda: form.store(number)) is not None
 
     # Showing
-
-    def _judged(self) -> Judged:
-        return self._judge.judge(self._form.answers) if self._judge is not None else Judged(shown=())
 
     def _tell(self, text: str) -> None:
         self.told.setText(text)
@@ -300,90 +229,73 @@ class FormEntry(QWidget):
 
     def _show(self, *, afresh: bool = False) -> None:
         """Show the questions, and the one at hand; `afresh` where another one is at hand now."""
-        acts, question = self._acts, self._question()
-        if acts is None:
+        form = self.form
+        if form is None:
             return
-        judged = self._judged()
-        rows = [self._row(one, judged) for one in self._asked]
-        if self.model.show_rows((self.tr("题"), self.tr("答案")), rows):
+        judged = form.judged()
+        if self.model.show_rows(
+            (self.tr("题"), self.tr("答案")), [self._row(form, one, judged) for one in form.asked]
+        ):
             self.fit()
-        row = self.model.row_of(self._at)
+        row = self.model.row_of(form.at)
         if row >= 0:
             self.table.setCurrentIndex(self.model.index(row, 0))
-        if question is not None and afresh:
-            said = self._form.answers.get(self._at)
-            self.edit.setText("" if said is None else shown_answer(acts.book, question, said))
+        if afresh:
+            self.edit.setText(form.text_of(form.at))
             self.edit.selectAll()
             self._tell("")
-        self._show_question(question, judged)
+        if form.question is not None:
+            self._show_question(form, form.question, judged)
         self._show_options()
-        may = self._session is not None and not self._session.is_read_only
         for one in (self.edit, self.number, self.done, self.drop):
-            one.setEnabled(may)
+            one.setEnabled(not form.session.is_read_only)
 
-    def _show_question(self, question: Question | None, judged: Judged) -> None:
-        if question is None:
-            return
-        shown = [code for code in judged.shown if any(one.code == code for one in self._asked)]
+    def _show_question(self, form: FormTyping, question: Question, judged: Judged) -> None:
+        shown = form.shown(judged)
         at = shown.index(question.code) + 1 if question.code in shown else 0
         place = self.tr("第 {0} 题，共 {1} 题").format(at, len(shown)) if at else self.tr("按跳题规则不用答")
-        again = self.tr("（改已录的）") if self._form.key else ""
+        again = self.tr("（改已录的）") if form.key else ""
         self.which.show_text(f"{question.section}　{place}{again}")
-        need = self.tr("必答") if question.is_required else ""
-        parts = [need, question.circumstance, "/".join(question.parts), question.unit]
+        parts = [question.circumstance, "/".join(question.parts), question.unit]
+        if question.is_required:
+            parts.insert(0, self.tr("必答"))
         if question.most:
             parts.append(self.tr("最多 {0} 项").format(question.most))
-        elif not question.is_single and self._acts is not None and self._acts.book.options_of(question):
+        elif not question.is_single and form.options():
             parts.append(self.tr("可多选，数字用空格隔开"))
         self.question.setText(f"{question.code} {question_text(question, self._language)}")
         self.hint.setText("　".join(filter(None, parts)))
         self.hint.setVisible(bool(self.hint.text()))
 
-    def _row(self, one: Question, judged: Judged) -> ShownRow:
-        acts, said = self._acts, self._form.answers.get(one.code)
+    def _row(self, form: FormTyping, one: Question, judged: Judged) -> ShownRow:
+        said = form.answers.get(one.code)
         is_shown = one.code in judged.shown
-        words = "" if said is None or acts is None else shown_answer(acts.book, one, said)
-        if isinstance(said, Withheld):
-            words = self.tr("（在别的电脑上）")
-        icon = ("not_applicable", "ink3") if not is_shown else ("unanswered", "ink3")
+        is_wrong = any(slip.question == one.code for slip in judged.slips)
+        words = self.tr("（在别的电脑上）") if isinstance(said, Withheld) else form.text_of(one.code)
+        icon = ("unanswered", "ink3") if is_shown else ("not_applicable", "ink3")
         if said is not None:
-            icon = ("answered", "good") if is_shown else ("low", "warn")
-        wrong = any(slip.question == one.code for slip in judged.slips)
-        if wrong:
-            icon = ("low", "bad")
-        text = Shown(
-            text=f"{one.code} {question_text(one, self._language)}",
-            token="ink" if is_shown else "ink3",
-            icon=icon,
-        )
-        return ShownRow(key=one.code, cells=(text, Shown(text=words, token="bad" if wrong else "ink")))
+            icon = ("answered", "good") if is_shown and not is_wrong else ("low", "bad")
+        name = f"{one.code} {question_text(one, self._language)}"
+        cell = Shown(text=name, token="ink" if is_shown else "ink3", icon=icon)
+        return ShownRow(key=one.code, cells=(cell, Shown(text=words, token="bad" if is_wrong else "ink")))
 
     def _show_options(self) -> None:
-        acts, question = self._acts, self._question()
-        if acts is None or question is None:
+        if self.form is None:
             return
-        said = self._said()
+        said, keys = self.form.said(self.edit.text()), self.form.options()
         chosen = said if isinstance(said, tuple) else ()
-        keys = acts.book.keys_of(question)
         rows = [
             ShownRow(
-                key=key,
-                cells=(
-                    Shown(
-                        text=f"{key}　{option.label}",
-                        icon=("answered", "good") if option.code in chosen else ("unanswered", "ink3"),
-                    ),
-                ),
+                key=key, cells=(Shown(text=f"{key}　{option.label}", icon=_TICKS[option.code in chosen]),)
             )
             for key, option in keys.items()
         ]
         if self.option_rows.show_rows((self.tr("选项"),), rows):
             self.fit()
         self.options.setVisible(bool(rows))
-        last = next((option for option in chosen[-1:]), "")
-        row = next((at for at, option in enumerate(keys.values()) if option.code == last), -1)
-        if row >= 0:
-            self.options.scrollTo(self.option_rows.index(row, 0))
+        at = [option.code for option in keys.values()]
+        if chosen and chosen[-1] in at:
+            self.options.scrollTo(self.option_rows.index(at.index(chosen[-1]), 0))
 
     def fit(self) -> None:
         """Give rows and columns their size in this theme."""
@@ -406,7 +318,11 @@ class FormEntry(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go on, back or to the next form by Enter."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                event.accept()  # the window's own Enter keys are for the survey
+                return True
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             if is_enter and held == Qt.KeyboardModifier.ControlModifier:

@@ -55,8 +55,8 @@ class FormsTab(ResidentsTab):
         outer.setContentsMargins(8, 8, 8, 8)
         frame, inner = card(margins=12)
         inner.addLayout(self._head())
-        self.pages = QTabWidget()
-        self.pages.setAccessibleName(self.tr("问卷"))
+        self.ways = QTabWidget()
+        self.ways.setAccessibleName(self.tr("问卷"))
         self.entry = FormEntry(theme, workbench.operations)
         self.entry.kept.connect(lambda _: self._say_kept())
         self.listed = RowsPage(theme, self.tr("收到的问卷"), (90, 110, 100, 90), tells=True)
@@ -70,14 +70,14 @@ class FormsTab(ResidentsTab):
             (self.sample, self.tr("抽样")),
             (self.beside, self.tr("与设计师比")),
         ):
-            self.pages.addTab(page, title)
+            self.ways.addTab(page, title)
         self.remove = button(self.tr("移出这份"), tip=self.tr("移出这份问卷（Delete）"))
         self.remove.clicked.connect(self.remove_form)
         self.listed.foot.addWidget(self.remove)
         self.listed.table.activated.connect(lambda _: self.correct_form())
         self.listed.table.installEventFilter(self)
-        self.pages.currentChanged.connect(lambda _: self._turned())
-        inner.addWidget(self.pages, 1)
+        self.ways.currentChanged.connect(lambda _: self._turned())
+        inner.addWidget(self.ways, 1)
         outer.addWidget(frame, 1)
         self.table = self.entry.table
         self.setFocusProxy(self.entry)
@@ -131,7 +131,7 @@ class FormsTab(ResidentsTab):
         self._forms = {one.form.key: one for one in stack.forms}
         self.sum.show_text(stack_sentence(stack, self.language))
         self.take.setEnabled(self.may_write)
-        match self.pages.currentIndex():
+        match self.ways.currentIndex():
             case 0:
                 self.entry.read(session, self._reader.phase, self.language)
             case 1:
@@ -156,10 +156,10 @@ class FormsTab(ResidentsTab):
         self._workbench.operations.do(self.read)
 
     def _turned(self) -> None:
-        if self.pages.currentIndex() != ENTRY:
+        if self.ways.currentIndex() != ENTRY:
             self.entry.commit()
         self._workbench.operations.do(self.read)
-        page = self.pages.currentWidget()
+        page = self.ways.currentWidget()
         (page.table if isinstance(page, RowsPage) else self.entry.edit).setFocus()
 
     def _show_list(self) -> None:
@@ -197,7 +197,7 @@ class FormsTab(ResidentsTab):
     def _show_found(self, reader: FormBook, found: Results) -> None:
         language = self.language
         titles: tuple[str, ...]
-        match self.pages.currentIndex():
+        match self.ways.currentIndex():
             case 2:
                 titles = (self.tr("题"), self.tr("答了"), self.tr("评分"), self.tr("满意、同意"))
                 rows, stories = [], {}
@@ -269,7 +269,7 @@ class FormsTab(ResidentsTab):
         """Open the form at hand to correct it."""
         one = self._forms.get(self.listed.key)
         if one is not None and not one.is_of_other:
-            self.pages.setCurrentIndex(ENTRY)
+            self.ways.setCurrentIndex(ENTRY)
             self.entry.load(one.form)
             self.entry.edit.setFocus()
 

@@ -1,4 +1,4 @@
-"""点单: what residents want of the 36 beside what the diagnosis asks for, and where order sheets are typed."""
+"""点单: what residents want of the 36 beside what the diagnosis asks for, and order sheets typed."""
 
 from fractions import Fraction
 
