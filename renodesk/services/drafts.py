@@ -75,7 +75,7 @@ class Drafts:
             for key, (fields, differs) in drafts.items()
             if isinstance(fields.get("turn"), (int, Fraction))
         ]
-        return tuple(sorted(found, key=lambda one: (one.turn, one.held or datetime.date.min, one.key)))
+        return tuple(sorted(found, key=lambda one: (one.turn, one.held or datetime.date.min)))
 
     def draft(self, key: str) -> Draft:
         """Return a draft by its turn where that has one, by its key, or by how that begins.
@@ -193,7 +193,9 @@ class Drafts:
         return act.changes
 
     def _things(self, entity: str) -> dict[str, tuple[dict[str, Json], bool]]:
+        """Return what is there of an entity by key, in the order it was written down."""
         found: dict[str, tuple[dict[str, Json], bool]] = {}
+        since: dict[str, int] = {}
         gone: set[str] = set()
         for state in self._session.file.states(entity):
             if state.cell.field == vocabulary.REMOVED and state.value is True and not state.is_contested:
@@ -201,7 +203,10 @@ class Drafts:
             fields, differs = found.get(state.cell.key, ({}, False))
             fields[state.cell.field] = state.value
             found[state.cell.key] = (fields, differs or state.is_contested)
-        return {key: one for key, one in found.items() if key not in gone}
+            if state.cell.field == vocabulary.MADE_BY[entity] and state.heads:
+                since[state.cell.key] = state.heads[0].change.hlc
+        keys = sorted(found.keys() - gone, key=lambda key: (since.get(key, 0), key))
+        return {key: found[key] for key in keys}
 
 
 def _draft(
@@ -218,9 +223,7 @@ def _draft(
         asked=_text(fields.get("asked")),
         is_contested=differs,
         replies=tuple(
-            _reply(one, said, other)
-            for one, (said, other) in sorted(replies.items())
-            if said.get("draft") == key
+            _reply(one, said, other) for one, (said, other) in replies.items() if said.get("draft") == key
         ),
     )
 

@@ -1,7 +1,15 @@
 """What residents answered: forms kept in the log, judged by their questionnaire, and counted."""
 
 from renodesk.services.questionnaires.acting import FormActs, Kept, NewForm, Way, revealed, usual_phase
-from renodesk.services.questionnaires.reading import Beside, FormBook, Order, Results, Stack, StandingForm
+from renodesk.services.questionnaires.reading import (
+    Beside,
+    FormBook,
+    Order,
+    Results,
+    Stack,
+    StandingForm,
+    next_number,
+)
 
 __all__ = [
     "Beside",
@@ -14,6 +22,7 @@ __all__ = [
     "Stack",
     "StandingForm",
     "Way",
+    "next_number",
     "revealed",
     "usual_phase",
 ]

@@ -197,6 +197,12 @@ class FormBook:
         return Order(forms=forms, wanted=wanted)
 
 
+def next_number(stack: Stack) -> int:
+    """Return the number that follows the largest one of a stack."""
+    numbers = (one.form.number for one in stack.forms)
+    return max((int(one) for one in numbers if one.isascii() and one.isdecimal()), default=0) + 1
+
+
 def _in_stack(form: FilledForm) -> tuple[str, bool, int, str, str]:
     number = int(form.number) if form.number.isascii() and form.number.isdecimal() else 0
     return form.day, not form.number, number, form.number, form.key

@@ -1,8 +1,8 @@
 """Typing a stack of paper forms: a digit chooses, Enter goes on, the next form opens by itself."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QHeaderView, QLineEdit, QWidget
 
 from renodesk.domain.filled_form import Judged, Withheld
 from renodesk.domain.questionnaire import Phase, Question
@@ -47,6 +47,7 @@ class FormEntry(QWidget):
         self.model = ShownRows(theme, self)
         self.table = rows_table(self.model, self.tr("这一份的题"))
         self.table.clicked.connect(lambda index: self.stand(self.model.key(index.row())))
+        self.table.setVisible(not is_order)
         outer.addWidget(self.table, 1)
         outer.addWidget(self._card(), 1)
         self.setFocusProxy(self.edit)
@@ -122,6 +123,12 @@ class FormEntry(QWidget):
             self.form.start()
             self._show(afresh=True)
             self.edit.setFocus()
+
+    def propose_number(self, number: int) -> None:
+        """Number a form that nobody began yet."""
+        form = self.form
+        if form is not None and not form.answers and not form.key and not self.number.text():
+            self.number.setText(str(number))
 
     def load(self, kept: FilledForm) -> None:
         """Go through a form that was kept, to correct it; one that is being typed is kept first."""
@@ -315,6 +322,12 @@ class FormEntry(QWidget):
         self.model.dress(theme)
         self.option_rows.dress(theme)
         self.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stand in the line at once where somebody came by the mouse; by keys one goes on along the tabs."""
+        super().showEvent(event)
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            QTimer.singleShot(0, self.edit.setFocus)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go on, back or to the next form by Enter."""

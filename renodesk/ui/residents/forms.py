@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabWidget, QVBoxLayout
 
 from renodesk.domain.changes import Changes
 from renodesk.domain.questionnaire import Phase
-from renodesk.services.questionnaires import FormActs, FormBook, Results, StandingForm
+from renodesk.services.questionnaires import FormActs, FormBook, Results, StandingForm, next_number
 from renodesk.services.questionnaires.words import (
     check_line,
     check_word,
@@ -134,6 +134,7 @@ class FormsTab(ResidentsTab):
         match self.ways.currentIndex():
             case 0:
                 self.entry.read(session, self._reader.phase, self.language)
+                self.entry.propose_number(next_number(stack))
             case 1:
                 self._show_list()
             case _:
@@ -201,7 +202,7 @@ class FormsTab(ResidentsTab):
             case 2:
                 titles = (self.tr("题"), self.tr("答了"), self.tr("评分"), self.tr("满意、同意"))
                 rows, stories = [], {}
-                for one in found.outcomes:
+                for one in (one for one in found.outcomes if not one.question.is_of_estate):
                     code = one.question.code
                     good = one.satisfied or one.agreed
                     share = f"{good}" if one.question.satisfied or one.question.agrees else ""

@@ -2,8 +2,7 @@
 
 from fractions import Fraction
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from renodesk.domain.changes import Changes
 from renodesk.services.questionnaires import FormBook
@@ -21,7 +20,7 @@ _ICONS = {"propose": ("low", "bad"), "suggest": ("unanswered", "warn"), "": ("no
 
 
 class OrdersTab(ResidentsTab):
-    """The ranking above, and below an order sheet after the other."""
+    """The ranking, and beside it one order sheet after the other."""
 
     read_for = ("questionnaire", "round", "answer", "building", "unit")
 
@@ -34,15 +33,13 @@ class OrdersTab(ResidentsTab):
         frame, inner = card(margins=12)
         self.sum = Elided("", "quiet")
         inner.addWidget(self.sum)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setChildrenCollapsible(False)
-        self.page = RowsPage(theme, self.tr("点单排序"), (60, 320, 90, 90, 130))
-        split.addWidget(self.page)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.page = RowsPage(theme, self.tr("点单排序"), (56, 230, 56, 80, 96))
+        row.addWidget(self.page, 3)
         self.entry = FormEntry(theme, workbench.operations, is_order=True)
-        split.addWidget(self.entry)
-        split.setStretchFactor(0, 1)
-        split.setStretchFactor(1, 1)
-        inner.addWidget(split, 1)
+        row.addWidget(self.entry, 2)
+        inner.addLayout(row, 1)
         hint = self.tr("整份问卷里的点单也算在内；点单表在这里接着录，选项写 36 项前的数字，用空格隔开。")
         inner.addWidget(label(hint, "small", wrap=True))
         outer.addWidget(frame, 1)
