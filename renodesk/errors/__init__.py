@@ -8,6 +8,7 @@
     │       · EvidenceTooLarge
     │       · IndexUrlRefused · DayMalformed · DaysReversed · DeviceNameRefused · DoorMalformed
     │       · EvidenceTooLarge · UnknownEvidence
+    │       · UnknownDistrictPart
     ├── Refused                       what was given cannot be taken; nothing changed
     │   ├── UnknownPlace · UnknownItem · UnknownField · UnknownPhoto · UnknownRound · UnknownChange
     │   ├── UnknownMoment
@@ -25,6 +26,7 @@
     │   ├── UnknownProfile · ProfileNameRefused
     │   ├── UnknownBallot · BallotClosed · OutsideBallot · HouseholdTwice · NothingProposed
     │   ├── UnknownWay · WayMalformed · UnknownPosting · SendingElsewhere
+    │   ├── DistrictMissing · UnknownDistrict · DistrictEmpty · EstateInDistrict · SpaceRefused
     │   ├── UnknownYearPlan · YearTooMuch · PerformanceMissing · UnknownCounty
     │   ├── AttachmentRefused · UnknownAttachment · AttachmentAway · AttachmentNotOpened
     │   ├── UnknownLedger · UnknownLedgerRow · UnknownLedgerColumn · UnknownLedgerState
@@ -115,6 +117,14 @@ from renodesk.errors.base import (
     RenodeskError,
     UnknownSetting,
     WrongUsage,
+)
+from renodesk.errors.districts import (
+    DistrictEmpty,
+    DistrictMissing,
+    EstateInDistrict,
+    SpaceRefused,
+    UnknownDistrict,
+    UnknownDistrictPart,
 )
 from renodesk.errors.joining import NothingToJoin
 from renodesk.errors.ledgers import (
@@ -315,34 +325,36 @@ __all__ = [
     "AttachmentNotOpened", "AttachmentRefused", "BallotClosed", "BlockRefused", "BookNotChosen",
     "BundleFaulty", "BundleForeign", "BundleSealed", "BundleTrouble", "Cancelled", "CharacterNotKept",
     "CodeDiffers", "ComponentMissing", "CountyFactRefused", "DamagedEstateFile", "DayMalformed",
-    "DaysReversed", "DeviceNameRefused", "DiskFull", "DoorMalformed", "DueMalformed", "EstateFileTrouble",
-    "EstateInUse", "EvidenceEmpty", "EvidenceTooLarge", "FileExists", "FileHeld", "FileMissing",
-    "FileTooLarge", "FileTrouble", "ForeignSchema", "GlyphMissing", "HandbookMissing", "HouseholdTwice",
-    "IndexAway", "IndexElsewhere", "IndexForbidden", "IndexFull", "IndexNewer", "IndexOfOther",
-    "IndexOlder", "IndexUnfit", "IndexUrlRefused", "JobRunning", "KeyLocked", "KeyLost", "KeyTrouble",
-    "KeyUnreadable", "KeysOpenNothing", "LedgerRowLacks", "LedgerValueRefused", "LogoRefused",
-    "NewerBundle", "NewerEstateFile", "NoArchive", "NoEnglishPage", "NoPlaceChosen", "NoReceipt",
-    "NoRecipient", "NoSecretKey", "NoSuchRank", "NobodySigned", "NotAHead", "NotAnEstateFile", "NotAsked",
-    "NotExempt", "NotReadBack", "NotReadable", "NotSealed", "NotSingle", "NotThere", "NotWritable",
-    "NothingProposed", "NothingToJoin", "NothingToMigrate", "NothingToRedo", "NothingToUndo", "OtherEstate",
-    "OutsideBallot", "PackFaulty", "PackVersionUnknown", "PaperNotMade", "PaperUnreadable", "PartOfOther",
-    "PartTooSmall", "PerformanceMissing", "PhotoRefused", "PlaceTaken", "PlanLocked", "PlanRefused",
-    "PointsRefused", "ProblemNotThere", "ProcedureMissing", "ProfileNameRefused", "QuestionnaireMissing",
-    "RankingMissing", "RankingNameRefused", "ReadOnly", "ReasonMissing", "ReceiptOfOther", "ReceiptOlder",
+    "DaysReversed", "DeviceNameRefused", "DiskFull", "DistrictEmpty", "DistrictMissing", "DoorMalformed",
+    "DueMalformed", "EstateFileTrouble", "EstateInDistrict", "EstateInUse", "EvidenceEmpty",
+    "EvidenceTooLarge", "FileExists", "FileHeld", "FileMissing", "FileTooLarge", "FileTrouble",
+    "ForeignSchema", "GlyphMissing", "HandbookMissing", "HouseholdTwice", "IndexAway", "IndexElsewhere",
+    "IndexForbidden", "IndexFull", "IndexNewer", "IndexOfOther", "IndexOlder", "IndexUnfit",
+    "IndexUrlRefused", "JobRunning", "KeyLocked", "KeyLost", "KeyTrouble", "KeyUnreadable",
+    "KeysOpenNothing", "LedgerRowLacks", "LedgerValueRefused", "LogoRefused", "NewerBundle",
+    "NewerEstateFile", "NoArchive", "NoEnglishPage", "NoPlaceChosen", "NoReceipt", "NoRecipient",
+    "NoSecretKey", "NoSuchRank", "NobodySigned", "NotAHead", "NotAnEstateFile", "NotAsked", "NotExempt",
+    "NotReadBack", "NotReadable", "NotSealed", "NotSingle", "NotThere", "NotWritable", "NothingProposed",
+    "NothingToJoin", "NothingToMigrate", "NothingToRedo", "NothingToUndo", "OtherEstate", "OutsideBallot",
+    "PackFaulty", "PackVersionUnknown", "PaperNotMade", "PaperUnreadable", "PartOfOther", "PartTooSmall",
+    "PerformanceMissing", "PhotoRefused", "PlaceTaken", "PlanLocked", "PlanRefused", "PointsRefused",
+    "ProblemNotThere", "ProcedureMissing", "ProfileNameRefused", "QuestionnaireMissing", "RankingMissing",
+    "RankingNameRefused", "ReadOnly", "ReasonMissing", "ReceiptOfOther", "ReceiptOlder",
     "ReceiptUnreadable", "Refused", "RegionNotChosen", "RegisterMoved", "RenodeskError", "ReserveLacks",
     "ReserveMissing", "ReserveMoveRefused", "ReserveWarned", "RoundNotSealed", "RoundSealed",
     "SameIdOtherContent", "SealBlocked", "SealHasGaps", "SendingElsewhere", "SharesRefused", "SheetRefused",
     "SignatureAltered", "SignatureMissing", "SignatureOfRevoked", "SignatureOfStranger", "SignatureRefused",
-    "StandardMissing", "StepIsOver", "StepShut", "StepWaits", "StoreWantsNoKey", "TableUnreadable",
-    "TooSlow", "TypeMissing", "UnknownAlternative", "UnknownAttachment", "UnknownBallot", "UnknownBook",
-    "UnknownChange", "UnknownChannel", "UnknownCounty", "UnknownCountyFact", "UnknownCountyRow",
-    "UnknownDevice", "UnknownDocument", "UnknownDraft", "UnknownEstate", "UnknownEvidence", "UnknownField",
-    "UnknownForm", "UnknownItem", "UnknownLedger", "UnknownLedgerColumn", "UnknownLedgerRow",
-    "UnknownLedgerState", "UnknownMeasure", "UnknownMoment", "UnknownPhoto", "UnknownPin", "UnknownPlace",
-    "UnknownPlan", "UnknownPosting", "UnknownProblem", "UnknownProcedure", "UnknownProfile",
-    "UnknownQuestion", "UnknownRanking", "UnknownRatingRow", "UnknownRecipient", "UnknownRemark",
-    "UnknownRespondent", "UnknownRound", "UnknownSection", "UnknownSetting", "UnknownSpecial",
-    "UnknownStandardRow", "UnknownStep", "UnknownStepPaper", "UnknownWay", "UnknownYearPlan",
-    "ValueTooLong", "WayAltered", "WayAway", "WayDenied", "WayFull", "WayGone", "WayMalformed",
-    "WayReadOnly", "WayTooSmall", "WayTrouble", "WayUntrusted", "WrongUsage", "YearTooMuch",
+    "SpaceRefused", "StandardMissing", "StepIsOver", "StepShut", "StepWaits", "StoreWantsNoKey",
+    "TableUnreadable", "TooSlow", "TypeMissing", "UnknownAlternative", "UnknownAttachment", "UnknownBallot",
+    "UnknownBook", "UnknownChange", "UnknownChannel", "UnknownCounty", "UnknownCountyFact",
+    "UnknownCountyRow", "UnknownDevice", "UnknownDistrict", "UnknownDistrictPart", "UnknownDocument",
+    "UnknownDraft", "UnknownEstate", "UnknownEvidence", "UnknownField", "UnknownForm", "UnknownItem",
+    "UnknownLedger", "UnknownLedgerColumn", "UnknownLedgerRow", "UnknownLedgerState", "UnknownMeasure",
+    "UnknownMoment", "UnknownPhoto", "UnknownPin", "UnknownPlace", "UnknownPlan", "UnknownPosting",
+    "UnknownProblem", "UnknownProcedure", "UnknownProfile", "UnknownQuestion", "UnknownRanking",
+    "UnknownRatingRow", "UnknownRecipient", "UnknownRemark", "UnknownRespondent", "UnknownRound",
+    "UnknownSection", "UnknownSetting", "UnknownSpecial", "UnknownStandardRow", "UnknownStep",
+    "UnknownStepPaper", "UnknownWay", "UnknownYearPlan", "ValueTooLong", "WayAltered", "WayAway",
+    "WayDenied", "WayFull", "WayGone", "WayMalformed", "WayReadOnly", "WayTooSmall", "WayTrouble",
+    "WayUntrusted", "WrongUsage", "YearTooMuch",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ from renodesk.packs.complaints import Complaint, Complaints, Spot, complaint_sen
 from renodesk.packs.contents import (
     book_of,
     consent_of,
+    district_of,
     eligibility_of,
     funding_of,
     handbook_of,
@@ -42,6 +43,7 @@ __all__ = [
     "check_texts",
     "complaint_sentence",
     "consent_of",
+    "district_of",
     "eligibility_of",
     "forms_of",
     "funding_of",

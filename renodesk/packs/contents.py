@@ -5,6 +5,7 @@ from typing import TypeVar, cast
 
 from renodesk.domain.consent import Consent
 from renodesk.domain.costing import PriceBook
+from renodesk.domain.district import DistrictGaps
 from renodesk.domain.eligibility import Eligibility
 from renodesk.domain.funding import Funding
 from renodesk.domain.handbook import Handbook
@@ -120,3 +121,8 @@ def questionnaire_of(text: PackText) -> Questionnaire:
 def performance_of(text: PackText) -> Performance:
     """Return the table by which counties are rated; raises as `content_of`."""
     return content_of(text, "performance", Performance)
+
+
+def district_of(text: PackText) -> DistrictGaps:
+    """Return what neighbouring estates may lack together; raises as `content_of`."""
+    return content_of(text, "district", DistrictGaps)

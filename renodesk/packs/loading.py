@@ -15,6 +15,7 @@ from renodesk.domain.profile import Profile
 from renodesk.errors import PackFaulty
 from renodesk.packs.complaints import Complaint, Complaints, Spot
 from renodesk.packs.description import Description
+from renodesk.packs.district import check_district_links
 from renodesk.packs.eligibility import fields_named
 from renodesk.packs.funding import check_funding_links
 from renodesk.packs.handbook_links import check_handbook_links
@@ -30,6 +31,8 @@ from renodesk.packs.questionnaire import check_questionnaire_links
 from renodesk.packs.registry import KINDS, MANY, Content
 from renodesk.packs.standard import check_standard_links
 
+_BY_FORMS = {"standard": check_standard_links, "district": check_district_links}
+"""What holds packs of some kinds against the forms beside them."""
 _BY_CHECKLIST = {
     "prices": check_price_links,
     "funding": check_funding_links,
@@ -246,9 +249,9 @@ def _check_books(books: Iterable[Description], checklist: Checklist | None, form
         if kind == "handbook":
             if forms is not None:
                 check_handbook_links(about, forms)
-        elif kind == "standard":
+        elif kind in _BY_FORMS:
             if forms is not None:
-                check_standard_links(about, forms)
+                _BY_FORMS[kind](about, forms)
         elif kind == "questionnaire":
             if forms is not None:
                 check_questionnaire_links(about, forms)

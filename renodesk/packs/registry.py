@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from renodesk.domain.consent import Consent
 from renodesk.domain.costing import PriceBook
+from renodesk.domain.district import DistrictGaps
 from renodesk.domain.eligibility import Eligibility
 from renodesk.domain.form import Checklist, Register, Tree
 from renodesk.domain.funding import Funding
@@ -19,6 +20,7 @@ from renodesk.domain.standard import Standard
 from renodesk.packs.checklist import read_checklist
 from renodesk.packs.consent import read_consent
 from renodesk.packs.description import Description
+from renodesk.packs.district import read_district
 from renodesk.packs.eligibility import read_eligibility
 from renodesk.packs.funding import read_funding
 from renodesk.packs.handbook import read_handbook
@@ -50,6 +52,7 @@ Content = (
     | Profile
     | Questionnaire
     | Performance
+    | DistrictGaps
     | Ledger
 )
 KINDS: Mapping[str, Callable[[Description], Content]] = {
@@ -68,6 +71,7 @@ KINDS: Mapping[str, Callable[[Description], Content]] = {
     "profile": read_profile,
     "questionnaire": read_questionnaire,
     "performance": read_performance,
+    "district": read_district,
     "ledger": read_ledger,
 }
 MANY = tuple(kind for kind in KINDS if kind not in ("tree", "checklist", "register"))

@@ -5,6 +5,7 @@ import click
 from renodesk.cli.frame import SharedGroup
 from renodesk.cli.office.assess import office_assess
 from renodesk.cli.office.city import office_city
+from renodesk.cli.office.district import office_district
 from renodesk.cli.office.downlink import office_downlink, office_share
 from renodesk.cli.office.estates import office_copy, office_estates, office_originals_out, office_prepare
 from renodesk.cli.office.frozen import office_move, office_rankings
@@ -33,6 +34,7 @@ for command in (
     office_year,
     office_assess,
     office_standard,
+    office_district,
 ):
     office_group.add_command(command)
 

@@ -1,6 +1,7 @@
 """Papers and workbooks of the office: why a rank, frozen rankings, yearly plans, the reserve, ratings."""
 
 from renodesk.services.office_papers.books import reserve_book, write_office_book
+from renodesk.services.office_papers.district_paper import district_book, district_document
 from renodesk.services.office_papers.project_paper import project_document
 from renodesk.services.office_papers.ranking_paper import ranking_book, ranking_document
 from renodesk.services.office_papers.rating_paper import rating_book, rating_document
@@ -10,6 +11,8 @@ from renodesk.services.office_papers.writing import write_office_paper
 from renodesk.services.office_papers.year_paper import year_book, year_document
 
 __all__ = [
+    "district_book",
+    "district_document",
     "project_document",
     "ranking_book",
     "ranking_document",
