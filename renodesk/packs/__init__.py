@@ -29,10 +29,12 @@ from renodesk.packs.loading import (
     read_packs,
 )
 from renodesk.packs.pack_text import PackText, read_pack, read_pack_file
+from renodesk.packs.profile_files import FOLDER as PROFILES
 from renodesk.packs.profile_files import profile_paths, profile_texts, read_profile_file
 from renodesk.packs.provenance import provenance_words
 
 __all__ = [
+    "PROFILES",
     "Complaint",
     "Complaints",
     "PackText",

@@ -30,7 +30,7 @@ def read_consent(about: Description) -> Consent:
     raw = about.section("everywhere").get("jurisdictions")
     everywhere = tuple(str(one) for one in raw) if isinstance(raw, list) else ()
     known = {one.jurisdiction for one in rules}
-    for name in everywhere or ("–",):
+    for name in everywhere if isinstance(raw, list) else ("–",):
         if name not in known:
             about.complaints.add(about.at("everywhere.jurisdictions"), "pack_jurisdiction_unknown", name=name)
     return Consent(identity=about.identity(), rules=rules, everywhere=everywhere)

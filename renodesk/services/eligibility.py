@@ -25,6 +25,7 @@ from renodesk.packs import PackText, eligibility_of
 from renodesk.paths import forms_dir
 from renodesk.services import price_books
 from renodesk.services.days import day_said, today
+from renodesk.services.profile_in_use import named
 from renodesk.services.register import RegisterService
 from renodesk.services.session import EstateSession
 from renodesk.storage.act import Act
@@ -235,6 +236,8 @@ def _text(session: EstateSession) -> PackText:
         kept = pinning.kept(session.file, str(pin.get("sha256")))
         if kept is not None:
             return kept
+    for text in named(session, KIND):
+        return text
     for folder in (session.environment.forms, forms_dir()):
         try:
             return price_books.find(KIND, folder, (), KIND)

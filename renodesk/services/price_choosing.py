@@ -16,6 +16,7 @@ from renodesk.services import price_books
 from renodesk.services.packs import views
 from renodesk.services.price_import import BookAbout, import_prices
 from renodesk.services.prices import Prices
+from renodesk.services.profile_in_use import chosen
 from renodesk.services.session import EstateSession
 from renodesk.tables.writing import file_trouble
 from renodesk.texts import Language, explain, say
@@ -28,7 +29,8 @@ OWN = "own_prices"
 class OfferedBook:
     """A price book one may choose; `book` None where it cannot be used, with so many `complaints`.
 
-    `name` is what `Prices.use` knows it by. `is_used` says that the round is costed with it.
+    `name` is what `Prices.use` knows it by. `is_used` says that the round is costed with it, `is_local` that
+    the estate's profile names it.
     """
 
     name: str
@@ -36,6 +38,7 @@ class OfferedBook:
     book: PriceBook | None
     complaints: int
     is_used: bool
+    is_local: bool = False
 
 
 class PriceChoosing:
@@ -49,7 +52,8 @@ class PriceChoosing:
 
     def offered(self) -> tuple[OfferedBook, ...]:
         """Return the books, each text once: those that ship, one's own, those only the estate file has."""
-        used = self.used_sha256()
+        used, profile = self.used_sha256(), chosen(self._session)
+        local = profile.price_book if profile is not None else ""
         found: dict[str, OfferedBook] = {}
         for name, listed in self._listed():
             found.setdefault(
@@ -60,6 +64,7 @@ class PriceChoosing:
                     book=listed.book,
                     complaints=listed.complaints,
                     is_used=listed.text.sha256 == used,
+                    is_local=bool(local) and listed.text.id == local,
                 ),
             )
         return tuple(found.values())

@@ -9,25 +9,25 @@ from renodesk.domain.reading import value_from
 from renodesk.estates import pinning
 from renodesk.packs import PackText, check_chosen_profile, profile_of, raise_if_any, read_packs
 from renodesk.paths import forms_dir
-from renodesk.services.consent_pack import consent_text
-from renodesk.services.procedure.packs import procedures_text
-from renodesk.services.profiles import CELL, chosen, find, used_sha256
+from renodesk.services.consent_pack import consent_texts
+from renodesk.services.profiles import CELL, beside, chosen, find, used_sha256
 from renodesk.services.register_values import stored_for
 from renodesk.services.session import EstateSession
 
 
 def choose(session: EstateSession, name: str) -> Changes:
-    """Choose a profile for the estate, with its settings; the file keeps its text and the rules it names.
+    """Choose a profile for the estate, with its settings; the file keeps its text and the packs it names.
 
     Raises:
         UnknownProfile, PackFaulty: it is none, or has faults; nothing changed.
         RoundSealed: it would change settings that a sealed round was scored by.
     """
-    text = find(session, name)
-    profile = whole(session, text)
+    text, own = find(session, name), beside(name)
+    profile = whole(session, text, own)
     new = edits(session, profile)
+    brought = tuple(one for one in own if one.id in profile.packs)
     with session.act(on_sealed=not new) as act:
-        pinning.keep(act, (text, consent_text(session)))
+        pinning.keep(act, (text, *brought, *consent_texts(session, profile, own)))
         if text.sha256 != used_sha256(session):
             act.put(CELL, dict(pinning.pin_of(text)))
         for setting, typed in new.items():
@@ -57,15 +57,15 @@ def edits(session: EstateSession, profile: Profile) -> Mapping[str, str]:
     return found
 
 
-def whole(session: EstateSession, text: PackText) -> Profile:
-    """Return a profile that fits the packs in use.
+def whole(session: EstateSession, text: PackText, own: tuple[PackText, ...] = ()) -> Profile:
+    """Return a profile that fits the packs in use, those the estate keeps, and its `own` beside it.
 
     Raises:
         PackFaulty: it names packs, rules, procedures, settings or gates that are not there, or a circle.
     """
     folders = dict.fromkeys((forms_dir(), session.environment.forms))
     known = [one for folder in folders for one in read_packs(folder)]
-    known += [*pinning.all_kept(session.file), consent_text(session), procedures_text(session)]
+    known += [*pinning.all_kept(session.file), *own]
     raise_if_any(check_chosen_profile(text, known, session.forms.register), text.id)
     return profile_of(text)
 

@@ -1,19 +1,21 @@
 """What choosing another profile would change, before it is done: settings, scores, gates, procedures."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from renodesk.domain.ballots import Outcome
-from renodesk.domain.consent import ConsentRule
+from renodesk.domain.consent import Consent, ConsentRule
 from renodesk.domain.form import Item, RegisterField
 from renodesk.domain.profile import Profile
 from renodesk.domain.reading import value_from
 from renodesk.domain.scores import NodeScore
 from renodesk.domain.scoring import Scorer
 from renodesk.domain.survey import Value
-from renodesk.services import profile_choosing, profiles
+from renodesk.packs import PackText
+from renodesk.services import profile_choosing, profile_in_use, profiles
 from renodesk.services.ballots import BallotBook, Gate
 from renodesk.services.ballots.gates import Gatekeeper
+from renodesk.services.consent_pack import consent_in_use
 from renodesk.services.procedure.packs import of_estate, procedures_in_use
 from renodesk.services.register_values import stored_for
 from renodesk.services.session import EstateSession
@@ -54,13 +56,26 @@ class VerdictChange:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PackChange:
+    """A pack of the round's forms that the profile wants another of; the round is moved by another act."""
+
+    kind: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Preview:
-    """Everything a profile would change; `procedures` and `former` are codes, after and before."""
+    """Everything a profile would change; `procedures` and `former` are codes, after and before.
+
+    `packs` are those it wants and does not change by itself.
+    """
 
     profile: Profile
     settings: tuple[SettingChange, ...] = ()
     scores: tuple[ScoreChange, ...] = ()
     verdicts: tuple[VerdictChange, ...] = ()
+    packs: tuple[PackChange, ...] = ()
     former: tuple[str, ...] = ()
     procedures: tuple[str, ...] = ()
 
@@ -76,7 +91,8 @@ def preview(session: EstateSession, name: str) -> Preview:
     Raises:
         UnknownProfile, PackFaulty: it is none, or has faults.
     """
-    profile = profile_choosing.whole(session, profiles.find(session, name))
+    own = profiles.beside(name)
+    profile = profile_choosing.whole(session, profiles.find(session, name), own)
     register, settings = session.forms.register, dict(session.survey.settings)
     changed = []
     for setting, typed in profile_choosing.edits(session, profile).items():
@@ -86,15 +102,26 @@ def preview(session: EstateSession, name: str) -> Preview:
             if after is not None:
                 settings[setting] = after
             changed.append(SettingChange(field=field, before=before, after=after))
-    ways = procedures_in_use(session)
+    former, ways = procedures_in_use(session), procedures_in_use(session, profile, own)
     return Preview(
         profile=profile,
         settings=tuple(changed),
         scores=_scores(session, settings) if changed and not session.is_sealed else (),
-        verdicts=_verdicts(session, profile),
-        former=tuple(one.code for one in of_estate(session, ways)),
+        verdicts=_verdicts(session, profile, consent_in_use(session, profile, own)),
+        packs=tuple(_packs(session, profile, own)),
+        former=tuple(one.code for one in of_estate(session, former)),
         procedures=tuple(one.code for one in of_estate(session, ways, profile)),
     )
+
+
+def _packs(session: EstateSession, profile: Profile, own: tuple[PackText, ...]) -> Iterator[PackChange]:
+    forms = session.forms
+    for kind, pinned in (("tree", forms.tree), ("checklist", forms.checklist), ("register", forms.register)):
+        wanted = profile_in_use.named(session, kind, profile, own)
+        about = pinned.identity
+        if wanted and about.id not in [one.id for one in wanted]:
+            after = f"{wanted[0].id}@{wanted[0].version}"
+            yield PackChange(kind=kind, before=f"{about.id}@{about.version}", after=after)
 
 
 def _scores(session: EstateSession, settings: Mapping[str, Value]) -> tuple[ScoreChange, ...]:
@@ -106,11 +133,11 @@ def _scores(session: EstateSession, settings: Mapping[str, Value]) -> tuple[Scor
     )
 
 
-def _verdicts(session: EstateSession, profile: Profile) -> tuple[VerdictChange, ...]:
+def _verdicts(session: EstateSession, profile: Profile, rules: Consent) -> tuple[VerdictChange, ...]:
     counts = BallotBook(session).counts()
     before, after = (
-        {gate.name: gate for gate in Gatekeeper(session, one, counts).gates()}
-        for one in (profiles.of(session), profile)
+        {gate.name: gate for gate in keeper.gates()}
+        for keeper in (Gatekeeper(session, counts=counts), Gatekeeper(session, profile, counts, rules))
     )
     return tuple(
         VerdictChange(gate=name, before=before.get(name), after=after.get(name))

@@ -40,6 +40,10 @@ def changed_rows(found: Preview, language: Language) -> list[ChangedRow]:
     for score in found.scores:
         before, after = score_word(score.before), score_word(score.after)
         rows.append(_row("score", language, _named(score, language), before, after))
+    for pack in found.packs:
+        kind = say(f"profile_pack_{pack.kind}", language)
+        later = say("profile_pack_later", language, to=pack.after.replace("@", "="))
+        rows.append(_row("pack", language, kind, pack.before, pack.after, later))
     if found.former != found.procedures:
         before, after = (_joined(codes) for codes in (found.former, found.procedures))
         rows.append(_row("procedure", language, "", before, after))

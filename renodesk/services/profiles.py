@@ -3,25 +3,31 @@
 `profile_choosing` chooses one as one act, `profile_preview` says before what that would change.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from renodesk.domain import vocabulary
-from renodesk.domain.canonical import Json
 from renodesk.domain.form import PackIdentity
 from renodesk.domain.profile import Profile
 from renodesk.domain.reading import natural
 from renodesk.errors import PackFaulty, UnknownProfile
 from renodesk.estates import pinning
-from renodesk.packs import PackText, kind_of, profile_of, profile_paths, profile_texts, read_profile_file
+from renodesk.packs import (
+    PROFILES,
+    PackText,
+    kind_of,
+    profile_of,
+    profile_paths,
+    profile_texts,
+    read_packs,
+    read_profile_file,
+)
 from renodesk.paths import forms_dir
 from renodesk.services.consent_pack import consent_in_use
+from renodesk.services.profile_in_use import CELL, KIND, chosen, used_sha256
 from renodesk.services.session import EstateSession
 
-KIND = "profile"
-CELL = vocabulary.estate_cell(KIND)
-"""The cell that says which profile holds: a pin, as of other packs."""
+__all__ = ["CELL", "JURISDICTION", "Listed", "beside", "chosen", "find", "listing", "of", "used_sha256"]
 JURISDICTION = "rule_jurisdiction"
 """The field of the register that names whose rules hold where no profile was chosen."""
 
@@ -44,16 +50,6 @@ def listing(session: EstateSession) -> tuple[Listed, ...]:
     return tuple(_listed(one, one.sha256 == used) for one in found)
 
 
-def chosen(session: EstateSession) -> Profile | None:
-    """Return the profile somebody chose for the estate, None where nobody did or its text is missing."""
-    used = used_sha256(session)
-    text = pinning.kept(session.file, used) if used else None
-    try:
-        return profile_of(text) if text is not None else None
-    except PackFaulty:
-        return None
-
-
 def of(session: EstateSession) -> Profile:
     """Return the profile that holds: the chosen one, else what the register's jurisdiction means."""
     return chosen(session) or _unchosen(session)
@@ -68,7 +64,7 @@ def _unchosen(session: EstateSession) -> Profile:
             id="",
             version="",
             sha256="",
-            title=local or consent.everywhere[0],
+            title=local or next(iter(consent.everywhere), ""),
             title_en=local or "National",
             status="proposed",
             statement="",
@@ -78,6 +74,21 @@ def _unchosen(session: EstateSession) -> Profile:
         ),
         consent=(local,) if local in consent.places else (),
     )
+
+
+def beside(name: str) -> tuple[PackText, ...]:
+    """Return the packs that lie beside a profile's file, whose path `name` is; none for a name.
+
+    A file in a folder `profiles/` has those of the folder around it beside it.
+
+    Raises:
+        PackFaulty: one of them cannot be read.
+    """
+    path = Path(name)
+    if path.suffix != ".toml" or not path.is_file():
+        return ()
+    folder = path.absolute().parent
+    return read_packs(folder.parent if folder.name == PROFILES else folder)
 
 
 def find(session: EstateSession, name: str) -> PackText:
@@ -106,12 +117,6 @@ def _names(one: Listed) -> tuple[str, ...]:
         return (one.text.id, one.text.sha256)
     about = one.profile.identity
     return (one.text.id, one.text.sha256, about.title, about.title_en, about.jurisdiction)
-
-
-def used_sha256(session: EstateSession) -> str:
-    """Return what tells the chosen profile's text from every other, "" where none was chosen."""
-    pin: Json = session.value(CELL)
-    return str(pin.get("sha256")) if isinstance(pin, Mapping) else ""
 
 
 def _offered(folder: Path) -> Iterator[PackText]:

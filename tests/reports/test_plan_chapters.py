@@ -78,6 +78,8 @@ def test_the_gate_table_says_what_is_reached_by_how_much_it_fails_and_what_is_mi
     assert "还没有表决的门槛：启动设计前（第一次征求意见）" in said
     assert "地方配置是“楚雄”" in said
     assert "专属面积合计" in said
+    RegisterService(session).set_fields(ESTATE, {"rule_jurisdiction": "甘肃"})
+    assert "登记表写适用 甘肃 的规则" in told(plan(session, "consent").blocks)
     open_points = told(plan(session, "summary").blocks)
     assert "居民同意的门槛没有到" in open_points
     english = told(plan(session, "consent", "en").blocks)

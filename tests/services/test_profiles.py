@@ -23,6 +23,7 @@ from renodesk.services.consent_pack import consent_in_use
 from renodesk.services.environment import Environment
 from renodesk.services.exchange import merge_bundle, open_bundle, write_bundle
 from renodesk.services.history import History
+from renodesk.services.packs import check
 from renodesk.services.procedure.packs import of_estate, procedures_in_use
 from renodesk.services.profile_choosing import choose, setting_cell
 from renodesk.services.profile_copying import copy_profile
@@ -223,3 +224,58 @@ def test_a_vote_that_passes_in_one_place_fails_in_another_and_the_preview_says_b
     said = preview_lines(preview(session, "baoding"), "zh")
     (line,) = [one for one in said if "BD-PE" in one]
     assert "还差 2 户" in line
+
+
+def a_city(folder: Path) -> Path:
+    """Make what a city sends out, rules of its own and a profile that names them; return the profile."""
+    rules = folder / "our_rules"
+    shutil.copytree(forms_dir() / "consent", rules)
+    head, *rows = (rules / "rules.csv").read_text("utf-8-sig").splitlines()
+    own = next(row for row in rows if row.startswith("BD-PE-AGR"))
+    for old, new in (("BD-PE", "OUR-PE"), ("保定", "我们市"), (",80,100,", ",90,100,")):
+        own = own.replace(old, new)
+    (rules / "rules.csv").write_text(f"{head}\n{own}\n", "utf-8")
+    about = (rules / "pack.toml").read_text("utf-8").replace('id = "consent"', 'id = "our_rules"')
+    about = about.replace("rules = 27", "rules = 1").replace('["全国", "全国（民法典）"]', "[]")
+    (rules / "pack.toml").write_text(about, "utf-8")
+    profile = folder / "profiles" / "ourcity.toml"
+    profile.parent.mkdir()
+    copy_profile(forms_dir(), "baoding", profile, title="我们市")
+    text = profile.read_text("utf-8").replace('consent = ["保定"]', 'consent = ["我们市"]')
+    profile.write_text(text.replace('packs = ["consent"', 'packs = ["our_rules", "consent"'), "utf-8")
+    return profile
+
+
+def test_a_city_is_a_folder_whose_rules_go_along_in_the_file_and_stand_beside_the_law(
+    session: EstateSession, tmp_path: Path
+) -> None:
+    profile = a_city(tmp_path / "city")
+    assert check(tmp_path / "city", "zh") == []
+    told = {one.gate: outcomes(one) for one in preview(session, str(profile)).verdicts}
+    assert told == {"OUR-PE": (None, Outcome.OPEN)}
+    choose(session, str(profile))
+    write_bundle(session, tmp_path / "out.zip")
+    shutil.rmtree(tmp_path / "city")
+    with open_bundle(tmp_path / "out.zip", tmp_path / "乙.reno", YI, Environment()) as theirs:
+        rules = profiles.of(theirs).rules(consent_in_use(theirs))
+        assert (rules[0].code, rules[0].share) == ("OUR-PE-AGR", Fraction(9, 10))
+        assert {"全国", "全国（民法典）"} <= {one.jurisdiction for one in rules}
+
+
+def test_a_profile_that_wants_another_tree_says_that_the_round_is_not_moved(
+    session: EstateSession, tmp_path: Path
+) -> None:
+    tree = tmp_path / "city" / "our_tree"
+    shutil.copytree(forms_dir() / "liveability", tree)
+    about = (tree / "pack.toml").read_text("utf-8").replace('id = "liveability"', 'id = "our_tree"')
+    (tree / "pack.toml").write_text(about, "utf-8")
+    own = tmp_path / "city" / "profiles" / "ourcity.toml"
+    own.parent.mkdir()
+    copy_profile(forms_dir(), "national", own)
+    text = own.read_text("utf-8").replace('packs = ["consent"', 'packs = ["our_tree", "consent"')
+    own.write_text(text, "utf-8")
+    found = preview(session, str(own))
+    assert [(one.kind, one.before, one.after) for one in found.packs] == [
+        ("tree", "liveability@1", "our_tree@1")
+    ]
+    assert any("不换这一轮的表包" in line for line in preview_lines(found, "zh"))

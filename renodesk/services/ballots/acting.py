@@ -22,9 +22,10 @@ from renodesk.errors import (
     UnknownPlace,
     WrongUsage,
 )
+from renodesk.estates import pinning
 from renodesk.services.ballots.book import BallotBook
 from renodesk.services.ballots.model import DAYS, TEXTS, WAYS, Ballot, Part, voices_json
-from renodesk.services.consent_pack import consent_text
+from renodesk.services.consent_pack import consent_texts
 from renodesk.services.days import day_of, in_order, today
 from renodesk.services.environment import token
 from renodesk.services.session import EstateSession
@@ -61,12 +62,12 @@ class BallotActs:
             "place": place.key,
             **self._read(typed, {}),
         }
-        rules = consent_text(self._session)
+        rules = consent_texts(self._session)
         with self._session.act(on_sealed=True) as act:
             for field, value in values.items():
                 if value is not None:
                     act.put(ballot_cell(key, field), value)
-            act.keep_pack(rules.id, rules.version, rules.sha256, rules.text)
+            pinning.keep(act, rules)
         return key
 
     def say(self, key: str, typed: Mapping[str, str]) -> Changes:

@@ -61,10 +61,11 @@ class Gatekeeper:
         session: EstateSession,
         profile: Profile | None = None,
         counts: Sequence[Count] | None = None,
+        rules: Consent | None = None,
     ) -> None:
-        """Judge under a profile (the estate's own), by these counts (all of the estate's)."""
+        """Judge under a profile (the estate's own), by these counts (all of the estate's) and `rules`."""
         self.profile = profile or profiles.of(session)
-        self.consent: Consent = consent_in_use(session)
+        self.consent: Consent = rules or consent_in_use(session)
         self._counts = BallotBook(session).counts() if counts is None else counts
 
     def gates(self, place: Place = ESTATE) -> tuple[Gate, ...]:

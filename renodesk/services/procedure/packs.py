@@ -1,6 +1,6 @@
 """Which pack of procedures an estate goes by, and which of its procedures."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from renodesk.domain.procedure import Procedure, Procedures, Use
 from renodesk.domain.profile import Profile
@@ -10,13 +10,16 @@ from renodesk.estates import pinning
 from renodesk.packs import PackText, procedures_of
 from renodesk.paths import forms_dir
 from renodesk.services import price_books, profiles
+from renodesk.services.profile_in_use import named
 from renodesk.services.session import EstateSession
 
 KIND, ID = "procedure", "procedures"
 
 
-def procedures_text(session: EstateSession) -> PackText:
-    """Return the pack the estate keeps since it was first used, else the one in use here.
+def procedures_text(
+    session: EstateSession, profile: Profile | None = None, beside: Iterable[PackText] = ()
+) -> PackText:
+    """Return the pack the estate keeps since it was first used, else its profile's, else the one in use here.
 
     Raises:
         ProcedureMissing: there is none to be had.
@@ -26,6 +29,8 @@ def procedures_text(session: EstateSession) -> PackText:
         kept = pinning.kept(session.file, str(pin.get("sha256")))
         if kept is not None:
             return kept
+    if found := named(session, KIND, profile, beside):
+        return found[0]
     for folder in (session.environment.forms, forms_dir()):
         try:
             return price_books.find(ID, folder, (), KIND)
@@ -34,13 +39,15 @@ def procedures_text(session: EstateSession) -> PackText:
     raise ProcedureMissing
 
 
-def procedures_in_use(session: EstateSession) -> Procedures:
+def procedures_in_use(
+    session: EstateSession, profile: Profile | None = None, beside: Iterable[PackText] = ()
+) -> Procedures:
     """Return that pack as values.
 
     Raises:
         ProcedureMissing, PackFaulty: there is none that can be read.
     """
-    return procedures_of(procedures_text(session))
+    return procedures_of(procedures_text(session, profile, beside))
 
 
 def chosen_codes(session: EstateSession) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from renodesk.errors import StandardMissing
 from renodesk.estates import pinning
 from renodesk.packs import PackText, read_kind, standard_of
 from renodesk.paths import forms_dir
+from renodesk.services.profile_in_use import named
 from renodesk.services.session import EstateSession
 from renodesk.storage.act import Act
 
@@ -15,7 +16,7 @@ KIND = "standard"
 
 
 def standard_text(session: EstateSession) -> PackText:
-    """Return the standard the estate keeps since it was first used, else the one in use here.
+    """Return the standard the estate keeps since it was first used, else its profile's, else the one here.
 
     Raises:
         StandardMissing, PackFaulty: there is none that can be read.
@@ -25,6 +26,8 @@ def standard_text(session: EstateSession) -> PackText:
         kept = pinning.kept(session.file, str(pin.get("sha256")))
         if kept is not None:
             return kept
+    for text in named(session, KIND):
+        return text
     for folder in (session.environment.forms, forms_dir()):
         for text in read_kind(folder, KIND):
             return text

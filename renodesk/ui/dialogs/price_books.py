@@ -119,12 +119,13 @@ class PriceBooksDialog(Dialog):
                 self.table.setItem(at, column, item)
         at = [one.name for one in self.offered].index(name) if name else -1
         used = [number for number, one in enumerate(self.offered) if one.is_used]
+        used += [number for number, one in enumerate(self.offered) if one.is_local]
         if self.offered:
             self.table.setCurrentCell(at if at >= 0 else (used or [0])[0], 0)
         self._follow()
 
     def _texts(self, one: OfferedBook) -> tuple[str, ...]:
-        mark = self.tr("（在用）") if one.is_used else ""
+        mark = self.tr("（在用）") if one.is_used else self.tr("（地方配置的）") if one.is_local else ""
         if one.book is None:
             words = self.tr("有 {0} 处不对，不能用").format(one.complaints)
             return f"{one.text.id}{mark}", one.text.version, "", "", words

@@ -96,6 +96,7 @@ class ConsentReader:
         """Yield what is missing, a sentence each."""
         if profiles.chosen(self._session) is None:
             yield say("consent_no_profile", self._language)
+        yield from self._of_two_minds()
         unasked = [self._stage(one.stage.value) for one in self._gates if one.ballot is None]
         if unasked:
             stages = "、".join(dict.fromkeys(unasked))
@@ -109,6 +110,18 @@ class ConsentReader:
                 yield say("consent_lacks", self._language, matter=ballot.matter, what="、".join(lacks))
             if count.is_contested or count.is_faulty:
                 yield say("consent_to_mend", self._language, matter=ballot.matter)
+
+    def _of_two_minds(self) -> Iterator[str]:
+        """Yield that register and profile name different places, where they do."""
+        profile = profiles.chosen(self._session)
+        told = self._session.survey.fields.get(profiles.JURISDICTION)
+        if profile is not None and isinstance(told, str) and told.strip() not in ("", *profile.consent):
+            yield say(
+                "consent_two_minds",
+                self._language,
+                register=told.strip(),
+                profile=profile.title(english=self._language == "en"),
+            )
 
     def _stage(self, stage: str) -> str:
         return say(f"consent_stage_{stage}", self._language)
