@@ -33,6 +33,8 @@ class Facts(StrEnum):
     CLUSTER = "cluster"
     PRIVATE_MONEY = "private_money"
     LOANS = "loans"
+    LEDGER = "ledger"
+    """How a ledger stands; with `settled` it proposes: all closed, some open, some overdue."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,12 +9,14 @@ from openpyxl import load_workbook
 from renodesk.domain.places import ESTATE
 from renodesk.domain.standard import Fulfilment
 from renodesk.domain.survey import Observation
+from renodesk.domain.vocabulary_ledgers import about_row
 from renodesk.domain.vocabulary_standard import standard_pack_cell
 from renodesk.errors import UnknownStandardRow, WrongUsage
 from renodesk.reports.papers import Form, Kind, PaperOptions
 from renodesk.services.answers import Answers
 from renodesk.services.attachments import Attachments
 from renodesk.services.history import History
+from renodesk.services.ledgers import LedgerActs, ledger_called
 from renodesk.services.register import RegisterService
 from renodesk.services.reporting import write_paper
 from renodesk.services.reporting.standard import standard_snapshot
@@ -130,3 +132,27 @@ def test_the_paper_is_of_the_newest_year_answered_and_names_what_bears_it_out(
     sheet = load_workbook(tmp_path / "自查.xlsx")["衡量标准自查"]
     cells = next(row for row in sheet.iter_rows() if row[0].value == "T2.2")
     assert (cells[3].value, cells[5].value, cells[5].data_type) == ("达标", "=第3页 附件：协议.pdf", "s")
+
+
+def test_ledgers_tell_of_what_was_found_and_propose_by_what_is_closed(session: EstateSession) -> None:
+    def acts(name: str) -> LedgerActs:
+        return LedgerActs(session, ledger_called(session, name))
+
+    assert line(self_check(session, YEAR), "T1.9.3").proposed is None, "nothing entered tells nothing"
+    found = acts("inspections")
+    said = {"kind": "抽检", "checked_on": "2026-10-08", "finding": "脚手架缺扫地杆"}
+    first = found.enter(said)
+    row = line(self_check(session, YEAR), "T1.9.3")
+    assert (row.proposed, told_sentence(row, "zh")) == (
+        PARTLY,
+        "质量安全巡查：1 条，1 条没办结，0 条逾期。 建议：部分达标，请确认。",
+    )
+    found.change(first, {"fix_by": "2020-01-01"})
+    assert line(self_check(session, YEAR), "T1.9.3").proposed == NOT_MET
+    Attachments(session).attach_bytes("证.pdf", b"%PDF-", about_row(first))
+    found.close(first, {"fixed": "已补"})
+    assert line(self_check(session, YEAR), "T1.9.3").proposed == MET
+    acts("rectification").enter({"origin": "审计", "found_on": "2026-10-08", "problem": "清单未公示"})
+    county = line(self_check(session, YEAR), "T1.10")
+    assert (county.is_of_county, county.proposed) == (True, None)
+    assert "整改台账：1 条，1 条没办结" in "\n".join(check_lines(self_check(session, YEAR), "zh"))

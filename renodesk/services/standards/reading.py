@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from renodesk.domain.standard import Fulfilment, Standard, StandardRow
+from renodesk.domain.standard import Facts, Fulfilment, Standard, StandardRow
 from renodesk.domain.vocabulary_standard import standard_cell
 from renodesk.services.attachments import Attachments
 from renodesk.services.session import EstateSession
@@ -86,7 +86,7 @@ def _lines(session: EstateSession, standard: Standard, year: int) -> Iterator[St
         state = states[row.code] if row.is_asked else None
         head = state.heads[-1] if state is not None and state.heads and row.code in answers else None
         is_ours = row.is_asked and row.scope == ESTATE_SCOPE
-        told = telling.told(row) if is_ours else None
+        told = telling.told(row) if is_ours or _is_of_ledger(row) else None
         own = telling.proposed(row) if is_ours else None
         yield StandardLine(
             row=row,
@@ -96,7 +96,7 @@ def _lines(session: EstateSession, standard: Standard, year: int) -> Iterator[St
             by=head.person if head is not None else "",
             at=head.change.at if head is not None else "",
             is_contested=state is not None and state.is_contested,
-            proposed=own if own is not None or told is None else told.proposes,
+            proposed=own if own is not None or told is None or not is_ours else told.proposes,
             told=told,
             files=tuple(
                 one.name for one in attached.get(evidence_of(year, row.code), ()) if not one.is_personal
@@ -113,3 +113,8 @@ def last_year_answered(session: EstateSession) -> int:
     """Return the newest year in which a row was answered, 0 where none was."""
     years = [state.cell.key.partition("/")[0] for state in session.file.states("standard") if state.value]
     return max((int(one) for one in years if one.isdigit()), default=0)
+
+
+def _is_of_ledger(row: StandardRow) -> bool:
+    """Return whether a ledger of the estate tells something beside a row, though its county answers it."""
+    return row.telling is not None and row.telling.facts == Facts.LEDGER

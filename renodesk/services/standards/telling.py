@@ -12,6 +12,9 @@ from renodesk.domain.problems.sentence import number_text
 from renodesk.domain.procedure import StepState
 from renodesk.domain.standard import Facts, Fulfilment, StandardRow
 from renodesk.domain.vocabulary import estate_cell
+from renodesk.packs import ledger_of
+from renodesk.services.ledger_packs.packs import ledger_texts
+from renodesk.services.ledgers import LedgerBook
 from renodesk.services.planning.in_force import plan_in_force
 from renodesk.services.planning.lines import PlanLine, PlanLines
 from renodesk.services.procedure.reading import ProcedureBook
@@ -71,6 +74,8 @@ class Telling:
                 return self._voices()
             case Facts.CLUSTER:
                 return self._cluster()
+            case Facts.LEDGER:
+                return self._ledger(about)
             case Facts.PRIVATE_MONEY:
                 return self._private_money()
 
@@ -189,6 +194,21 @@ class Telling:
                 return Told(code="standard_told_accepted", facts=facts)
             return Told(code="standard_told_not_accepted", facts={"step": line.step.name})
         return None
+
+    def _ledger(self, about: tuple[str, ...]) -> Told | None:
+        """Return how a ledger stands, None where nothing is entered in it."""
+        name, *how = about
+        text = ledger_texts(self._session).get(name)
+        standing = LedgerBook(self._session, ledger_of(text)).standing() if text is not None else None
+        if standing is None or not standing.rows:
+            return None
+        facts: dict[str, object] = {"ledger": standing.ledger.identity.title, "rows": standing.rows}
+        facts |= {"open": standing.open, "overdue": standing.overdue}
+        proposes = Fulfilment.NOT_MET if standing.overdue else Fulfilment.PARTLY
+        proposes = proposes if standing.open else Fulfilment.MET
+        return Told(
+            code="standard_told_ledger", facts=facts, proposes=proposes if how == ["settled"] else None
+        )
 
     def _cluster(self) -> Told:
         name = self._session.text(estate_cell("cluster_name"))

@@ -39,7 +39,7 @@ def check_lines(check: SelfCheck, language: Language) -> Iterator[str]:
             word = fulfilment_word(line.answer, language)
         yield say("standard_line", language, indent=indent, code=row.code, name=row.name, word=word)
         for text in (told_sentence(line, language), line.note):
-            if text and not line.is_of_county:
+            if text:
                 yield f"{indent}      {text}"
         if line.is_contested:
             yield f"{indent}      {say('standard_contested', language)}"

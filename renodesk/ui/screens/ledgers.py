@@ -19,6 +19,7 @@ from renodesk.ui.ledgers.row_side import RowSide
 from renodesk.ui.ledgers.sheets import LedgerSheets
 from renodesk.ui.models.problem_rows import Shown, ShownRow, ShownRows
 from renodesk.ui.widgets.boxes import button, card, choice, label, stretch
+from renodesk.ui.widgets.elided import Elided
 from renodesk.ui.widgets.flow import FlowLayout, flow
 from renodesk.ui.widgets.read_when_shown import ReadWhenShown
 from renodesk.ui.widgets.rows_table import rows_table
@@ -56,7 +57,7 @@ class LedgersScreen(ReadWhenShown):
         self.sum = label("", "quiet", wrap=True)
         inner.addWidget(self.sum)
         inner.addWidget(self._table(), 1)
-        self.statement = label("", "small", wrap=True)
+        self.statement = Elided("", "small")
         inner.addWidget(self.statement)
         outer.addWidget(frame, 1)
         self.side = RowSide(workbench)
@@ -162,7 +163,7 @@ class LedgersScreen(ReadWhenShown):
         self.add.setEnabled(may)
         self.take_in.setEnabled(may)
         identity = ledger.identity
-        self.statement.setText((identity.statement_en if language == "en" else "") or identity.statement)
+        self.statement.show_text((identity.statement_en if language == "en" else "") or identity.statement)
         self.show_rows()
 
     def _show_choices(self) -> None:

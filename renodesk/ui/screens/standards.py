@@ -183,7 +183,7 @@ class StandardsScreen(ReadWhenShown):
             if one.is_of_county:
                 word, icon, token = say("standard_of_county", language), ("not_applicable", "ink3"), "ink3"
             name = Shown(text=f"{indent}{one.row.code} {one.row.name}", token=token, icon=icon)
-            seen = Shown(text="" if one.is_of_county else told_sentence(one, language), token="ink2")
+            seen = Shown(text=told_sentence(one, language), token="ink2")
             yield ShownRow(key=one.row.code, cells=(name, Shown(text=word, token=token), seen))
 
     @property
