@@ -28,6 +28,7 @@ class Kind(StrEnum):
     PROCEDURE = "procedure"
     STANDARD = "standard"
     QUESTIONNAIRE = "questionnaire"
+    KEPT = "kept"
     BUILDINGS = "buildings"
     SHEETS = "sheets"
 

@@ -1,7 +1,7 @@
 """A ledger as a workbook: what it holds, as it may be edited and taken in again."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -30,17 +30,37 @@ def write_ledger(session: EstateSession, book: LedgerBook, out: Path, *, with_na
 
 def ledger_workbook(session: EstateSession, book: LedgerBook, *, with_names: bool) -> Book:
     """Return a ledger as a workbook of one sheet."""
-    language, title = book.language, ledger_title(book.ledger, book.language)
-    day = book.on.isoformat()
+    title = ledger_title(book.ledger, book.language)
+    return _workbook(session, (book,), title, book.on, book.language, with_names=with_names)
+
+
+def ledgers_workbook(session: EstateSession, books: Sequence[LedgerBook], title: str) -> Book:
+    """Return several ledgers as a workbook, a sheet each, without names."""
+    first = books[0]
+    return _workbook(session, books, title, first.on, first.language, with_names=False)
+
+
+def _workbook(
+    session: EstateSession,
+    books: Sequence[LedgerBook],
+    title: str,
+    day: datetime.date,
+    language: Language,
+    *,
+    with_names: bool,
+) -> Book:
     return Book(
-        sheets=(_sheet(book, title, session.name, with_names=with_names),),
+        sheets=tuple(
+            _sheet(one, ledger_title(one.ledger, language), session.name, with_names=with_names)
+            for one in books
+        ),
         title=f"{session.name} {title}",
         author=session.author.person,
         subject=title,
-        day=book.on,
+        day=day,
         header_left=session.name,
         header_right=title,
-        footer_left=day,
+        footer_left=day.isoformat(),
         footer_right="RenoDesk",
         page=say("report_page", language),
     )
@@ -58,7 +78,7 @@ def _sheet(book: LedgerBook, title: str, estate: str, *, with_names: bool) -> Bo
     late = BookColumn(title=say("ledger_head_late", language), kind=ColumnKind.COUNT)
     files = BookColumn(title=say("ledger_head_files", language), kind=ColumnKind.COUNT)
     return BookSheet(
-        key="ledger",
+        key=book.ledger.id,
         name=title[:31],
         title=f"{estate} {title}",
         columns=(*own, *(_column(one, language) for one in shown), late, files),

@@ -92,12 +92,18 @@ class LedgerBook:
     """The rows of one ledger, read once, what is overdue first."""
 
     def __init__(
-        self, session: EstateSession, ledger: Ledger, language: Language = "zh", *, key: str = ""
+        self,
+        session: EstateSession,
+        ledger: Ledger,
+        language: Language = "zh",
+        *,
+        key: str = "",
+        on: datetime.date | None = None,
     ) -> None:
-        """Read a ledger as it stands now; with a `key` that row alone."""
+        """Read a ledger as it stands; with a `key` that row alone. What is late is so today, or on a day."""
         self.ledger = ledger
         self.language: Language = language
-        self.on = today(session)
+        self.on = on or today(session)
         self._everything: dict[str, str] = {}
         with session.file.held():
             states = list(session.file.states("ledger_row", key or f"{ledger.id}/"))

@@ -115,6 +115,12 @@ def _questionnaire() -> Sequence[str]:
     return tuple(QUESTIONNAIRE_SECTIONS)
 
 
+def _kept() -> Sequence[str]:
+    from renodesk.reports.kept_paper import KEPT_SECTIONS
+
+    return tuple(KEPT_SECTIONS)
+
+
 _SECTIONS: Mapping[Kind, Callable[[], Sequence[str]]] = {
     Kind.DIAGNOSIS: _diagnosis,
     Kind.PLAN: _plan,
@@ -124,6 +130,7 @@ _SECTIONS: Mapping[Kind, Callable[[], Sequence[str]]] = {
     Kind.PROCEDURE: _procedure,
     Kind.STANDARD: _standard,
     Kind.QUESTIONNAIRE: _questionnaire,
+    Kind.KEPT: _kept,
 }
 WITH_ENGLISH = frozenset({Kind.DIAGNOSIS, Kind.PLAN})
 """Kinds that offer a page in English."""

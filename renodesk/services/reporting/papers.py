@@ -109,6 +109,23 @@ def make_questionnaire(session: EstateSession, options: PaperOptions) -> Documen
     return questionnaire_document(questionnaire_snapshot(session, options), options.sections)
 
 
+def make_kept(session: EstateSession, options: PaperOptions) -> Document:
+    """Return the kept ledgers: what is overdue, and every row of each."""
+    from renodesk.reports.kept_paper import kept_document
+    from renodesk.services.reporting.kept import kept_snapshot
+
+    return kept_document(kept_snapshot(session, options), options.sections)
+
+
+def write_kept(
+    session: EstateSession, out: Path, options: PaperOptions, progress: Progress = no_progress
+) -> None:
+    """Write the kept ledgers as a workbook, whole or not at all."""
+    from renodesk.services.reporting.kept import write_kept_book
+
+    write_kept_book(session, out, options, progress)
+
+
 MAKERS: Mapping[Kind, Callable[[EstateSession, PaperOptions], Document]] = {
     Kind.DIAGNOSIS: make_diagnosis,
     Kind.PLAN: make_plan,
@@ -118,11 +135,13 @@ MAKERS: Mapping[Kind, Callable[[EstateSession, PaperOptions], Document]] = {
     Kind.PROCEDURE: make_procedure,
     Kind.STANDARD: make_standard,
     Kind.QUESTIONNAIRE: make_questionnaire,
+    Kind.KEPT: make_kept,
 }
 """Papers as documents: each of them in every form a document has."""
 BOOKS: Mapping[Kind, Callable[[EstateSession, Path, PaperOptions, Progress], None]] = {
     Kind.LEDGERS: write_ledger_book,
     Kind.STANDARD: write_standard,
+    Kind.KEPT: write_kept,
 }
 """Papers as workbooks, each written whole or not at all by its own function."""
 
