@@ -29,6 +29,7 @@ class Facts(StrEnum):
     SHORTFALLS = "shortfalls"
     ANSWERS = "answers"
     VOICES = "voices"
+    SATISFACTION = "satisfaction"
     ACCEPTED = "accepted"
     CLUSTER = "cluster"
     PRIVATE_MONEY = "private_money"

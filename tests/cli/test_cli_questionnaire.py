@@ -21,6 +21,7 @@ def test_forms_are_typed_listed_mended_and_counted(estate: Path) -> None:
     works = read("questionnaire", "order", estate)["works"]
     assert [(one["code"], one["count"]) for one in works[:2]] == [("B-U2", 2), ("B-M5", 1)]
     assert renodesk("questionnaire", "sample", estate).code == 1
+    assert "还没有改造后" in done("questionnaire", "satisfaction", estate).out
     beside = read("questionnaire", "beside", estate, "--top", "1")
     assert len(beside) == 1
     assert renodesk("questionnaire", "add", estate, "QX9=1").code == 2

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from renodesk.domain.ballots import Outcome
 from renodesk.domain.changes import Author
 from renodesk.domain.filled_form import Answer, Withheld, typed
 from renodesk.domain.places import ESTATE
+from renodesk.domain.standard import Fulfilment
 from renodesk.domain.survey import Observation
 from renodesk.domain.vocabulary_questionnaire import form_cell, questionnaire_pack_cell
 from renodesk.errors import ReasonMissing, UnknownForm, UnknownQuestion, WrongUsage
@@ -17,9 +19,13 @@ from renodesk.services.environment import Environment
 from renodesk.services.exchange import merge_bundle, open_bundle, write_bundle
 from renodesk.services.history import History
 from renodesk.services.questionnaires import FormActs, FormBook, NewForm, revealed
+from renodesk.services.questionnaires.satisfaction import satisfaction, take
 from renodesk.services.questionnaires.words import beside_line, form_line, results_lines, stack_sentence
+from renodesk.services.register import RegisterService
 from renodesk.services.rounds import Rounds
 from renodesk.services.session import EstateSession
+from renodesk.services.standards import self_check
+from renodesk.services.standards.words import told_sentence
 
 YI = Author(person="乙", device="d-2")
 
@@ -154,3 +160,37 @@ def test_after_the_works_other_questions_are_put_and_each_time_has_its_own_stack
     after, before = FormBook(session), FormBook(session, phase=FormBook(session).phase.BEFORE)
     assert [getattr(book.results().outcome("QS1"), "satisfied", None) for book in (after, before)] == [1, 0]
     assert before.results().outcome("QS4") is None
+
+
+def test_satisfaction_is_held_against_what_is_asked_here_and_given_to_its_indicator(
+    session: EstateSession,
+) -> None:
+    RegisterService(session).set_fields(ESTATE, {"rule_jurisdiction": "甘肃", "owner_households": "8"})
+    Rounds(session).new("after-works")
+    acts = FormActs(session)
+    assert satisfaction(session, FormBook(session).results()) is None
+    for grade in "555521":
+        acts.keep(form(session, QS1=grade, QS4=grade))
+    found = satisfaction(session, FormBook(session).results())
+    assert found is not None
+    verdicts = {one.rule.code: (one.outcome, one.have, one.base) for one in found.verdicts}
+    assert verdicts["GS-SAT-SURVEY"] == (Outcome.PASS, 6, 8)
+    assert verdicts["GS-SAT-RATE"] == (Outcome.FAIL, 4, 6)
+    assert found.outcome == Outcome.FAIL
+    for _ in range(4):
+        acts.keep(form(session, QS1="4", QS4="4"))
+    found = satisfaction(session, FormBook(session).results())
+    assert found is not None
+    assert found.outcome == Outcome.OPEN, "more forms than households is no verdict"
+    RegisterService(session).set_fields(ESTATE, {"owner_households": "12"})
+    line = self_check(session, 2026).line("T1.6.3")
+    assert line is not None
+    assert line.proposed == Fulfilment.MET
+    assert told_sentence(line, "zh").startswith("改造后的问卷：10 份有效，满意 8 份。")
+    voices = self_check(session, 2026).line("T1.6.2")
+    assert voices is not None
+    assert "问卷 10 份" in told_sentence(voices, "zh")
+    take(session, FormBook(session))
+    kept = Answers(session).card("G3.3", ESTATE).observation
+    assert kept is not None
+    assert kept.inputs == {"valid": 10, "satisfied": 8, "returned": 10, "after_works": 1}

@@ -1,4 +1,4 @@
-"""`questionnaire results | sample | beside | order`: what the forms came to."""
+"""`questionnaire results | sample | satisfaction | beside | order`: what the forms came to."""
 
 from pathlib import Path
 
@@ -7,15 +7,19 @@ import click
 from renodesk.cli.frame import PARTLY, Frame, pass_frame
 from renodesk.cli.opening import ESTATE_FILE, estate
 from renodesk.cli.questionnaire.group import PHASE, phase_of, questionnaire_group
+from renodesk.domain.ballots import Outcome
 from renodesk.domain.canonical import Json
-from renodesk.domain.questionnaire_results import Outcome
+from renodesk.domain.questionnaire import Phase
+from renodesk.domain.questionnaire_results import Outcome as Answered
 from renodesk.services.questionnaires import FormBook
 from renodesk.services.questionnaires.orders import works
+from renodesk.services.questionnaires.satisfaction import proposed, satisfaction, take
 from renodesk.services.questionnaires.words import (
     beside_line,
     check_lines,
     order_sentence,
     results_lines,
+    satisfied_lines,
     wanted_line,
 )
 
@@ -37,7 +41,7 @@ def results(frame: Frame, file: Path, phase: str | None) -> None:
         frame.answer(value, results_lines(found, frame.lang))
 
 
-def _outcome(one: Outcome) -> Json:
+def _outcome(one: Answered) -> Json:
     return {
         "code": one.question.code,
         "asked": one.asked,
@@ -76,6 +80,48 @@ def sample(frame: Frame, file: Path, phase: str | None) -> None:
         ]
         frame.answer(value, check_lines(found, frame.lang))
         frame.exit_code = PARTLY if any(one.holds is False for one in found.checks) else 0
+
+
+@questionnaire_group.command("satisfaction")
+@click.argument("file", type=ESTATE_FILE)
+@PHASE
+@click.option("--take", "is_taking", is_flag=True, help="填进满意度指标 / answer the indicator with it")
+@pass_frame
+def satisfied(frame: Frame, file: Path, phase: str | None, is_taking: bool) -> None:
+    """改造后的满意率和当地的门槛；exit 1 没有达到 / satisfaction after the works and what is asked here."""
+    with estate(frame, file, read_only=not is_taking) as session:
+        book = FormBook(session, phase_of(phase) if is_taking else phase_of(phase) or Phase.AFTER)
+        results = book.results()
+        if is_taking:
+            inputs = next(iter(proposed(session, results).values()), {})
+            take(session, book)
+            facts = {name: int(inputs[name]) for name in ("valid", "satisfied")}
+            frame.done("form_satisfaction_taken", **facts)
+            return
+        found = satisfaction(session, results)
+        if found is None:
+            frame.answer(None, [frame.text("form_satisfaction_none")])
+            return
+        value: dict[str, Json] = {
+            "question": found.question.code,
+            "valid": found.answered.valid,
+            "satisfied": found.answered.satisfied,
+            "outcome": found.outcome.value,
+            "rules": [
+                {
+                    "code": one.rule.code,
+                    "outcome": one.outcome.value,
+                    "have": one.have,
+                    "base": one.base,
+                    "share": one.rule.share,
+                    "source": one.rule.source,
+                    "clause": one.rule.clause,
+                }
+                for one in found.verdicts
+            ],
+        }
+        frame.answer(value, satisfied_lines(found, frame.lang))
+        frame.exit_code = PARTLY if found.outcome == Outcome.FAIL else 0
 
 
 @questionnaire_group.command("beside")

@@ -119,16 +119,16 @@ class FormBook:
         Raises:
             QuestionnaireMissing, PackFaulty: there is no questionnaire that can be read.
         """
-        self._session = session
+        self.session = session
         self.phase = phase or usual_phase(session)
         self.book = questionnaire_in_use(session)
         self._judges: dict[tuple[Phase, bool], Judge] = {}
 
     def stack(self) -> Stack:
         """Return the forms of the phase: of this round where it has any, else of the round asked last."""
-        every = self._session.form_rows.all().values()
+        every = self.session.form_rows.all().values()
         forms = [one for one in every if one.phase == self.phase]
-        base, _ = split_edition(self._session.round)
+        base, _ = split_edition(self.session.round)
         if forms and not any(one.round == base for one in forms):
             base = max(forms, key=lambda one: one.day).round
         ours = sorted((one for one in forms if one.round == base), key=_in_stack)
@@ -144,7 +144,7 @@ class FormBook:
         identity = self.book.identity
         return StandingForm(
             form=form,
-            judged=self._session.form_rows.judged(form, identity.sha256, self._judge),
+            judged=self.session.form_rows.judged(form, identity.sha256, self._judge),
             is_of_other=form.pack != (identity.id, identity.version),
         )
 
@@ -163,7 +163,7 @@ class FormBook:
         asked = self.book.put(self.phase)
         personal = {one.code for one in asked if one.is_personal and one.parts}
         if personal:
-            held = self._session.file.person_values() if sheaf else {}
+            held = self.session.file.person_values() if sheaf else {}
             sheaf = [(_summable(answers, personal, held), judged) for answers, judged in sheaf]
         found = outcomes(self.book, asked, sheaf)
         by_code: Mapping[str, Outcome] = {one.question.code: one for one in found}
@@ -176,10 +176,10 @@ class FormBook:
 
     def beside(self, results: Results) -> tuple[Beside, ...]:
         """Return residents' scores beside the designer's, the widest gaps first, then what has none."""
-        nodes = self._session.scores.nodes
+        nodes = self.session.scores.nodes
         made = []
         for voice in results.voices:
-            item, node = self._session.forms.tree.item(voice.item), nodes.get(voice.item)
+            item, node = self.session.forms.tree.item(voice.item), nodes.get(voice.item)
             if item is None:
                 continue
             low, high = (node.low, node.high) if node is not None and not node.is_na else (None, None)

@@ -9,8 +9,10 @@ from renodesk.domain.questionnaire import Phase, Question, Questionnaire
 from renodesk.domain.questionnaire_results import Counted, Outcome, Wanted
 from renodesk.domain.sampling import Rule, SampleCheck
 from renodesk.packs import provenance_words
+from renodesk.services.ballots.words import outcome_word, rule_line, rule_source
 from renodesk.services.questionnaires.orders import RankedWork, technical_word
 from renodesk.services.questionnaires.reading import Beside, Order, Results, Stack, StandingForm
+from renodesk.services.questionnaires.satisfaction import Satisfaction
 from renodesk.services.rounds import round_word
 from renodesk.texts import Language, say
 
@@ -189,6 +191,15 @@ def sample_sentence(found: Results, language: Language) -> str:
     """Return how many rules of the sample hold."""
     counts = {held: sum(one.holds is held for one in found.checks) for held in (True, False, None)}
     return say("sample_sums", language, holds=counts[True], fails=counts[False], open=counts[None])
+
+
+def satisfied_lines(found: Satisfaction, language: Language) -> Iterator[str]:
+    """Yield how satisfied residents are with the works, and every rule with its figures and source."""
+    yield f"{found.question.code} {outcome_line(found.answered, language)}"
+    for one in found.verdicts:
+        word = outcome_word(one.outcome, language)
+        yield f"  {one.rule.code} {word} {rule_line(one, language)} {rule_source(one.rule, language)}"
+    yield say(f"form_satisfaction_{found.outcome.value}", language)
 
 
 # Residents beside the designer

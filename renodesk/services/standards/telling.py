@@ -4,21 +4,27 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from renodesk.domain.ballots import Outcome
 from renodesk.domain.form import Item
 from renodesk.domain.money import yuan_shown
 from renodesk.domain.places import ESTATE
 from renodesk.domain.problems.presence import Observed, reader_at
 from renodesk.domain.problems.sentence import number_text
 from renodesk.domain.procedure import StepState
+from renodesk.domain.questionnaire import Phase
 from renodesk.domain.standard import Facts, Fulfilment, StandardRow
 from renodesk.domain.vocabulary import estate_cell
+from renodesk.errors import PackFaulty, QuestionnaireMissing
 from renodesk.packs import ledger_of
+from renodesk.services.drafts import Drafts
 from renodesk.services.ledger_packs.packs import ledger_texts
 from renodesk.services.ledgers import LedgerBook
 from renodesk.services.planning.in_force import plan_in_force
 from renodesk.services.planning.lines import PlanLine, PlanLines
 from renodesk.services.procedure.reading import ProcedureBook
 from renodesk.services.procedure.ticks import SevenOnes
+from renodesk.services.questionnaires import FormBook
+from renodesk.services.questionnaires.satisfaction import satisfaction
 from renodesk.services.reserve.checks import Checks
 from renodesk.services.session import EstateSession
 from renodesk.services.wishes import Wishes
@@ -72,6 +78,8 @@ class Telling:
                 return self._pipes()
             case Facts.VOICES:
                 return self._voices()
+            case Facts.SATISFACTION:
+                return self._satisfaction()
             case Facts.CLUSTER:
                 return self._cluster()
             case Facts.LEDGER:
@@ -180,8 +188,31 @@ class Telling:
         return Told(code="standard_told_pipes", facts={"count": single, "of": len(rows)}, proposes=proposes)
 
     def _voices(self) -> Told:
+        """Count what residents said: wishes, forms before and after the works, replies to drafts."""
         told = len(Wishes(self._session).all())
-        return Told(code="standard_told_wishes", facts={"count": told})
+        forms = len(self._session.form_rows.all())
+        drafts = Drafts(self._session).all()
+        replies = [one for draft in drafts for one in draft.replies]
+        facts = {
+            "count": told,
+            "forms": forms,
+            "drafts": len(drafts),
+            "replies": len(replies),
+            "open": sum(one.outcome is None for one in replies),
+        }
+        return Told(code="standard_told_voices", facts=facts)
+
+    def _satisfaction(self) -> Told | None:
+        """Hold the questionnaires after the works against what is asked where the estate lies."""
+        try:
+            found = satisfaction(self._session, FormBook(self._session, Phase.AFTER).results())
+        except (QuestionnaireMissing, PackFaulty):
+            return None
+        if found is None:
+            return Told(code="standard_told_no_forms")
+        facts = {"satisfied": found.answered.satisfied, "count": found.answered.valid}
+        proposes = {Outcome.PASS: Fulfilment.MET, Outcome.FAIL: Fulfilment.NOT_MET}.get(found.outcome)
+        return Told(code="standard_told_satisfaction", facts=facts, proposes=proposes)
 
     def _accepted(self, steps: tuple[str, ...]) -> Told | None:
         """Return how the step of the acceptance stands, in a procedure the estate goes by."""

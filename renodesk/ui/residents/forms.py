@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabWidget, QVBoxLayout
 from renodesk.domain.changes import Changes
 from renodesk.domain.questionnaire import Phase
 from renodesk.services.questionnaires import FormActs, FormBook, Results, StandingForm, next_number
+from renodesk.services.questionnaires.satisfaction import proposed, satisfaction, take
 from renodesk.services.questionnaires.words import (
     check_line,
     check_word,
@@ -20,6 +21,7 @@ from renodesk.services.questionnaires.words import (
     question_text,
     rounded,
     sample_sentence,
+    satisfied_lines,
     source_text,
     stack_sentence,
     state_word,
@@ -74,6 +76,9 @@ class FormsTab(ResidentsTab):
         self.remove = button(self.tr("移出这份"), tip=self.tr("移出这份问卷（Delete）"))
         self.remove.clicked.connect(self.remove_form)
         self.listed.foot.addWidget(self.remove)
+        self.fill = button(self.tr("填进满意度指标"), tip=self.tr("把有效和满意的份数填进问居民满意度的指标"))
+        self.fill.clicked.connect(self.fill_indicator)
+        self.results.foot.addWidget(self.fill)
         self.listed.table.activated.connect(lambda _: self.correct_form())
         self.listed.table.installEventFilter(self)
         self.ways.currentChanged.connect(lambda _: self._turned())
@@ -219,7 +224,12 @@ class FormsTab(ResidentsTab):
                     lines += [counted_line(counted) for counted in one.counts]
                     lines += [f"“{words}”" for words in one.words]
                     stories[code] = "\n".join((*lines, "", source_text(one.question, language)))
+                told = satisfaction(reader.session, found)
+                if told is not None:
+                    lines = list(satisfied_lines(told, language))[1:]
+                    stories[told.question.code] += "\n\n" + "\n".join(lines)
                 self.results.show_rows(titles, rows, stories)
+                self.fill.setEnabled(self.may_write and bool(proposed(reader.session, found)))
             case 3:
                 titles = (self.tr("结果"), self.tr("要求"), self.tr("依据"))
                 self.sample.show_rows(titles, list(self._checks(found)))
@@ -273,6 +283,16 @@ class FormsTab(ResidentsTab):
             self.ways.setCurrentIndex(ENTRY)
             self.entry.load(one.form)
             self.entry.edit.setFocus()
+
+    def fill_indicator(self) -> None:
+        """Answer the indicator of satisfaction with what the forms say."""
+        reader, found = self._reader, self.found
+        if reader is None or found is None:
+            return
+        inputs = next(iter(proposed(reader.session, found).values()), {})
+        if self.act(lambda session: take(session, reader)):
+            facts = {name: int(inputs[name]) for name in ("valid", "satisfied")}
+            self._workbench.messages.done(say("form_satisfaction_taken", self.language, **facts))
 
     def remove_form(self) -> None:
         """Take the form at hand out, with a reason."""
