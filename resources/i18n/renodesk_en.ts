@@ -2601,6 +2601,14 @@ Paste Ctrl+V</translation>
         <translation>Take this form out (Delete)</translation>
     </message>
     <message>
+        <source>填进满意度指标</source>
+        <translation>Fill the indicator</translation>
+    </message>
+    <message>
+        <source>把有效和满意的份数填进问居民满意度的指标</source>
+        <translation>Give valid and satisfied forms to the indicator that asks for them</translation>
+    </message>
+    <message>
         <source>改造前还是改造后</source>
         <translation>Before or after the works</translation>
     </message>
