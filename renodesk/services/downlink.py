@@ -15,7 +15,7 @@ from renodesk.estates.packing import BundleWish
 from renodesk.estates.receipts import photos_told
 from renodesk.office.archive import Archive, expect_archive
 from renodesk.office.held import held_by_all
-from renodesk.packs import PackText, read_packs
+from renodesk.packs import PackText, profile_texts, read_packs
 from renodesk.services.archive_estates import archive_estates, named
 from renodesk.services.environment import Environment, Progress, no_progress
 from renodesk.services.exchange import signer_of
@@ -71,7 +71,8 @@ def downlink(
     known = archive_estates(archive, environment, index_url=index_url)
     chosen = [named(known, one).id for one in estates] or [row.id for row in known]
     sign = signer_of(environment)
-    texts = read_packs(packs or environment.forms)
+    folder = packs or environment.forms
+    texts = (*read_packs(folder), *profile_texts(folder))
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:

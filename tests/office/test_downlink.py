@@ -23,6 +23,7 @@ from renodesk.services.environment import Environment
 from renodesk.services.exchange import BundleWish, merge_bundle, write_bundle
 from renodesk.services.intake import ingest
 from renodesk.services.pack_migration import PackMigration
+from renodesk.services.profile_choosing import choose
 from renodesk.services.receiving import preview
 from renodesk.services.receiving_words import told
 from renodesk.services.register import RegisterService
@@ -91,6 +92,26 @@ def test_newer_packs_go_back_signed_and_the_laptop_moves_to_them(
     merge_bundle(session, sent.path)
     PackMigration(session).migrate(PackMigration(session).table())
     assert session.forms.tree.identity.version == "2"
+
+
+def test_a_newer_profile_goes_back_and_can_be_chosen(laptops: list[EstateSession], tmp_path: Path) -> None:
+    session = laptops[0]
+    choose(session, "gansu")
+    send(laptops[:1], tmp_path)
+    folder = Path(shutil.copytree(forms_dir(), tmp_path / "forms"))
+    profile = folder / "profiles" / "gansu.toml"
+    text = profile.read_text("utf-8").replace('version = "1"', 'version = "2"')
+    profile.write_text(text.replace('consent_t = "75"', 'consent_t = "76"'), "utf-8")
+    sent = list(
+        downlink(
+            tmp_path / "archive", tmp_path / "back", OFFICE, Environment(), estates=["一里"], packs=folder
+        )
+    )
+    assert sent[0].packs == ("gansu 2",)
+    merge_bundle(session, sent[0].path)
+    assert session.survey.settings["consent_t"] == 75
+    choose(session, "gansu")
+    assert session.survey.settings["consent_t"] == 76
 
 
 def test_only_what_laptops_lack_goes_back_and_without_their_photos(
