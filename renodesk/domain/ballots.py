@@ -97,10 +97,23 @@ class Tally:
 def together(parts: Iterable[Tally]) -> Tally:
     """Return the voices of all parts; how they are ordered and grouped never matters."""
     found = list(parts)
-    whole = found[0] if found else Tally()
-    for one in found[1:]:
-        whole = whole.plus(one)
-    return whole
+    units = [unit for unit in UNITS if found and all(one.counts(unit) for one in found)]
+    known = [unit for unit in UNITS if found and all(unit in one.base for one in found)]
+    return Tally(
+        voices={
+            voice: {unit: exact_sum(one.said(voice, unit) for one in found) for unit in units}
+            for voice in (Voice if units else ())
+        },
+        base={unit: exact_sum(one.base[unit] for one in found) for unit in known},
+    )
+
+
+def exact_sum(numbers: Iterable[Fraction]) -> Fraction:
+    """Return a sum; whole numbers are added, since thousands of fractions are slow."""
+    added: dict[int, int] = {}
+    for number in numbers:
+        added[number.denominator] = added.get(number.denominator, 0) + number.numerator
+    return sum((Fraction(top, bottom) for bottom, top in added.items()), Fraction(0))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

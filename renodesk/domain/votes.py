@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from renodesk.domain.ballots import UNITS, Tally, Voice
+from renodesk.domain.ballots import UNITS, Tally, Voice, exact_sum
 from renodesk.domain.consent import Counted
 from renodesk.domain.numbers import read_number, write_number
 from renodesk.domain.places import Place
@@ -194,17 +194,10 @@ def count_votes(
 
 
 def added_up(votes: Sequence[Vote], unit: Counted) -> Fraction:
-    """Return what votes come to in a unit; what does not tell it counts for nothing.
-
-    Whole numbers are added, since thousands of fractions are slow.
-    """
+    """Return what votes come to in a unit; what does not tell it counts for nothing."""
     if unit == Counted.HOUSEHOLDS:
         return Fraction(len(votes))
-    added: dict[int, int] = {}
-    for vote in votes:
-        number = _of(vote, unit) or Fraction(0)
-        added[number.denominator] = added.get(number.denominator, 0) + number.numerator
-    return sum((Fraction(top, bottom) for bottom, top in added.items()), Fraction(0))
+    return exact_sum(number for vote in votes if (number := _of(vote, unit)) is not None)
 
 
 def _of(vote: Vote, unit: Counted) -> Fraction | None:

@@ -31,6 +31,7 @@ class VoteCells:
         self._counted: dict[
             tuple[str, Place], tuple[Mapping[str, VoteLine], datetime.date | None, Counted]
         ] = {}
+        self._ordered: dict[tuple[str, Place], tuple[Mapping[str, VoteLine], tuple[VoteLine, ...]]] = {}
 
     def note(self, cells: Iterable[Cell] | None) -> None:
         """Hear which cells an act touched; None: anything may be otherwise."""
@@ -67,6 +68,15 @@ class VoteCells:
             voices, marks = count_votes(lines.values(), closing)
             known = self._counted[ballot, place] = (lines, closing, (voices, tuple(marks)))
         return known[2]
+
+    def in_order(self, ballot: str, place: Place) -> tuple[VoteLine, ...]:
+        """Return the households of a place in the order they were entered; those not here are the last."""
+        lines = self.places(ballot).get(place, {})
+        known = self._ordered.get((ballot, place))
+        if known is None or known[0] is not lines:
+            ordered = tuple(sorted(lines.values(), key=_entered))
+            known = self._ordered[ballot, place] = (lines, ordered)
+        return known[1]
 
     def _followed(self, known: Places, touched: set[str]) -> Places:
         places = dict(known)
@@ -110,6 +120,11 @@ class VoteCells:
             text = self._file.person_value(token)
             self._values[token] = read_vote(text) if text is not None else None
         return self._values[token]
+
+
+def _entered(line: VoteLine) -> tuple[bool, int, str]:
+    vote = line.vote
+    return vote is None, vote.order if vote is not None else 0, line.key
 
 
 def _by_place(lines: Iterable[VoteLine]) -> Places:

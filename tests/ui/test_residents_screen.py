@@ -131,7 +131,9 @@ def test_days_are_kept_a_closed_ballot_is_opened_with_a_reason_and_what_is_wrong
     opened.qtbot.keyClick(closing, Qt.Key.Key_Return)
     assert "2026-06-01" in tab.model.index(0, 4).data()
     tab.fields.close_it.click()
+    tab.ways.setCurrentWidget(tab.doors)
     assert not tab.doors.line.isEnabled()
+    tab.ways.setCurrentWidget(tab.totals)
     tab.fields.close_it.click()
     assert opened.said.errors.pop()
     tab.fields.reason.setText("漏了一栋")
@@ -144,6 +146,7 @@ def test_days_are_kept_a_closed_ballot_is_opened_with_a_reason_and_what_is_wrong
 
 def test_a_sheet_is_given_out_and_taken_in_with_its_evidence(opened: Any, tmp_path: Path) -> None:
     tab = begun(opened)
+    tab.ways.setCurrentWidget(tab.doors)
     tab.tables.give(tmp_path / "表.xlsx")
     opened.settle()
     assert (tmp_path / "表.xlsx").is_file()

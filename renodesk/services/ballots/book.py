@@ -1,7 +1,7 @@
 """Reads ballots out of the estate file, with their voices and the bases they are held against."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from renodesk.domain import vocabulary
@@ -25,14 +25,38 @@ BASES = {
     Counted.AREA: ("exclusive_area_m2",),
 }
 """What the register says of how many there are, the first that is filled in."""
+_NO_LINES: Mapping[str, VoteLine] = {}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Known:
+    """A part, and what it was made of."""
+
+    part: Part
+    ballot: Ballot
+    own: Mapping[Place, Mapping[str, Value]]
+    lines: Mapping[str, VoteLine]
+    typed: CellState | None
+
+    def is_of(
+        self,
+        ballot: Ballot,
+        own: Mapping[Place, Mapping[str, Value]],
+        lines: Mapping[str, VoteLine],
+        typed: CellState | None,
+    ) -> bool:
+        """Return whether it would be the same again."""
+        is_same = self.own is own and self.lines is lines
+        return is_same and self.typed == typed and self.ballot == ballot
 
 
 class BallotBook:
-    """The ballots of one estate as they stand; asked anew, it reads anew."""
+    """The ballots of one estate as they stand; asked anew, it reads anew what changed."""
 
     def __init__(self, session: EstateSession) -> None:
         """Work on an open estate."""
         self._session = session
+        self._known: dict[tuple[str, Place], _Known] = {}
 
     def ballots(self) -> tuple[Ballot, ...]:
         """Return every ballot, by stage, round and day; those that were removed are left out."""
@@ -94,8 +118,10 @@ class BallotBook:
         return value if isinstance(value, Fraction) and value >= 0 else None
 
     def households(self, ballot: Ballot) -> tuple[VoteLine, ...]:
-        """Return the single households of a ballot, in the order they were entered."""
-        return tuple(sorted(self._session.vote_cells.lines(ballot.key), key=_entered))
+        """Return the single households of a ballot, place by place, in the order they were entered."""
+        cells, order = self._session.vote_cells, self._session.derived(_in_order)
+        places = sorted(cells.places(ballot.key), key=lambda one: (order.get(one, len(order)), one))
+        return tuple(line for place in places for line in cells.in_order(ballot.key, place))
 
     def typed(self, ballot: Ballot, place: Place) -> Mapping[Voice, Mapping[Counted, str]]:
         """Return the total of a place as it was typed, also where it is no number."""
@@ -110,7 +136,7 @@ class BallotBook:
         lines = self._session.vote_cells.places(ballot.key)
         typed = dict(self._typed(ballot))
         for place in sorted({*lines, *typed}):
-            part = self._part(ballot, place, typed.get(place), lines.get(place, {}).values())
+            part = self._kept(ballot, place, typed.get(place), lines.get(place, _NO_LINES))
             inside = next((one for one in sorted(typed) if one != place and one.contains(place)), None)
             if inside is not None:
                 mark = Mark(fault=Fault.INSIDE, of=inside.shown)
@@ -126,6 +152,18 @@ class BallotBook:
                 yield tally_place(state.cell.key), state
             except ValueError:
                 continue
+
+    def _kept(
+        self, ballot: Ballot, place: Place, typed: CellState | None, lines: Mapping[str, VoteLine]
+    ) -> Part:
+        """Return the part of a place, made again only where something of it is another."""
+        own = self._session.derived(_own_fields)
+        known = self._known.get((ballot.key, place))
+        if known is None or not known.is_of(ballot, own, lines, typed):
+            part = self._part(ballot, place, typed, lines.values())
+            known = _Known(part=part, ballot=ballot, own=own, lines=lines, typed=typed)
+            self._known[ballot.key, place] = known
+        return known.part
 
     def _part(
         self, ballot: Ballot, place: Place, typed: CellState | None, lines: Collection[VoteLine]
@@ -171,9 +209,12 @@ def _own_fields(session: EstateSession) -> Mapping[Place, Mapping[str, Value]]:
     return found
 
 
-def _entered(line: VoteLine) -> tuple[bool, Place, int, str]:
-    vote = line.vote
-    return vote is None, line.place, vote.order if vote is not None else 0, line.key
+def _in_order(session: EstateSession) -> Mapping[Place, int]:
+    """Return where each place stands in the register."""
+    places = [ESTATE]
+    for building in session.survey.buildings:
+        places += [building.place, *(unit.place for unit in building.units)]
+    return {place: at for at, place in enumerate(places)}
 
 
 def _is_same(typed: Voices, counted: Voices) -> bool:

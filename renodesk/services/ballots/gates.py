@@ -68,6 +68,12 @@ class Gatekeeper:
         self.consent: Consent = rules or consent_in_use(session)
         self._counts = BallotBook(session).counts() if counts is None else counts
 
+    @property
+    def legal(self) -> tuple[str, ...]:
+        """Return the gates of the law that a ballot may be: those that ask for a quorum first."""
+        rules = self.profile.rules(self.consent)
+        return tuple(dict.fromkeys(name_of(one) for one in rules if one.is_gate and one.first))
+
     def gates(self, place: Place = ESTATE) -> tuple[Gate, ...]:
         """Return every gate that stands here, by the ballots of a place.
 
@@ -126,7 +132,8 @@ class Gatekeeper:
                 replace(found, outcome=Outcome.PASS, why=None) if rule.share is None and is_agreed else found
             )
 
-        gates = gates_judged(self._ordered(rules), by_rule)
+        ordered = self._ordered(rules)
+        gates = gates_judged(_needed(name, ordered), by_rule)
         return Gate(
             name=name,
             stage=_stage(name, rules),
@@ -145,6 +152,14 @@ class Gatekeeper:
         if not first:
             return rules
         return [one if one.first else replace(one, first=first.get(name_of(one), "")) for one in rules]
+
+
+def _needed(name: str, rules: Sequence[ConsentRule]) -> Sequence[ConsentRule]:
+    """Return the rules of a gate and of those that have to pass before it."""
+    names = [name]
+    for one in names:
+        names += [rule.first for rule in rules if name_of(rule) == one and rule.first not in ("", *names)]
+    return [one for one in rules if name_of(one) in names]
 
 
 def gates_of(

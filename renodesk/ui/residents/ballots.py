@@ -51,6 +51,7 @@ class BallotsTab(ResidentsTab):
         self.counts: dict[str, Count] = {}
         self.gates: dict[str, Sequence[Gate]] = {}
         self._keeper: Gatekeeper | None = None
+        self._book: BallotBook | None = None
         self._stale: set[str] | None = None
         """Ballots to be counted again; None: all of them, and the rules read anew."""
         outer = QHBoxLayout(self)
@@ -103,7 +104,7 @@ class BallotsTab(ResidentsTab):
         self.doors.refused.connect(lambda text: self._workbench.messages.error(DoorMalformed(value=text)))
         self.ways.addTab(self.totals, self.tr("按处填合计"))
         self.ways.addTab(self.doors, self.tr("逐户"))
-        self.ways.currentChanged.connect(lambda _: self._show_grid())
+        self.ways.currentChanged.connect(lambda _: self._go_way())
         return self.ways
 
     def _side(self) -> QWidget:
@@ -143,7 +144,7 @@ class BallotsTab(ResidentsTab):
     def note(self, changes: Changes | None) -> None:
         """Hear which ballots changed; other things may change them all."""
         if changes is None:
-            self._stale, self.counts, self.gates = None, {}, {}
+            self._stale, self._book, self.counts, self.gates = None, None, {}, {}
         elif self._stale is not None:
             found = {
                 cell.key.split("/", 1)[0] if cell.entity in ("ballot", "tally", "vote") else ""
@@ -157,8 +158,8 @@ class BallotsTab(ResidentsTab):
         session = self.session
         if session is None:
             return
-        book, stale = BallotBook(session), self._stale
-        self._stale = set()
+        book, stale = self._book or BallotBook(session), self._stale
+        self._book, self._stale = book, set()
         if stale is None or self._keeper is None:
             self._keeper, stale = Gatekeeper(session, counts=()), None
         counts = {}
@@ -242,14 +243,26 @@ class BallotsTab(ResidentsTab):
         self.side.show_words("\n".join(words), self.tables.attached())
         self.side.verdicts.show_gates(gates, self.language)
         self.side.figures.setText(figures(gates, self.language))
-        may = self.may_write and not ballot.is_closed
-        self.totals.show_count(count, session, self.language)
-        lines = BallotBook(session).households(ballot)
-        self.doors.show_lines(count, lines, session, self.language, may_write=may)
-        legal = [one.name for one in self._keeper.gates(ballot.place) if one.verdict.first is not None]
-        self.fields.show_ballot(count, legal, self.language, may_write=self.may_write)
+        self._show_voices()
+        self.fields.show_ballot(count, self._keeper.legal, self.language, may_write=self.may_write)
         self.side.take.setEnabled(self.may_write and not ballot.place.building)
         self._show_grid()
+
+    def _go_way(self) -> None:
+        self._show_voices()
+        self._show_grid()
+
+    def _show_voices(self) -> None:
+        """Show the voices one sees: place by place, or door by door."""
+        session, count, book = self.session, self.count, self._book
+        if session is None or count is None or book is None:
+            return
+        if self.ways.currentWidget() is self.totals:
+            self.totals.show_count(count, session, self.language)
+        else:
+            may = self.may_write and not count.ballot.is_closed
+            lines = book.households(count.ballot)
+            self.doors.show_lines(count, lines, session, self.language, may_write=may)
 
     def _show_grid(self) -> None:
         session, count = self.session, self.count
