@@ -25,6 +25,7 @@ class Kind(StrEnum):
     LEDGERS = "ledgers"
     POSTER = "poster"
     MEETING = "meeting"
+    BALLOTS = "ballots"
     PROCEDURE = "procedure"
     STANDARD = "standard"
     QUESTIONNAIRE = "questionnaire"

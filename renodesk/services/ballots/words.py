@@ -37,6 +37,10 @@ def joined(parts: Iterable[str], language: Language) -> str:
     return ("; " if language == "en" else "；").join(parts)
 
 
+def _listed(parts: Iterable[str], language: Language) -> str:
+    return (", " if language == "en" else "、").join(parts)
+
+
 def gate_sentence(gate: Gate, language: Language) -> str:
     """Return what a gate comes to, and what of it is missing where it fails."""
     match gate.outcome:
@@ -52,7 +56,7 @@ def _failing(gate: Gate, language: Language) -> str:
     failed = [one for one in gate.in_order if one.outcome == Outcome.FAIL]
     quorum = [one for one in failed if one.rule.measure in TAKING_PART]
     told = quorum or failed
-    lacking = "、".join(_lacking(one, language) for one in told)
+    lacking = _listed((_lacking(one, language) for one in told), language)
     word = "ballot_gate_lacks_part" if quorum else "ballot_gate_lacks"
     sentence = say(word, language, what=lacking)
     if not all(one.is_within_reach for one in told):
@@ -223,7 +227,7 @@ def voices_words(tally: Tally, language: Language) -> str:
         (
             say(f"ballot_voice_{voice.value}", language)
             + " "
-            + "、".join(amount(number, unit, language) for unit, number in said.items())
+            + _listed((amount(number, unit, language) for unit, number in said.items()), language)
             for voice, said in tally.voices.items()
             if any(said.values())
         ),

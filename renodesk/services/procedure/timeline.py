@@ -1,4 +1,4 @@
-"""The way of an estate by day: rounds, seals, steps, papers, meetings, judgements, moves in the reserve."""
+"""The way of an estate by day: rounds, seals, ballots, steps, papers, meetings, judgements, the reserve."""
 
 import datetime
 from collections.abc import Iterator
@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from renodesk.domain import vocabulary
 from renodesk.domain.procedure import StepState
 from renodesk.estates.rounds import rounds, seal_of
+from renodesk.services.ballots import BallotBook
+from renodesk.services.ballots.model import DAYS
+from renodesk.services.ballots.words import place_word
 from renodesk.services.days import day_said
 from renodesk.services.eligibility import EligibilityService
 from renodesk.services.eligibility_words import verdict_word
@@ -20,7 +23,7 @@ from renodesk.services.rounds import round_word
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language, say
 
-KINDS = ("round", "seal", "step", "paper", "plan", "meeting", "eligibility", "review", "reserve")
+KINDS = ("round", "seal", "ballot", "step", "paper", "plan", "meeting", "eligibility", "review", "reserve")
 """What an event may be."""
 
 
@@ -45,6 +48,7 @@ def timeline(
     book = book or ProcedureBook(session, language)
     found = [
         *_rounds(session, language),
+        *_ballots(session, language, book.today),
         *_steps(book, language),
         *_papers(book, language),
         *_meetings(session, language, book),
@@ -73,6 +77,16 @@ def _rounds(session: EstateSession, language: Language) -> Iterator[Event]:
         seal = seal_of(session.file, one.key)
         if seal is not None:
             yield from _event(_moment(seal.at), "seal", say("way_seal", language, round=word))
+
+
+def _ballots(session: EstateSession, language: Language, today: datetime.date) -> Iterator[Event]:
+    """Yield the days of ballots; a day that lies ahead is planned."""
+    for one in BallotBook(session).ballots():
+        place = place_word(one.place, language)
+        for name in DAYS:
+            day = one.days.get(name)
+            text = say(f"way_ballot_{name}", language, matter=one.matter, place=place)
+            yield from _event(day, "ballot", text, is_planned=day is not None and day > today)
 
 
 def _steps(book: ProcedureBook, language: Language) -> Iterator[Event]:

@@ -97,6 +97,12 @@ def _meeting() -> Sequence[str]:
     return tuple(MEETING_SECTIONS)
 
 
+def _ballots() -> Sequence[str]:
+    from renodesk.reports.ballots_paper import BALLOT_SECTIONS
+
+    return tuple(BALLOT_SECTIONS)
+
+
 def _procedure() -> Sequence[str]:
     from renodesk.reports.procedure_paper import PROCEDURE_SECTIONS
 
@@ -127,6 +133,7 @@ _SECTIONS: Mapping[Kind, Callable[[], Sequence[str]]] = {
     Kind.BUILDINGS: _buildings,
     Kind.LEDGERS: _ledgers,
     Kind.MEETING: _meeting,
+    Kind.BALLOTS: _ballots,
     Kind.PROCEDURE: _procedure,
     Kind.STANDARD: _standard,
     Kind.QUESTIONNAIRE: _questionnaire,

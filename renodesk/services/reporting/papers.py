@@ -76,6 +76,14 @@ def make_meeting(session: EstateSession, options: PaperOptions) -> Document:
     return meeting_document(meeting_snapshot(session, options), options.sections)
 
 
+def make_ballots(session: EstateSession, options: PaperOptions) -> Document:
+    """Return the notice of what the estate's ballots came to."""
+    from renodesk.reports.ballots_paper import ballots_document
+    from renodesk.services.reporting.ballots import ballots_snapshot
+
+    return ballots_document(ballots_snapshot(session, options), options.sections)
+
+
 def make_procedure(session: EstateSession, options: PaperOptions) -> Document:
     """Return the papers of the estate's procedures."""
     from renodesk.reports.procedure_paper import procedure_document
@@ -132,6 +140,7 @@ MAKERS: Mapping[Kind, Callable[[EstateSession, PaperOptions], Document]] = {
     Kind.BUILDINGS: make_buildings,
     Kind.POSTER: make_poster,
     Kind.MEETING: make_meeting,
+    Kind.BALLOTS: make_ballots,
     Kind.PROCEDURE: make_procedure,
     Kind.STANDARD: make_standard,
     Kind.QUESTIONNAIRE: make_questionnaire,

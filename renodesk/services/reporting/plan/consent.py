@@ -41,7 +41,7 @@ class ConsentReader:
         """Return everything, and what is still missing."""
         return ConsentPart(
             ready=tuple(self._ready()),
-            gates=tuple(map(self._gate, self._gates)),
+            gates=tuple(gate_line_of(one, self._language) for one in self._gates),
             ballots=tuple(map(self._ballot, self._counts)),
             missing=tuple(self._missing()),
         )
@@ -56,20 +56,6 @@ class ConsentReader:
                     tone=TONES[found.outcome],
                     sentence=found.sentence,
                 )
-
-    def _gate(self, one: Gate) -> GateLine:
-        rules = one.in_order
-        is_counted = one.ballot is not None
-        return GateLine(
-            stage=self._stage(one.stage.value),
-            name=f"{one.verdict.rules[0].rule.jurisdiction} {one.name}",
-            is_local=one.is_local,
-            word=self._outcome(one.outcome),
-            tone=TONES[one.outcome],
-            sentence=gate_sentence(one, self._language),
-            figures=tuple(rule_line(rule, self._language) for rule in rules if is_counted),
-            sources=tuple(dict.fromkeys(rule_source(rule.rule, self._language) for rule in rules)),
-        )
 
     def _ballot(self, count: Count) -> BallotLine:
         ballot, language = count.ballot, self._language
@@ -128,6 +114,21 @@ class ConsentReader:
 
     def _outcome(self, outcome: Outcome) -> str:
         return say(f"ballot_outcome_{outcome.value}", self._language)
+
+
+def gate_line_of(one: Gate, language: Language) -> GateLine:
+    """Return a gate as papers print it: its figures where somebody voted, each clause once."""
+    rules = one.in_order
+    return GateLine(
+        stage=say(f"consent_stage_{one.stage.value}", language),
+        name=f"{one.verdict.rules[0].rule.jurisdiction} {one.name}",
+        is_local=one.is_local,
+        word=say(f"ballot_outcome_{one.outcome.value}", language),
+        tone=TONES[one.outcome],
+        sentence=gate_sentence(one, language),
+        figures=tuple(rule_line(rule, language) for rule in rules if one.ballot is not None),
+        sources=tuple(dict.fromkeys(rule_source(rule.rule, language) for rule in rules)),
+    )
 
 
 def _days(ballot: Ballot, *names: str) -> str:
