@@ -12,6 +12,7 @@ OFFICE_TITLES = (
     ("reserve", str(QT_TRANSLATE_NOOP("Screens", "储备库"))),
     ("year", str(QT_TRANSLATE_NOOP("Screens", "年度计划"))),
     ("rating", str(QT_TRANSLATE_NOOP("Screens", "考核"))),
+    ("districts", str(QT_TRANSLATE_NOOP("Screens", "片区"))),
     ("devices", str(QT_TRANSLATE_NOOP("Screens", "认哪些电脑"))),
 )
 """The screens of the office's registry, in its order: Ctrl and their number lead there while one is in it."""

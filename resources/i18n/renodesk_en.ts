@@ -1685,6 +1685,302 @@
     </message>
 </context>
 <context>
+    <name>DistrictAsking</name>
+    <message>
+        <source>编一个片区</source>
+        <translation>New district</translation>
+    </message>
+    <message>
+        <source>增减小区、改名</source>
+        <translation>Estates and name</translation>
+    </message>
+    <message>
+        <source>解散片区</source>
+        <translation>Dissolve the district</translation>
+    </message>
+    <message>
+        <source>为什么解散；记过的仍留在档案库</source>
+        <translation>Why; what was noted stays in the archive</translation>
+    </message>
+    <message>
+        <source>哪处资源补哪项</source>
+        <translation>Which space meets which gap</translation>
+    </message>
+    <message>
+        <source>用多少 ㎡</source>
+        <translation>How many ㎡</translation>
+    </message>
+    <message>
+        <source>补多少（不按㎡算的要写）</source>
+        <translation>How much it meets (where the gap is not in ㎡)</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Caption</translation>
+    </message>
+    <message>
+        <source>安排资源</source>
+        <translation>Assign space</translation>
+    </message>
+    <message>
+        <source>不能超过这处资源还没有安排的面积</source>
+        <translation>No more than what is left of this space</translation>
+    </message>
+    <message>
+        <source>小区</source>
+        <translation>Estate</translation>
+    </message>
+    <message>
+        <source>和哪个小区之间</source>
+        <translation>And which other estate</translation>
+    </message>
+    <message>
+        <source>在哪里</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>长多少米</source>
+        <translation>Length in metres</translation>
+    </message>
+    <message>
+        <source>打通后多出多少 ㎡</source>
+        <translation>㎡ gained once opened</translation>
+    </message>
+    <message>
+        <source>记一处墙</source>
+        <translation>Note a wall</translation>
+    </message>
+    <message>
+        <source>不是为短板</source>
+        <translation>For no gap</translation>
+    </message>
+    <message>
+        <source>照表包建议</source>
+        <translation>As the pack proposes</translation>
+    </message>
+    <message>
+        <source>做什么</source>
+        <translation>What is done</translation>
+    </message>
+    <message>
+        <source>费用（元）</source>
+        <translation>Cost (yuan)</translation>
+    </message>
+    <message>
+        <source>补哪项短板</source>
+        <translation>For which gap</translation>
+    </message>
+    <message>
+        <source>怎么分</source>
+        <translation>Divided by</translation>
+    </message>
+    <message>
+        <source>记一件合办的事</source>
+        <translation>Note joint works</translation>
+    </message>
+    <message>
+        <source>费用分到分，各小区加起来等于总数</source>
+        <translation>The cost is divided to the fen; the parts add up to it</translation>
+    </message>
+    <message>
+        <source>写数或分数（3、1/3），按比例分；不出钱的写 0</source>
+        <translation>Numbers or fractions (3, 1/3), divided in proportion; 0 where nothing is paid</translation>
+    </message>
+    <message>
+        <source>写份额</source>
+        <translation>Write shares</translation>
+    </message>
+</context>
+<context>
+    <name>DistrictDialog</name>
+    <message>
+        <source>片区叫什么</source>
+        <translation>Name of the district</translation>
+    </message>
+    <message>
+        <source>搜小区或街道</source>
+        <translation>Search estates</translation>
+    </message>
+    <message>
+        <source>哪些小区</source>
+        <translation>Which estates</translation>
+    </message>
+    <message>
+        <source>选了 {0} 个小区；一个片区至少两个</source>
+        <translation>{0} estates chosen; a district has two at least</translation>
+    </message>
+</context>
+<context>
+    <name>DistrictRows</name>
+    <message>
+        <source>共同的短板</source>
+        <translation>Shared gaps</translation>
+    </message>
+    <message>
+        <source>存量资源</source>
+        <translation>Idle space</translation>
+    </message>
+    <message>
+        <source>要打通的墙</source>
+        <translation>Walls to open</translation>
+    </message>
+    <message>
+        <source>合办的事</source>
+        <translation>Joint works</translation>
+    </message>
+    <message>
+        <source>短板或小区</source>
+        <translation>Gap or estate</translation>
+    </message>
+    <message>
+        <source>要</source>
+        <translation>Needed</translation>
+    </message>
+    <message>
+        <source>有</source>
+        <translation>It is there</translation>
+    </message>
+    <message>
+        <source>缺</source>
+        <translation>It is missing</translation>
+    </message>
+    <message>
+        <source>安排后还缺</source>
+        <translation>Left after assigning</translation>
+    </message>
+    <message>
+        <source>小区的资源</source>
+        <translation>Space of an estate</translation>
+    </message>
+    <message>
+        <source>面积（㎡）</source>
+        <translation>Area (㎡)</translation>
+    </message>
+    <message>
+        <source>没有安排</source>
+        <translation>Not assigned</translation>
+    </message>
+    <message>
+        <source>可做什么，或安排给了什么</source>
+        <translation>What it could become, or meets</translation>
+    </message>
+    <message>
+        <source>在哪两个小区之间</source>
+        <translation>Between which estates</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>长（m）</source>
+        <translation>Length (m)</translation>
+    </message>
+    <message>
+        <source>多出（㎡）</source>
+        <translation>Gained (㎡)</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>费用（元）</source>
+        <translation>Cost (yuan)</translation>
+    </message>
+    <message>
+        <source>怎么分</source>
+        <translation>Divided by</translation>
+    </message>
+    <message>
+        <source>各摊多少（元）</source>
+        <translation>Who pays what (yuan)</translation>
+    </message>
+    <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
+    </message>
+</context>
+<context>
+    <name>DistrictsScreen</name>
+    <message>
+        <source>哪个片区</source>
+        <translation>Which district</translation>
+    </message>
+    <message>
+        <source>看什么</source>
+        <translation>What is shown</translation>
+    </message>
+    <message>
+        <source>编一个片区…</source>
+        <translation>New district…</translation>
+    </message>
+    <message>
+        <source>增减小区、改名…</source>
+        <translation>Estates and name…</translation>
+    </message>
+    <message>
+        <source>解散…</source>
+        <translation>Dissolve…</translation>
+    </message>
+    <message>
+        <source>撤回上一步</source>
+        <translation>Take back the last step</translation>
+    </message>
+    <message>
+        <source>导出 Excel…</source>
+        <translation>Excel…</translation>
+    </message>
+    <message>
+        <source>片区单 PDF…</source>
+        <translation>Sheet as PDF…</translation>
+    </message>
+    <message>
+        <source>片区</source>
+        <translation>Districts</translation>
+    </message>
+    <message>
+        <source>安排资源…</source>
+        <translation>Assign space…</translation>
+    </message>
+    <message>
+        <source>记一处墙…</source>
+        <translation>Note a wall…</translation>
+    </message>
+    <message>
+        <source>已打通</source>
+        <translation>Opened</translation>
+    </message>
+    <message>
+        <source>记一件合办的事…</source>
+        <translation>Note joint works…</translation>
+    </message>
+    <message>
+        <source>写份额…</source>
+        <translation>Write shares…</translation>
+    </message>
+    <message>
+        <source>去掉这一条</source>
+        <translation>Take this back</translation>
+    </message>
+    <message>
+        <source>这一条</source>
+        <translation>This row</translation>
+    </message>
+    <message>
+        <source>还没有片区。把相邻的小区编成一个，看合起来缺什么。</source>
+        <translation>There is no district yet. Group neighbouring estates to see what they lack together.</translation>
+    </message>
+    <message>
+        <source>导出片区单</source>
+        <translation>Export the sheet</translation>
+    </message>
+    <message>
+        <source>已写出：{0}</source>
+        <translation>Written: {0}</translation>
+    </message>
+</context>
+<context>
     <name>DocumentDialog</name>
     <message>
         <source>这样材料</source>
@@ -7740,6 +8036,10 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>考核</source>
         <translation>Rating</translation>
+    </message>
+    <message>
+        <source>片区</source>
+        <translation>Districts</translation>
     </message>
     <message>
         <source>认哪些电脑</source>

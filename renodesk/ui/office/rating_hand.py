@@ -1,11 +1,13 @@
 """What the side of the ratings shows of a row: its words, and what can be entered there."""
 
+from dataclasses import dataclass
+
 from renodesk.domain.numbers import write_number
 from renodesk.domain.performance import RowKind, ScoreColumn
-from renodesk.services.rating import Rating, RatingLine, VetoLine
+from renodesk.services.rating import Rating, RatingLine, Ratings, VetoLine
 from renodesk.services.rating.facts import FactLine
 from renodesk.services.rating.standard_words import answer_text, not_met_text
-from renodesk.services.rating.standards import CountyCheck
+from renodesk.services.rating.standards import CountyCheck, CountyStandards
 from renodesk.services.rating.words import (
     column_word,
     fact_label,
@@ -20,6 +22,17 @@ from renodesk.ui.office.rating_rows import FACTS, STANDARD
 from renodesk.ui.office.rating_side import AtHand
 
 _BORNE_OUT = (RowKind.LINE, RowKind.BONUS)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """What was read: the books of the year, its counties, and the county at hand (None: there is none)."""
+
+    ratings: Ratings
+    standards: CountyStandards
+    counties: tuple[str, ...]
+    rating: Rating | None = None
+    check: CountyCheck | None = None
 
 
 def at_hand(

@@ -12,6 +12,7 @@ from renodesk.ui.office.screen import OfficeScreen
 from renodesk.ui.office.screens.archive import ArchiveScreen
 from renodesk.ui.office.screens.city import CityScreen
 from renodesk.ui.office.screens.devices import DevicesScreen
+from renodesk.ui.office.screens.districts import DistrictsScreen
 from renodesk.ui.office.screens.inbox import InboxScreen
 from renodesk.ui.office.screens.ranking import RankingScreen
 from renodesk.ui.office.screens.rating import RatingScreen
@@ -26,6 +27,7 @@ OFFICE_SCREENS: tuple[tuple[str, str, Callable[[OfficeDesk], OfficeScreen]], ...
     ("reserve", str(QT_TRANSLATE_NOOP("Screens", "储备库")), ReserveScreen),
     ("year", str(QT_TRANSLATE_NOOP("Screens", "年度计划")), YearScreen),
     ("rating", str(QT_TRANSLATE_NOOP("Screens", "考核")), RatingScreen),
+    ("districts", str(QT_TRANSLATE_NOOP("Screens", "片区")), DistrictsScreen),
     ("devices", str(QT_TRANSLATE_NOOP("Screens", "认哪些电脑")), DevicesScreen),
 )
 """(icon, title, screen)."""

@@ -1,7 +1,6 @@
 """Counties rated for a year's renovation (考核): three columns of points, vetoes, figures, the standard."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
@@ -10,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QSpinBox, QTableView
 
-from renodesk.domain.canonical import Json
 from renodesk.domain.numbers import read_number, write_number
 from renodesk.domain.performance import ScoreColumn
 from renodesk.domain.standard import Fulfilment
@@ -21,14 +19,14 @@ from renodesk.services.office_papers import (
     write_office_book,
     write_office_paper,
 )
-from renodesk.services.rating import Rating, Ratings
-from renodesk.services.rating.standards import CountyCheck, CountyStandards
+from renodesk.services.rating import Ratings
+from renodesk.services.rating.standards import CountyStandards
 from renodesk.services.rating.words import column_word, lines_sum_text, standing_lines
 from renodesk.texts import say
 from renodesk.ui.dialogs.name import NameDialog
 from renodesk.ui.models.problem_rows import ShownRows
 from renodesk.ui.office.desk import OfficeDesk
-from renodesk.ui.office.rating_hand import at_hand
+from renodesk.ui.office.rating_hand import Found, at_hand
 from renodesk.ui.office.rating_rows import STANDARD, TABLE, VIEWS, rows_of, titles_of, tr
 from renodesk.ui.office.rating_side import KEYS, RatingSide
 from renodesk.ui.office.screen import OfficeScreen
@@ -40,17 +38,6 @@ from renodesk.ui.widgets.rows_table import rows_table
 ROW = 38
 WIDTHS = {TABLE: (330, 86, 86, 86, 86), STANDARD: (360, 300)}
 FIRST_YEAR, LAST_YEAR = 2000, 2099
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Found:
-    """What was read: the books of the year, its counties, and the county at hand (None: there is none)."""
-
-    ratings: Ratings
-    standards: CountyStandards
-    counties: tuple[str, ...]
-    rating: Rating | None = None
-    check: CountyCheck | None = None
 
 
 class RatingScreen(OfficeScreen):
@@ -245,17 +232,29 @@ class RatingScreen(OfficeScreen):
 
     # Acting
 
-    def _act(self, act: Callable[[Found, str], object]) -> None:
-        """Act on the county at hand: now, or in the background where the archive lies in a store."""
+    def _act(self, act: Callable[[Found, str], object], done: Callable[[object], None] | None = None) -> None:
+        """Act on the county at hand: now, or in the background where the archive lies in a store.
+
+        `done` is told on the window's thread what came of it.
+        """
         found = self.found
         if found is None or found.rating is None:
             return
         county, operations = found.rating.county, self._workbench.operations
+
+        def ended(result: object) -> None:
+            if done is not None:
+                done(result)
+            self.refresh()
+
         if found.ratings.lies_in_store:
-            operations.run(self.tr("考核"), lambda _: act(found, county), lambda _: self.refresh())
+            operations.run(self.tr("考核"), lambda _: act(found, county), ended)
             return
-        operations.do(lambda: act(found, county))
-        self.refresh()
+        result = operations.do(lambda: (act(found, county),))
+        if result is not None:
+            ended(result[0])
+        else:
+            self.refresh()
 
     def enter(self, key: str, text: str) -> None:
         """Score a row, or write a figure; an empty box takes it back."""
@@ -327,27 +326,25 @@ class RatingScreen(OfficeScreen):
 
     def take_proposed(self) -> None:
         """Score what is open in the county's own column as the formulas propose."""
-
-        def act(found: Found, county: str) -> None:
-            self._taken(found.ratings.take_proposed(county), ScoreColumn.SELF)
-
-        self._act(act)
+        self._act(
+            lambda found, county: found.ratings.take_proposed(county),
+            lambda count: self._taken(count, ScoreColumn.SELF),
+        )
 
     def take_over(self) -> None:
         """Score what is open as the column before has it."""
-        column = self.at_column
-        columns = list(ScoreColumn)
+        column, columns = self.at_column, list(ScoreColumn)
         source = columns[max(0, columns.index(column) - 1)]
         if source != column:
             self._act(
-                lambda found, county: self._taken(found.ratings.take_over(county, column, source), column)
+                lambda found, county: found.ratings.take_over(county, column, source),
+                lambda count: self._taken(count, column),
             )
 
-    def _taken(self, count: int, column: ScoreColumn) -> None:
-        language = self._workbench.language
-        facts: dict[str, Json] = {"count": count, "column": column_word(column, language)}
-        county = str(self.county.currentData() or "")
-        self._workbench.messages.done(say("rating_taken", language, county=county, **facts))
+    def _taken(self, count: object, column: ScoreColumn) -> None:
+        language, county = self._workbench.language, str(self.county.currentData() or "")
+        word = column_word(column, language)
+        self._workbench.messages.done(say("rating_taken", language, county=county, count=count, column=word))
 
     def undo(self) -> None:
         """Take back one's last act on this table."""
