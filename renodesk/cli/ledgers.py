@@ -11,6 +11,7 @@ from renodesk.domain.canonical import Json
 from renodesk.services.ledger_packs.titles import ledger_title
 from renodesk.services.ledgers import LedgerActs, LedgerBook, LedgerRow, Standing, ledger_called, ledgers
 from renodesk.services.ledgers.exporting import write_ledger
+from renodesk.services.ledgers.feeding import register_with_step
 from renodesk.services.ledgers.importing import LedgerPlan, plan_file, take
 from renodesk.services.ledgers.words import (
     column_lines,
@@ -258,6 +259,23 @@ def update(frame: Frame, file: Path, ledger: str, is_dry: bool) -> None:
         facts = {"ledger": after.identity.title, "version": after.identity.version}
         words = "、".join(f"{title} {count}" for title, count in parked.items()) or "–"
         frame.done("ledger_would_update" if is_dry else "ledger_updated", **facts, parked=words)
+
+
+@ledger_group.command("to-step")
+@click.argument("file", type=ESTATE_FILE)
+@click.argument("row")
+@click.option(
+    "--step", default="", help="程序的哪一步，不写就看这一条的“程序步骤” / which step of the procedure"
+)
+@click.option("--ledger", default="documents", help="哪本台账 / which ledger")
+@pass_frame
+def to_step(frame: Frame, file: Path, row: str, step: str, ledger: str) -> None:
+    """把文件登记里的一条登记为程序某一步的材料 / register a document with a step of the procedure."""
+    with estate(frame, file) as session:
+        book = _book(frame, session, ledger)
+        found = book.row(row)
+        done = register_with_step(session, book, found, step)
+        frame.done("ledger_to_step" if done is not None else "ledger_at_step", row=book.number(found))
 
 
 def _acts(frame: Frame, session: EstateSession, ledger: str) -> LedgerActs:

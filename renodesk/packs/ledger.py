@@ -17,6 +17,8 @@ _COLUMNS = (
 )
 TYPES = ("text", "note", "date", "count", "number", "percent", "bool", "enum")
 FEEDS = ("", "rectification", "documents")
+_FED = {"documents": ("title", "doc_number", "issuer", "issued_on", "step")}
+"""Columns that whoever reads the rows asks for by name."""
 _WHO = ("", "person", "unit")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}", re.ASCII)
 _DUE = re.compile(r"([a-z][a-z0-9_]*)\+(\d{1,5})", re.ASCII)
@@ -42,6 +44,9 @@ def read_ledger(about: Description) -> Ledger:
     if feeds not in FEEDS:
         complaints.add(about.at("feeds"), "pack_word_not_allowed", value=feeds, known="、".join(FEEDS[1:]))
     columns = tuple(_column(row, complaints) for row in rows)
+    for name in _FED.get(feeds, ()):
+        if name not in {one.name for one in columns}:
+            complaints.add(about.at("feeds"), "pack_column_missing", column=name)
     _check_due(rows, columns, complaints)
     return Ledger(
         identity=about.identity(),

@@ -33,6 +33,8 @@ from renodesk.photos.scenes import Scene, draw_scene
 from renodesk.services.environment import Environment
 from renodesk.services.exchange import open_bundle
 from renodesk.services.history import History
+from renodesk.services.ledgers import ledger_called
+from renodesk.services.ledgers.importing import plan_file, take
 from renodesk.services.register_import.taking import import_register
 from renodesk.services.reporting import write_field_sheets, write_report
 from renodesk.services.reporting.field_choice import PlaceChoice
@@ -42,6 +44,7 @@ from renodesk.services.session import EstateSession
 from renodesk.services.sheet.giving import export_sheet
 from renodesk.services.sheet.taking import import_sheet
 
+LEDGER = "编号,来源,反馈日期,问题,整改时限,责任人,状态\nZG-001,专项审计,2026-10-08,漏,2026/11/1,张三,待复核\n"
 LARGEST_SEED = 60_000
 REPORT_EVERY = 8
 FRESH_AFTER = 40
@@ -310,6 +313,12 @@ def _tables(folder: Path, sample: Sample) -> Iterator[Target]:
         taken = import_register(session, file)
         return taken.buildings > 0, taken.is_partial, frozenset(one.code for one in taken.notices)
 
+    def ledger(session: EstateSession, file: Path) -> Hashable:
+        plan = plan_file(session, ledger_called(session, "rectification"), file)
+        if not plan.faults:
+            take(session, plan)
+        return plan.new > 0, frozenset(one.code for one in (*plan.faults, *plan.notices))
+
     def replied(session: EstateSession, file: Path) -> Hashable:
         found = read_reply(session, file)
         return frozenset(one.code for one in (*found.faults, *found.notices)), len(found.edits) > 0
@@ -321,10 +330,11 @@ def _tables(folder: Path, sample: Sample) -> Iterator[Target]:
         ("field workbook", [(folder / "field.xlsx").read_bytes()], book, ".xlsx", sheet),
         ("reply workbook", [reply.read_bytes()], book, ".xlsx", replied),
         ("register (CSV)", [_small_register(folder).read_bytes()], in_table, ".csv", register),
+        ("ledger (CSV)", [LEDGER.encode("utf-8-sig")], in_table, ".csv", ledger),
         ("register (XLSX)", [(folder / "sheet.xlsx").read_bytes()], book, ".xlsx", register),
     ]
-    for name, seeds, change, ending, take in rows:
-        yield Target(name=name, share=2, seeds=seeds, change=change, feed=_Sheets(small, ending, take).take)
+    for name, seeds, change, ending, taking in rows:
+        yield Target(name=name, share=2, seeds=seeds, change=change, feed=_Sheets(small, ending, taking).take)
 
 
 def _small_register(folder: Path) -> Path:

@@ -17,6 +17,7 @@ from renodesk.errors import (
     UnknownLedgerRow,
     UnknownLedgerState,
     ValueTooLong,
+    WrongUsage,
 )
 from renodesk.paths import forms_dir
 from renodesk.services.attachments import Attachments
@@ -24,7 +25,9 @@ from renodesk.services.cell_words import CellWords
 from renodesk.services.environment import Environment
 from renodesk.services.history import History
 from renodesk.services.ledgers import LedgerActs, LedgerBook, ledger_called, ledgers, standings
+from renodesk.services.ledgers.feeding import register_with_step
 from renodesk.services.ledgers.words import column_lines, row_lines, row_words
+from renodesk.services.procedure import ProcedureActs
 from renodesk.services.session import EstateSession
 
 JIA = Author(person="甲", device="d-1")
@@ -225,3 +228,31 @@ def test_an_office_adds_a_ledger_without_code_and_moves_on_to_its_next_version(
             "the file explains itself without the packs"
         )
         assert there.value(ledger_cell("keys"))["version"] == "2"
+
+
+def test_a_document_is_registered_with_a_step_of_the_procedure_once(estate: EstateSession) -> None:
+    acts = LedgerActs(estate, ledger_called(estate, "documents"))
+    procedure = ProcedureActs(estate)
+    procedure.choose(["chuxiong"]) if "chuxiong" in {
+        one.code for one in procedure.book().pack.procedures
+    } else None
+    step = next(iter(procedure.book().own[0].steps)).key
+    said = {
+        "title": "关于可研的批复",
+        "doc_number": "楚住建〔2026〕3号",
+        "kind": "批复",
+        "issued_on": "2026-10-08",
+    }
+    key = acts.enter(said)
+    with pytest.raises(WrongUsage):
+        register_with_step(estate, acts.book(), acts.book().row(key))
+    acts.change(key, {"step": step})
+    one = Attachments(estate).attach_bytes("批复.pdf", b"%PDF-", about_row(key))
+    assert register_with_step(estate, acts.book(), acts.book().row(key)) is not None
+    assert register_with_step(estate, acts.book(), acts.book().row(key)) is None
+    paper = procedure.book().papers()[0]
+    assert (paper.step, paper.name, paper.number) == (step, said["title"], said["doc_number"])
+    assert (paper.day, paper.file, paper.note) == ("2026-10-08", one.sha256, "WJ-001")
+    with pytest.raises(WrongUsage):
+        other = LedgerActs(estate, ledger_called(estate, "整改台账"))
+        register_with_step(estate, other.book(), other.book().row(other.enter(ROW)), step)

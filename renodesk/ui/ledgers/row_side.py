@@ -7,6 +7,7 @@ from renodesk.domain.ledger import Ledger, LedgerState
 from renodesk.domain.vocabulary_ledgers import about_row
 from renodesk.services.ledger_packs.titles import column_title, state_title
 from renodesk.services.ledgers import LedgerActs, LedgerBook, LedgerRow
+from renodesk.services.ledgers.feeding import feeds_steps, register_with_step
 from renodesk.services.ledgers.words import column_about, due_words
 from renodesk.texts import say
 from renodesk.ui.dialogs.reason import ReasonDialog
@@ -148,6 +149,11 @@ class RowSide(QWidget):
             made.setEnabled(self._may)
             made.clicked.connect(lambda _=False, state=state: self.move_to(state))
             self.states.addWidget(made)
+        if feeds_steps(book.ledger) and row.said("step"):
+            step = button(self.tr("登记到程序"), tip=self.tr("登记为程序这一步的材料"), name="said")
+            step.setEnabled(self._may)
+            step.clicked.connect(lambda _=False: self.register())
+            self.states.addWidget(step)
         if row.number in book.doubled:
             other = button(self.tr("换个编号"), name="said")
             other.setEnabled(self._may)
@@ -209,6 +215,19 @@ class RowSide(QWidget):
             self.fields[one.name].mark(is_wrong=True)
         if lacking:
             self.fields[lacking[0].name].widget.setFocus()
+
+    def register(self) -> None:
+        """Register the document at hand with the step it names."""
+        estate, book, row = self._workbench.estate, self._book, self._row
+        if estate is None or book is None or row is None:
+            return
+        done: list[bool] = []
+        self._workbench.operations.do(
+            lambda: done.append(register_with_step(estate.session, book, row) is not None)
+        )
+        if done:
+            code = "ledger_to_step" if done[0] else "ledger_at_step"
+            self._workbench.messages.done(say(code, self._workbench.language, row=book.number(row)))
 
     def renumber(self) -> None:
         """Give the row at hand the next free number."""
