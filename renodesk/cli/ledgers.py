@@ -8,6 +8,7 @@ import click
 from renodesk.cli.frame import PARTLY, Frame, SharedGroup, pass_frame
 from renodesk.cli.opening import ANY_PATH, ESTATE_FILE, estate, pairs
 from renodesk.domain.canonical import Json
+from renodesk.domain.numbers import write_number
 from renodesk.services.ledger_packs.titles import ledger_title
 from renodesk.services.ledgers import LedgerActs, LedgerBook, LedgerRow, Standing, ledger_called, ledgers
 from renodesk.services.ledgers.exporting import write_ledger
@@ -300,6 +301,7 @@ def _standing(one: Standing) -> Json:
         "overdue": one.overdue,
         "due_soon": one.due_soon,
         "closed": one.closed,
+        "balance": write_number(one.balance) if one.balance is not None else None,
     }
 
 

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
 from renodesk.domain.canonical import Json
 from renodesk.domain.form import PackIdentity, RegisterField
@@ -81,6 +82,24 @@ class LedgerState:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Balance:
+    """What a fund holds: the numbers in `column` of closed rows, added or taken off by the option in `by`."""
+
+    column: str
+    by: str
+    plus: tuple[str, ...]
+    minus: tuple[str, ...]
+
+    def change(self, values: Mapping[str, Json]) -> Fraction:
+        """Return what a row adds, below 0 where it takes off."""
+        amount = values.get(self.column)
+        if isinstance(amount, bool) or not isinstance(amount, (int, Fraction)):
+            return Fraction(0)
+        kind = values.get(self.by)
+        return Fraction(amount) * (kind in self.plus) - Fraction(amount) * (kind in self.minus)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Ledger:
     """A ledger: its columns in table order, its states, the first of which a new row has.
 
@@ -96,6 +115,7 @@ class Ledger:
     files: int
     feeds: str
     lasting: tuple[str, str] | None
+    balance: Balance | None
 
     def column(self, name: str) -> LedgerColumn | None:
         """Return a column by name."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from renodesk.domain.form import RegisterField
-from renodesk.domain.ledger import Answers, Closing, Due, Ledger, LedgerColumn, LedgerState
+from renodesk.domain.ledger import Answers, Balance, Closing, Due, Ledger, LedgerColumn, LedgerState
 from renodesk.packs import cells
 from renodesk.packs.complaints import Complaints
 from renodesk.packs.csv_text import Row, read_rows
@@ -57,7 +57,23 @@ def read_ledger(about: Description) -> Ledger:
         files=files,
         feeds=feeds,
         lasting=_lasting(about, columns),
+        balance=_balance(about, columns),
     )
+
+
+def _balance(about: Description, columns: tuple[LedgerColumn, ...]) -> Balance | None:
+    if "balance" not in about.raw:
+        return None
+    raw = about.section("balance")
+    by_name = {one.name: one.field for one in columns}
+    numbers = {name for name, field in by_name.items() if field.type in ("number", "count")}
+    column, by = str(raw.get("column")), str(raw.get("by"))
+    options = set(by_name[by].options) if by in by_name else set()
+    signs = [raw.get(key) for key in ("plus", "minus")]
+    codes = [tuple(map(str, one)) if isinstance(one, list) else () for one in signs]
+    for name in (*(() if column in numbers else (column,)), *(set(codes[0] + codes[1]) - options)):
+        about.complaints.add(about.at("balance"), "pack_link_unknown", link=name)
+    return Balance(column=column, by=by, plus=codes[0], minus=codes[1])
 
 
 def _order(about: Description) -> int:

@@ -13,6 +13,7 @@ from renodesk.ui.action_rows import translated
 from renodesk.ui.actions import ACTIONS, PLACE_ACTS, make_actions
 from renodesk.ui.doers import Doers
 from renodesk.ui.exchange import Exchange
+from renodesk.ui.ledgers.reminder import LedgerReminder
 from renodesk.ui.office.acts import OfficeActs
 from renodesk.ui.office_rows import OFFICE_ACTS
 from renodesk.ui.outbox_acts import OutboxActs
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(workbench, self.statusBar())
         self.outbox = OutboxActs(workbench, self, self.statusBar())
         self.exchange.outbox = self.outbox
+        self.reminder = LedgerReminder(workbench, self)
         workbench.messages.shown.connect(self._show_message)
         workbench.opened.connect(self._opened)
         workbench.library_chosen.connect(self.start_page.refresh)

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,8 @@ from renodesk.services.environment import Environment
 from renodesk.services.history import History
 from renodesk.services.ledgers import LedgerActs, LedgerBook, ledger_called, ledgers, standings
 from renodesk.services.ledgers.feeding import register_with_step
-from renodesk.services.ledgers.words import column_lines, row_lines, row_words
+from renodesk.services.ledgers.reminding import overdue_words
+from renodesk.services.ledgers.words import column_lines, row_lines, row_words, sums_words
 from renodesk.services.procedure import ProcedureActs
 from renodesk.services.session import EstateSession
 
@@ -255,3 +257,25 @@ def test_a_document_is_registered_with_a_step_of_the_procedure_once(estate: Esta
     own = other.enter(ROW)
     with pytest.raises(WrongUsage):
         register_with_step(estate, other.book(), other.book().row(own), step)
+
+
+def test_a_fund_says_what_it_holds_by_what_is_settled(estate: EstateSession) -> None:
+    acts = LedgerActs(estate, ledger_called(estate, "共建基金"))
+    for kind, paid in (("缴存", "5000"), ("收益", "12.5"), ("支出", "800"), ("支出", "9999")):
+        said = {"kind": kind, "day": "2026-10-08", "payable": paid, "paid": paid}
+        key = acts.enter(said)
+        if paid != "9999":
+            acts.close(key)
+    standing = acts.book().standing()
+    assert standing.balance == Fraction(8425, 2)
+    assert "按已结的，结余 4212.5 元" in sums_words(standing, "zh")
+
+
+def test_what_is_overdue_anywhere_is_told_in_a_line(estate: EstateSession, acts: LedgerActs) -> None:
+    assert overdue_words(estate, "zh") == ""
+    acts.enter({**ROW, "整改时限": "2026-11-20"})
+    acts.enter(ROW)
+    LedgerActs(estate, ledger_called(estate, "complaints")).enter(
+        {"channel": "电话", "received_on": "2026-11-01", "matter": "吵"}
+    )
+    assert overdue_words(estate, "zh") == "台账逾期 3 条，最久 26 天：整改台账 ZG-002"

@@ -144,3 +144,11 @@ def test_a_sheet_is_looked_at_taken_in_and_written_out(opened: Any, tmp_path: Pa
     opened.settle()
     assert any("带上姓名吗" in one for one in opened.said.questions)
     assert (tmp_path / "out.xlsx").exists()
+
+
+def test_opening_an_estate_reminds_of_what_is_overdue(opened: Any) -> None:
+    opened.desk.window.reminder.remind()
+    assert opened.said.lines == []
+    acts(opened).enter({**ROW, "整改时限": "2020-11-01"})
+    opened.desk.window.reminder.remind()
+    assert opened.said.lines[-1][1].startswith("台账逾期 1 条")

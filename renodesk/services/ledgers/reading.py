@@ -86,6 +86,7 @@ class Standing:
     overdue: int
     due_soon: int
     closed: int
+    balance: Fraction | None = None
 
 
 class LedgerBook:
@@ -196,7 +197,16 @@ class LedgerBook:
             overdue=len(self.overdue),
             due_soon=sum(one.is_due_soon for one in self.rows),
             closed=sum(not one.is_open for one in self.rows),
+            balance=self._balance(),
         )
+
+    def _balance(self) -> Fraction | None:
+        """Return what a fund holds by its settled rows, None where the ledger keeps none."""
+        rule = self.ledger.balance
+        if rule is None:
+            return None
+        settled = (one for one in self.rows if not one.is_open and not one.state.by_reason)
+        return sum((rule.change(one.values) for one in settled), Fraction(0))
 
     def word(self, row: LedgerRow, column: LedgerColumn) -> str:
         """Return what a row says in a column, as people read it."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from renodesk.domain.ledger import Answers, Ledger, LedgerColumn
+from renodesk.domain.problems.sentence import number_text
 from renodesk.packs import provenance_words
 from renodesk.services.ledger_packs.titles import column_title, ledger_title, state_title
 from renodesk.services.ledgers.exporting import lines_of
@@ -14,11 +15,20 @@ from renodesk.texts import Language, say
 
 
 def standing_words(one: Standing, language: Language) -> str:
-    """Return a ledger in numbers, in a line."""
+    """Return a ledger in numbers, in a line, under its id and title."""
+    return f"{one.ledger.id}  {ledger_title(one.ledger, language)}  {sums_words(one, language)}"
+
+
+def sums_words(one: Standing, language: Language) -> str:
+    """Return a ledger in numbers: rows, open, overdue, closed, and what a fund holds."""
     facts = {"rows": one.rows, "open": one.open, "overdue": one.overdue, "closed": one.closed}
-    return (
-        f"{one.ledger.id}  {ledger_title(one.ledger, language)}  {say('ledger_standing', language, **facts)}"
-    )
+    said = say("ledger_standing", language, **facts)
+    rule = one.ledger.balance
+    column = one.ledger.column(rule.column) if rule is not None else None
+    if one.balance is None or column is None:
+        return said
+    amount = number_text(one.balance)
+    return f"{said}；{say('ledger_balance', language, amount=amount, unit=column.field.unit)}"
 
 
 def due_words(row: LedgerRow, language: Language) -> str:

@@ -12,6 +12,7 @@ from renodesk.services.environment import Progress, no_progress
 from renodesk.services.ledger_packs.titles import column_title, ledger_title, state_title
 from renodesk.services.ledgers import LedgerBook, LedgerRow, ledgers
 from renodesk.services.ledgers.exporting import ledgers_workbook
+from renodesk.services.ledgers.words import sums_words
 from renodesk.services.session import EstateSession
 from renodesk.tables.book_writing import write_book
 from renodesk.texts import Language, say
@@ -65,11 +66,10 @@ def _books(session: EstateSession, language: Language) -> Iterator[LedgerBook]:
 
 
 def _part(book: LedgerBook) -> KeptPart:
-    language, identity, one = book.language, book.ledger.identity, book.standing()
-    facts = {"rows": one.rows, "open": one.open, "overdue": one.overdue, "closed": one.closed}
+    language, identity = book.language, book.ledger.identity
     return KeptPart(
         title=ledger_title(book.ledger, language),
-        sums=say("ledger_standing", language, **facts),
+        sums=sums_words(book.standing(), language),
         lines=tuple(_line(book, row) for row in book.rows),
         statement=(identity.statement_en if language == "en" else "") or identity.statement,
         source=identity.source,

@@ -12,7 +12,7 @@ from renodesk.domain.vocabulary_ledgers import ledger_of_row
 from renodesk.services.ledger_packs.packs import ledgers
 from renodesk.services.ledger_packs.titles import column_title, ledger_title, state_title
 from renodesk.services.ledgers import LedgerActs, LedgerBook, LedgerRow
-from renodesk.services.ledgers.words import due_words
+from renodesk.services.ledgers.words import due_words, sums_words
 from renodesk.texts import say
 from renodesk.ui.ledgers.entry import EntryDialog
 from renodesk.ui.ledgers.row_side import RowSide
@@ -243,8 +243,7 @@ class LedgersScreen(ReadWhenShown):
 
     def _show_sum(self, book: LedgerBook, shown: int) -> None:
         one = book.standing()
-        facts = {"rows": one.rows, "open": one.open, "overdue": one.overdue, "closed": one.closed}
-        words = say("ledger_standing", self._workbench.language, **facts)
+        words = sums_words(one, self._workbench.language)
         if shown != one.rows:
             words += self.tr("；筛出 {0} 条").format(shown)
         if book.doubled:
