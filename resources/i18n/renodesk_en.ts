@@ -7872,6 +7872,14 @@ Leave it empty to take the reason back.</translation>
         <translation>Open again: {0}</translation>
     </message>
     <message>
+        <source>登记到程序</source>
+        <translation>Register with the step</translation>
+    </message>
+    <message>
+        <source>登记为程序这一步的材料</source>
+        <translation>Register as a paper of this step of the procedure</translation>
+    </message>
+    <message>
         <source>换个编号</source>
         <translation>Another number</translation>
     </message>
