@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from renodesk.domain.ballots import Outcome
 from renodesk.domain.consent import Consent, ConsentRule
-from renodesk.domain.form import Item, RegisterField
+from renodesk.domain.form import Group, Item, RegisterField
 from renodesk.domain.profile import Profile
 from renodesk.domain.reading import value_from
 from renodesk.domain.scores import NodeScore
@@ -35,7 +35,7 @@ class ScoreChange:
     """A node of the tree whose score would be another; `item` None for the total."""
 
     code: str
-    item: Item | None
+    item: Item | Group | None
     before: NodeScore
     after: NodeScore
 
@@ -126,8 +126,12 @@ def _packs(session: EstateSession, profile: Profile, own: tuple[PackText, ...]) 
 
 def _scores(session: EstateSession, settings: Mapping[str, Value]) -> tuple[ScoreChange, ...]:
     after = Scorer(session.forms, replace(session.survey, settings=settings)).scores()
+    tree = session.forms.tree
+    groups = {one.code: one for one in tree.groups}
     return tuple(
-        ScoreChange(code=code, item=session.forms.tree.item(code), before=before, after=after.nodes[code])
+        ScoreChange(
+            code=code, item=tree.item(code) or groups.get(code), before=before, after=after.nodes[code]
+        )
         for code, before in session.scores.nodes.items()
         if (before.low, before.high) != (after.nodes[code].low, after.nodes[code].high)
     )

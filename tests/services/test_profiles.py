@@ -103,6 +103,7 @@ def test_a_preview_tells_settings_scores_gates_and_procedures_and_writes_nothing
         "GS-SAT": (None, Outcome.OPEN),
     }
     assert "G3.1" in {one.code for one in found.scores}
+    assert len({one.item.name if one.item else "" for one in found.scores}) == len(found.scores)
     assert "GSGATE" in found.procedures
     assert "GSGATE" not in found.former
     assert len(list(session.file.changes())) == count
