@@ -24,7 +24,8 @@
     │   ├── StandardMissing · UnknownStandardRow · UnknownCountyRow
     │   ├── UnknownStepPaper · UnknownSpecial · NotExempt
     │   ├── UnknownProfile · ProfileNameRefused
-    │   ├── UnknownBallot · BallotClosed · OutsideBallot · HouseholdTwice · NothingProposed
+    │   ├── UnknownBallot · UnknownBallotField · NothingProposed
+    │   ├── BallotClosed · OutsideBallot · HouseholdTwice
     │   ├── UnknownWay · WayMalformed · UnknownPosting · SendingElsewhere
     │   ├── DistrictMissing · UnknownDistrict · DistrictEmpty · EstateInDistrict · SpaceRefused
     │   ├── UnknownYearPlan · YearTooMuch · PerformanceMissing · UnknownCounty
@@ -109,6 +110,7 @@ from renodesk.errors.ballots import (
     NothingProposed,
     OutsideBallot,
     UnknownBallot,
+    UnknownBallotField,
 )
 from renodesk.errors.base import (
     Cancelled,
@@ -346,15 +348,15 @@ __all__ = [
     "SignatureAltered", "SignatureMissing", "SignatureOfRevoked", "SignatureOfStranger", "SignatureRefused",
     "SpaceRefused", "StandardMissing", "StepIsOver", "StepShut", "StepWaits", "StoreWantsNoKey",
     "TableUnreadable", "TooSlow", "TypeMissing", "UnknownAlternative", "UnknownAttachment", "UnknownBallot",
-    "UnknownBook", "UnknownChange", "UnknownChannel", "UnknownCounty", "UnknownCountyFact",
-    "UnknownCountyRow", "UnknownDevice", "UnknownDistrict", "UnknownDistrictPart", "UnknownDocument",
-    "UnknownDraft", "UnknownEstate", "UnknownEvidence", "UnknownField", "UnknownForm", "UnknownItem",
-    "UnknownLedger", "UnknownLedgerColumn", "UnknownLedgerRow", "UnknownLedgerState", "UnknownMeasure",
-    "UnknownMoment", "UnknownPhoto", "UnknownPin", "UnknownPlace", "UnknownPlan", "UnknownPosting",
-    "UnknownProblem", "UnknownProcedure", "UnknownProfile", "UnknownQuestion", "UnknownRanking",
-    "UnknownRatingRow", "UnknownRecipient", "UnknownRemark", "UnknownRespondent", "UnknownRound",
-    "UnknownSection", "UnknownSetting", "UnknownSpecial", "UnknownStandardRow", "UnknownStep",
-    "UnknownStepPaper", "UnknownWay", "UnknownYearPlan", "ValueTooLong", "WayAltered", "WayAway",
-    "WayDenied", "WayFull", "WayGone", "WayMalformed", "WayReadOnly", "WayTooSmall", "WayTrouble",
-    "WayUntrusted", "WrongUsage", "YearTooMuch",
+    "UnknownBallotField", "UnknownBook", "UnknownChange", "UnknownChannel", "UnknownCounty",
+    "UnknownCountyFact", "UnknownCountyRow", "UnknownDevice", "UnknownDistrict", "UnknownDistrictPart",
+    "UnknownDocument", "UnknownDraft", "UnknownEstate", "UnknownEvidence", "UnknownField", "UnknownForm",
+    "UnknownItem", "UnknownLedger", "UnknownLedgerColumn", "UnknownLedgerRow", "UnknownLedgerState",
+    "UnknownMeasure", "UnknownMoment", "UnknownPhoto", "UnknownPin", "UnknownPlace", "UnknownPlan",
+    "UnknownPosting", "UnknownProblem", "UnknownProcedure", "UnknownProfile", "UnknownQuestion",
+    "UnknownRanking", "UnknownRatingRow", "UnknownRecipient", "UnknownRemark", "UnknownRespondent",
+    "UnknownRound", "UnknownSection", "UnknownSetting", "UnknownSpecial", "UnknownStandardRow",
+    "UnknownStep", "UnknownStepPaper", "UnknownWay", "UnknownYearPlan", "ValueTooLong", "WayAltered",
+    "WayAway", "WayDenied", "WayFull", "WayGone", "WayMalformed", "WayReadOnly", "WayTooSmall",
+    "WayTrouble", "WayUntrusted", "WrongUsage", "YearTooMuch",
 ]  # fmt: skip

@@ -9,6 +9,12 @@ class UnknownBallot(Refused):
     code = "unknown_ballot"
 
 
+class UnknownBallotField(Refused):
+    """Nothing of this name can be said of a ballot (facts: `field`, `known`)."""
+
+    code = "unknown_ballot_field"
+
+
 class BallotClosed(Refused):
     """The ballot is closed and takes no more voices (facts: `ballot`, `day`)."""
 

@@ -61,3 +61,9 @@ def test_a_table_of_votes_is_taken_whole_or_not_at_all(estate: Path, tmp_path: P
     taken = read("ballot", "import", estate, key, table, "--match", "怎么说=voice")
     assert (taken["households"], taken["same"], taken["unmatched"]) == (2, 0, [])
     assert "收进 0 户" in done("ballot", "import", estate, key, table, "--match", "怎么说=voice").out
+
+
+def test_what_cannot_be_said_of_a_ballot_is_told_with_what_can(estate: Path) -> None:
+    said = refused("ballot", "new", estate, "征求意见", "--stage", "design_start", "--set", "households=300")
+    assert "没有“households”这一项" in said
+    assert "base.households" in said

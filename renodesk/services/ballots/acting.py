@@ -19,6 +19,7 @@ from renodesk.errors import (
     HouseholdTwice,
     OutsideBallot,
     ReasonMissing,
+    UnknownBallotField,
     UnknownPlace,
     WrongUsage,
 )
@@ -31,6 +32,9 @@ from renodesk.services.environment import token
 from renodesk.services.session import EstateSession
 
 _OCTETS = 16
+_BASES = tuple(f"base.{unit.value}" for unit in UNITS)
+_SET = (*TEXTS, "way", *(day for day in DAYS if day != "closed"), *_BASES)
+"""Everything that can be said of a ballot, but that it is closed."""
 _ENDS = (("begun", "closing"), ("public_from", "public_until"))
 
 
@@ -263,10 +267,12 @@ class BallotActs:
                 days |= {field: day} if day else {}
             elif (field in TEXTS and (plain or field != "matter")) or (field == "way" and plain in WAYS):
                 found[field] = plain or None
-            elif field in {f"base.{unit.value}" for unit in UNITS}:
+            elif field in _BASES:
                 found[field] = _base(field, plain)
-            else:
+            elif field in _SET:
                 raise WrongUsage(what=field, value=plain)
+            else:
+                raise UnknownBallotField(field=field, known=" ".join(_SET))
         for begin, end in _ENDS:
             in_order(days.get(begin), days.get(end))
         return found

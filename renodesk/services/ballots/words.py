@@ -161,7 +161,7 @@ def mark_sentence(place: str, mark: Mark, language: Language) -> str:
         place=place,
         unit=unit,
         value=mark.value,
-        of=mark.of,
+        of=say("ballot_whole", language) if mark.of == ESTATE.shown else mark.of,
     )
 
 
