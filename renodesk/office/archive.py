@@ -20,7 +20,7 @@ from renodesk.office.folder_id import NAME, folder_id
 from renodesk.office.intake_log import IntakeLog
 from renodesk.office.stores.stored_estates import DESCRIPTION, StoredOriginals, share_lists, stored_in
 from renodesk.storage.originals import FOLDER, Originals, OriginalsFolder, sync_folder
-from renodesk.tables.writing import file_trouble
+from renodesk.tables.writing import file_trouble, make_folder
 
 _PLAIN = re.compile(r"[0-9A-Za-z_.-]{1,80}")
 WAIT = 60.0
@@ -280,7 +280,7 @@ class Archive:
             ArchiveTrouble: the store is away.
         """
         if self._stored is not None and not path.exists():
-            path.parent.mkdir(exist_ok=True)
+            make_folder(path.parent)
             self._stored.store.fetch(path.relative_to(self.folder).as_posix(), path)
 
     def share(self, path: Path) -> None:

@@ -12,7 +12,7 @@ from renodesk.domain.changes import Ranges
 from renodesk.domain.log.ranges import union, without
 from renodesk.estates.rounds import ranges_from
 from renodesk.office.archive import Archive
-from renodesk.tables.writing import replace_file
+from renodesk.tables.writing import make_folder, replace_file
 
 FOLDER = "held"
 
@@ -47,7 +47,7 @@ def take_over(archive: Archive, estate_id: str, other_id: str) -> None:
 
 def _write(archive: Archive, estate_id: str, known: Mapping[str, Ranges]) -> None:
     path = _path(archive, estate_id)
-    path.parent.mkdir(exist_ok=True)
+    make_folder(path.parent)
     replace_file(path, canonical.dumps({who: _pairs(held) for who, held in known.items()}).encode("utf-8"))
 
 

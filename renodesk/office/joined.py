@@ -23,7 +23,7 @@ from renodesk.office.held import take_over
 from renodesk.office.index import Index
 from renodesk.storage.act import Act
 from renodesk.storage.estate_file import EstateFile
-from renodesk.tables.writing import replace_file
+from renodesk.tables.writing import make_folder, replace_file
 
 FOLDER = "joined"
 _MOST_STEPS = 100
@@ -88,10 +88,7 @@ class Joining:
         for one in (keep, other):
             if keep == other or not archive.path_of(one).exists():
                 raise UnknownEstate(estate=one)
-        try:
-            folder.mkdir(exist_ok=True)
-        except OSError as error:
-            raise NotWritable(file=folder.name) from error
+        make_folder(folder)
         with self._holding(keep, other) as (path, other_path):
             archive.mark_behind(path)
             archive.share(_copy(path, folder))

@@ -102,6 +102,29 @@ def replacing(out: Path) -> Iterator[BinaryIO]:
 
 
 @contextmanager
+def writing(what: Path) -> Iterator[None]:
+    """Say what the disk refuses of work on a file or folder in our words.
+
+    Raises:
+        NotWritable, DiskFull, FileHeld: it did.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise file_trouble(what, error) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder where it is missing.
+
+    Raises:
+        NotWritable, DiskFull: it cannot be made.
+    """
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+
+
+@contextmanager
 def scratch_beside(out: Path) -> Iterator[BinaryIO]:
     """Give a nameless file on the disk of `out` that is gone when the block ends.
 

@@ -21,7 +21,7 @@ from renodesk.bundles.trust import REVOKED, TRUSTED
 from renodesk.errors import ArchiveOvertaken, ArchiveTrouble, ArchiveUnfit
 from renodesk.office.stores.opening import open_store
 from renodesk.office.stores.store import Store
-from renodesk.tables.writing import replace_file
+from renodesk.tables.writing import make_folder, replace_file, writing
 
 DESCRIPTION = "store.json"
 ESTATES, PHOTOS, INTAKE, LISTS = "estates", "photos", "intake", "lists"
@@ -75,9 +75,10 @@ class StoredEstates:
         if done.exists():
             return
         name = f"probe/{secrets.token_hex(8)}"
-        with TemporaryDirectory() as place:
+        with _scratch() as place:
             source = Path(place, "probe")
-            source.write_bytes(name.encode())
+            with writing(source):
+                source.write_bytes(name.encode())
             first, second = self.store.put_new(name, source), self.store.put_new(name, source)
         with suppress(ArchiveTrouble):
             self.store.remove(name)
@@ -118,7 +119,7 @@ class StoredEstates:
             return 0
 
     def _note(self, path: Path, generation: int) -> None:
-        self._marked(path).parent.mkdir(exist_ok=True)
+        make_folder(self._marked(path).parent)
         replace_file(self._marked(path), str(generation).encode())
 
     def _marked(self, path: Path) -> Path:
@@ -130,7 +131,8 @@ class StoredEstates:
         digest = ""
         if here.exists():
             data = here.read_bytes()
-            target.write_bytes(data)
+            with writing(target):
+                target.write_bytes(data)
             digest = hashlib.sha256(data).hexdigest()
         self._taken[target] = (self._here(here), digest)
 
@@ -221,7 +223,7 @@ class StoredEstates:
             ArchiveAway: it cannot be had.
         """
         found = []
-        with TemporaryDirectory() as place:
+        with _scratch() as place:
             target = Path(place, "line")
             for name in names:
                 if self.store.fetch(name, target):
@@ -236,7 +238,7 @@ class StoredEstates:
         """
         here = {_note_name(text) for text in known}
         found = []
-        with TemporaryDirectory() as place:
+        with _scratch() as place:
             for name in self.store.names(INTAKE):
                 target = Path(place, name)
                 if name not in here and self.store.fetch(f"{INTAKE}/{name}", target):
@@ -268,12 +270,12 @@ class StoredEstates:
             newest += 1
             if not self.store.put_new(f"{LISTS}/{name}.{newest:08}", path):
                 raise ArchiveOvertaken(archive=self.url, file=path.name)
-        marked.parent.mkdir(exist_ok=True)
+        make_folder(marked.parent)
         replace_file(marked, f"{newest} {hashlib.sha256(path.read_bytes()).hexdigest()}".encode())
 
     def _is_stored(self, name: str, digest: str, numbers: Iterable[int]) -> bool:
         """Return whether a list is one of those in the store: of a machine that died once it was stored."""
-        with TemporaryDirectory() as place:
+        with _scratch() as place:
             target = Path(place, "list")
             for number in numbers:
                 is_there = self.store.fetch(f"{LISTS}/{name}.{number:08}", target)
@@ -311,16 +313,30 @@ class StoredOriginals:
 
     def open(self, sha256: str) -> BinaryIO | None:
         """Return the bytes."""
-        with TemporaryDirectory() as place:
+        with _scratch() as place:
             target = Path(place, "original")
             return BytesIO(target.read_bytes()) if self._store.fetch(_photo(sha256), target) else None
 
 
 @contextmanager
+def _scratch() -> Iterator[str]:
+    """Give a folder that is gone when the block ends.
+
+    Raises:
+        NotWritable, DiskFull: there is none to be had.
+    """
+    with writing(Path("scratch")):
+        place = TemporaryDirectory()
+    with place as folder:
+        yield folder
+
+
+@contextmanager
 def _file_of(data: bytes) -> Iterator[Path]:
-    with TemporaryDirectory() as place:
+    with _scratch() as place:
         path = Path(place, "bytes")
-        path.write_bytes(data)
+        with writing(path):
+            path.write_bytes(data)
         yield path
 
 
