@@ -16,7 +16,7 @@ from renodesk.reports.papers import Document, PaperOptions
 from renodesk.services.ballots import BallotActs
 from renodesk.services.days import today
 from renodesk.services.environment import Environment
-from renodesk.services.exchange import merge_bundle, open_bundle, write_bundle
+from renodesk.services.exchange import BundleWish, merge_bundle, open_bundle, write_bundle
 from renodesk.services.ledgers import LedgerActs, ledger_called
 from renodesk.services.procedure import ProcedureActs
 from renodesk.services.profile_choosing import choose
@@ -29,6 +29,8 @@ from renodesk.services.standards import StandardActs
 from renodesk.texts import Language
 
 JIA, YI = Author(person="甲", device="d-1"), Author(person="乙", device="d-2")
+LEAN = BundleWish(papers=False)
+"""Bundles without papers: what they carry is asked of the file."""
 
 
 @pytest.fixture
@@ -87,10 +89,10 @@ def test_the_gate_table_says_what_is_reached_by_how_much_it_fails_and_what_is_mi
 
 
 def test_a_vote_that_passes_says_so_after_a_bundle_and_back(session: EstateSession, tmp_path: Path) -> None:
-    write_bundle(session, tmp_path / "out.zip")
+    write_bundle(session, tmp_path / "out.zip", wish=LEAN)
     with open_bundle(tmp_path / "out.zip", tmp_path / "乙.reno", YI, Environment()) as theirs:
         vote(theirs, 201, 13_334)
-        write_bundle(theirs, tmp_path / "back.zip")
+        write_bundle(theirs, tmp_path / "back.zip", wish=LEAN)
     merge_bundle(session, tmp_path / "back.zip")
     table = next(
         one for one in plan(session, "consent").blocks if isinstance(one, Table) and len(one.columns) == 4

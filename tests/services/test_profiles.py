@@ -21,7 +21,7 @@ from renodesk.services.ballots import BallotActs
 from renodesk.services.cell_words import CellWords
 from renodesk.services.consent_pack import consent_in_use
 from renodesk.services.environment import Environment
-from renodesk.services.exchange import merge_bundle, open_bundle, write_bundle
+from renodesk.services.exchange import BundleWish, merge_bundle, open_bundle, write_bundle
 from renodesk.services.history import History
 from renodesk.services.packs import check
 from renodesk.services.procedure.packs import of_estate, procedures_in_use
@@ -30,11 +30,14 @@ from renodesk.services.profile_copying import copy_profile
 from renodesk.services.profile_preview import VerdictChange, preview
 from renodesk.services.profile_words import preview_lines
 from renodesk.services.register import RegisterService
+from renodesk.services.reporting.maker import snapshot_of
 from renodesk.services.reporting.meeting import meeting_snapshot
 from renodesk.services.rounds import Rounds
 from renodesk.services.session import EstateSession
 
 YI = Author(person="乙", device="d-2")
+LEAN = BundleWish(papers=False)
+"""Bundles without papers: what they carry is asked of the file."""
 
 
 def settings(session: EstateSession) -> dict[str, object]:
@@ -157,12 +160,12 @@ def test_a_blank_profile_is_copied_and_not_chosen(session: EstateSession, tmp_pa
 def test_a_profile_travels_with_its_text_and_two_choices_are_contested(
     session: EstateSession, tmp_path: Path
 ) -> None:
-    write_bundle(session, tmp_path / "out.zip")
+    write_bundle(session, tmp_path / "out.zip", wish=LEAN)
     own = tmp_path / "ourcity.toml"
     copy_profile(forms_dir(), "baoding", own)
     with open_bundle(tmp_path / "out.zip", tmp_path / "乙.reno", YI, Environment()) as theirs:
         choose(theirs, str(own))
-        write_bundle(theirs, tmp_path / "back.zip")
+        write_bundle(theirs, tmp_path / "back.zip", wish=LEAN)
     own.unlink()
     choose(session, "gansu")
     merge_bundle(session, tmp_path / "back.zip")
@@ -191,6 +194,31 @@ def test_a_file_explains_itself_where_the_office_has_no_profiles(
     shutil.copytree(forms_dir(), forms, ignore=shutil.ignore_patterns("profiles"))
     with EstateSession.open(file, YI, Environment(forms_folder=forms)) as later:
         assert profiles.of(later).id == "chuxiong"
+
+
+@pytest.mark.parametrize(
+    ("name", "threshold", "document"),
+    [
+        ("national", None, "建办城〔2021〕50号"),
+        ("shijingshan", None, "建办城〔2021〕50号"),
+        ("gansu", 75, "甘建城〔2022〕15号"),
+        ("baoding", 80, "四(二)1"),
+        ("chuxiong", Fraction(200, 3), "楚住建城〔2020〕1号"),
+    ],
+)
+def test_each_profile_goes_from_its_file_to_the_papers_and_through_a_bundle(
+    session: EstateSession, tmp_path: Path, name: str, threshold: Fraction | None, document: str
+) -> None:
+    choose(session, name)
+    write_bundle(session, tmp_path / "out.zip", wish=LEAN)
+    with open_bundle(tmp_path / "out.zip", tmp_path / "乙.reno", YI, Environment()) as theirs:
+        assert profiles.of(theirs).id == name
+        assert theirs.survey.settings.get("consent_t") == threshold
+        notice = meeting_snapshot(theirs, PaperOptions(language="zh"))
+        assert document in notice.rules[0].source
+        assert "《中华人民共和国民法典》" in notice.rules[-1].source
+        shown = snapshot_of(theirs, "zh")
+        assert profiles.of(theirs).identity.title in [pack.title for pack in shown.packs]
 
 
 def test_papers_name_the_profile_and_its_rules(session: EstateSession) -> None:
@@ -255,7 +283,7 @@ def test_a_city_is_a_folder_whose_rules_go_along_in_the_file_and_stand_beside_th
     told = {one.gate: outcomes(one) for one in preview(session, str(profile)).verdicts}
     assert told == {"OUR-PE": (None, Outcome.OPEN)}
     choose(session, str(profile))
-    write_bundle(session, tmp_path / "out.zip")
+    write_bundle(session, tmp_path / "out.zip", wish=LEAN)
     shutil.rmtree(tmp_path / "city")
     with open_bundle(tmp_path / "out.zip", tmp_path / "乙.reno", YI, Environment()) as theirs:
         rules = profiles.of(theirs).rules(consent_in_use(theirs))

@@ -11,6 +11,7 @@ from renodesk.reports.snapshot import NodeLine, PackLine, RedLine, Snapshot
 from renodesk.services.bases import basis_place, basis_said
 from renodesk.services.outline import Outline
 from renodesk.services.photos import Photos
+from renodesk.services.profile_in_use import chosen
 from renodesk.services.reporting.comparing import ComparingPart
 from renodesk.services.reporting.open_ends import OpenEnds
 from renodesk.services.reporting.part import Part, interval_of, read_told
@@ -137,7 +138,10 @@ class SnapshotMaker(Part):
 
     def _packs(self) -> Iterator[PackLine]:
         forms = self._session.forms
-        for pack in (forms.tree.identity, forms.checklist.identity, forms.register.identity):
+        packs = [forms.tree.identity, forms.checklist.identity, forms.register.identity]
+        profile = chosen(self._session)
+        packs += [profile.identity] if profile is not None else []
+        for pack in packs:
             yield PackLine(
                 title=pack.title,
                 version=pack.version,
