@@ -7,12 +7,12 @@ The only door to them. In an archive that lies in a store each line is also an o
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 
 from filelock import FileLock, Timeout
 
 from renodesk.domain.office_log import OfficeLine, line_id, line_of
-from renodesk.errors import NotReadable, NotWritable
+from renodesk.errors import DiskFull, FileHeld, NotReadable, NotWritable
 from renodesk.office.archive import Archive
 from renodesk.tables.writing import file_trouble
 
@@ -54,6 +54,8 @@ class KeptLines:
     def add(self, make: Making) -> OfficeLine:
         """Add a line, durable before this returns; nobody else adds one here meanwhile.
 
+        What lies in a store counts, whether or not it can be kept here too.
+
         Raises:
             NotWritable, DiskFull, FileHeld, ArchiveTrouble: nothing was added.
             NotReadable: what stands already cannot be read.
@@ -61,15 +63,20 @@ class KeptLines:
         with self._alone():
             text = make(self.lines())
             self._archive.share_line(f"{self._folder}/{self._name}.{line_id(text)}.json", text)
-            try:
-                with self._path.open("ab") as file:
-                    file.truncate(self._path.read_bytes().rfind(b"\n") + 1)
-                    file.write(text.encode() + b"\n")
-                    file.flush()
-                    os.fsync(file.fileno())
-            except OSError as error:
-                raise file_trouble(self._path, error) from error
+            with suppress(NotWritable, DiskFull, FileHeld) if self._archive.lies_in_store else nullcontext():
+                self._append(text)
         return line_of(text)
+
+    def _append(self, text: str) -> None:
+        """Write a line behind the whole ones; what was cut short before goes."""
+        try:
+            with self._path.open("ab") as file:
+                file.truncate(self._path.read_bytes().rfind(b"\n") + 1)
+                file.write(text.encode() + b"\n")
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise file_trouble(self._path, error) from error
 
     def _here(self) -> list[str]:
         try:

@@ -1,5 +1,9 @@
 """Counties rated: figures from the index, three columns, vetoes, evidence; kept as lines that only grow."""
 
+import errno
+import os
+import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -14,14 +18,16 @@ from pypdf import PdfReader
 
 from renodesk.domain.changes import Author
 from renodesk.domain.office_log import OfficeLine, Put, cells_of, line_of, text_of
-from renodesk.domain.performance import ReadFrom, Reading, ScoreColumn
+from renodesk.domain.performance import ReadFrom, Reading, RowKind, ScoreColumn
 from renodesk.errors import (
     CountyFactRefused,
     DayMalformed,
+    DiskFull,
     EvidenceEmpty,
     FileMissing,
     NothingToUndo,
     NotReadable,
+    PerformanceMissing,
     PointsRefused,
     UnknownCounty,
     UnknownCountyFact,
@@ -32,12 +38,14 @@ from renodesk.office.archive import Archive
 from renodesk.office.county import CountyEstate
 from renodesk.office.index import Entry
 from renodesk.office.index.project import ProjectRow
+from renodesk.paths import forms_dir
 from renodesk.services.archive_places import open_place
 from renodesk.services.environment import Environment
 from renodesk.services.office_index import index_of
 from renodesk.services.office_papers import (
     rating_book,
     rating_document,
+    ratings_book,
     write_office_book,
     write_office_paper,
 )
@@ -333,3 +341,62 @@ def test_lines_read_the_same_in_whatever_order_they_came() -> None:
         assert {head.value for head in cells_of(lines)[("x",)].heads} == {2, 3}
     assert cells_of([last, third, second, first])[("x",)].value == 4
     assert not cells_of([first, second, last, third])[("x",)].is_contested
+
+
+def test_a_full_disk_leaves_the_book_as_it_was_and_the_next_act_goes_on(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ratings = Ratings(archive, YEAR, OFFICE, HERE)
+    ratings.score(COUNTY, SELF, {"PF1.1.1": Fraction(1)})
+
+    def no_room(_: int) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    with monkeypatch.context() as full:
+        full.setattr(os, "fsync", no_room)
+        with pytest.raises(DiskFull):
+            ratings.score(COUNTY, SELF, {"PF1.1.3": Fraction(2)})
+    path = archive / "assessments" / "performance100-2026.jsonl"
+    path.write_bytes(path.read_bytes()[:-7])
+    ratings.read()
+    assert given(ratings, SELF) == {"PF1.1.1": 1}
+    ratings.score(COUNTY, SELF, {"PF1.1.3": Fraction(1)})
+    assert given(Ratings(archive, YEAR, OFFICE, HERE), SELF) == {"PF1.1.1": 1, "PF1.1.3": 1}
+
+
+def test_many_who_act_at_once_lose_nothing(archive: Path) -> None:
+    rows = [row.code for row in Ratings(archive, YEAR, OFFICE, HERE).performance.of_kind(RowKind.LINE)][:12]
+
+    def score(code: str) -> None:
+        Ratings(archive, YEAR, Author(person=code, device="d"), HERE).score(COUNTY, SELF, {code: Fraction(0)})
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(score, rows))
+    ratings = Ratings(archive, YEAR, OFFICE, HERE)
+    assert set(given(ratings, SELF)) == set(rows)
+    numbers = [line.number for line in ratings.book.lines]
+    assert numbers == list(range(1, len(rows) + 1))
+
+
+def test_another_citys_table_is_a_folder_and_all_ratings_leave_in_one_workbook(
+    archive: Path, tmp_path: Path
+) -> None:
+    own = tmp_path / "forms" / "other"
+    shutil.copytree(forms_dir() / "performance100", own)
+    text = (own / "pack.toml").read_text(encoding="utf-8")
+    text = text.replace('id = "performance100"', 'id = "other100"')
+    (own / "pack.toml").write_text(text, encoding="utf-8")
+    here = Environment(forms_folder=tmp_path / "forms")
+    other = Ratings(archive, YEAR, OFFICE, here)
+    shipped = Ratings(archive, YEAR, OFFICE, here, pack="performance100")
+    other.score(COUNTY, SELF, {"PF1.1.1": Fraction(1)})
+    shipped.veto(COUNTY, SELF, "PF7.1", True)
+    assert rating_years(archive) == [("other100", YEAR), ("performance100", YEAR)]
+    with pytest.raises(PerformanceMissing):
+        Ratings(archive, YEAR, OFFICE, here, pack="nowhere")
+    write_office_book(
+        ratings_book([other.rating(COUNTY), shipped.rating(COUNTY)], HERE, "zh"), tmp_path / "汇总.xlsx"
+    )
+    rows = list(load_workbook(tmp_path / "汇总.xlsx")["县市考核汇总"].iter_rows(values_only=True))
+    assert [row[4] for row in rows if row[1] == COUNTY] == ["不合格 – 优秀", "不合格"]
+    assert "通报批评" in str(rows[-1][-1])

@@ -29,6 +29,21 @@ COLUMN = click.option(
     default=ScoreColumn.SELF.value,
     help="自评 self、复核 review、审议 decision",
 )
+PACK = "rating_pack"
+
+
+def _choose_pack(context: click.Context, _: click.Parameter, value: str) -> None:
+    context.meta[PACK] = value
+
+
+TABLE = click.option(
+    "--pack",
+    default="",
+    metavar="ID",
+    expose_value=False,
+    callback=_choose_pack,
+    help="用哪张评价表（有几张时） / which table, where there are several",
+)
 NOTE = click.option("--note", default=None, metavar="TEXT", help="意见 / remark")
 
 
@@ -39,20 +54,23 @@ def office_assess() -> None:
 
 @office_assess.command("list")
 @click.argument("archive", type=ARCHIVE_PATH)
+@XLSX
 @INDEX
 @pass_frame
-def assess_list(frame: Frame, archive: Path, index_url: str) -> None:
-    """列出考核过的年份、县市和等次 / years and counties that are rated."""
+def assess_list(frame: Frame, archive: Path, xlsx: Path | None, index_url: str) -> None:
+    """列出考核过的年份、县市和等次，可出汇总表 / years and counties that are rated."""
     from renodesk.services.rating import Ratings, rating_years
     from renodesk.services.rating.words import column_word, grades_text, points_text
 
     value: list[Json] = []
     lines: list[str] = []
+    ratings: list[Rating] = []
     for pack, year in rating_years(archive):
         book = Ratings(archive, year, frame.author, frame.environment, index_url=index_url, pack=pack)
         lines.append(frame.text("rating_book", year=year, pack=pack, counties=len(book.rated())))
         for county in sorted(book.rated()):
             rating = book.rating(county)
+            ratings.append(rating)
             value.append({"pack": pack, "year": year, "county": county, **standings_json(rating)})
             told = "; ".join(
                 frame.text(
@@ -66,6 +84,10 @@ def assess_list(frame: Frame, archive: Path, index_url: str) -> None:
             )
             standings = told or frame.text("rating_not_begun")
             lines.append("  " + frame.text("rating_county_line", county=county, standings=standings))
+    if xlsx is not None:
+        from renodesk.services.office_papers import ratings_book
+
+        write_xlsx(frame, ratings_book(ratings, frame.environment, frame.lang), xlsx)
     frame.answer(value, lines or [frame.text("rating_none")])
 
 
@@ -73,6 +95,7 @@ def assess_list(frame: Frame, archive: Path, index_url: str) -> None:
 @click.argument("archive", type=ARCHIVE_PATH)
 @click.argument("county")
 @YEAR
+@TABLE
 @PDF
 @XLSX
 @INDEX
@@ -100,6 +123,7 @@ def assess_show(
 @click.argument("archive", type=ARCHIVE_PATH)
 @click.argument("county")
 @YEAR
+@TABLE
 @INDEX
 @pass_frame
 def assess_begin(frame: Frame, archive: Path, county: str, year: int, index_url: str) -> None:
@@ -113,6 +137,7 @@ def assess_begin(frame: Frame, archive: Path, county: str, year: int, index_url:
 @click.argument("county")
 @click.argument("points", nargs=-1, required=True, metavar="CODE=POINTS…")
 @YEAR
+@TABLE
 @COLUMN
 @NOTE
 @INDEX
@@ -158,6 +183,7 @@ def _points(text: str) -> Fraction | None:
 @click.argument("code")
 @click.argument("holds", type=click.Choice(("yes", "no", BACK)))
 @YEAR
+@TABLE
 @COLUMN
 @NOTE
 @INDEX
@@ -185,6 +211,7 @@ def assess_veto(
 @click.argument("code")
 @click.argument("text")
 @YEAR
+@TABLE
 @COLUMN
 @INDEX
 @pass_frame
@@ -201,6 +228,7 @@ def assess_note(
 @click.argument("county")
 @click.argument("facts", nargs=-1, metavar="NAME=VALUE…")
 @YEAR
+@TABLE
 @INDEX
 @pass_frame
 def assess_fact(
@@ -231,6 +259,7 @@ def assess_fact(
 @click.argument("archive", type=ARCHIVE_PATH)
 @click.argument("county")
 @YEAR
+@TABLE
 @click.option("--column", type=click.Choice(COLUMNS), default=ScoreColumn.SELF.value, help="记到哪一栏")
 @click.option("--from", "source", type=click.Choice(COLUMNS), default=None, help="照抄哪一栏")
 @INDEX
@@ -260,6 +289,7 @@ def assess_take(
 @click.option("--drop", default="", metavar="KEY", help="从清单去掉一件 / take one off the list")
 @click.option("--out", default=None, type=ANY_PATH, help="把收着的文件写到文件夹里 / write kept files out")
 @YEAR
+@TABLE
 @INDEX
 @pass_frame
 def assess_evidence(
@@ -292,6 +322,7 @@ def assess_evidence(
 @office_assess.command("undo")
 @click.argument("archive", type=ARCHIVE_PATH)
 @YEAR
+@TABLE
 @INDEX
 @pass_frame
 def assess_undo(frame: Frame, archive: Path, year: int, index_url: str) -> None:
@@ -307,7 +338,8 @@ def _plain(county: str) -> str:
 def _book(frame: Frame, archive: Path, year: int, index_url: str) -> "Ratings":
     from renodesk.services.rating import Ratings
 
-    return Ratings(archive, year, frame.author, frame.environment, index_url=index_url)
+    pack = str(click.get_current_context().meta.get(PACK, ""))
+    return Ratings(archive, year, frame.author, frame.environment, index_url=index_url, pack=pack)
 
 
 def _check(frame: Frame, archive: Path, rating: "Rating", index_url: str) -> "CountyCheck | None":

@@ -5,6 +5,7 @@ from renodesk.services.office_papers.district_paper import district_book, distri
 from renodesk.services.office_papers.project_paper import project_document
 from renodesk.services.office_papers.ranking_paper import ranking_book, ranking_document
 from renodesk.services.office_papers.rating_paper import rating_book, rating_document
+from renodesk.services.office_papers.ratings_sheet import ratings_book
 from renodesk.services.office_papers.standard_paper import standard_book, standard_document
 from renodesk.services.office_papers.why_paper import why_document
 from renodesk.services.office_papers.writing import write_office_paper
@@ -18,6 +19,7 @@ __all__ = [
     "ranking_document",
     "rating_book",
     "rating_document",
+    "ratings_book",
     "reserve_book",
     "standard_book",
     "standard_document",

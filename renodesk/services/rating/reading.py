@@ -49,6 +49,7 @@ class VetoLine:
 
     row: PerformanceRow
     ticks: Mapping[ScoreColumn, bool | None]
+    contested: frozenset[ScoreColumn]
     notes: Mapping[ScoreColumn, str]
     is_suggested: bool
     read: tuple[FactLine, ...]
@@ -180,6 +181,7 @@ class _Reading:
         return VetoLine(
             row=row,
             ticks={one: self._tick(row.code, one) for one in ScoreColumn},
+            contested=frozenset(one for one in ScoreColumn if self._is_contested(row.code, one)),
             notes=self._notes(row),
             is_suggested=row.proposed(known.get) == 1,
             read=tuple(facts[name] for name in sorted(row.names) if name in facts),

@@ -188,7 +188,7 @@ def _veto_lines(line: VetoLine, language: Language) -> Iterator[str]:
         f"{column_word(one, language)} {tick_text(line.ticks[one], language)}" for one in ScoreColumn
     )
     yield say("rating_veto_line", language, code=row.code, name=row.name, ticks=ticks)
-    told = [veto_text(line, language), *_notes(line, language)]
+    told = [veto_text(line, language), *_notes(line, language), *contested_lines(line, language)]
     told += [evidence_text(one, language) for one in line.evidence]
     yield from (f"      {text}" for text in told if text)
 
@@ -206,13 +206,16 @@ def _row_lines(line: RatingLine, language: Language) -> Iterator[str]:
         scores=scores,
     )
     told = [proposal_text(line, language), unassigned_text(line, language), *_notes(line, language)]
-    told += [
-        say("rating_contested", language, column=column_word(one, language))
-        for one in ScoreColumn
-        if one in line.contested
-    ]
+    told += contested_lines(line, language)
     told += [evidence_text(one, language) for one in line.evidence]
     yield from ("  " * depth + "      " + text for text in told if text)
+
+
+def contested_lines(line: RatingLine | VetoLine, language: Language) -> Iterator[str]:
+    """Yield in which columns two offices differ."""
+    for one in ScoreColumn:
+        if one in line.contested:
+            yield say("rating_contested", language, column=column_word(one, language))
 
 
 def _notes(line: RatingLine | VetoLine, language: Language) -> Iterator[str]:

@@ -1,15 +1,13 @@
 """What the side of the ratings shows of a row: its words, and what can be entered there."""
 
-from dataclasses import dataclass
-
 from renodesk.domain.numbers import write_number
 from renodesk.domain.performance import RowKind, ScoreColumn
-from renodesk.services.rating import Rating, RatingLine, Ratings, VetoLine
+from renodesk.services.rating import Rating, RatingLine, VetoLine
 from renodesk.services.rating.facts import FactLine
 from renodesk.services.rating.standard_words import answer_text, not_met_text
-from renodesk.services.rating.standards import CountyCheck, CountyStandards
+from renodesk.services.rating.standards import CountyCheck
 from renodesk.services.rating.words import (
-    column_word,
+    contested_lines,
     fact_label,
     fact_source,
     proposal_text,
@@ -17,22 +15,11 @@ from renodesk.services.rating.words import (
     value_text,
     veto_text,
 )
-from renodesk.texts import Language, say
+from renodesk.texts import Language
 from renodesk.ui.office.rating_rows import FACTS, STANDARD
 from renodesk.ui.office.rating_side import AtHand
 
 _BORNE_OUT = (RowKind.LINE, RowKind.BONUS)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Found:
-    """What was read: the books of the year, its counties, and the county at hand (None: there is none)."""
-
-    ratings: Ratings
-    standards: CountyStandards
-    counties: tuple[str, ...]
-    rating: Rating | None = None
-    check: CountyCheck | None = None
 
 
 def at_hand(
@@ -59,8 +46,7 @@ def at_hand(
 def _line(line: RatingLine, column: ScoreColumn, language: Language) -> AtHand:
     most, given = line.most[column], line.given.get(column)
     told = [proposal_text(line, language), unassigned_text(line, language)]
-    if column in line.contested:
-        told.append(say("rating_contested", language, column=column_word(column, language)))
+    told += contested_lines(line, language)
     is_open = given is not None and given[0] != given[1]
     value = "" if given is None or is_open else write_number(given[0])
     return AtHand(
@@ -83,7 +69,7 @@ def _veto(line: VetoLine, column: ScoreColumn, language: Language) -> AtHand:
         key=line.row.code,
         title=f"{line.row.code} {line.row.name}",
         text="\n".join(one for one in (line.row.rule, line.row.origin.note) if one),
-        told=veto_text(line, language),
+        told="\n".join([veto_text(line, language), *contested_lines(line, language)]).strip(),
         wanted=line.row.evidence,
         source=line.row.origin.source,
         is_veto=True,

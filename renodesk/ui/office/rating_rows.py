@@ -130,6 +130,8 @@ def _vetoes(rating: Rating, column: ScoreColumn, language: Language) -> Iterator
 
 
 def _veto_icon(line: VetoLine, column: ScoreColumn) -> tuple[str, str]:
+    if column in line.contested:
+        return ("contested", "bad")
     tick = line.ticks[column]
     if tick is None:
         return ("unanswered", "ink3")

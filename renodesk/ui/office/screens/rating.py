@@ -19,14 +19,13 @@ from renodesk.services.office_papers import (
     write_office_book,
     write_office_paper,
 )
-from renodesk.services.rating import Ratings
-from renodesk.services.rating.standards import CountyStandards
 from renodesk.services.rating.words import column_word, lines_sum_text, standing_lines
 from renodesk.texts import say
 from renodesk.ui.dialogs.name import NameDialog
 from renodesk.ui.models.problem_rows import ShownRows
 from renodesk.ui.office.desk import OfficeDesk
-from renodesk.ui.office.rating_hand import Found, at_hand
+from renodesk.ui.office.rating_found import Found, read_found
+from renodesk.ui.office.rating_hand import at_hand
 from renodesk.ui.office.rating_rows import STANDARD, TABLE, VIEWS, rows_of, titles_of, tr
 from renodesk.ui.office.rating_side import KEYS, RatingSide
 from renodesk.ui.office.screen import OfficeScreen
@@ -83,7 +82,10 @@ class RatingScreen(OfficeScreen):
         for name, title in VIEWS:
             self.view.addItem(tr(title), name)
         self.view.activated.connect(lambda _: self._list())
-        return flow(self.county, self.year, self.column, self.view)
+        self.pack = choice(self.tr("用哪张评价表"), letters=14)
+        self.pack.activated.connect(lambda _: self.refresh())
+        self.pack.hide()
+        return flow(self.county, self.year, self.column, self.view, self.pack)
 
     def _acts(self) -> FlowLayout:
         self.take = button(self.tr("没评的照算得的记"), name="primary")
@@ -144,29 +146,21 @@ class RatingScreen(OfficeScreen):
         if archive is None:
             return
         year, wanted = self.year.value(), str(self.county.currentData() or "")
+        pack = str(self.pack.currentData() or "")
         author, environment = workbench.author, workbench.environment
-
-        def job() -> Found:
-            ratings = Ratings(archive, year, author, environment, index_url=index_url)
-            standards = CountyStandards(archive, year, author, environment, index_url=index_url)
-            counties = tuple(ratings.counties())
-            county = wanted if wanted in counties else next(iter(counties), "")
-            if not county:
-                return Found(ratings=ratings, standards=standards, counties=())
-            return Found(
-                ratings=ratings,
-                standards=standards,
-                counties=counties,
-                rating=ratings.rating(county),
-                check=standards.check(county) if county in standards.known() else None,
-            )
-
-        self.beside.read(job, self._show)
+        self.beside.read(
+            lambda: read_found(archive, year, wanted, pack, author, environment, index_url), self._show
+        )
 
     def _show(self, found: Found) -> None:
         is_first = self.found is None
         self.found = found
-        with QSignalBlocker(self.county):
+        with QSignalBlocker(self.county), QSignalBlocker(self.pack):
+            self.pack.clear()
+            for name, title in found.tables:
+                self.pack.addItem(title, name)
+            self.pack.setCurrentIndex(self.pack.findData(found.ratings.performance.identity.id))
+            self.pack.setVisible(len(found.tables) > 1)
             self.county.clear()
             for one in found.counties:
                 self.county.addItem(one, one)
