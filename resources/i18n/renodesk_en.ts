@@ -7088,6 +7088,10 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
         <translation>Which table</translation>
     </message>
     <message>
+        <source>用哪张评价表</source>
+        <translation>Table that is used</translation>
+    </message>
+    <message>
         <source>没评的照算得的记</source>
         <translation>Score open rows as reckoned</translation>
     </message>
