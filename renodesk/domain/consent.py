@@ -31,6 +31,7 @@ class Counted(StrEnum):
 class ConsentRule:
     """One rule: `share` of `denominator` (all, participants, "" where the document does not say).
 
+    `base_field` is the field of the estate's register the document counts against, "" where it names none.
     `share` is None where the document names no number; `is_more` says that exactly this share is not enough
     (过半数); gates of the same `combine` pass together, after the gate `first`; `text` is the document's
     sentence, `clause` where it stands.
@@ -53,6 +54,7 @@ class ConsentRule:
     source: str
     provenance: tuple[str, ...]
     note: str = ""
+    base_field: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

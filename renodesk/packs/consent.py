@@ -12,6 +12,8 @@ _COLUMNS = (
     "code jurisdiction stage measure counted denominator comparison threshold_num threshold_den text_zh "
     "matter is_gate combine first clause source source_status note"
 )
+_BASES = ("", "households", "owner_households", "owner_persons", "exclusive_area_m2")
+"""Fields of the estate's register a document may name as its denominator; the column came with version 2."""
 _MEASURES = ("participation", "agreement", "written_vote", "quorum", "survey_rate", "satisfaction")
 
 
@@ -47,6 +49,7 @@ def _rule(row: Row, complaints: Complaints) -> ConsentRule:
         measure=one_of(row, "measure", _MEASURES, complaints, "agreement"),
         counted=Counted(one_of(row, "counted", tuple(Counted), complaints, Counted.RESIDENTS)),
         denominator=one_of(row, "denominator", ("", "all", "participants"), complaints, ""),
+        base_field=one_of(row, "base_field", _BASES, complaints, ""),
         share=_share(row, complaints),
         is_more=one_of(row, "comparison", ("", "ge", "gt"), complaints, "") == "gt",
         text=row["text_zh"],

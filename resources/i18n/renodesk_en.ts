@@ -767,6 +767,10 @@
         <translation>No ballot yet. Press “Begin a ballot” and choose what is asked, before what, and of whom.</translation>
     </message>
     <message>
+        <source>还有 {0} 处，见左边的表</source>
+        <translation>{0} more, see the table on the left</translation>
+    </message>
+    <message>
         <source>{0}的票</source>
         <translation>Voices of {0}</translation>
     </message>

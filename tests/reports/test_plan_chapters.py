@@ -38,7 +38,8 @@ def session(tmp_path: Path) -> Iterator[EstateSession]:
     """Return an estate of 301 households under the profile of Chuxiong."""
     with EstateSession.create(tmp_path / "槐安里.reno", "槐安里", JIA, Environment()) as opened:
         RegisterService(opened).add_building("1号楼", units=1, fields={"households": "301"})
-        RegisterService(opened).set_fields(ESTATE, {"exclusive_area_m2": "20000"})
+        fields = {"owner_households": "301", "exclusive_area_m2": "20000"}
+        RegisterService(opened).set_fields(ESTATE, fields)
         choose(opened, "chuxiong")
         yield opened
 

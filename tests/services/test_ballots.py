@@ -49,7 +49,12 @@ def session(session: EstateSession) -> EstateSession:
     """Return an estate of 301 households and 24681.5 m² in 楚雄."""
     RegisterService(session).set_fields(
         ESTATE,
-        {"owner_households": "301", "exclusive_area_m2": "24681.5", "rule_jurisdiction": "楚雄"},
+        {
+            "households": "301",
+            "owner_households": "301",
+            "exclusive_area_m2": "24681.5",
+            "rule_jurisdiction": "楚雄",
+        },
     )
     return session
 
@@ -243,6 +248,37 @@ def test_the_place_may_pass_where_the_law_fails_and_both_stand_side_by_side(sess
     assert gate(session, Stage.CONSTRUCTION_START).outcome == Outcome.OPEN
     acts.say(key, {"agreed": "2026-05-20"})
     assert gate(session, Stage.CONSTRUCTION_START).outcome == Outcome.PASS
+
+
+def test_each_document_counts_against_the_households_it_names(session: EstateSession) -> None:
+    """楚住建城〔2020〕1号: the first vote against 小区总户数, the second against 业主总户数."""
+    RegisterService(session).set_fields(ESTATE, {"households": "310", "owner_households": "301"})
+    acts = BallotActs(session)
+    first, second = begun(session), acts.begin("改造方案", Stage.SCHEME_VOTE)
+    for key in (first, second):
+        acts.enter(key, ESTATE, totals("201", "20000"))
+    assert sentence(session, first, "CX-DS") == "还差 6 户"
+    assert sentence(session, second, "CX-SV") == "达到了"
+    acts.say(first, {"base.households": "301"})
+    assert sentence(session, first, "CX-DS") == "达到了"
+    acts.say(first, {"base.households": ""})
+    RegisterService(session).set_fields(ESTATE, {"owner_households": ""})
+    assert sentence(session, first, "CX-DS") == "还差 6 户"
+    assert "登记表里没填" in sentence(session, second, "CX-SV")
+
+
+def test_two_closing_days_wait_for_a_decision(session: EstateSession, tmp_path: Path) -> None:
+    key = begun(session)
+    BallotActs(session).enter(key, ESTATE, totals("201", "20000"))
+    write_bundle(session, tmp_path / "a.zip", wish=BARE)
+    with open_bundle(tmp_path / "a.zip", tmp_path / "yi.reno", YI, Environment()) as yi:
+        BallotActs(yi).say(key, {"closing": "2026-05-30", "note": "乙"})
+        write_bundle(yi, tmp_path / "b.zip", wish=BARE)
+    BallotActs(session).say(key, {"closing": "2026-05-31", "note": "甲"})
+    merge_bundle(session, tmp_path / "b.zip")
+    assert "先定下" in gate(session, Stage.DESIGN_START).sentence
+    BallotActs(session).say(key, {"closing": "2026-05-31"})
+    assert gate(session, Stage.DESIGN_START).outcome == Outcome.PASS
 
 
 def test_a_step_behind_a_gate_opens_with_the_vote_and_not_before(session: EstateSession) -> None:

@@ -11,6 +11,7 @@ from renodesk.domain.ballots import Outcome, Voice
 from renodesk.domain.consent import Counted, Stage
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.procedure import StepState
+from renodesk.errors import StepShut
 from renodesk.services.answers import Answers
 from renodesk.services.attachments import Attachments
 from renodesk.services.ballots import BallotActs, BallotBook, gate
@@ -77,6 +78,8 @@ def test_a_gate_opens_with_the_last_voices_and_the_step_behind_it_goes_on(opened
     assert tab.model.rowCount() == 1
     assert "还差 1 户、20 m²" in tab.model.index(0, 5).data()
     assert gate(session(opened), Stage.DESIGN_START).outcome == Outcome.FAIL
+    with pytest.raises(StepShut):
+        ways.finish("CX10/2")
     field = tab.grid.fields[Voice.AGREE, HOUSEHOLDS]
     for edit, number in ((field, "24"), (tab.grid.fields[Voice.AGREE, AREA], "1920")):
         edit.setFocus()
@@ -84,8 +87,13 @@ def test_a_gate_opens_with_the_last_voices_and_the_step_behind_it_goes_on(opened
         edit.insert(number)
         opened.qtbot.keyClick(edit, Qt.Key.Key_Return)
     assert tab.model.index(0, 5).data() == "楚雄：达到了；全国（民法典）：人数没有计票"
-    ways.finish("CX10/2")
+    opened.desk.workbench.screen_wanted.emit("procedure")
+    steps: Any = opened.desk.window.screens.currentWidget()
+    opened.qtbot.waitUntil(steps.tab.table.isVisible)
+    steps.tab.stand("CX10/2")
+    opened.qtbot.keyClick(steps.tab.table, Qt.Key.Key_2)
     assert ProcedureBook(session(opened), "zh").line("CX10/2").at.standing.state == StepState.DONE
+    shown(opened)
     tab.side.take.click()
     assert Answers(session(opened)).card("G3.1", ESTATE).observation is not None
     opened.desk.window.start("undo")

@@ -61,10 +61,13 @@ class BallotBook:
     def ballots(self) -> tuple[Ballot, ...]:
         """Return every ballot, by stage, round and day; those that were removed are left out."""
         fields: dict[str, dict[str, Json]] = {}
+        disputed: dict[str, set[str]] = {}
         for state in self._session.file.states("ballot"):
             fields.setdefault(state.cell.key, {})[state.cell.field] = state.value
+            if state.is_contested:
+                disputed.setdefault(state.cell.key, set()).add(state.cell.field)
         found = [
-            _ballot(key, said)
+            replace(_ballot(key, said), disputed=frozenset(disputed.get(key, ())))
             for key, said in fields.items()
             if said.get("matter") and not said.get(vocabulary.REMOVED)
         ]
@@ -103,13 +106,14 @@ class BallotBook:
         """Return how many there are at a place, as far as the register says."""
         found = {}
         for unit, names in BASES.items():
-            known = (self._number(place, name) for name in names)
+            known = (self.register_number(place, name) for name in names)
             number = next((one for one in known if one is not None), None)
             if number is not None:
                 found[unit] = number
         return found
 
-    def _number(self, place: Place, name: str) -> Fraction | None:
+    def register_number(self, place: Place, name: str) -> Fraction | None:
+        """Return a number of a place's register, None where it is not filled in."""
         value = (
             self._session.fields.at(place)(name)
             if place == ESTATE
@@ -256,4 +260,4 @@ def _place(value: Json) -> Place:
     try:
         return place_of_key(value) if isinstance(value, str) and value else ESTATE
     except ValueError:
-        return ESTATE
+        return Place(building="?")

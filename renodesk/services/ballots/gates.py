@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from renodesk.domain.ballots import GateVerdict, Outcome, RuleVerdict, Tally, gates_judged, judge
-from renodesk.domain.consent import Consent, ConsentRule, Stage
+from renodesk.domain.consent import Consent, ConsentRule, Counted, Stage
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.profile import Profile
 from renodesk.services import profiles
@@ -66,7 +66,8 @@ class Gatekeeper:
         """Judge under a profile (the estate's own), by these counts (all of the estate's) and `rules`."""
         self.profile = profile or profiles.of(session)
         self.consent: Consent = rules or consent_in_use(session)
-        self._counts = BallotBook(session).counts() if counts is None else counts
+        self._book = BallotBook(session)
+        self._counts = self._book.counts() if counts is None else counts
 
     @property
     def legal(self) -> tuple[str, ...]:
@@ -125,7 +126,7 @@ class Gatekeeper:
         def by_rule(rule: ConsentRule) -> RuleVerdict:
             own = [one for one in speaking if one.ballot.matter == rule.matter]
             count = own[-1] if own and name_of(rule) == name else main
-            tally = count.tally if count is not None else Tally()
+            tally = self._against(rule, count) if count is not None else Tally()
             found = judge(rule, tally, residents=self.profile.residents)
             is_agreed = count is not None and "agreed" in count.ballot.days
             return (
@@ -145,6 +146,15 @@ class Gatekeeper:
                 name_of(one) == name and one.jurisdiction not in self.consent.everywhere for one in rules
             ),
         )
+
+    def _against(self, rule: ConsentRule, count: Count) -> Tally:
+        """Return a ballot's voices against what its document names, unless people typed a total."""
+        unit = self.profile.residents if rule.counted == Counted.RESIDENTS else rule.counted
+        if not rule.base_field or unit in count.ballot.base:
+            return count.tally
+        known = self._book.register_number(count.ballot.place, rule.base_field)
+        base = {one: number for one, number in count.tally.base.items() if one != unit}
+        return replace(count.tally, base=base if known is None else {**base, unit: known})
 
     def _ordered(self, rules: Sequence[ConsentRule]) -> Sequence[ConsentRule]:
         """Return the rules with the order of gates that the profile adds."""

@@ -54,6 +54,8 @@ class Ballot:
     evidence: str = ""
     note: str = ""
     base: Mapping[Counted, Fraction] = field(default_factory=dict)
+    disputed: frozenset[str] = frozenset()
+    """Fields two people filled differently."""
 
     @property
     def is_closed(self) -> bool:
@@ -76,8 +78,10 @@ class Count:
 
     @property
     def is_contested(self) -> bool:
-        """Return whether a place has two totals, so that nothing is decided yet."""
-        return any(one.is_contested and one.is_counted for one in self.parts)
+        """Return whether two people differ in a total or in what decides, so that nothing is decided."""
+        decides = {"closing", "legal", "agreed", *(f"base.{unit.value}" for unit in UNITS)}
+        is_disputed = bool(self.ballot.disputed & decides)
+        return is_disputed or any(one.is_contested and one.is_counted for one in self.parts)
 
     @property
     def is_faulty(self) -> bool:

@@ -36,7 +36,7 @@ from renodesk.ui.widgets.elided import Elided
 from renodesk.ui.widgets.rows_table import rows_table
 from renodesk.ui.workbench import Workbench
 
-ROW, SIDE_WIDTH, MOST_SIDE, LIST_ROWS = 40, 340, 420, 3
+ROW, SIDE_WIDTH, MOST_SIDE, LIST_ROWS, MOST_MARKS = 40, 340, 420, 3, 6
 _WIDTHS = (170, 80, 130, 60, 190)
 
 
@@ -239,6 +239,9 @@ class BallotsTab(ResidentsTab):
             return
         ballot, gates = count.ballot, self.gates[count.ballot.key]
         words = [mark_sentence(self._name(place), mark, self.language) for place, mark in count.marks]
+        if len(words) > MOST_MARKS:
+            more = self.tr("还有 {0} 处，见左边的表").format(len(words) - MOST_MARKS)
+            words = [*words[:MOST_MARKS], more]
         self.side.show_title(f"{ballot.matter}（{self._name(ballot.place)}）")
         self.side.show_words("\n".join(words), self.tables.attached())
         self.side.verdicts.show_gates(gates, self.language)

@@ -22,6 +22,9 @@ _READ_FOR = (
     "round",
     "project",
     "person",
+    "ballot",
+    "tally",
+    "vote",
 )
 
 
