@@ -279,3 +279,24 @@ def test_what_is_overdue_anywhere_is_told_in_a_line(estate: EstateSession, acts:
         {"channel": "电话", "received_on": "2026-11-01", "matter": "吵"}
     )
     assert overdue_words(estate, "zh") == "台账逾期 3 条，最久 26 天：整改台账 ZG-002"
+
+
+def test_a_book_that_follows_acts_is_the_same_as_one_read_anew(
+    acts: LedgerActs, estate: EstateSession
+) -> None:
+    keys = [acts.enter({**ROW, "问题": f"第{at}处", "整改时限": f"2026-11-{20 + at}"}) for at in range(6)]
+    book = acts.book()
+    assert book.select("张三丰") == book.rows
+    acts.change(keys[0], {"problem": "换了一个说法", "责任人": "李四光"})
+    acts.move(keys[1], "撤销", "重复")
+    acts.remove(keys[2])
+    new = acts.enter(ROW)
+    one = Attachments(estate).attach_bytes("证.pdf", b"%PDF-", about_row(keys[3]))
+    untouched = book.row(keys[4])
+    book.follow(estate, [*keys[:3], new], with_files=True)
+    assert book.rows == acts.book().rows
+    assert book.row(keys[4]) is untouched
+    assert [row.key for row in book.select("李四光")] == [keys[0]]
+    Attachments(estate).remove(one.key)
+    book.follow(estate, [], with_files=True)
+    assert book.rows == acts.book().rows

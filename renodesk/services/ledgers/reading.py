@@ -2,8 +2,8 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from renodesk.domain import vocabulary
@@ -106,20 +106,44 @@ class LedgerBook:
         self.language: Language = language
         self.on = on or today(session)
         self._everything: dict[str, str] = {}
+        self.highest = 0
         with session.file.held():
             states = list(session.file.states("ledger_row", key or f"{ledger.id}/"))
             files = _files(session)
-            persons = session.file.person_values() if any(one.is_personal for one in ledger.columns) else {}
-        self.highest = 0
-        rows = (self._row(key, fields, files, persons) for key, fields in _by_key(states))
-        self.rows = tuple(sorted((one for one in rows if one is not None), key=lambda one: one.order))
+            names = session.file.person_value if key else session.file.person_values().get
+            rows = [self._row(one, fields, files, names) for one, fields in _by_key(states)]
+        self._keep(one for one in rows if one is not None)
+
+    def follow(self, session: EstateSession, keys: Iterable[str], *, with_files: bool = False) -> None:
+        """Read these rows again, as after an act; the other ones stay the very same values.
+
+        `with_files`: how many files each row has is counted again too.
+        """
+        kept = {one.key: one for one in self.rows}
+        with session.file.held():
+            files = _files(session) if with_files else {about_row(one.key): one.files for one in self.rows}
+            for key in keys:
+                self._everything.pop(key, None)
+                kept.pop(key, None)
+                for one, fields in _by_key(session.file.states("ledger_row", key)):
+                    row = self._row(one, fields, files, session.file.person_value)
+                    if row is not None:
+                        kept[one] = row
+        for key, row in list(kept.items()) if with_files else ():
+            count = files.get(about_row(key), 0)
+            if count != row.files:
+                kept[key] = replace(row, files=count)
+        self._keep(kept.values())
+
+    def _keep(self, rows: Iterable[LedgerRow]) -> None:
+        self.rows = tuple(sorted(rows, key=lambda one: one.order))
 
     def _row(
         self,
         key: str,
         fields: Mapping[str, CellState],
         files: Mapping[str, int],
-        persons: Mapping[str, str],
+        names: Callable[[str], str | None],
     ) -> LedgerRow | None:
         entered = fields.get(ENTERED)
         if entered is None or not isinstance(entered.value, Mapping):
@@ -150,7 +174,7 @@ class LedgerBook:
             on=self.on,
             files=files.get(about_row(key), 0),
             persons={
-                one.name: persons.get(str(values[one.name]), "")
+                one.name: names(str(values[one.name])) or ""
                 for one in self.ledger.columns
                 if one.is_personal and values.get(one.name) is not None
             },

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QTableView
 from renodesk.domain.changes import Changes
 from renodesk.domain.ledger import Ledger, LedgerColumn
 from renodesk.domain.vocabulary_ledgers import ledger_of_row
+from renodesk.services.days import today
 from renodesk.services.ledger_packs.packs import ledgers
 from renodesk.services.ledger_packs.titles import column_title, ledger_title, state_title
 from renodesk.services.ledgers import LedgerActs, LedgerBook, LedgerRow
@@ -28,7 +29,7 @@ from renodesk.ui.workbench import Workbench
 ROW, NUMBER_WIDTH, STATE_WIDTH, DUE_WIDTH = 36, 96, 80, 180
 COLUMN_WIDTH, WIDE = 130, 230
 WIDTHS = {"date": 100, "enum": 100, "bool": 60, "count": 80, "number": 90, "percent": 80}
-REST_MS = 250
+REST_MS, MOST_FOLLOWED = 250, 60
 _READ_FOR = ("ledger", "ledger_row", "attachment", "person")
 ALL, OPEN, OVERDUE = "", "is:open", "is:overdue"
 
@@ -42,6 +43,9 @@ class LedgersScreen(ReadWhenShown):
         self.book: LedgerBook | None = None
         self._books: dict[str, LedgerBook] = {}
         self._known: tuple[Ledger, ...] = ()
+        self._touched: dict[str, set[str]] = {}
+        self._with_files = False
+        self._drawn: dict[str, tuple[LedgerRow, ShownRow]] = {}
         self._shown: dict[str, LedgerRow] = {}
         self.sheets = LedgerSheets(workbench, self)
         self._rest = QTimer(self)
@@ -121,23 +125,22 @@ class LedgersScreen(ReadWhenShown):
     # Showing
 
     def concerns(self, changes: Changes) -> bool:
-        """Read again after what rows or files say; of the ledgers only those that were touched."""
+        """Read again after what rows or files say; of the rows only those that were touched."""
         if not any(changes.touches(entity) for entity in _READ_FOR):
             return False
-        touched = {
-            ledger_of_row(cell.key) for cell in changes.cells if cell.entity in ("ledger", "ledger_row")
-        }
-        if self.book is not None:
-            touched.add(self.book.ledger.id)
-        if changes.touches("person"):
-            touched = set(self._books)
-        for name in touched:
-            self._books.pop(name, None)
+        if changes.act is None or changes.touches("person") or changes.touches("ledger"):
+            self._books.clear()
+        self._with_files |= changes.touches("attachment")
+        for cell in changes.cells:
+            if cell.entity == "ledger_row":
+                self._touched.setdefault(ledger_of_row(cell.key), set()).add(cell.key)
         return True
 
     def _forget(self) -> None:
         """Know nothing of another estate."""
         self._books.clear()
+        self._touched.clear()
+        self._drawn.clear()
         self.book = None
 
     def read(self) -> None:
@@ -149,10 +152,15 @@ class LedgersScreen(ReadWhenShown):
         found = self._workbench.operations.do(lambda: ledgers(estate.session))
         if not found:
             return
-        self._known = found
+        self._known, day = found, today(estate.session)
         for one in found:
-            if one.id not in self._books or self._books[one.id].ledger is not one:
+            book, keys = self._books.get(one.id), self._touched.pop(one.id, set())
+            is_old = book is None or book.ledger is not one or book.on != day
+            if book is None or is_old or len(keys) > MOST_FOLLOWED:
                 self._books[one.id] = LedgerBook(estate.session, one, language)
+            elif keys or (self._with_files and book.rows):
+                book.follow(estate.session, keys, with_files=self._with_files)
+        self._with_files = False
         self._show_choices()
         ledger = found[max(0, self.which.currentIndex())]
         is_other = self.book is None or self.book.ledger.id != ledger.id
@@ -224,7 +232,13 @@ class LedgersScreen(ReadWhenShown):
     def _rows(self, book: LedgerBook, rows: tuple[LedgerRow, ...]) -> Iterator[ShownRow]:
         language = self._workbench.language
         listed = _listed(book.ledger)
+        drawn, self._drawn = self._drawn, {}
         for row in rows:
+            known = drawn.get(row.key)
+            if known is not None and known[0] is row:
+                self._drawn[row.key] = known
+                yield known[1]
+                continue
             icon, token = ("answered", "good") if not row.is_open else ("unanswered", "ink2"), "ink2"
             if row.is_overdue:
                 icon, token = ("red_flag", "bad"), "bad"
@@ -239,7 +253,9 @@ class LedgersScreen(ReadWhenShown):
             ]
             ink = "ink" if row.is_open else "ink2"
             cells += [Shown(text=" ".join(book.word(row, one).split()), token=ink) for one in listed]
-            yield ShownRow(key=row.key, cells=tuple(cells))
+            made = ShownRow(key=row.key, cells=tuple(cells))
+            self._drawn[row.key] = (row, made)
+            yield made
 
     def _show_sum(self, book: LedgerBook, shown: int) -> None:
         one = book.standing()
