@@ -152,3 +152,18 @@ def test_opening_an_estate_reminds_of_what_is_overdue(opened: Any) -> None:
     acts(opened).enter({**ROW, "整改时限": "2020-11-01"})
     opened.desk.window.reminder.remind()
     assert opened.said.lines[-1][1].startswith("台账逾期 1 条")
+
+
+def test_what_is_typed_is_kept_after_a_rest_and_in_its_own_row(opened: Any) -> None:
+    ledger = acts(opened)
+    keys = [ledger.enter({**ROW, "整改时限": f"2020-11-0{at}"}) for at in (1, 2)]
+    screen = shown(opened)
+    screen.side.fields["place"].widget.setFocus()
+    screen.side.fields["place"].widget.insert("3号楼")
+    opened.qtbot.waitUntil(lambda: ledger.book().row(keys[0]).said("place") == "3号楼")
+    screen.side.fields["measure"].widget.setFocus()
+    screen.side.fields["measure"].widget.insertPlainText("接入市政管网")
+    screen.stand_at(keys[1])
+    opened.qtbot.waitUntil(lambda: ledger.book().row(keys[0]).said("measure") == "接入市政管网")
+    assert screen.side.fields["measure"].typed == ""
+    assert ledger.book().row(keys[1]).said("measure") is None

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QTimer
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from renodesk.domain.ledger import LedgerColumn
 from renodesk.services.ledger_packs.titles import column_title
+from renodesk.services.ledgers.values import read_value
 from renodesk.texts import Language, say
+from renodesk.ui.editors.commit import REST_MS
 from renodesk.ui.widgets.boxes import choice, restyle
 
 LINES = 66
@@ -33,6 +35,10 @@ class LedgerField(QObject):
         self.column = column
         self._left = left
         self._shown = ""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._rested)
         self.widget: QWidget = self._made(language)
         self.widget.setAccessibleName(column_title(column, language))
         self.widget.installEventFilter(self)
@@ -49,11 +55,13 @@ class LedgerField(QObject):
             text = _Lines()
             text.setTabChangesFocus(True)
             text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            text.textChanged.connect(self._rest.start)
             return text
         line = QLineEdit()
         if kind == "date":
             line.setPlaceholderText(QCoreApplication.translate("LedgerField", "如 2026-11-27"))
         line.returnPressed.connect(self.commit)
+        line.textEdited.connect(lambda _: self._rest.start())
         return line
 
     @property
@@ -69,10 +77,15 @@ class LedgerField(QObject):
         assert isinstance(self.widget, QLineEdit)
         return self.widget
 
-    def show_word(self, word: str, *, may: bool = True) -> None:
-        """Show what a row says; what is being typed right now stays."""
+    @property
+    def is_pending(self) -> bool:
+        """Return whether something stands in it that was not told yet."""
+        return self.typed.strip() != self._shown.strip()
+
+    def show_word(self, word: str, *, may: bool = True, is_other: bool = False) -> None:
+        """Show what a row says; what is being typed right now stays, unless it is of another row."""
         widget = self.widget
-        if not (widget.hasFocus() and self.typed != self._shown):
+        if is_other or not (widget.hasFocus() and self.is_pending):
             self._shown = word
             if isinstance(widget, QComboBox):
                 widget.setCurrentIndex(max(0, widget.findText(word)))
@@ -92,9 +105,19 @@ class LedgerField(QObject):
 
     def commit(self) -> None:
         """Tell what was typed, if it is another word."""
-        if self.typed.strip() != self._shown.strip():
+        self._rest.stop()
+        if self.is_pending:
             self._shown = self.typed
             self._left(self.column.name, self.typed)
+
+    def _rested(self) -> None:
+        """Keep what rests, where it is whole as it stands; a name is kept when its field is left."""
+        reading = read_value(self.column, self.typed)
+        is_whole = (
+            reading.fits and not reading.refused and (self.typed.strip() or not self.column.is_required)
+        )
+        if is_whole and not self.column.is_personal:
+            self.commit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep a text when it is left."""

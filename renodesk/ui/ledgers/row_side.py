@@ -1,6 +1,6 @@
 """The row of a ledger at hand: its columns to be changed in place, its state, and its files."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from renodesk.domain.ledger import Ledger, LedgerState
@@ -70,6 +70,10 @@ class RowSide(QWidget):
 
     def show_row(self, book: LedgerBook, row: LedgerRow | None) -> None:
         """Show a row of a ledger; None shows that there is none."""
+        left = self._row
+        is_other = left is None or row is None or left.key != row.key
+        if left is not None and is_other:
+            self._keep_pending(left)
         if self._ledger is not book.ledger:
             self._build(book.ledger)
         self._book, self._row = book, row
@@ -91,9 +95,18 @@ class RowSide(QWidget):
         for name, field in self.fields.items():
             column = book.ledger.column(name)
             if column is not None:
-                field.show_word(self._said(book, row, name), may=may)
+                field.show_word(self._said(book, row, name), may=may, is_other=is_other)
         self._show_states(book, row)
         self.files.show_files(about_row(row.key))
+
+    def _keep_pending(self, row: LedgerRow) -> None:
+        """Keep in its own row what was being typed when another row came to hand."""
+        acts = self._acts()
+        said = {name: one.typed for name, one in self.fields.items() if one.is_pending}
+        if acts is not None and said:
+            QTimer.singleShot(
+                0, self, lambda: self._workbench.operations.do(lambda: acts.change(row.key, said))
+            )
 
     def _due(self, book: LedgerBook, row: LedgerRow) -> str:
         taken = book.ledger.days_taken(row.values)
@@ -170,7 +183,16 @@ class RowSide(QWidget):
         found = (one.widget() for one in made if one is not None)
         return next((one for one in found if isinstance(one, QPushButton) and words in one.text()), None)
 
+    def forget(self) -> None:
+        """Know nothing of another estate."""
+        self._row = self._book = None
+
     # Acting
+
+    def commit(self) -> None:
+        """Keep what is being typed."""
+        for one in self.fields.values():
+            one.commit()
 
     def begin(self) -> None:
         """Stand in the first field."""

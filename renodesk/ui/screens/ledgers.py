@@ -69,6 +69,7 @@ class LedgersScreen(ReadWhenShown):
         self.setFocusProxy(self.table)
         insert = QShortcut(QKeySequence("Insert"), self, self.ask_entry)
         insert.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        workbench.closing.connect(self.side.commit)
         workbench.opened.connect(self._forget)
         workbench.dressed.connect(self._dress)
         self._dress()
@@ -142,6 +143,7 @@ class LedgersScreen(ReadWhenShown):
         self._touched.clear()
         self._drawn.clear()
         self.book = None
+        self.side.forget()
 
     def read(self) -> None:
         """Read the ledgers in numbers and the chosen one whole, keeping the row at hand."""
