@@ -28,6 +28,10 @@ def dumps(value: Json) -> str:
         return quoted(value)
     if type(value) is list:  # by far quicker than asking for a sequence
         return "[" + ",".join(map(dumps, value)) + "]"
+    if type(value) is dict and "".join(value).isascii():
+        return (
+            "{" + ",".join([f"{encode_basestring(key)}:{dumps(value[key])}" for key in sorted(value)]) + "}"
+        )
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
