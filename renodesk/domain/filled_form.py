@@ -66,6 +66,7 @@ class Judge:
         self._book = book
         self._asked = tuple(asked)
         self._by_code = {one.code: one for one in asked}
+        self._linked = frozenset(one.code for one in asked if one.options_from)
         self._alone: dict[tuple[str, Answer], tuple[Slip, ...]] = {}
         self._skips: dict[tuple[str, tuple[Answer | None, ...]], bool] = {}
         self._reads = {
@@ -90,7 +91,10 @@ class Judge:
             elif one.ends and isinstance(said, tuple) and one.ends.intersection(said):
                 ended = one.code
         known, put_to = self._by_code, set(shown)
-        slips = [slip for code, said in answers.items() for slip in self.wrong_in(code, said, answers)]
+        slips: list[Slip] = []
+        for code, said in answers.items():
+            alone = None if code in self._linked else self._alone.get((code, said))
+            slips += self.wrong_in(code, said, answers) if alone is None else alone
         return Judged(
             shown=tuple(shown),
             missing=() if ended else tuple(missing),

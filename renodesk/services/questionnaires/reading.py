@@ -212,6 +212,8 @@ def _summable(
     answers: Mapping[str, Answer], personal: set[str], held: Mapping[str, str]
 ) -> Mapping[str, Answer]:
     """Return answers with the personal counts that are here, which only their sum leaves."""
+    if personal.isdisjoint(answers):
+        return answers
     found = dict(answers)
     for code in personal:
         said = found.get(code)
