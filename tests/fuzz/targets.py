@@ -35,6 +35,7 @@ from renodesk.services.exchange import open_bundle
 from renodesk.services.history import History
 from renodesk.services.ledgers import ledger_called
 from renodesk.services.ledgers.importing import plan_file, take
+from renodesk.services.questionnaires.importing import plan_forms, take_forms
 from renodesk.services.register_import.taking import import_register
 from renodesk.services.reporting import write_field_sheets, write_report
 from renodesk.services.reporting.field_choice import PlaceChoice
@@ -323,6 +324,12 @@ def _tables(folder: Path, sample: Sample) -> Iterator[Target]:
         found = read_reply(session, file)
         return frozenset(one.code for one in (*found.faults, *found.notices)), len(found.edits) > 0
 
+    def forms(session: EstateSession, file: Path) -> Hashable:
+        plan = plan_forms(session, file)
+        if not plan.faults:
+            take_forms(session, plan)
+        return len(plan.forms) > 0, plan.is_from_phone, frozenset(one.code for one in plan.faults)
+
     rows: list[tuple[str, list[bytes], Change, str, Callable[[EstateSession, Path], Hashable]]] = [
         ("answer sheet (JSON)", [(folder / "sheet.json").read_bytes(), _answers()], in_json, ".json", sheet),
         ("answer sheet (CSV)", [(folder / "sheet.csv").read_bytes()], in_table, ".csv", sheet),
@@ -331,10 +338,19 @@ def _tables(folder: Path, sample: Sample) -> Iterator[Target]:
         ("reply workbook", [reply.read_bytes()], book, ".xlsx", replied),
         ("register (CSV)", [_small_register(folder).read_bytes()], in_table, ".csv", register),
         ("ledger (CSV)", [LEDGER.encode("utf-8-sig")], in_table, ".csv", ledger),
+        ("questionnaires (CSV)", [_FORMS.encode("utf-8-sig")], in_table, ".csv", forms),
         ("register (XLSX)", [(folder / "sheet.xlsx").read_bytes()], book, ".xlsx", register),
     ]
     for name, seeds, change, ending, taking in rows:
         yield Target(name=name, share=2, seeds=seeds, change=change, feed=_Sheets(small, ending, taking).take)
+
+
+_FORMS = (
+    "序号,提交时间,QA1,1、您的年龄？,QM1,QM1/P-U9,QM2_1,QW4,QP7,meta/instanceID\n"
+    "1,2026-11-20T09:15,2,30—59周岁,B-M1┋B-M2,1,B-M1,0.8,3/1/0/0/0,uuid:1\n"
+    "2,2026/11/21,很满意,1,3 12,0,B-M3,不愿意,,uuid:2\n"
+)
+"""A table of forms as an online survey and a phone give it."""
 
 
 def _small_register(folder: Path) -> Path:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
 
-from renodesk.services.draft_words import households_word, outcome_word, sums_word, turn_word
+from renodesk.services.draft_words import outcome_word, sums_word, turn_word
 from renodesk.services.drafts import TURNS, Came, Draft, Drafts, Reply
 from renodesk.ui.dialogs.reason import ReasonDialog
 from renodesk.ui.models.problem_rows import Shown, ShownRow
@@ -41,7 +41,7 @@ class DraftsTab(ResidentsTab):
         frame, inner = card(margins=12)
         self.sum = Elided("", "quiet")
         inner.addWidget(self.sum)
-        self.page = RowsPage(workbench.theme, self.tr("稿和意见"), (380, 90, 120))
+        self.page = RowsPage(workbench.theme, self.tr("稿和意见"), (340, 110, 130))
         self.page.table.selectionModel().currentRowChanged.connect(lambda *_: self._moved())
         inner.addWidget(self.page, 1)
         outer.addWidget(frame, 1)
@@ -140,7 +140,7 @@ class DraftsTab(ResidentsTab):
                     key=one.key,
                     cells=(
                         Shown(text=f"　　{one.said}"),
-                        Shown(text=households_word(one, self.language)),
+                        Shown(text="–" if one.households is None else str(one.households)),
                         Shown(text=outcome_word(one.outcome, self.language), icon=icon),
                         Shown(text=one.why),
                     ),

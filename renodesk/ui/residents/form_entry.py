@@ -59,7 +59,7 @@ class FormEntry(QWidget):
         top = QHBoxLayout()
         self.which = Elided("", "quiet")
         top.addWidget(self.which, 1)
-        top.addWidget(label(self.tr("编号"), "quiet"))
+        top.addWidget(label(self.tr("纸上编号"), "quiet"))
         self.number = QLineEdit()
         self.number.setAccessibleName(self.tr("纸上的编号"))
         self.number.setMaximumWidth(110)

@@ -92,7 +92,7 @@ class FormsTab(ResidentsTab):
         row = QHBoxLayout()
         self.sum = Elided("", "quiet")
         row.addWidget(self.sum, 1)
-        self.phase = choice(self.tr("改造前还是改造后"), letters=5)
+        self.phase = choice(self.tr("改造前还是改造后"), letters=9)
         self.phase.currentIndexChanged.connect(lambda _: self._chosen())
         row.addWidget(self.phase)
         self.files = FormFiles(self._workbench, self)

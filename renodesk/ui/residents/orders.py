@@ -35,7 +35,7 @@ class OrdersTab(ResidentsTab):
         inner.addWidget(self.sum)
         row = QHBoxLayout()
         row.setSpacing(12)
-        self.page = RowsPage(theme, self.tr("点单排序"), (56, 230, 56, 80, 96))
+        self.page = RowsPage(theme, self.tr("点单排序"), (56, 216, 72, 76, 100))
         row.addWidget(self.page, 3)
         self.entry = FormEntry(theme, workbench.operations, is_order=True)
         row.addWidget(self.entry, 2)
