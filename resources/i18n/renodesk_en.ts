@@ -2728,8 +2728,8 @@ Paste Ctrl+V</translation>
         <translation>Questions of this form</translation>
     </message>
     <message>
-        <source>编号</source>
-        <translation>Code</translation>
+        <source>纸上编号</source>
+        <translation>No.</translation>
     </message>
     <message>
         <source>纸上的编号</source>
