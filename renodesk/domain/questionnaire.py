@@ -137,6 +137,11 @@ class Questionnaire:
         """Return how many forms there are at least; fewer answers speak for nobody."""
         return max((one.sampling.per_community for one in self.questions), default=0)
 
+    def order_phase(self, phase: Phase) -> Phase:
+        """Return when the residents' order is asked for, which may be before the works alone."""
+        ranked = next((one for one in self.questions if one.is_ranked), None)
+        return phase if ranked is None or ranked.is_put(phase) else ranked.phase
+
     @property
     def order(self) -> tuple[Question, ...]:
         """Return the questions of the residents' order (点单): the ranked one and its section."""

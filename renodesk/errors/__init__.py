@@ -20,7 +20,7 @@
     │   ├── RankingMissing · UnknownEstate · UnknownRanking · RankingNameRefused · NoSuchRank
     │   ├── ReserveMissing · ReserveMoveRefused · ReserveLacks · ReserveWarned · UnknownDocument
     │   ├── ProcedureMissing · UnknownProcedure · UnknownStep · StepWaits · StepShut · StepIsOver · NotSingle
-    │   ├── QuestionnaireMissing · UnknownQuestion · UnknownForm · UnknownDraft
+    │   ├── QuestionnaireMissing · UnknownQuestion · UnknownForm · FormOfOther · UnknownDraft
     │   ├── StandardMissing · UnknownStandardRow · UnknownCountyRow
     │   ├── UnknownStepPaper · UnknownSpecial · NotExempt
     │   ├── UnknownProfile · ProfileNameRefused
@@ -195,6 +195,7 @@ from renodesk.errors.procedure import (
 )
 from renodesk.errors.profiles import ProfileNameRefused, UnknownProfile
 from renodesk.errors.questionnaires import (
+    FormOfOther,
     QuestionnaireMissing,
     UnknownDraft,
     UnknownForm,
@@ -330,9 +331,9 @@ __all__ = [
     "DaysReversed", "DeviceNameRefused", "DiskFull", "DistrictEmpty", "DistrictMissing", "DoorMalformed",
     "DueMalformed", "EstateFileTrouble", "EstateInDistrict", "EstateInUse", "EvidenceEmpty",
     "EvidenceTooLarge", "FileExists", "FileHeld", "FileMissing", "FileTooLarge", "FileTrouble",
-    "ForeignSchema", "GlyphMissing", "HandbookMissing", "HouseholdTwice", "IndexAway", "IndexElsewhere",
-    "IndexForbidden", "IndexFull", "IndexNewer", "IndexOfOther", "IndexOlder", "IndexUnfit",
-    "IndexUrlRefused", "JobRunning", "KeyLocked", "KeyLost", "KeyTrouble", "KeyUnreadable",
+    "ForeignSchema", "FormOfOther", "GlyphMissing", "HandbookMissing", "HouseholdTwice", "IndexAway",
+    "IndexElsewhere", "IndexForbidden", "IndexFull", "IndexNewer", "IndexOfOther", "IndexOlder",
+    "IndexUnfit", "IndexUrlRefused", "JobRunning", "KeyLocked", "KeyLost", "KeyTrouble", "KeyUnreadable",
     "KeysOpenNothing", "LedgerRowLacks", "LedgerValueRefused", "LogoRefused", "NewerBundle",
     "NewerEstateFile", "NoArchive", "NoEnglishPage", "NoPlaceChosen", "NoReceipt", "NoRecipient",
     "NoSecretKey", "NoSuchRank", "NobodySigned", "NotAHead", "NotAnEstateFile", "NotAsked", "NotExempt",

@@ -21,6 +21,12 @@ class UnknownForm(WrongUsage):
     code = "unknown_form"
 
 
+class FormOfOther(Refused):
+    """`form` answers `version`, not the questionnaire in use; it stays as it was filled in."""
+
+    code = "form_of_other"
+
+
 class UnknownDraft(WrongUsage):
     """`draft` is no draft that went to residents; there are `known`."""
 

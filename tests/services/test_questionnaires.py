@@ -1,24 +1,31 @@
 """Filled questionnaires of an estate: kept, corrected, counted, carried to a colleague and back."""
 
+import shutil
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from services.test_procedure_papers import paper
 
 from renodesk.domain.ballots import Outcome
 from renodesk.domain.changes import Author
 from renodesk.domain.filled_form import Answer, Withheld, typed
 from renodesk.domain.places import ESTATE
+from renodesk.domain.questionnaire import Phase
 from renodesk.domain.standard import Fulfilment
 from renodesk.domain.survey import Observation
 from renodesk.domain.vocabulary_questionnaire import form_cell, questionnaire_pack_cell
-from renodesk.errors import ReasonMissing, UnknownForm, UnknownQuestion, WrongUsage
+from renodesk.errors import FormOfOther, ReasonMissing, UnknownForm, UnknownQuestion, WrongUsage
+from renodesk.paths import forms_dir
+from renodesk.reports.papers import Kind
 from renodesk.services.answers import Answers
 from renodesk.services.contests import Contests
 from renodesk.services.environment import Environment
 from renodesk.services.exchange import merge_bundle, open_bundle, write_bundle
 from renodesk.services.history import History
 from renodesk.services.questionnaires import FormActs, FormBook, NewForm, revealed
+from renodesk.services.questionnaires.packs import use_questionnaire
 from renodesk.services.questionnaires.satisfaction import satisfaction, take
 from renodesk.services.questionnaires.words import beside_line, form_line, results_lines, stack_sentence
 from renodesk.services.register import RegisterService
@@ -194,3 +201,42 @@ def test_satisfaction_is_held_against_what_is_asked_here_and_given_to_its_indica
     kept = Answers(session).card("G3.3", ESTATE).observation
     assert kept is not None
     assert kept.inputs == {"valid": 10, "satisfied": 8, "returned": 10, "after_works": 1}
+
+
+def test_a_next_version_is_asked_from_now_on_and_earlier_forms_are_counted_by_their_own(
+    session: EstateSession, tmp_path: Path
+) -> None:
+    FormActs(session).keep(form(session, "7", QA1="2"))
+    packs = tmp_path / "forms"
+    shutil.copytree(forms_dir(), packs)
+    file = packs / "questionnaire" / "pack.toml"
+    file.write_text(file.read_text("utf-8").replace('version = "1"', 'version = "2"'), "utf-8")
+    questions = packs / "questionnaire" / "questions.csv"
+    questions.write_bytes(questions.read_bytes().replace("您的年龄？".encode(), "您多大年纪？".encode()))
+    session.environment = replace(session.environment, forms_folder=packs)
+    assert FormBook(session).book.identity.version == "1"
+    use_questionnaire(session)
+    before = FormBook(session)
+    assert before.results().outcomes[0].question.code == "QP0"
+    assert (before.book.identity.version, len(before.stack().counted)) == ("1", 1)
+    with pytest.raises(FormOfOther):
+        FormActs(session).correct("7", form(session, "7", QA1="4"))
+    Rounds(session).new("after-works")
+    FormActs(session).keep(form(session, QS4="5"))
+    after = FormBook(session)
+    assert len(after.stack().counted) == 1
+    assert after.book.question("QP1").text == "您多大年纪？"  # type: ignore[union-attr]
+    assert len(FormBook(session, Phase.BEFORE).stack().counted) == 1
+    write_bundle(session, tmp_path / "a.zip")
+    with open_bundle(tmp_path / "a.zip", tmp_path / "乙.reno", YI, Environment()) as other:
+        theirs = FormBook(other, Phase.AFTER)
+        assert theirs.book.question("QP1").text == "您多大年纪？"  # type: ignore[union-attr]
+        assert "您多大年纪" in paper(other, "form_blank", kind=Kind.QUESTIONNAIRE)
+
+
+def test_the_order_is_that_of_before_the_works_also_afterwards(session: EstateSession) -> None:
+    FormActs(session).keep(form(session, QM1="3"))
+    Rounds(session).new("after-works")
+    FormActs(session).keep(NewForm(answers={"QM1": ("B-M3",)}, is_order=True))
+    order = FormBook(session).order()
+    assert (order.forms, order.wanted[0].option.code, order.wanted[0].count) == (2, "B-M3", 2)

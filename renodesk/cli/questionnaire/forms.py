@@ -1,4 +1,4 @@
-"""`questionnaire show | add | list | correct | remove`: the questions, and forms filled in by hand."""
+"""`questionnaire show | use | add | list | correct | remove`: questions, and forms filled in by hand."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +13,7 @@ from renodesk.domain.filled_form import Answer, typed
 from renodesk.domain.questionnaire import Questionnaire
 from renodesk.errors import UnknownQuestion
 from renodesk.services.questionnaires import FormActs, FormBook, Kept, NewForm, revealed
+from renodesk.services.questionnaires.packs import use_questionnaire
 from renodesk.services.questionnaires.words import (
     form_line,
     marks,
@@ -20,6 +21,17 @@ from renodesk.services.questionnaires.words import (
     source_text,
     stack_sentence,
 )
+
+
+@questionnaire_group.command("use")
+@click.argument("file", type=ESTATE_FILE)
+@pass_frame
+def use(frame: Frame, file: Path) -> None:
+    """改用这里现在的问卷，以前的份照旧数 / ask by the questionnaire in use here from now on."""
+    with estate(frame, file) as session:
+        identity = use_questionnaire(session).identity
+        frame.done("questionnaire_used", version=f"{identity.id}@{identity.version}")
+
 
 ANSWERS = click.argument("answers", nargs=-1, metavar="CODE=ANSWER...")
 NUMBER = click.option("--number", default="", help="纸上的编号 / the number on the paper")

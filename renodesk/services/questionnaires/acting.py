@@ -12,7 +12,7 @@ from renodesk.domain.filled_form import Answer, Judged, Withheld, judge, put
 from renodesk.domain.migration import split_edition
 from renodesk.domain.questionnaire import Phase, Question, Questionnaire
 from renodesk.domain.vocabulary_questionnaire import form_cell, questionnaire_pack_cell
-from renodesk.errors import ReasonMissing, UnknownForm, UnknownQuestion, ValueTooLong, WrongUsage
+from renodesk.errors import FormOfOther, ReasonMissing, UnknownForm, UnknownQuestion, ValueTooLong, WrongUsage
 from renodesk.estates.persons import MOST_VALUE
 from renodesk.services.days import day_of, today
 from renodesk.services.environment import Progress, no_progress, token
@@ -123,8 +123,12 @@ class FormActs:
 
         Raises:
             UnknownForm, UnknownQuestion, WrongUsage, DayMalformed, ValueTooLong: nothing is kept.
+            FormOfOther: it answers another version of the questionnaire.
         """
         before = self.form(key)
+        identity = self.book.identity
+        if before.pack != (identity.id, identity.version):
+            raise FormOfOther(form=before.number or before.key[:8], version=before.version)
         self._check(form)
         asked = replace(form, is_order=before.is_order)
         with self._session.act(on_sealed=True) as act:
@@ -161,6 +165,17 @@ class FormActs:
             raise UnknownForm(form=key, count=len(found))
         return found[0]
 
+    def _phase_of(self, form: NewForm) -> Phase:
+        return self.book.order_phase(self.phase) if form.is_order else self.phase
+
+    def _round_of(self, phase: Phase) -> str:
+        """Return the round a form is of: the current one, or that in which the other time was asked."""
+        base, _ = split_edition(self._session.round)
+        if phase == usual_phase(self._session):
+            return base
+        forms = self._session.form_rows.all().values()
+        return max(((one.day, one.round) for one in forms if one.phase == phase), default=("", base))[1]
+
     def _judged(self, form: NewForm) -> Judged:
         asked = put(self.book, self.phase, is_order=form.is_order)
         return judge(self.book, asked, form.answers)
@@ -180,8 +195,8 @@ class FormActs:
         identity = self.book.identity
         value: dict[str, Json] = {
             "of": {"id": identity.id, "version": identity.version},
-            "phase": before.phase if before is not None else self.phase.value,
-            "round": before.round if before is not None else split_edition(self._session.round)[0],
+            "phase": before.phase if before is not None else self._phase_of(form).value,
+            "round": before.round if before is not None else self._round_of(self._phase_of(form)),
             "day": (day_of(form.day) if form.day else today(self._session)).isoformat(),
             "way": str(way),
             "answers": dict(self._shielded(act, form.answers, before)),

@@ -1,6 +1,6 @@
 """The stack of forms as it stands: what counts, what each question came to, whether the sample will do."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -18,7 +18,7 @@ from renodesk.domain.questionnaire_results import (
 from renodesk.domain.sampling import SampleCheck, sample_checks
 from renodesk.services.form_rows import FilledForm
 from renodesk.services.questionnaires.acting import usual_phase
-from renodesk.services.questionnaires.packs import questionnaire_in_use
+from renodesk.services.questionnaires.packs import kept_as, questionnaire_in_use
 from renodesk.services.session import EstateSession
 
 
@@ -121,7 +121,8 @@ class FormBook:
         """
         self.session = session
         self.phase = phase or usual_phase(session)
-        self.book = questionnaire_in_use(session)
+        self._in_use = questionnaire_in_use(session)
+        self.book = self._in_use
         self._judges: dict[tuple[Phase, bool], Judge] = {}
 
     def stack(self) -> Stack:
@@ -132,12 +133,23 @@ class FormBook:
         if forms and not any(one.round == base for one in forms):
             base = max(forms, key=lambda one: one.day).round
         ours = sorted((one for one in forms if one.round == base), key=_in_stack)
+        self._go_by(ours)
         return Stack(
             book=self.book,
             phase=self.phase,
             round=base,
             forms=tuple(map(self.standing, ours)),
         )
+
+    def _go_by(self, forms: Sequence[FilledForm]) -> None:
+        """Count by the questionnaire in use, or by that of the newest form where none answers it."""
+        identity = self._in_use.identity
+        found = {one.pack for one in forms}
+        book = self._in_use
+        if found and (identity.id, identity.version) not in found:
+            book = kept_as(self.session, max(forms, key=lambda one: one.day).pack) or self._in_use
+        if book.identity != self.book.identity:
+            self.book, self._judges = book, {}
 
     def standing(self, form: FilledForm) -> StandingForm:
         """Return how a form stands by this questionnaire."""
@@ -160,7 +172,7 @@ class FormBook:
         """Return what the stack came to."""
         stack = self.stack()
         sheaf = [(one.form.answers, one.judged) for one in stack.counted]
-        asked = self.book.put(self.phase)
+        asked = stack.book.put(self.phase)
         personal = {one.code for one in asked if one.is_personal and one.parts}
         if personal:
             held = self.session.file.person_values() if sheaf else {}
@@ -191,8 +203,12 @@ class FormBook:
         )
 
     def order(self) -> Order:
-        """Return what residents want of the 36."""
-        sheaf = [(one.form.answers, one.judged) for one in self.stack().ordering]
+        """Return what residents want of the 36; of the time they were asked for it."""
+        asked = self.book.order_phase(self.phase)
+        if asked != self.phase:
+            return FormBook(self.session, asked).order()
+        stack = self.stack()
+        sheaf = [(one.form.answers, one.judged) for one in stack.ordering]
         forms, wanted = ranking(self.book, sheaf)
         return Order(forms=forms, wanted=wanted)
 

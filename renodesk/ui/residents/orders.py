@@ -69,7 +69,8 @@ class OrdersTab(ResidentsTab):
             self.tr("体检排序"),
         )
         self.page.show_rows(titles, [self._row(one, order.forms) for one in works(session, order)])
-        self.entry.read(session, reader.phase, self.language)
+        phase = reader.book.order_phase(reader.phase)
+        self.entry.read(session, phase, self.language)
 
     def _row(self, one: RankedWork, forms: int) -> ShownRow:
         wanted = one.wanted
