@@ -11,11 +11,17 @@ from shiboken6 import isValid
 from ui.conftest import Bench
 from ui.looking import LAPTOP, faults
 
+from renodesk.domain.questionnaire import Phase
 from renodesk.services.estate_list import EstateList, ListedEstate
 from renodesk.services.giving import Giveable
+from renodesk.services.questionnaires.columns import Columns
+from renodesk.services.questionnaires.importing import FormPlan
+from renodesk.services.register_import.header import Header
+from renodesk.services.register_import.matching import ColumnMatch, Layout
 from renodesk.services.sheet.model import Fault
 from renodesk.services.space import OfficeSpace, Space
 from renodesk.services.yearly import Wish
+from renodesk.ui.dialogs.form_import import FormImportDialog
 from renodesk.ui.dialogs.given import GivenDialog
 from renodesk.ui.dialogs.giving import GivingDialog
 from renodesk.ui.dialogs.reason import ReasonDialog
@@ -94,11 +100,27 @@ MADE: tuple[Callable[[QWidget], QDialog], ...] = (
     lambda window: ForceDialog("a0001", "槐安里小区", Wish(first=2027), window),
     lambda window: ListedDialog(LISTED, Theme("light", 1.0), "zh", window),
     lambda window: WhoDialog("甲", "设计院", window),
+    lambda window: FormImportDialog(FORMS, {"QC1": "QC1 您对停车满意吗？"}, "zh", window),
 )
 LISTED = EstateList(
     estates=(ListedEstate(id="a1", name="槐安里", file="a1_槐安里.reno", fields={}, buildings=(), parts=()),),
     faults=(),
     notices=(Fault(where="小区!D1", code="register_column_unknown", facts={"column": "备注"}),),
+)
+FORMS = FormPlan(
+    file="问卷星导出.csv",
+    phase=Phase.BEFORE,
+    columns=Columns(
+        layout=Layout(header=Header(rows=(1,), values=(2,), titles=(("停车咋样",),)), columns=()),
+        unmatched=(ColumnMatch(at=0, title="停车咋样"),),
+    ),
+    forms=(),
+    rows=1,
+    known=0,
+    faults=(
+        Fault(where="#2", code="forms_number_twice", facts={"column": "编号", "at": "A", "number": "1"}),
+    ),
+    is_from_phone=False,
 )
 DRESSES = (("zh", "light", 1.0), ("en", "dark", 1.0), ("zh", "contrast", 2.0), ("en", "light", 2.0))
 

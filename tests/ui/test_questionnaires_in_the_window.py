@@ -8,6 +8,7 @@ from ui.test_residents_screen import session, shown
 
 from renodesk.services.drafts import Came, Drafts
 from renodesk.services.questionnaires import FormActs, FormBook, NewForm
+from renodesk.ui.dialogs.form_import import FormImportDialog
 from renodesk.ui.residents.drafts import DraftsTab
 from renodesk.ui.residents.form_entry import FormEntry
 from renodesk.ui.residents.forms import BESIDE, LIST, RESULTS, SAMPLE, FormsTab
@@ -129,20 +130,38 @@ def test_a_table_is_looked_at_before_it_is_taken(opened: Any, tmp_path: Path) ->
     for file, count in ((wrong, 0), (right, 2)):
         tab.files.take_from(file, None)
         opened.settle()
-        (dialog,) = [one for one in opened.desk.window.findChildren(object) if _is_open(one)]
+        (dialog,) = [one for one in _all(opened) if _is_open(one)]
         assert dialog.ok.isEnabled() is (count > 0)
         assert ("#2" in dialog.faults.toPlainText()) is (count == 0)
         (dialog.accept if count else dialog.reject)()
         opened.settle()
         opened.qtbot.waitUntil(lambda count=count: len(FormBook(session(opened)).stack().forms) == count)
+    odd = tmp_path / "c.csv"
+    odd.write_text("QA1,停车咋样\n4,5\n", encoding="utf-8")
+    tab.files.take_from(odd, None)
+    opened.settle()
+    (dialog,) = [one for one in _all(opened) if _is_open(one)]
+    box = dialog.columns["停车咋样"]
+    box.setCurrentIndex(box.findData("QC1"))
+    dialog.again.click()
+    opened.settle()
+    opened.qtbot.waitUntil(lambda: any(_is_open(one) and one is not dialog for one in _all(opened)))
+    (dialog,) = [one for one in _all(opened) if _is_open(one) and not one.columns]
+    dialog.accept()
+    opened.settle()
+    assert {"QC1"} <= {code for one in FormBook(session(opened)).stack().forms for code in one.form.answers}
     out = tmp_path / "x.xlsx"
     tab.files.write_to(out, "表", lambda session, file: file.write_bytes(b"x"))
     opened.settle()
     assert out.exists()
 
 
-def _is_open(one: object) -> bool:
-    return type(one).__name__ == "FormImportDialog" and one.isVisible()  # type: ignore[attr-defined]
+def _all(opened: Any) -> list[Any]:
+    return list(opened.desk.window.findChildren(FormImportDialog))
+
+
+def _is_open(one: FormImportDialog) -> bool:
+    return one.isVisible()
 
 
 def test_order_sheets_are_typed_beside_the_ranking(opened: Any) -> None:

@@ -25,11 +25,13 @@ from renodesk.services.questionnaires.columns import (
     columns_of,
     place_in,
 )
+from renodesk.services.questionnaires.words import question_text
 from renodesk.services.register_import.header import letters
 from renodesk.services.register_import.taking import refused
 from renodesk.services.session import EstateSession
 from renodesk.services.sheet.model import Fault
 from renodesk.tables.grids import Grid, Oddity, read_grid
+from renodesk.texts import Language, say
 
 _STEP = 500
 _TICKED = frozenset({"1", "1.0", "true", "yes", "是", "√", "✓", "选中", "y"})
@@ -94,6 +96,15 @@ def take_forms(session: EstateSession, plan: FormPlan, progress: Progress = no_p
         return None
     way = Way.PHONE if plan.is_from_phone else Way.FILE
     return FormActs(session, plan.phase).keep_many(plan.forms, way, plan.file, progress)
+
+
+def column_offers(session: EstateSession, plan: FormPlan, language: Language) -> Mapping[str, str]:
+    """Return what a column that nobody knows may be, by code: what no other column is."""
+    taken = {one.target for one in plan.columns.layout.columns}
+    own = {NUMBER: say("form_number", language), DAY: say("form_day", language)}
+    asked = FormActs(session, plan.phase).book.put(plan.phase)
+    words = {one.code: f"{one.code} {question_text(one, language)}" for one in asked if not one.is_of_estate}
+    return {code: text for code, text in {**own, **words}.items() if code not in taken}
 
 
 class _Planner:

@@ -1,6 +1,6 @@
 """Files of questionnaires in the window: tables taken in, sheets and phone forms written, a blank printed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -10,7 +10,7 @@ from renodesk.domain.changes import Changes
 from renodesk.domain.questionnaire import Phase
 from renodesk.services.environment import Progress
 from renodesk.services.questionnaires.fillable import write_form_book
-from renodesk.services.questionnaires.importing import FormPlan, plan_forms, take_forms
+from renodesk.services.questionnaires.importing import FormPlan, column_offers, plan_forms, take_forms
 from renodesk.services.questionnaires.xlsform import write_xlsform
 from renodesk.services.reporting import Form, Kind, PaperOptions, write_paper
 from renodesk.services.session import EstateSession
@@ -37,21 +37,24 @@ class FormFiles(QObject):
         if path:
             self.take_from(Path(path), phase)
 
-    def take_from(self, file: Path, phase: Phase | None) -> None:
+    def take_from(self, file: Path, phase: Phase | None, matches: Mapping[str, str] | None = None) -> None:
         """Read a table in the background, then show what it would bring."""
         estate = self._workbench.estate
         if estate is not None:
             session = estate.session
             self._workbench.operations.run(
                 self.tr("读问卷表"),
-                lambda progress: plan_forms(session, file, phase=phase, progress=progress),
-                lambda plan: self.show(session, plan),
+                lambda progress: plan_forms(session, file, phase=phase, matches=matches, progress=progress),
+                lambda plan: self.show(session, file, plan, matches or {}),
             )
 
-    def show(self, session: EstateSession, plan: FormPlan) -> None:
-        """Show what a plan would do, and do it when somebody says so."""
-        dialog = FormImportDialog(plan, self._workbench.language, self._owner.window())
+    def show(self, session: EstateSession, file: Path, plan: FormPlan, matches: Mapping[str, str]) -> None:
+        """Show what a plan would do; do it, or look again with columns that are said to be something."""
+        language = self._workbench.language
+        offers = column_offers(session, plan, language)
+        dialog = FormImportDialog(plan, offers, language, self._owner.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.matched.connect(lambda more: self.take_from(file, plan.phase, {**matches, **more}))
         dialog.accepted.connect(lambda: self._keep(session, plan))
         dialog.open()
 
