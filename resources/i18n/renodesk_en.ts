@@ -2849,6 +2849,18 @@ Paste Ctrl+V</translation>
         <source>收下</source>
         <translation>Take it in</translation>
     </message>
+    <message>
+        <source>没认出的列，是哪一题就选哪一题，不选就不取：</source>
+        <translation>Columns nobody knows: say which question each is, or leave it out:</translation>
+    </message>
+    <message>
+        <source>不取</source>
+        <translation>leave out</translation>
+    </message>
+    <message>
+        <source>照这样再看</source>
+        <translation>Look again so</translation>
+    </message>
 </context>
 <context>
     <name>FormsTab</name>
