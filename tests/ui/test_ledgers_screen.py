@@ -131,6 +131,19 @@ def test_a_sheet_is_looked_at_taken_in_and_written_out(opened: Any, tmp_path: Pa
     assert "“来源”（A 列）不能填“天上”" in dialog.lines.toPlainText()
     dialog.reject()
     opened.settle()
+    strange = "来自,反馈日期,问题\n专项审计,2026-10-08,漏\n"
+    (tmp_path / "怪.csv").write_text(strange, encoding="utf-8")
+    screen.sheets.look_at(screen.book.ledger, tmp_path / "怪.csv")
+    opened.settle()
+    dialog = dialog_of(opened, LedgerSheetDialog)
+    assert not dialog.ok.isEnabled()
+    assert "没有“来源”这一列" in dialog.lines.toPlainText()
+    box = dialog.matching.boxes[0]
+    box.setCurrentIndex(box.findData("origin"))
+    box.activated.emit(box.currentIndex())
+    opened.qtbot.waitUntil(dialog.ok.isEnabled)
+    dialog.reject()
+    opened.settle()
     (tmp_path / "好.csv").write_text(
         "来源,反馈日期,问题,责任人\n专项审计,2026-10-08,漏,张三丰\n", encoding="gb18030"
     )

@@ -60,6 +60,7 @@ class LedgerPlan:
 
     file: str
     ledger: Ledger
+    grid: Grid
     layout: Layout
     drafts: tuple[Draft, ...] = ()
     faults: tuple[Fault, ...] = ()
@@ -137,6 +138,17 @@ def plan_grid(
     known = targets_of(ledger)
     layout = matched_among(layout_among(grid, known), known, matches or {})
     return _Planner(LedgerBook(session, ledger, language), grid, layout).plan(progress)
+
+
+def plan_again(
+    session: EstateSession,
+    plan: LedgerPlan,
+    layout: Layout,
+    language: Language = "zh",
+    progress: Progress = no_progress,
+) -> LedgerPlan:
+    """Say what the same table would do with its columns matched otherwise."""
+    return _Planner(LedgerBook(session, plan.ledger, language), plan.grid, layout).plan(progress)
 
 
 def take(session: EstateSession, plan: LedgerPlan, progress: Progress = no_progress) -> LedgerImported:
@@ -237,6 +249,7 @@ class _Planner:
         return LedgerPlan(
             file=self._grid.name,
             ledger=self._ledger,
+            grid=self._grid,
             layout=self._layout,
             drafts=tuple(drafts),
             faults=tuple(self._faults),

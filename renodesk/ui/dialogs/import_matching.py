@@ -95,6 +95,8 @@ class MatchingPage(QWidget):
         name = field_name(target.field, self._language)
         if key in (BUILDING, UNIT):
             return name
+        if target.level == "ledger":
+            return name
         if key == ESTATE_NAME:
             return self.tr("小区名称（只收本小区的行）")
         words = self.tr("楼栋 · {0}") if target.level == "building" else self.tr("单元 · {0}")
