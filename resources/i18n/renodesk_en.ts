@@ -3761,10 +3761,6 @@ Paste Ctrl+V</translation>
         <source>收下</source>
         <translation>Take it in</translation>
     </message>
-    <message>
-        <source>认出的列：{0}</source>
-        <translation>Columns recognised: {0}</translation>
-    </message>
 </context>
 <context>
     <name>LedgerSheets</name>
