@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from renodesk.domain.numbers import LARGEST, read_number, write_number
-from renodesk.domain.questionnaire import Option, Phase, Question, QuestionKind, Questionnaire
+from renodesk.domain.questionnaire import Phase, Question, QuestionKind, Questionnaire
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -234,16 +234,6 @@ def shown_answer(book: Questionnaire, question: Question, said: Answer) -> str:
     if isinstance(said, tuple):
         keys = {option.code: key for key, option in book.keys_of(question).items()}
         return " ".join(keys.get(one, one) for one in said)
-    if isinstance(said, Fraction):
-        return write_number(said)
-    return "" if isinstance(said, Withheld) else said
-
-
-def labelled(options: Sequence[Option], said: Answer) -> str:
-    """Return an answer in words."""
-    if isinstance(said, tuple):
-        known = {one.code: one.label for one in options}
-        return "、".join(known.get(one, one) for one in said)
     if isinstance(said, Fraction):
         return write_number(said)
     return "" if isinstance(said, Withheld) else said

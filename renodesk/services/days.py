@@ -28,7 +28,7 @@ def day_of(text: str) -> datetime.date:
             raise ValueError(text)
         year, month, day = map(int, parts)
         found = datetime.date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise DayMalformed(value=text) from None
     if not 1949 <= found.year <= 2100:
         raise DayMalformed(value=text)

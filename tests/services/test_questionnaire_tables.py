@@ -12,7 +12,7 @@ from pyxform.xls2xform import convert
 from renodesk.domain.filled_form import Withheld
 from renodesk.domain.questionnaire import Phase
 from renodesk.errors import SheetRefused, UnknownField
-from renodesk.services.questionnaires import FormBook
+from renodesk.services.questionnaires import FormActs, FormBook, NewForm
 from renodesk.services.questionnaires.fillable import write_form_book
 from renodesk.services.questionnaires.importing import plan_forms, take_forms
 from renodesk.services.questionnaires.xlsform import write_xlsform
@@ -98,7 +98,7 @@ def test_every_fault_is_told_with_row_and_column_and_nothing_is_kept(
     rows = [
         ["1", "7", "B-M1 B-M2", "B-M3", "0.55", "1 4", "昨天"],
         ["1", "5", "1 2 3 4 5 6 7 8 9 10 11", "", "很多", "", "2026-11-20"],
-        ["2", "4", "", "", "1.5", "", ""],
+        ["2", "4", "", "", "1.5", "", "2" * 30 + "/1/1"],
     ]
     assert faults(session, table(tmp_path / "a.csv", [head, *rows])) == [
         ("#2", "import_form_option_unknown", "B"),
@@ -109,6 +109,7 @@ def test_every_fault_is_told_with_row_and_column_and_nothing_is_kept(
         ("#3", "import_form_too_many", "C"),
         ("#3", "import_form_no_number", "E"),
         ("#3", "forms_number_twice", "A"),
+        ("#4", "forms_day_malformed", "G"),
     ]
     assert faults(session, table(tmp_path / "b.csv", [["甲", "乙"], ["1", "2"]]))[0][1] == "forms_no_question"
 
@@ -179,3 +180,15 @@ def test_what_phones_collected_comes_in_once(session: EstateSession, tmp_path: P
     assert {(one.way, one.day) for one in forms} == {("phone", "2026-11-20")}
     assert {one.answers["QM2"] for one in forms} == {("P-U9", "B-M1")}
     assert {one.answers["QA1F"] for one in forms} == {("H01.2", "H04.1")}
+
+
+def test_one_submission_twice_is_one_form_and_paper_has_numbers_of_its_own(
+    session: EstateSession, tmp_path: Path
+) -> None:
+    FormActs(session).keep(NewForm(answers={"QA1": ("5",)}, number="1"))
+    head = ["序号", "QA1", "instanceID"]
+    assert kept(session, table(tmp_path / "a.csv", [head[:2], ["1", "4"]])) == 1
+    twice = [head, ["11", "4", "uuid:1"], ["12", "4", "uuid:1"], ["13", "2", "uuid:2"]]
+    assert kept(session, table(tmp_path / "b.csv", twice)) == 2
+    other = [head, ["21", "4", "uuid:3"], ["22", "2", "uuid:3"]]
+    assert faults(session, table(tmp_path / "c.csv", other)) == [("#3", "forms_instance_twice", "C")]

@@ -123,9 +123,10 @@ class _Planner:
         self._columns = columns_of(grid, acts.book, acts.phase, matches)
         self._faults: list[Fault] = []
         self._numbers: dict[str, int] = {}
+        self._instances: dict[str, tuple[int, Mapping[str, Answer]]] = {}
         self._here: dict[str, list[FilledForm]] = {}
         for one in session.form_rows.all().values():
-            if one.number and one.phase == acts.phase:
+            if one.number and one.phase == acts.phase and one.way == Way.FILE:  # paper has its own numbers
                 self._here.setdefault(one.number, []).append(one)
         self._by_text = {
             one.target: one.at
@@ -272,7 +273,10 @@ class _Planner:
     def _is_here(self, row: int, form: NewForm) -> bool:
         """Return whether a form is here already; another one under its number is a fault."""
         if form.key:
-            return self._session.file.state(form_cell(form.key)) is not None
+            first = self._instances.setdefault(form.key, (row, form.answers))
+            if first[0] != row and first[1] != form.answers:
+                self._fault(row, self._by_text[INSTANCE], "forms_instance_twice", first=str(first[0]))
+            return first[0] != row or self._session.file.state(form_cell(form.key)) is not None
         alike = self._here.get(form.number, ()) if form.number else ()
         if any(revealed(self._session, one.answers) == form.answers for one in alike):
             return True
