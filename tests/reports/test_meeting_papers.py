@@ -295,7 +295,7 @@ def test_a_finished_upgrade_is_not_offered_and_the_others_keep_their_numbers(own
     ChecklistService(own).record("P-U1", ESTATE, CheckRecord(status="done", quantities={}))
     snapshot = meeting_snapshot(own, PaperOptions())
     assert "P-U1" not in {one.code for one in snapshot.menu}
-    assert {one.code: one.number for one in snapshot.menu}["P-U2"] == 9
+    assert {one.code: one.number for one in snapshot.menu}["P-U2"] == 29
     assert snapshot.not_offered == 1
     assert "另有1项" in running(pdf_of(poster_document(snapshot)))
 

@@ -7,7 +7,7 @@ from services.test_procedure_papers import paper, told
 
 from renodesk.domain.changes import Author
 from renodesk.errors import ReasonMissing, UnknownDraft, WrongUsage
-from renodesk.reports.papers import Form, Kind
+from renodesk.reports.papers import Form, Kind, PaperOptions
 from renodesk.services.contests import Contests
 from renodesk.services.drafts import Came, Drafts
 from renodesk.services.environment import Environment
@@ -15,6 +15,7 @@ from renodesk.services.exchange import merge_bundle, open_bundle, write_bundle
 from renodesk.services.history import History
 from renodesk.services.questionnaires import FormActs, NewForm
 from renodesk.services.reporting import write_paper
+from renodesk.services.reporting.meeting import meeting_snapshot
 from renodesk.services.session import EstateSession
 
 YI = Author(person="乙", device="d-2")
@@ -90,3 +91,12 @@ def test_papers_tell_what_residents_said_and_nothing_of_anybody(asked: EstateSes
 
 def test_the_plan_says_that_nobody_was_asked(session: EstateSession) -> None:
     assert "还没有征求意见的稿子" in paper(session, "drafts", kind=Kind.PLAN)
+
+
+def test_an_order_sheet_is_typed_by_the_numbers_it_shows(session: EstateSession) -> None:
+    book = FormActs(session).book
+    ranked = next(one for one in book.questions if one.is_ranked)
+    codes = {key: option.code for key, option in book.keys_of(ranked).items()}
+    menu = meeting_snapshot(session, PaperOptions()).menu
+    assert menu
+    assert [codes[str(one.number)] for one in menu] == [one.code for one in menu]

@@ -221,12 +221,14 @@ class _Maker(Part):
         return say("meeting_and", self._language).join(parts) or say("meeting_share_open", self._language)
 
     def _menu(self, lines: Sequence[PlanLine]) -> Iterator[Choice]:
-        """Yield the upgrades that are not done or needless everywhere, numbered as in the pack."""
+        """Yield the upgrades that are not done or needless everywhere.
+
+        They are numbered as in the pack, so that an order sheet is typed by the numbers it shows.
+        """
         summary = ChecklistService(self._session).summary()
-        upgrades = [item for item in self._session.forms.checklist.items if not item.is_must]
-        for number, item in enumerate(upgrades, 1):
+        for number, item in enumerate(self._session.forms.checklist.items, 1):
             counts = summary[item.code]
-            if counts and all(status in ("done", "na") for status in counts):
+            if item.is_must or (counts and all(status in ("done", "na") for status in counts)):
                 continue
             own = list(_of(lines, item))
             yield Choice(
