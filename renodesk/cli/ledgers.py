@@ -9,6 +9,7 @@ from renodesk.cli.frame import PARTLY, Frame, SharedGroup, pass_frame
 from renodesk.cli.opening import ANY_PATH, ESTATE_FILE, estate, pairs
 from renodesk.domain.canonical import Json
 from renodesk.domain.numbers import write_number
+from renodesk.services.ledger_packs.packs import add_ledger
 from renodesk.services.ledger_packs.titles import ledger_title
 from renodesk.services.ledgers import LedgerActs, LedgerBook, LedgerRow, Standing, ledger_called, ledgers
 from renodesk.services.ledgers.exporting import write_ledger
@@ -42,6 +43,18 @@ def list_ledgers(frame: Frame, file: Path) -> None:
     with estate(frame, file, read_only=True) as session:
         found = [LedgerBook(session, one, frame.lang).standing() for one in ledgers(session)]
         frame.answer([_standing(one) for one in found], [standing_words(one, frame.lang) for one in found])
+
+
+@ledger_group.command("add")
+@click.argument("file", type=ESTATE_FILE)
+@click.argument("folder", type=ANY_PATH)
+@pass_frame
+def add(frame: Frame, file: Path, folder: Path) -> None:
+    """把自己做的一本台账（表包文件夹）加进小区档案，随交换包走 / keep an own ledger in the file."""
+    with estate(frame, file) as session:
+        found = add_ledger(session, folder)
+        facts = {"ledger": found.identity.title, "version": found.identity.version}
+        frame.done("ledger_added", **facts, id=found.id, columns=len(found.columns))
 
 
 @ledger_group.command("columns")

@@ -3816,6 +3816,14 @@ Paste Ctrl+V</translation>
         <translation>Write a sheet…</translation>
     </message>
     <message>
+        <source>加一本…</source>
+        <translation>Add a ledger…</translation>
+    </message>
+    <message>
+        <source>把自己做的一本台账（表包文件夹）加进来</source>
+        <translation>Add a ledger of your own (the folder of its pack)</translation>
+    </message>
+    <message>
         <source>筛选</source>
         <translation>Filter</translation>
     </message>
@@ -3862,6 +3870,10 @@ Paste Ctrl+V</translation>
     <message>
         <source>；编号重了：{0}，在右边换一个</source>
         <translation>; numbers given twice: {0}, change one at right</translation>
+    </message>
+    <message>
+        <source>自己做的台账在哪个文件夹</source>
+        <translation>In which folder is your ledger</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 """Ledgers in bundles and spreadsheets: two laptops lose nothing, names stay home, a sheet is whole or not."""
 
+import shutil
 from pathlib import Path
 
 import openpyxl
@@ -7,7 +8,7 @@ import pytest
 from bundles.conftest import YI
 
 from renodesk.domain.vocabulary_ledgers import about_row, ledger_row_cell, ledger_row_field
-from renodesk.errors import SheetRefused, TableUnreadable, UnknownField
+from renodesk.errors import PackFaulty, SheetRefused, TableUnreadable, UnknownField
 from renodesk.estates.bundling import write_bundle
 from renodesk.estates.packing import BundleWish
 from renodesk.paths import forms_dir
@@ -16,6 +17,7 @@ from renodesk.services.contests import Contests
 from renodesk.services.environment import Environment
 from renodesk.services.exchange import merge_bundle, open_bundle
 from renodesk.services.history import History
+from renodesk.services.ledger_packs.packs import add_ledger
 from renodesk.services.ledgers import LedgerActs, ledger_called, ledgers
 from renodesk.services.ledgers.exporting import write_ledger
 from renodesk.services.ledgers.importing import plan_file, plan_text, take
@@ -201,3 +203,30 @@ def test_another_writer_may_bring_what_no_ledger_says_and_nothing_breaks(estate:
     assert {row.key for row in book.rows} == {key, "rectification/strange"}
     assert all(book.word(row, column) is not None for row in book.rows for column in book.ledger.columns)
     assert (book.row(key).due, book.row(key).state.code) == (None, "open")
+
+
+def test_an_own_ledger_is_added_from_a_folder_and_travels_to_who_has_not_its_pack(
+    estate: EstateSession, tmp_path: Path
+) -> None:
+    own = tmp_path / "钥匙台账"
+    shutil.copytree(forms_dir() / "ledger-meetings", own)
+    text = (own / "pack.toml").read_text(encoding="utf-8")
+    for old, new in (('id = "meetings"', 'id = "keys"'), ('title = "会议与恳谈"', 'title = "钥匙"')):
+        assert old in text
+        text = text.replace(old, new)
+    (own / "pack.toml").write_text(text, encoding="utf-8")
+    add_ledger(estate, own)
+    key = LedgerActs(estate, ledger_called(estate, "钥匙")).enter(
+        {"kind": "其他", "held_on": "2026-10-08", "matter": "大门钥匙"}
+    )
+    shutil.rmtree(own)
+    write_bundle(estate.file, forms_dir(), tmp_path / "to.zip")
+    with open_bundle(tmp_path / "to.zip", tmp_path / "their.reno", YI, Environment()) as theirs:
+        their = LedgerActs(theirs, ledger_called(theirs, "钥匙"))
+        assert their.book().row(key).values["matter"] == "大门钥匙"
+        assert their.newer() is None
+    History(estate).undo()
+    History(estate).undo()
+    assert "keys" in {one.id for one in ledgers(estate)}, "its text is in the file; only nothing is entered"
+    with pytest.raises(PackFaulty):
+        add_ledger(estate, forms_dir() / "register")

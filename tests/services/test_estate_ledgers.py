@@ -225,6 +225,7 @@ def test_an_office_adds_a_ledger_without_code_and_moves_on_to_its_next_version(
         acts.take_newer()
         assert ledger_called(session, "keys").identity.version == "2"
         assert acts.book().row(key).values["clause"] == "一把", "nothing is lost"
+        assert acts.newer() is None, "the older version that the file keeps too is not offered"
     with EstateSession.open(path, JIA, Environment()) as there:
         assert ledger_called(there, "钥匙").identity.version == "2", (
             "the file explains itself without the packs"

@@ -1,12 +1,14 @@
 """Which ledgers an estate may keep, and which version of each its rows are read by."""
 
+import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from renodesk.domain.ledger import Ledger
 from renodesk.domain.vocabulary_ledgers import ledger_cell
 from renodesk.errors import UnknownLedger
 from renodesk.estates import pinning
-from renodesk.packs import PackText, ledger_of, read_kind
+from renodesk.packs import PackText, kind_of, ledger_of, read_kind, read_pack
 from renodesk.paths import forms_dir
 from renodesk.services.session import EstateSession
 from renodesk.storage.act import Act
@@ -47,24 +49,56 @@ def ledger_texts(session: EstateSession) -> dict[str, PackText]:
 
 
 def offered(session: EstateSession) -> dict[str, PackText]:
-    """Return the ledgers of the packs here by id; an office's own before the shipped one, the newer last."""
+    """Return the newest version of each ledger one may begin with, by id.
+
+    From the packs here, those that ship, and what an office sent: that lies in the estate file.
+    """
     found: dict[str, PackText] = {}
-    for folder in dict.fromkeys((forms_dir(), session.environment.forms)):
-        found |= {text.id: text for text in read_kind(folder, KIND)}
+    folders = dict.fromkeys((forms_dir(), session.environment.forms))
+    here = [text for folder in folders for text in read_kind(folder, KIND)]
+    sent = [text for text in pinning.all_kept(session.file) if kind_of(text) == KIND]
+    for text in (*here, *sent):
+        known = found.get(text.id)
+        if known is None or _rank(text.version) >= _rank(known.version):
+            found[text.id] = text
     return found
 
 
-def _kept(session: EstateSession) -> Iterator[tuple[str, PackText]]:
-    pins = {
+def _rank(version: str) -> tuple[int, ...]:
+    """Return what orders versions: `2`, `10`, `10.1`."""
+    return tuple(int(one) for one in re.findall(r"[0-9]+", version))
+
+
+def _pins(session: EstateSession) -> dict[str, str]:
+    """Return the digest of the pack of each ledger the estate keeps."""
+    return {
         state.cell.key: str(state.value.get("sha256"))
         for state in session.file.states("ledger")
         if state.cell.field == "pack" and isinstance(state.value, Mapping)
     }
-    if pins:
-        texts = {text.sha256: text for text in pinning.all_kept(session.file)}
-        for name, sha256 in pins.items():
-            if sha256 in texts:
-                yield name, texts[sha256]
+
+
+def _kept(session: EstateSession) -> Iterator[tuple[str, PackText]]:
+    pins = _pins(session)
+    texts = {text.sha256: text for text in pinning.all_kept(session.file)} if pins else {}
+    for name, sha256 in pins.items():
+        if sha256 in texts:
+            yield name, texts[sha256]
+
+
+def add_ledger(session: EstateSession, folder: Path) -> Ledger:
+    """Keep an office's own ledger in the estate file: from then on it is there and travels in bundles.
+
+    Another version of one that is kept takes its place; no row changes.
+
+    Raises:
+        PackFaulty: it is no ledger, or has complaints, with every one of them.
+    """
+    text = read_pack(folder)
+    ledger = ledger_of(text)
+    with session.act(on_sealed=True) as act:
+        _pin(act, text)
+    return ledger
 
 
 def keep_ledger(session: EstateSession, act: Act, ledger: Ledger) -> None:
@@ -74,9 +108,9 @@ def keep_ledger(session: EstateSession, act: Act, ledger: Ledger) -> None:
 
 
 def newer(session: EstateSession, ledger: Ledger) -> PackText | None:
-    """Return the pack here of a ledger that the estate keeps another version of, None where there is none."""
+    """Return a newer version than the estate keeps of a ledger, None where there is none."""
     here = offered(session).get(ledger.id)
-    return None if here is None or here.sha256 == ledger.identity.sha256 else here
+    return here if here is not None and _rank(here.version) > _rank(ledger.identity.version) else None
 
 
 def pin_newer(session: EstateSession, act: Act, text: PackText) -> None:

@@ -1,16 +1,17 @@
 """Ledgers (台账): one of them, what is overdue first, the row at hand with its files, spreadsheets."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QTableView
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QLineEdit, QTableView
 
 from renodesk.domain.changes import Changes
 from renodesk.domain.ledger import Ledger, LedgerColumn
 from renodesk.domain.vocabulary_ledgers import ledger_of_row
 from renodesk.services.days import today
-from renodesk.services.ledger_packs.packs import ledgers
+from renodesk.services.ledger_packs.packs import add_ledger, ledgers
 from renodesk.services.ledger_packs.titles import column_title, ledger_title, state_title
 from renodesk.services.ledgers import LedgerActs, LedgerBook, LedgerRow
 from renodesk.services.ledgers.words import due_words, sums_words
@@ -84,7 +85,9 @@ class LedgersScreen(ReadWhenShown):
         self.take_in.clicked.connect(self.ask_sheet)
         self.write_out = button(self.tr("写成表格…"))
         self.write_out.clicked.connect(self.ask_where)
-        return flow(self.which, self.add, self.take_in, self.write_out)
+        self.own = button(self.tr("加一本…"), tip=self.tr("把自己做的一本台账（表包文件夹）加进来"))
+        self.own.clicked.connect(self.ask_ledger)
+        return flow(self.which, self.add, self.take_in, self.write_out, self.own)
 
     def _filter(self) -> QHBoxLayout:
         self.words = QLineEdit()
@@ -172,6 +175,7 @@ class LedgersScreen(ReadWhenShown):
         may = not estate.session.is_read_only
         self.add.setEnabled(may)
         self.take_in.setEnabled(may)
+        self.own.setEnabled(may)
         identity = ledger.identity
         self.statement.show_text((identity.statement_en if language == "en" else "") or identity.statement)
         self.show_rows()
@@ -306,6 +310,22 @@ class LedgersScreen(ReadWhenShown):
         )
         dialog.accepted.connect(lambda: self.stand_at(entered[-1]))
         dialog.open()
+
+    def ask_ledger(self) -> None:
+        """Ask for the folder of a ledger of one's own."""
+        start = self._workbench.preferences["last_folder"]
+        folder = QFileDialog.getExistingDirectory(self.window(), self.tr("自己做的台账在哪个文件夹"), start)
+        if folder:
+            self.add_ledger(Path(folder))
+
+    def add_ledger(self, folder: Path) -> None:
+        """Keep a ledger of one's own in the estate file, and show it."""
+        estate = self._workbench.estate
+        if estate is None:
+            return
+        found = self._workbench.operations.do(lambda: add_ledger(estate.session, folder))
+        if found is not None:
+            self.choose_ledger(found.id)
 
     def ask_sheet(self) -> None:
         """Ask for a spreadsheet of the ledger."""
