@@ -72,7 +72,13 @@ class ArchiveReserve:
 
     @contextmanager
     def acting(self, estate: str) -> Iterator[Acting]:
-        """Hold an estate's file to act on its project; the index follows, or catches up later.
+        """Hold an estate's file to act on its project; raises as `working_on`."""
+        with self.working_on(estate) as session:
+            yield Acting(session)
+
+    @contextmanager
+    def working_on(self, estate: str) -> Iterator[EstateSession]:
+        """Hold an estate's file to act on it; the index follows, or catches up later.
 
         Raises:
             UnknownEstate: there is none, or several have this name.
@@ -89,7 +95,7 @@ class ArchiveReserve:
             self._archive.mark_behind(path)
             entry = None
             with EstateSession.open(path, self._author, environment) as session:
-                yield Acting(session)
+                yield session
                 if index is not None:
                     with suppress(NotWritable, IndexUnfit):
                         entry = index.read(session.file, environment.forms).called(estate_id)

@@ -26,6 +26,7 @@ from renodesk.errors import (
     WrongUsage,
 )
 from renodesk.estates.bundling import write_bundle
+from renodesk.office.archive import Archive
 from renodesk.paths import forms_dir
 from renodesk.services.answers import Answers
 from renodesk.services.archive_places import open_place
@@ -234,3 +235,11 @@ def test_the_sheet_leaves_as_paper_and_workbook(districts: Districts, tmp_path: 
     cost = next(row for row in book["合办的事和费用分摊"].iter_rows() if row[0].value == "=合建停车场")
     assert cost[0].data_type == "s"
     assert [round(float(cell.value) * 100) for cell in cost[2:6]] == [10_001, 2793, 0, 7208]
+
+
+def test_estates_are_told_which_district_they_are_in(archive: Path, districts: Districts) -> None:
+    assert list(districts.tell("东片")) == [("人", None), ("地", None), ("天", None)]
+    path = Archive(archive).path_of("天")
+    with EstateSession.open(path, JIA, HERE, read_only=True) as session:
+        assert session.text(vocabulary.estate_cell("cluster_name")) == "东片"
+    assert whole(districts).gap("parking") is not None

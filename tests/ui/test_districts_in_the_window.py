@@ -9,8 +9,9 @@ from office.test_districts import ROOM, bundles, taken  # noqa: F401  fixtures
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from ui.conftest import Bench
+from ui.looking import LAPTOP, faults
 
-from renodesk.ui.office.dialogs.district import DistrictDialog, FieldsDialog
+from renodesk.ui.office.dialogs.district import Asked, DistrictDialog, FieldsDialog
 
 
 @pytest.fixture
@@ -114,3 +115,30 @@ def test_estates_are_grouped_and_what_they_do_together_is_divided(bench: Bench, 
     settle(bench, screen)
     assert screen.district.currentText() == "东片"
     assert bench.said.errors == []
+
+
+@pytest.mark.parametrize(("language", "scale"), [("zh", 1.0), ("en", 2.0)])
+def test_every_dialog_of_districts_is_named_whole_and_large_enough(
+    bench: Bench, language: str, scale: float
+) -> None:
+    bench.desk.window.start(f"language_{language}")
+    bench.desk.window.wear("light", scale)
+    bench.desk.window.resize(LAPTOP)
+    estates = [(f"E-{number}", f"槐安里{number}号院", f"E-{number}") for number in range(30)]
+    fields = (
+        Asked(name="what", title="Which space meets which gap", choices=(("a", "社区活动用房 ← 槐安里"),)),
+        Asked(name="m2", title="How many ㎡", is_number=True),
+        Asked(name="note", title="Note", needed=False),
+    )
+    dialogs = (
+        DistrictDialog("New district", "", estates, ("E-1", "E-2"), bench.desk.window),
+        FieldsDialog("Assign space", "No more than what is left of this space", fields, bench.desk.window),
+    )
+    found = []
+    for dialog in dialogs:
+        dialog.open()
+        bench.qtbot.waitUntil(dialog.isVisible)
+        found += faults(bench, dialog)
+        dialog.close()
+        dialog.deleteLater()
+    assert not found, "\n".join(found)

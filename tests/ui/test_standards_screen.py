@@ -1,5 +1,6 @@
 """The self-check in the window: answered by digits, taken over as proposed, noted in place."""
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -63,3 +64,18 @@ def test_a_note_is_kept_when_it_is_left_and_each_year_has_its_own(opened: Any) -
     assert screen.note.toPlainText() == ""
     assert screen.line is not None
     assert screen.line.note == ""
+
+
+def test_files_bear_a_row_out_and_belong_to_their_year(opened: Any, tmp_path: Path) -> None:
+    session, screen = opened.desk.workbench.estate.session, shown(opened)
+    (tmp_path / "协议.pdf").write_bytes(b"%PDF-1.4 agreement")
+    stand(screen, "T2.2")
+    screen.files.attach([tmp_path / "协议.pdf"])
+    year = screen.year.value()
+    opened.qtbot.waitUntil(lambda: self_check(session, year).line("T2.2").files == ("协议.pdf",))
+    opened.qtbot.waitUntil(lambda: screen.files.rows.count() == 1)
+    stand(screen, "T1.1")
+    assert not screen.files.isVisible()
+    screen.year.setValue(year + 1)
+    stand(screen, "T2.2")
+    assert screen.files.rows.count() == 0

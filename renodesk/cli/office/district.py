@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from renodesk.cli.frame import Frame, SharedGroup, pass_frame
+from renodesk.cli.frame import FAILED, PARTLY, Frame, SharedGroup, pass_frame
 from renodesk.cli.office.index import INDEX
 from renodesk.cli.office.papers import PDF, XLSX, write_papers, write_xlsx
 from renodesk.cli.opening import ARCHIVE_PATH, pairs
@@ -16,6 +16,7 @@ from renodesk.domain.district import SplitBy
 from renodesk.domain.money import yuan_text
 from renodesk.domain.numbers import read_number, write_number
 from renodesk.errors import WrongUsage
+from renodesk.texts import explain
 
 if TYPE_CHECKING:
     from renodesk.services.districts import District, Districts
@@ -269,6 +270,23 @@ def district_drop(frame: Frame, archive: Path, district: str, kind: str, part: s
     """收回一处墙、一件合办的事、一处资源的安排 / take one back."""
     _book(frame, archive, index_url).drop(district, kind, part)
     frame.done("district_changed", name=district)
+
+
+@office_district.command("tell")
+@click.argument("archive", type=ARCHIVE_PATH)
+@click.argument("district")
+@INDEX
+@pass_frame
+def district_tell(frame: Frame, archive: Path, district: str, index_url: str) -> None:
+    """把片区名写进各小区的登记表，下次发包带到现场 / write its name into its estates' registers."""
+    book = _book(frame, archive, index_url)
+    found = list(book.tell(district))
+    for estate, error in found:
+        if error is not None:
+            click.echo(f"{estate}: {explain(error, frame.lang)}", err=True)
+    told: list[Json] = [estate for estate, error in found if error is None]
+    frame.answer({"told": told}, [frame.text("district_told", name=district, count=len(told))])
+    frame.exit_code = 0 if len(told) == len(found) else PARTLY if told else FAILED
 
 
 @office_district.command("undo")

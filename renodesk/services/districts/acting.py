@@ -1,6 +1,6 @@
 """Group estates into districts, assign idle space, note walls and joint measures; a call is one act."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 
@@ -10,10 +10,12 @@ from renodesk.domain.district import SplitBy
 from renodesk.domain.money import Fen
 from renodesk.domain.numbers import write_number
 from renodesk.domain.office_log import Cell, OfficeLine
+from renodesk.domain.places import ESTATE as ESTATE_PLACE
 from renodesk.errors import (
     DistrictEmpty,
     DistrictMissing,
     EstateInDistrict,
+    RenodeskError,
     SpaceRefused,
     UnknownDistrict,
     UnknownDistrictPart,
@@ -23,6 +25,7 @@ from renodesk.errors import (
 from renodesk.packs import PackText, district_of, read_kind
 from renodesk.paths import forms_dir
 from renodesk.services.archive_estates import archive_estates, named
+from renodesk.services.archive_reserve import ArchiveReserve
 from renodesk.services.districts.members import member_of
 from renodesk.services.districts.model import District, Member
 from renodesk.services.districts.reading import (
@@ -40,6 +43,7 @@ from renodesk.services.districts.reading import (
 )
 from renodesk.services.environment import Environment
 from renodesk.services.office_book import OfficeBook, opened
+from renodesk.services.register import RegisterService
 
 FOLDER = "districts"
 MOST_NAME = 60
@@ -60,6 +64,7 @@ class Districts:
             NotReadable, ArchiveTrouble: the book cannot be read.
         """
         self._archive, self._environment, self._index_url = archive, environment, index_url
+        self._author = author
         self.book = OfficeBook(archive, FOLDER, FOLDER, author, environment)
         self._text = self.book.kept_pack() or _district_text(environment)
         self.pack = district_of(self._text)
@@ -274,6 +279,25 @@ class Districts:
         """
         cell = self._part(key, _KINDS[kind], part)
         return self._act(dict.fromkeys(self.book.below(*cell)))
+
+    def tell(self, key: str) -> Iterator[tuple[str, RenodeskError | None]]:
+        """Write the district's name into the register of each of its estates, where bundles carry it out.
+
+        Yields each estate's id, and why it could not be told; one that is refused stops nobody else.
+
+        Raises:
+            UnknownDistrict: there is none.
+        """
+        key = self.find(key)
+        name = self.names()[key]
+        office = ArchiveReserve(self._archive, self._author, self._environment, self._index_url)
+        for estate in self.estates(key):
+            try:
+                with office.working_on(estate) as session:
+                    RegisterService(session).set_fields(ESTATE_PLACE, {"cluster_name": name})
+                yield estate, None
+            except RenodeskError as error:
+                yield estate, error
 
     def undo(self) -> OfficeLine:
         """Take back the last act of this person on this computer.

@@ -20,8 +20,10 @@ from renodesk.domain.changes import Changes
 from renodesk.domain.standard import Fulfilment
 from renodesk.services.days import today
 from renodesk.services.standards import SelfCheck, StandardActs, StandardLine, self_check
+from renodesk.services.standards.reading import evidence_of
 from renodesk.services.standards.words import fulfilment_word, sum_sentence, told_sentence
 from renodesk.texts import say
+from renodesk.ui.ledgers.files import FilesBox
 from renodesk.ui.models.problem_rows import Shown, ShownRow, ShownRows
 from renodesk.ui.widgets.boxes import button, card, label
 from renodesk.ui.widgets.flow import FlowLayout, flow
@@ -121,6 +123,8 @@ class StandardsScreen(ReadWhenShown):
         column.addLayout(row)
         column.addWidget(self.evidence)
         column.addWidget(self.note)
+        self.files = FilesBox(self._workbench)
+        column.addWidget(self.files)
         column.addWidget(self.source)
         column.addStretch(1)
         scroll = QScrollArea()
@@ -214,6 +218,9 @@ class StandardsScreen(ReadWhenShown):
             one.setChecked(line.answer == said)
         self.note.setVisible(line.row.is_asked)
         self.note.setReadOnly(not may)
+        is_borne_out = line.row.is_asked and not line.is_of_county
+        self.files.setVisible(is_borne_out)
+        self.files.show_files(evidence_of(self.year.value(), line.row.code) if is_borne_out else "")
         if not self.note.hasFocus() and self.note.toPlainText() != line.note:
             self.note.setPlainText(line.note)
 
