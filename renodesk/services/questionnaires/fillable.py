@@ -16,9 +16,14 @@ _WIDE = {"number": 10.0, "day": 12.0, "version": 18.0}
 
 
 def write_form_book(
-    session: EstateSession, out: Path, language: Language = "zh", phase: Phase | None = None
+    session: EstateSession,
+    out: Path,
+    language: Language = "zh",
+    phase: Phase | None = None,
+    *,
+    rows: int = ROWS,
 ) -> int:
-    """Write a workbook to fill, whole or not at all, and return how many questions it asks.
+    """Write a workbook with room for so many forms, whole or not at all; return how many questions it asks.
 
     Raises:
         QuestionnaireMissing, PackFaulty: there is no questionnaire that can be read.
@@ -41,7 +46,7 @@ def write_form_book(
     sheets = (
         FillSheet(
             name=say("form_sheet", language),
-            rows=(head, *([row] * ROWS)),
+            rows=(head, *([row] * rows)),
             widths=(*_WIDE.values(), *(16.0 for _ in asked)),
             frozen=(1, 1),
         ),
