@@ -7,10 +7,11 @@ import openpyxl
 import pytest
 from bundles.conftest import YI
 
-from renodesk.domain.vocabulary_ledgers import about_row, ledger_row_cell, ledger_row_field
+from renodesk.domain.vocabulary_ledgers import about_row, ledger_cell, ledger_row_cell, ledger_row_field
 from renodesk.errors import PackFaulty, SheetRefused, TableUnreadable, UnknownField
 from renodesk.estates.bundling import write_bundle
 from renodesk.estates.packing import BundleWish
+from renodesk.packs import read_pack
 from renodesk.paths import forms_dir
 from renodesk.services.attachments import Attachments
 from renodesk.services.contests import Contests
@@ -199,6 +200,13 @@ def test_another_writer_may_bring_what_no_ledger_says_and_nothing_breaks(estate:
         act.put(ledger_row_field(key, "deadline"), "31 February")
         act.put(ledger_row_field(key, "origin"), ["a", "list"])
         act.put(ledger_row_cell(key, "state"), "burnt")
+        bad = read_pack(forms_dir() / "ledger-meetings")
+        act.keep_pack("meetings", "99", "f" * 64, bad.text.replace("date", "sound"))
+        act.put(ledger_cell("meetings"), {"id": "meetings", "version": "99", "sha256": "f" * 64})
+        act.put(ledger_cell("nowhere"), "no pin at all")
+    assert ledger_called(estate, "meetings").identity.version == "1", (
+        "a pack that cannot be read spoils nothing"
+    )
     book = acts.book()
     assert {row.key for row in book.rows} == {key, "rectification/strange"}
     assert all(book.word(row, column) is not None for row in book.rows for column in book.ledger.columns)

@@ -3,8 +3,12 @@
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 
+from renodesk.domain.vocabulary_ledgers import about_row
+from renodesk.services.attachments import Attachments
 from renodesk.services.ledgers import LedgerActs, ledger_called
 from renodesk.ui.dialogs.reason import ReasonDialog
 from renodesk.ui.ledgers.entry import EntryDialog
@@ -180,3 +184,24 @@ def test_what_is_typed_is_kept_after_a_rest_and_in_its_own_row(opened: Any) -> N
     opened.qtbot.waitUntil(lambda: ledger.book().row(keys[0]).said("measure") == "接入市政管网")
     assert screen.side.fields["measure"].typed == ""
     assert ledger.book().row(keys[1]).said("measure") is None
+
+
+def test_files_are_dropped_beside_a_row_kept_home_saved_and_taken_off(opened: Any, tmp_path: Path) -> None:
+    key = acts(opened).enter(ROW)
+    screen, session = shown(opened), opened.desk.workbench.estate.session
+    files = screen.side.files
+    (tmp_path / "签字表.pdf").write_bytes(b"%PDF-1.4 names")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "签字表.pdf"))])
+    none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    files.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, left, none))
+    opened.settle()
+    assert [one.name for one in Attachments(session).list(about_row(key))] == ["签字表.pdf"]
+    files.keeper.click()
+    assert Attachments(session).list(about_row(key))[0].is_personal
+    assert "含人名" in files.rows.item(0).text()
+    files.save_to(tmp_path / "另存.pdf")
+    assert (tmp_path / "另存.pdf").read_bytes() == b"%PDF-1.4 names"
+    files.taker.click()
+    assert Attachments(session).list(about_row(key)) == ()
+    assert not files.rows.isVisible()

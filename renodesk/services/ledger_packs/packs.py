@@ -6,7 +6,7 @@ from pathlib import Path
 
 from renodesk.domain.ledger import Ledger
 from renodesk.domain.vocabulary_ledgers import ledger_cell
-from renodesk.errors import UnknownLedger
+from renodesk.errors import PackFaulty, UnknownLedger
 from renodesk.estates import pinning
 from renodesk.packs import PackText, kind_of, ledger_of, read_kind, read_pack
 from renodesk.paths import forms_dir
@@ -56,12 +56,21 @@ def offered(session: EstateSession) -> dict[str, PackText]:
     found: dict[str, PackText] = {}
     folders = dict.fromkeys((forms_dir(), session.environment.forms))
     here = [text for folder in folders for text in read_kind(folder, KIND)]
-    sent = [text for text in pinning.all_kept(session.file) if kind_of(text) == KIND]
+    sent = [text for text in pinning.all_kept(session.file) if kind_of(text) == KIND and _is_sound(text)]
     for text in (*here, *sent):
         known = found.get(text.id)
         if known is None or _rank(text.version) >= _rank(known.version):
             found[text.id] = text
     return found
+
+
+def _is_sound(text: PackText) -> bool:
+    """Return whether a pack that came in a bundle can be read; one that cannot spoils no other ledger."""
+    try:
+        ledger_of(text)
+    except PackFaulty:
+        return False
+    return True
 
 
 def _rank(version: str) -> tuple[int, ...]:
@@ -82,7 +91,7 @@ def _kept(session: EstateSession) -> Iterator[tuple[str, PackText]]:
     pins = _pins(session)
     texts = {text.sha256: text for text in pinning.all_kept(session.file)} if pins else {}
     for name, sha256 in pins.items():
-        if sha256 in texts:
+        if sha256 in texts and _is_sound(texts[sha256]):
             yield name, texts[sha256]
 
 

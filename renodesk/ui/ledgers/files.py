@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QUrl
-from PySide6.QtGui import QDesktopServices, QIcon, QPixmap
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QIcon, QPixmap
 from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from renodesk.errors import RenodeskError
@@ -57,6 +57,20 @@ class FilesBox(QWidget):
         column.addWidget(
             label(self.tr("附件随每个交换包走；有人名的点“含人名”，只留在这份档案里。"), "small", wrap=True)
         )
+
+        self.setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files where one may attach."""
+        if self.add.isEnabled() and any(one.isLocalFile() for one in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach the files that were dropped."""
+        paths = [Path(one.toLocalFile()) for one in event.mimeData().urls() if one.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.attach(paths)
 
     # Showing
 
