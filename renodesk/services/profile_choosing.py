@@ -10,7 +10,8 @@ from renodesk.estates import pinning
 from renodesk.packs import PackText, check_chosen_profile, profile_of, raise_if_any, read_packs
 from renodesk.paths import forms_dir
 from renodesk.services.consent_pack import consent_texts
-from renodesk.services.profiles import CELL, beside, chosen, find, used_sha256
+from renodesk.services.profile_in_use import CELL, chosen, is_contested, used_sha256
+from renodesk.services.profiles import beside, find
 from renodesk.services.register_values import stored_for
 from renodesk.services.session import EstateSession
 
@@ -28,7 +29,7 @@ def choose(session: EstateSession, name: str) -> Changes:
     brought = tuple(one for one in own if one.id in profile.packs)
     with session.act(on_sealed=not new) as act:
         pinning.keep(act, (text, *brought, *consent_texts(session, profile, own)))
-        if text.sha256 != used_sha256(session):
+        if text.sha256 != used_sha256(session) or is_contested(session):
             act.put(CELL, dict(pinning.pin_of(text)))
         for setting, typed in new.items():
             field = session.forms.register.field("setting", setting)
@@ -40,7 +41,8 @@ def choose(session: EstateSession, name: str) -> Changes:
 def edits(session: EstateSession, profile: Profile) -> Mapping[str, str]:
     """Return the settings a profile would give other values, as typed.
 
-    Where it has none, one that the former profile gave is emptied and one's own stays.
+    Where it has none, one that the former profile gave is emptied and one's own stays; one in which two
+    people differ is decided.
     """
     before = chosen(session)
     former = before.settings if before is not None else {}
@@ -49,10 +51,13 @@ def edits(session: EstateSession, profile: Profile) -> Mapping[str, str]:
         field = session.forms.register.field("setting", name)
         if field is None:
             continue
-        now = value_from(session.value(setting_cell(name)))
+        state = session.file.state(setting_cell(name))
+        now = value_from(state.value) if state is not None else None
         typed = profile.settings.get(name, "")
         is_own = not former.get(name) or value_from(stored_for(field, former[name])) != now
-        if value_from(stored_for(field, typed)) != now and (typed or not is_own):
+        is_open = state is not None and state.is_contested
+        is_other = value_from(stored_for(field, typed)) != now
+        if (is_other or is_open) and (typed or not is_own):
             found[name] = typed
     return found
 

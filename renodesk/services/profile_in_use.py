@@ -23,6 +23,12 @@ def used_sha256(session: EstateSession) -> str:
     return str(pin.get("sha256")) if isinstance(pin, Mapping) else ""
 
 
+def is_contested(session: EstateSession) -> bool:
+    """Return whether two people chose different profiles and nobody decided yet."""
+    state = session.file.state(CELL)
+    return state is not None and state.is_contested
+
+
 def chosen(session: EstateSession) -> Profile | None:
     """Return the profile somebody chose for the estate, None where nobody did or its text is missing."""
     used = used_sha256(session)

@@ -6775,6 +6775,10 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
         <translation> (in use)</translation>
     </message>
     <message>
+        <source>（两人选的不同）</source>
+        <translation> (two people differ)</translation>
+    </message>
+    <message>
         <source>有 {0} 处不对，不能用</source>
         <translation>{0} things wrong, cannot be used</translation>
     </message>

@@ -175,6 +175,12 @@ def test_a_profile_travels_with_its_text_and_two_choices_are_contested(
     threshold = session.file.state(setting_cell("consent_t"))
     assert threshold is not None
     assert threshold.is_contested
+    shown = profiles.of(session).id
+    choose(session, shown)
+    for cell in (profiles.CELL, setting_cell("consent_t")):
+        settled = session.file.state(cell)
+        assert settled is not None
+        assert not settled.is_contested
     choose(session, "ourcity")
     assert profiles.of(session).consent == ("保定",)
     state = session.file.state(profiles.CELL)

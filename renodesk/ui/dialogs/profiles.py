@@ -17,6 +17,7 @@ from renodesk.errors import RenodeskError
 from renodesk.services import profiles
 from renodesk.services.packs import told_in
 from renodesk.services.profile_choosing import choose
+from renodesk.services.profile_in_use import is_contested
 from renodesk.services.profile_preview import preview
 from renodesk.services.profile_words import ChangedRow, changed_rows
 from renodesk.services.profiles import Listed
@@ -116,7 +117,8 @@ class ProfilesDialog(Dialog):
         self._follow()
 
     def _texts(self, one: Listed) -> tuple[str, ...]:
-        mark = self.tr("（在用）") if one.is_used else ""
+        is_open = one.is_used and is_contested(self._session)
+        mark = self.tr("（两人选的不同）") if is_open else self.tr("（在用）") if one.is_used else ""
         if one.profile is None:
             words = self.tr("有 {0} 处不对，不能用").format(one.complaints)
             return one.text.id + mark, one.text.version, words
@@ -155,7 +157,8 @@ class ProfilesDialog(Dialog):
             count = self.tr("换成“{0}”会改变 {1} 处：").format(title_in(language, about), len(rows))
             self.told.setText(count if rows else say("profile_no_change", language))
             one = self.at_hand
-            self.use_it.setEnabled(one is None or not one.is_used or bool(rows))
+            is_settled = one is not None and one.is_used and not is_contested(self._session)
+            self.use_it.setEnabled(bool(rows) or not is_settled)
         self.changed.setRowCount(len(rows))
         self.changed.setVisible(bool(rows))
         for at, row in enumerate(rows):

@@ -19,6 +19,7 @@ from renodesk.services.ballots.words import (
     rule_source,
     voices_words,
 )
+from renodesk.services.profile_in_use import is_contested
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language, say
 
@@ -100,6 +101,8 @@ class ConsentReader:
     def _of_two_minds(self) -> Iterator[str]:
         """Yield that register and profile name different places, where they do."""
         profile = profiles.chosen(self._session)
+        if is_contested(self._session):
+            yield say("consent_profile_contested", self._language)
         told = self._session.survey.fields.get(profiles.JURISDICTION)
         if profile is not None and isinstance(told, str) and told.strip() not in ("", *profile.consent):
             yield say(
