@@ -12,7 +12,7 @@ from renodesk.domain.office_log import Cell, OfficeLine
 from renodesk.domain.standard import Fulfilment, Standard, StandardRow, add_up
 from renodesk.errors import StandardMissing, UnknownCounty, UnknownCountyRow, WrongUsage
 from renodesk.office.county import counties
-from renodesk.office.standards import CONTESTED, EstateAnswer, estate_answers, estate_count
+from renodesk.office.standards import CONTESTED, AnswerSums, answer_sums, estate_count
 from renodesk.packs import PackText, read_kind, standard_of
 from renodesk.paths import forms_dir
 from renodesk.services.environment import Environment
@@ -38,7 +38,8 @@ class StandardSum:
     """A row: what a county answered to it, or how many of its estates answered how.
 
     `fulfilment` is what a county's own rows come to; `estates` what the answers of its estates add up to by
-    the same rule, None while one of those that were checked is open or contested. `not_met` names estates.
+    the same rule, None while one of those that were checked is open or contested. `not_met` names estates,
+    200 at most.
     """
 
     row: StandardRow
@@ -112,7 +113,7 @@ class CountyStandards:
             NotWritable, IndexUnfit: the index cannot be had.
         """
         with self._asking() as connection:
-            answers = estate_answers(connection, self.year, county)
+            answers = answer_sums(connection, self.year, county)
             estates = estate_count(connection, county)
             known = () if estates else counties(connection)
         if county and not estates and county not in self._answered():
@@ -123,7 +124,7 @@ class CountyStandards:
             standard=self.standard,
             lines=tuple(self._lines(county, answers)),
             estates=estates,
-            checked=len({one.estate for one in answers}),
+            checked=answers.checked,
         )
 
     def known(self) -> list[str]:
@@ -146,43 +147,35 @@ class CountyStandards:
         ):
             yield connection
 
-    def _lines(self, county: str, answers: Sequence[EstateAnswer]) -> Iterator[StandardSum]:
+    def _lines(self, county: str, answers: AnswerSums) -> Iterator[StandardSum]:
         said = {row.code: self._own(county, row.code) for row in self.standard.rows}
         own = {code: one for code, one in said.items() if one is not None}
-        by_row: dict[str, list[EstateAnswer]] = {}
-        for one in answers:
-            by_row.setdefault(one.row, []).append(one)
-        checked = len({one.estate for one in answers})
         for row in self.standard.rows:
-            yield self._sum(county, row, own, by_row.get(row.code, []), checked)
+            yield self._sum(county, row, own, answers)
 
     def _sum(
-        self,
-        county: str,
-        row: StandardRow,
-        own: Mapping[str, Fulfilment],
-        found: Sequence[EstateAnswer],
-        checked: int,
+        self, county: str, row: StandardRow, own: Mapping[str, Fulfilment], answers: AnswerSums
     ) -> StandardSum:
         standard = self.standard
         cell = self.book.cells.get((county, row.code, "answer")) if county else None
         note = self.book.value((county, row.code, "note")) if county else None
         is_of_county = row.is_asked and row.scope == COUNTY_SCOPE
         is_counted = row.is_asked and not is_of_county
-        contested = sum(one.answer == CONTESTED for one in found)
-        left = checked - len(found) if is_counted else 0
-        parts = [Fulfilment(one.answer) for one in found if one.answer != CONTESTED]
+        counts = {kind: answers.counts.get((row.code, kind.value), 0) for kind in Fulfilment}
+        contested = answers.counts.get((row.code, CONTESTED), 0)
+        left = answers.checked - sum(counts.values()) - contested if is_counted else 0
+        parts: list[Fulfilment | None] = [kind for kind, count in counts.items() if count]
         whole = add_up([*parts, *([None] if left or contested else [])])
         concerns = standard.concerns(row.code, COUNTY_SCOPE)
         return StandardSum(
             row=row,
             is_of_county=is_of_county,
             fulfilment=standard.fulfilment(row.code, own, COUNTY_SCOPE) if concerns else None,
-            estates=whole if is_counted and checked else None,
-            counts={kind: sum(one.answer == kind for one in found) for kind in Fulfilment},
+            estates=whole if is_counted and answers.checked else None,
+            counts=counts,
             open=left,
             contested=contested,
-            not_met=tuple(one.name for one in found if one.answer == Fulfilment.NOT_MET),
+            not_met=tuple(answers.not_met.get(row.code, ())),
             note=note if isinstance(note, str) else "",
             by=cell.heads[-1].line.by if cell is not None and cell.value is not None else "",
             is_contested=cell is not None and cell.is_contested,
