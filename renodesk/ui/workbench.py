@@ -48,6 +48,8 @@ class Workbench(QObject):
     """What is to be shown on the site plan, or marked there."""
     place_wanted = Signal(object)
     """A place whose register is to be shown."""
+    row_wanted = Signal(str)
+    """The key of a ledger, or of a row of one, that is to be shown."""
     screen_wanted = Signal(str)
     """The name of a screen in the registry."""
     act_wanted = Signal(str)
@@ -211,6 +213,9 @@ class Workbench(QObject):
                 self.screen_wanted.emit("problems")
             case "photo_use":
                 self.photos_wanted.emit([cell.key], 0)
+            case "ledger" | "ledger_row":
+                self.screen_wanted.emit("ledgers")
+                self.row_wanted.emit(cell.key)
             case "answer" | "visit" if place is not None:
                 self.screen_wanted.emit("survey")
                 if item:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 
-from renodesk.domain.vocabulary_ledgers import about_row
+from renodesk.domain.vocabulary_ledgers import about_row, ledger_row_field
 from renodesk.services.attachments import Attachments
 from renodesk.services.ledgers import LedgerActs, ledger_called
 from renodesk.ui.dialogs.reason import ReasonDialog
@@ -205,3 +205,15 @@ def test_files_are_dropped_beside_a_row_kept_home_saved_and_taken_off(opened: An
     files.taker.click()
     assert Attachments(session).list(about_row(key)) == ()
     assert not files.rows.isVisible()
+
+
+def test_a_cell_of_a_row_leads_to_the_row(opened: Any) -> None:
+    ledger = acts(opened)
+    keys = [ledger.enter({**ROW, "问题": f"第{at}处"}) for at in range(3)]
+    screen = shown(opened)
+    screen.words.setText("没有")
+    opened.qtbot.waitUntil(lambda: screen.model.rowCount() == 0)
+    screen.choose_ledger("complaints")
+    opened.desk.workbench.show_cell(ledger_row_field(keys[1], "place"), "", None)
+    assert screen.row is not None
+    assert screen.row.key == keys[1]

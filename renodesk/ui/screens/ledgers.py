@@ -70,6 +70,7 @@ class LedgersScreen(ReadWhenShown):
         self.setFocusProxy(self.table)
         insert = QShortcut(QKeySequence("Insert"), self, self.ask_entry)
         insert.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        workbench.row_wanted.connect(self.show_key)
         workbench.closing.connect(self.side.commit)
         workbench.opened.connect(self._forget)
         workbench.dressed.connect(self._dress)
@@ -289,6 +290,15 @@ class LedgersScreen(ReadWhenShown):
         at = self.model.row_of(key)
         if at >= 0:
             self.table.setCurrentIndex(self.model.index(at, 0))
+
+    def show_key(self, key: str) -> None:
+        """Show the ledger of a key, and the row where it is one's; a filter that hides it is taken away."""
+        if self._is_stale:
+            self.refresh()
+        self.words.clear()
+        self.state.setCurrentIndex(0)
+        self.choose_ledger(ledger_of_row(key))
+        self.stand_at(key)
 
     def choose_ledger(self, name: str) -> None:
         """Show another ledger, by its id."""
