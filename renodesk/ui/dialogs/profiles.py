@@ -30,8 +30,8 @@ from renodesk.ui.widgets.flow import FlowLayout, flow
 from renodesk.ui.workbench import Workbench
 
 ROW, HEAD = 32, 36
-WIDTHS = (280, 60)
-CHANGED_WIDTHS = (60, 250, 110, 110)
+WIDTHS = (280, 90)
+CHANGED_WIDTHS = (70, 240, 110, 130)
 
 
 class ProfilesDialog(Dialog):
