@@ -65,6 +65,7 @@ def test_a_county_is_scored_by_keyboard_vetoed_and_borne_out(bench: Bench, ratin
     settle(bench, rating)
     assert bench.said.errors
     assert cells(rating, "PF1.1.2")[2] == "未评"
+    assert (rating.side.at.key, rating.side.value.text()) == ("PF1.1.2", "2.5")
 
     choose(rating, "PF1.1.1")
     rating.add_evidence("PF1.1.1", "摸排表，柜3", None)

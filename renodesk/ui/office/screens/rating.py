@@ -46,6 +46,7 @@ class RatingScreen(OfficeScreen):
         """Show the archive's ratings."""
         super().__init__(desk)
         self.found: Found | None = None
+        self._was_refused = False
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(12)
@@ -211,6 +212,9 @@ class RatingScreen(OfficeScreen):
     def _go_on(self) -> None:
         """Go to the next row that takes points or a figure, and stay in the box."""
         found = self.found
+        was_refused, self._was_refused = self._was_refused, False
+        if was_refused:
+            return
         for row in range(self.table.currentIndex().row() + 1, self.model.rowCount()):
             key = self.model.key(row)
             if found is None or found.rating is None:
@@ -245,10 +249,13 @@ class RatingScreen(OfficeScreen):
             operations.run(self.tr("考核"), lambda _: act(found, county), ended)
             return
         result = operations.do(lambda: (act(found, county),))
+        self._was_refused = result is None
         if result is not None:
             ended(result[0])
+        elif self.side.value.hasFocus():
+            self.side.value.selectAll()  # what was typed stays, to be mended
         else:
-            self.refresh()
+            self._show_side()
 
     def enter(self, key: str, text: str) -> None:
         """Score a row, or write a figure; an empty box takes it back."""
