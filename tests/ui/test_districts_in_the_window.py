@@ -72,6 +72,9 @@ def test_estates_are_grouped_and_what_they_do_together_is_divided(bench: Bench, 
     settle(bench, screen)
     assert screen.district.currentText() == "东片"
 
+    screen.tell.click()
+    bench.settle()
+    assert "写进了 3 个小区" in bench.said.lines[-1][-1]
     look(bench, screen, "gaps", "gap:parking")
     assert cells(screen)[3] == "81"
     look(bench, screen, "gaps", "gap:elderly")

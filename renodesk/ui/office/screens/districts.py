@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from renodesk.errors import RenodeskError
 from renodesk.services.archive_estates import archive_estates
 from renodesk.services.districts import Districts
 from renodesk.services.districts.words import head_text, pays_text
@@ -24,6 +25,7 @@ from renodesk.services.office_papers import (
     write_office_book,
     write_office_paper,
 )
+from renodesk.texts import say
 from renodesk.ui.models.problem_rows import ShownRows
 from renodesk.ui.office.desk import OfficeDesk
 from renodesk.ui.office.district_asking import DistrictAsking, Found
@@ -87,6 +89,8 @@ class DistrictsScreen(OfficeScreen):
         self.make.clicked.connect(self.asking.ask_new)
         self.change = button(self.tr("增减小区、改名…"))
         self.change.clicked.connect(self.asking.ask_change)
+        self.tell = button(self.tr("写进登记表"), tip=self.tr("把片区名写进各小区的登记表，下次发包带到现场"))
+        self.tell.clicked.connect(self.tell_estates)
         self.end = button(self.tr("解散…"))
         self.end.clicked.connect(self.asking.ask_to_dissolve)
         self.back = button(self.tr("撤回上一步"))
@@ -95,7 +99,16 @@ class DistrictsScreen(OfficeScreen):
         self.book.clicked.connect(lambda: self.ask_where_to_write(".xlsx"))
         self.paper = button(self.tr("片区单 PDF…"))
         self.paper.clicked.connect(lambda: self.ask_where_to_write(".pdf"))
-        widgets = (self.district, self.view, self.make, self.change, self.end, self.back, self.book)
+        widgets = (
+            self.district,
+            self.view,
+            self.make,
+            self.change,
+            self.tell,
+            self.end,
+            self.back,
+            self.book,
+        )
         return flow(*widgets, self.paper)
 
     def _table(self) -> QTableView:
@@ -201,7 +214,7 @@ class DistrictsScreen(OfficeScreen):
     def _list(self) -> None:
         found, language = self.found, self._workbench.language
         district = found.district if found is not None else None
-        for one in (self.change, self.end, self.book, self.paper):
+        for one in (self.change, self.tell, self.end, self.book, self.paper):
             one.setEnabled(district is not None)
         self.make.setEnabled(found is not None and len(found.estates) > 1)
         if district is None:
@@ -262,6 +275,22 @@ class DistrictsScreen(OfficeScreen):
         is_open = self.opened.isChecked()
         if kind == "wall":
             self.act(lambda book, key: book.open_wall(key, wall, is_open=is_open))
+
+    def tell_estates(self) -> None:
+        """Write the district's name into its estates' registers, in the background."""
+        found, messages = self.found, self._workbench.messages
+        if found is None or found.district is None:
+            return
+        book, district, language = found.book, found.district, self._workbench.language
+
+        def told(answers: list[tuple[str, RenodeskError | None]]) -> None:
+            errors = [error for _, error in answers if error is not None]
+            for one in errors[:1]:
+                messages.error(one)
+            if not errors:
+                messages.done(say("district_told", language, name=district.name, count=len(answers)))
+
+        self._workbench.operations.run(self.tr("写进登记表"), lambda _: list(book.tell(district.key)), told)
 
     def drop_at_hand(self) -> None:
         """Take back the wall, measure or assignment at hand."""
