@@ -1924,6 +1924,14 @@
         <translation>Estates and name…</translation>
     </message>
     <message>
+        <source>写进登记表</source>
+        <translation>Tell its estates</translation>
+    </message>
+    <message>
+        <source>把片区名写进各小区的登记表，下次发包带到现场</source>
+        <translation>Write the name into its estates&apos; registers; the next bundles carry it to the field</translation>
+    </message>
+    <message>
         <source>解散…</source>
         <translation>Dissolve…</translation>
     </message>
