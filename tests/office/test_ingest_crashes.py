@@ -32,6 +32,7 @@ from renodesk.services.intake import intake
 from renodesk.services.office_index import index_of
 from renodesk.storage.estate_file import EstateFile
 
+TOLD_WHEN_FULL = {"taken", "disk_full", "bundle_faulty", "index_full", "index_away"}
 EVERY = int(os.environ.get("RENODESK_CRASH_EVERY", "71"))
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are made by fork")
 
@@ -139,7 +140,7 @@ def test_a_disk_full_from_any_write_on_loses_nothing_and_is_made_good_with_room(
     wanted = outcome(tmp_path / "0")
     for (step, full, told), (_, later, said) in zip(others[::2], others[1::2], strict=True):
         assert full == 0, (step, told)
-        assert set(words(told)) <= {"taken", "disk_full", "bundle_faulty", "index_full", "index_away"}, (step, told)
+        assert set(words(told)) <= TOLD_WHEN_FULL, (step, told)
         assert later == 0, (step, said)
         assert outcome(tmp_path / str(step)) == wanted, step
 

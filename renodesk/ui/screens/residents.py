@@ -1,13 +1,23 @@
 """What residents are asked and say: a tab each."""
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from renodesk.domain.changes import Changes
 from renodesk.ui.residents.registry import TABS
 from renodesk.ui.residents.tab import ResidentsTab
 from renodesk.ui.widgets.read_when_shown import ReadWhenShown
 from renodesk.ui.workbench import Workbench
+
+
+def _scrolled(tab: QWidget) -> QScrollArea:
+    """Return a tab that scrolls where large text leaves it too little room."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(tab)
+    return area
 
 
 class ResidentsScreen(ReadWhenShown):
@@ -24,7 +34,7 @@ class ResidentsScreen(ReadWhenShown):
         for name, title, make in TABS:
             tab = make(workbench)
             self.by_name[name] = tab
-            self.tabs.addTab(tab, QCoreApplication.translate("ResidentsTabs", title))
+            self.tabs.addTab(_scrolled(tab), QCoreApplication.translate("ResidentsTabs", title))
         self._unread = set(self.by_name)
         self.tabs.currentChanged.connect(lambda _: self.refresh())
         outer.addWidget(self.tabs)
@@ -52,7 +62,7 @@ class ResidentsScreen(ReadWhenShown):
 
     def show_tab(self, name: str) -> ResidentsTab:
         """Go to a tab."""
-        self.tabs.setCurrentWidget(self.by_name[name])
+        self.tabs.setCurrentIndex(list(self.by_name).index(name))
         return self.by_name[name]
 
     def read(self) -> None:
