@@ -6693,6 +6693,10 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
         <translation>People and meetings</translation>
     </message>
     <message>
+        <source>审查</source>
+        <translation>Review</translation>
+    </message>
+    <message>
         <source>资格</source>
         <translation>Eligibility</translation>
     </message>
@@ -7899,6 +7903,73 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>说明为什么要再改；原来的封存留在记录里。</source>
         <translation>Say why it changes again; the seal stays in the log.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewTab</name>
+    <message>
+        <source>审查</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>说明、意见，或自己写这一栏</source>
+        <translation>Note, opinion, or this part in own words</translation>
+    </message>
+    <message>
+        <source>哪天给的意见</source>
+        <translation>Day of the opinion</translation>
+    </message>
+    <message>
+        <source>涉及</source>
+        <translation>Part of the works</translation>
+    </message>
+    <message>
+        <source>改造里有这一样（1）</source>
+        <translation>It is part of the works (1)</translation>
+    </message>
+    <message>
+        <source>不涉及</source>
+        <translation>Not needed</translation>
+    </message>
+    <message>
+        <source>改造里没有这一样（2）</source>
+        <translation>It is no part of the works (2)</translation>
+    </message>
+    <message>
+        <source>审查表哪天报出</source>
+        <translation>Day the form was submitted</translation>
+    </message>
+    <message>
+        <source>哪天批复</source>
+        <translation>Day it was approved</translation>
+    </message>
+    <message>
+        <source>哪一类</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>怎么说</source>
+        <translation>What is said</translation>
+    </message>
+    <message>
+        <source>绿色通道</source>
+        <translation>Fast track</translation>
+    </message>
+    <message>
+        <source>部门意见</source>
+        <translation>Opinion</translation>
+    </message>
+    <message>
+        <source>联合审查表</source>
+        <translation>Joint review form</translation>
+    </message>
+    <message>
+        <source>出处：{0}</source>
+        <translation>Source: {0}</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,8 @@ from renodesk.domain.eligibility import Verdict
 from renodesk.domain.procedure import GateWord, StepState
 from renodesk.services.eligibility import EligibilityService
 from renodesk.services.procedure import ProcedureBook, reading
+from renodesk.services.procedure.fast_track import FastTrack
+from renodesk.services.procedure.joint_review import JointReview
 from renodesk.services.procedure.people import People
 from renodesk.services.procedure.ticks import SevenOnes
 from renodesk.services.procedure.together import Together
@@ -160,6 +162,37 @@ def test_every_control_of_every_tab_is_named_whole_and_large_enough(
         assert window.minimumSizeHint().height() <= LAPTOP.height(), name
         found += [f"{name}: {words}" for words in faults(opened, window)]
     assert not found, "\n".join(found)
+
+
+def test_three_questions_and_the_joint_review_form_are_answered_by_keyboard(opened: Any) -> None:
+    tab = shown(opened, "review")
+    session = opened.desk.workbench.estate.session
+    for one in FastTrack(session).parts():
+        tab.stand(f"part/{one.step.key}")
+        opened.qtbot.keyClick(tab.table, Qt.Key.Key_2)
+    assert FastTrack(session).is_exempt is True
+    tab.stand("form/contents")
+    tab.note.insert("加装电梯两部")
+    tab.note.commit()
+    tab.stand("form/finance")
+    tab.on.insert("2026-05-01")
+    opened.qtbot.keyClick(tab.table, Qt.Key.Key_2)
+    tab.note.insert("资金到位后开工")
+    tab.note.commit()
+    tab.submitted.insert("2026-04-01")
+    tab.submitted.commit()
+    form = JointReview(session).form()
+    assert (form.parts[0].text, form.parts[0].is_prefilled) == ("加装电梯两部", False)
+    said = next(one for one in form.opinions if one.box.code == "finance")
+    assert (said.word, said.text, said.day) == ("conditions", "资金到位后开工", date(2026, 5, 1))
+    assert form.submitted == date(2026, 4, 1)
+    tab.approved.insert("2026-03-01")
+    tab.approved.commit()
+    assert opened.said.errors
+    assert JointReview(session).form().approved is None
+    tab.stand("form/finance")
+    opened.qtbot.keyClick(tab.table, Qt.Key.Key_Delete)
+    assert not next(one for one in JointReview(session).form().opinions if one.box.code == "finance").word
 
 
 def test_every_tab_is_shown_with_what_an_empty_estate_has(opened: Any) -> None:

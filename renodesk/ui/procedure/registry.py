@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from renodesk.ui.procedure.eligible import EligibilityTab
 from renodesk.ui.procedure.ones import OnesTab
 from renodesk.ui.procedure.people import PeopleTab
+from renodesk.ui.procedure.reviewing import ReviewTab
 from renodesk.ui.procedure.steps import StepsTab
 from renodesk.ui.procedure.tab import ProcedureTab
 from renodesk.ui.procedure.together import TogetherTab
@@ -18,6 +19,7 @@ TABS: tuple[tuple[str, str, Callable[[Workbench], ProcedureTab]], ...] = (
     ("ones", str(QT_TRANSLATE_NOOP("ProcedureTabs", "七个一")), OnesTab),
     ("together", str(QT_TRANSLATE_NOOP("ProcedureTabs", "五同步")), TogetherTab),
     ("people", str(QT_TRANSLATE_NOOP("ProcedureTabs", "人员与会议")), PeopleTab),
+    ("review", str(QT_TRANSLATE_NOOP("ProcedureTabs", "审查")), ReviewTab),
     ("eligibility", str(QT_TRANSLATE_NOOP("ProcedureTabs", "资格")), EligibilityTab),
     ("way", str(QT_TRANSLATE_NOOP("ProcedureTabs", "时间线")), WayTab),
 )
