@@ -7979,6 +7979,10 @@ Leave it empty to take the reason back.</translation>
         <translation>This row</translation>
     </message>
     <message>
+        <source>没有选中的条目。“登记一条”可以记一条新的。</source>
+        <translation>No row is chosen. “Enter a row” begins one.</translation>
+    </message>
+    <message>
         <source>重新打开：{0}</source>
         <translation>Open again: {0}</translation>
     </message>

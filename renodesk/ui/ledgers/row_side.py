@@ -58,6 +58,8 @@ class RowSide(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(holder)
+        self.empty = label(self.tr("没有选中的条目。“登记一条”可以记一条新的。"), "quiet", wrap=True)
+        inner.addWidget(self.empty)
         inner.addWidget(scroll)
         outer.addWidget(self._frame)
         self._holder = holder
@@ -78,6 +80,7 @@ class RowSide(QWidget):
             self._build(book.ledger)
         self._book, self._row = book, row
         self._holder.setVisible(row is not None)
+        self.empty.setVisible(row is None)
         if row is None:
             return
         language = self._workbench.language
