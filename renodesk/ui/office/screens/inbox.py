@@ -43,6 +43,8 @@ class InboxScreen(OfficeScreen):
         """Show the archive's inbox."""
         super().__init__(desk)
         self._intake: Intake | None = None
+        self._arrived: list[InboxLine] = []
+        """Lines that came while the log was read."""
         self._is_watching = False
         self._taken, self._refused = 0, 0
         self._trouble, self._step = "", ""
@@ -162,6 +164,7 @@ class InboxScreen(OfficeScreen):
         self.beside.read(job, self._show)
 
     def _show(self, lines: list[InboxLine]) -> None:
+        lines = self._with_arrived(lines)
         self.model.show_rows(lines)
         self.empty.setText(
             self.tr(
@@ -173,6 +176,16 @@ class InboxScreen(OfficeScreen):
         if lines:
             self.table.setCurrentIndex(self.model.index(0, 0))
         self._show_side()
+
+    def _with_arrived(self, lines: list[InboxLine]) -> list[InboxLine]:
+        """Return lines of the log; those that came while it was read know more and stand in their places."""
+        arrived, self._arrived = self._arrived, []
+        newest = lines[: len(arrived)]
+        for one in arrived:
+            same = (row for row in newest if (row.file, row.is_taken) == (one.file, one.is_taken))
+            if (logged := next(same, None)) is not None:
+                newest.remove(logged)
+        return [*reversed(arrived), *newest, *lines[len(arrived) :]]
 
     def _at_hand(self) -> InboxLine | None:
         return self.model.row(self.table.currentIndex().row())
@@ -295,6 +308,8 @@ class InboxScreen(OfficeScreen):
         self._taken += line.is_taken
         self._refused += not line.is_taken
         self.model.add_first(line)
+        if self.beside.is_busy:
+            self._arrived.append(line)
         self.empty.hide()
         self.table.setCurrentIndex(self.model.index(0, 0))
         self._follow_intake()
