@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from renodesk.reports.ballots_snapshot import BallotsSnapshot, NoticePart, Row
 from renodesk.reports.blocks import Block, Callout, Cell, Column, Heading, Paragraph, Table
 from renodesk.reports.consent_snapshot import GateLine
-from renodesk.reports.papers import Document, PageWords, chosen_sections
+from renodesk.reports.papers import Document
+from renodesk.reports.sectioned import sectioned_document
 from renodesk.texts import Language, say
 
 _LINE = "\u00a0"
@@ -18,31 +19,19 @@ def ballots_document(snapshot: BallotsSnapshot, sections: Sequence[str] = ()) ->
     Raises:
         UnknownSection: a name there is no section of.
     """
-    language = _language(snapshot)
-    chosen = chosen_sections(BALLOT_SECTIONS, sections)
-    title = say("result_notice_title", language, estate=snapshot.estate)
-    words = PageWords(
-        title=title,
-        author=snapshot.office or "RenoDesk",
-        header=title,
-        header_right=snapshot.date,
+    language = snapshot.language
+    return sectioned_document(
+        snapshot,
+        BALLOT_SECTIONS,
+        sections,
+        title=say("result_notice_title", language, estate=snapshot.estate),
         footer=say("result_notice_footer", language, date=snapshot.date, digest=snapshot.digest[:16]),
-        page=say("report_page", language),
-        contents="",
-        has_cover=False,
-    )
-    return Document(
-        blocks=[block for section in chosen for block in section(snapshot)],
-        words=words,
-        digest=snapshot.digest,
-        estate_id=snapshot.estate_id,
-        date=snapshot.date,
     )
 
 
 def notice(snapshot: BallotsSnapshot) -> Iterator[Block]:
     """Return a notice for each ballot: what was asked, what was said, what it comes to, a line to seal."""
-    language = _language(snapshot)
+    language = snapshot.language
     if not snapshot.notices:
         yield Heading(text=say("result_notice_title", language, estate=snapshot.estate))
         yield Paragraph(text=say("result_notice_none", language))
@@ -64,7 +53,7 @@ def notice(snapshot: BallotsSnapshot) -> Iterator[Block]:
 
 def places(snapshot: BallotsSnapshot) -> Iterator[Block]:
     """Return the voices building by building, for the file: of few households none are told apart."""
-    language = _language(snapshot)
+    language = snapshot.language
     for one in snapshot.notices:
         if one.places:
             yield Heading(text=say("result_notice_places", language, matter=one.matter))
@@ -111,10 +100,6 @@ def _seal(language: Language) -> Table:
         rows=(tuple(Cell(text=text) for text in cells),),
         is_form=True,
     )
-
-
-def _language(snapshot: BallotsSnapshot) -> Language:
-    return "en" if snapshot.language == "en" else "zh"
 
 
 BALLOT_SECTIONS: Mapping[str, Callable[[BallotsSnapshot], Iterator[Block]]] = {

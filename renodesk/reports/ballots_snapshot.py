@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from renodesk.reports.consent_snapshot import GateLine
+from renodesk.texts import Language
 
 Row = tuple[str, ...]
 
@@ -30,7 +31,7 @@ class NoticePart:
 class BallotsSnapshot:
     """Everything of one moment; `digest` is of exactly these data, `date` their day."""
 
-    language: str
+    language: Language
     estate: str
     estate_id: str
     date: str

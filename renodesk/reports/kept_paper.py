@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from renodesk.reports.blocks import Block, Cell, Column, Heading, Paragraph, Table
 from renodesk.reports.kept_snapshot import KeptLine, KeptSnapshot
-from renodesk.reports.papers import Document, PageWords, chosen_sections
+from renodesk.reports.papers import Document
+from renodesk.reports.sectioned import sectioned_document
 from renodesk.texts import Language, say
 
 _OF_ONE = (("row", 0.11), ("matter", 0.47), ("who", 0.16), ("due", 0.14), ("state", 0.12))
@@ -18,24 +19,12 @@ def kept_document(snapshot: KeptSnapshot, sections: Sequence[str] = ()) -> Docum
         UnknownSection: a name there is no section of.
     """
     language = snapshot.language
-    chosen = chosen_sections(KEPT_SECTIONS, sections)
-    title = say("kept_paper_title", language, estate=snapshot.estate)
-    words = PageWords(
-        title=title,
-        author=snapshot.office or "RenoDesk",
-        header=title,
-        header_right=snapshot.date,
+    return sectioned_document(
+        snapshot,
+        KEPT_SECTIONS,
+        sections,
+        title=say("kept_paper_title", language, estate=snapshot.estate),
         footer=say("kept_footer", language, date=snapshot.date, digest=snapshot.digest[:16]),
-        page=say("report_page", language),
-        contents="",
-        has_cover=False,
-    )
-    return Document(
-        blocks=[block for section in chosen for block in section(snapshot)],
-        words=words,
-        digest=snapshot.digest,
-        estate_id=snapshot.estate_id,
-        date=snapshot.date,
     )
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from renodesk.reports.blocks import Block, Callout, Cell, Column, Heading, Paragraph, Table, Tone
-from renodesk.reports.papers import Document, PageWords, chosen_sections
+from renodesk.reports.papers import Document
 from renodesk.reports.procedure_snapshot import ProcedureSnapshot, Row, WayLine, WayPart
+from renodesk.reports.sectioned import sectioned_document
 from renodesk.texts import Language, say
 
 _LINE = "\u00a0"
@@ -18,24 +19,12 @@ def procedure_document(snapshot: ProcedureSnapshot, sections: Sequence[str] = ()
         UnknownSection: a name there is no section of.
     """
     language = snapshot.language
-    chosen = chosen_sections(PROCEDURE_SECTIONS, sections)
-    title = say("procedure_paper_title", language, estate=snapshot.estate)
-    words = PageWords(
-        title=title,
-        author=snapshot.office or "RenoDesk",
-        header=title,
-        header_right=snapshot.date,
+    return sectioned_document(
+        snapshot,
+        PROCEDURE_SECTIONS,
+        sections,
+        title=say("procedure_paper_title", language, estate=snapshot.estate),
         footer=say("procedure_footer", language, date=snapshot.date, digest=snapshot.digest[:16]),
-        page=say("report_page", language),
-        contents="",
-        has_cover=False,
-    )
-    return Document(
-        blocks=[block for section in chosen for block in section(snapshot)],
-        words=words,
-        digest=snapshot.digest,
-        estate_id=snapshot.estate_id,
-        date=snapshot.date,
     )
 
 

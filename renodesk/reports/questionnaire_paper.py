@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from renodesk.reports.blocks import Block, Cell, Column, Heading, Paragraph, Table
-from renodesk.reports.papers import Document, PageWords, chosen_sections
+from renodesk.reports.papers import Document
 from renodesk.reports.questionnaire_snapshot import DraftPart, QuestionnaireSnapshot, ResidentsPart, VoiceRow
+from renodesk.reports.sectioned import sectioned_document
 from renodesk.texts import Language, say
 
 _LINE = "\u00a0"
@@ -20,24 +21,13 @@ def questionnaire_document(snapshot: QuestionnaireSnapshot, sections: Sequence[s
         UnknownSection: a name there is no section of.
     """
     language = snapshot.language
-    chosen = chosen_sections(QUESTIONNAIRE_SECTIONS, sections)
-    title = say("voices_title", language, estate=snapshot.estate)
-    words = PageWords(
-        title=title,
-        author=snapshot.office or "RenoDesk",
-        header=title,
-        header_right=f"{snapshot.phase}{_GAP}{snapshot.version}",
+    return sectioned_document(
+        snapshot,
+        QUESTIONNAIRE_SECTIONS,
+        sections,
+        title=say("voices_title", language, estate=snapshot.estate),
         footer=say("voices_footer", language, date=snapshot.date, digest=snapshot.digest[:16]),
-        page=say("report_page", language),
-        contents="",
-        has_cover=False,
-    )
-    return Document(
-        blocks=[block for section in chosen for block in section(snapshot)],
-        words=words,
-        digest=snapshot.digest,
-        estate_id=snapshot.estate_id,
-        date=snapshot.date,
+        header_right=f"{snapshot.phase}{_GAP}{snapshot.version}",
     )
 
 

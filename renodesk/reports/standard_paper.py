@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from renodesk.reports.blocks import Block, Bullets, Callout, Cell, Column, Heading, Paragraph, Table
-from renodesk.reports.papers import Document, PageWords, chosen_sections
+from renodesk.reports.papers import Document
+from renodesk.reports.sectioned import sectioned_document
 from renodesk.reports.standard_snapshot import StandardPaperRow, StandardSnapshot
 from renodesk.texts import say
 
@@ -18,24 +19,12 @@ def standard_document(snapshot: StandardSnapshot, sections: Sequence[str] = ()) 
         UnknownSection: a name there is no section of.
     """
     language = snapshot.language
-    chosen = chosen_sections(STANDARD_SECTIONS, sections)
-    title = say("standard_paper_title", language, estate=snapshot.estate, year=snapshot.year)
-    words = PageWords(
-        title=title,
-        author=snapshot.office or "RenoDesk",
-        header=title,
-        header_right=snapshot.date,
+    return sectioned_document(
+        snapshot,
+        STANDARD_SECTIONS,
+        sections,
+        title=say("standard_paper_title", language, estate=snapshot.estate, year=snapshot.year),
         footer=say("standard_footer", language, pack=snapshot.pack, digest=snapshot.digest[:16]),
-        page=say("report_page", language),
-        contents="",
-        has_cover=False,
-    )
-    return Document(
-        blocks=[block for section in chosen for block in section(snapshot)],
-        words=words,
-        digest=snapshot.digest,
-        estate_id=snapshot.estate_id,
-        date=snapshot.date,
         is_draft=bool(snapshot.open),
     )
 

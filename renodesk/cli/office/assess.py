@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from renodesk.cli.frame import Frame, SharedGroup, pass_frame
+from renodesk.cli.office.evidence import evidence_options, keep_evidence
 from renodesk.cli.office.index import INDEX
 from renodesk.cli.office.papers import PDF, XLSX, write_papers, write_xlsx
-from renodesk.cli.office.rating_json import evidence_json, facts_json, rating_json, standings_json
-from renodesk.cli.opening import ANY_PATH, ARCHIVE_PATH, pairs
+from renodesk.cli.office.rating_json import facts_json, rating_json, standings_json
+from renodesk.cli.opening import ARCHIVE_PATH, pairs
 from renodesk.domain.canonical import Json
 from renodesk.domain.numbers import read_number, write_number
 from renodesk.domain.performance import ScoreColumn
@@ -284,10 +285,7 @@ def assess_take(
 @click.argument("archive", type=ARCHIVE_PATH)
 @click.argument("county")
 @click.argument("code")
-@click.option("--text", default="", metavar="TEXT", help="是什么材料、放在哪里 / what it is, and where")
-@click.option("--file", "file", default=None, type=ANY_PATH, help="把文件收进档案库 / keep a file")
-@click.option("--drop", default="", metavar="KEY", help="从清单去掉一件 / take one off the list")
-@click.option("--out", default=None, type=ANY_PATH, help="把收着的文件写到文件夹里 / write kept files out")
+@evidence_options
 @YEAR
 @TABLE
 @INDEX
@@ -305,18 +303,8 @@ def assess_evidence(
     index_url: str,
 ) -> None:
     """登记一条的佐证材料；不写选项就列出来 / note evidence of a row, or list it."""
-    from renodesk.services.rating.words import evidence_text
-
-    book, plain = _book(frame, archive, year, index_url), _plain(county)
-    if text or file is not None:
-        book.add_evidence(plain, code, text, file)
-    known = book.evidence(plain, code)
-    if drop:
-        book.drop_evidence(plain, code, drop)
-        known = book.evidence(plain, code)
-    if out is not None:
-        book.write_evidence(known, out)
-    frame.answer([evidence_json(one) for one in known], [evidence_text(one, frame.lang) for one in known])
+    book = _book(frame, archive, year, index_url)
+    keep_evidence(frame, book, _plain(county), code, text=text, file=file, drop=drop, out=out)
 
 
 @office_assess.command("undo")

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 import click
 
 from renodesk.cli.frame import Frame, SharedGroup, pass_frame
+from renodesk.cli.office.evidence import evidence_options, keep_evidence
 from renodesk.cli.office.index import INDEX
 from renodesk.cli.office.papers import PDF, XLSX, write_papers, write_xlsx
-from renodesk.cli.opening import ANY_PATH, ARCHIVE_PATH
+from renodesk.cli.opening import ARCHIVE_PATH
 from renodesk.domain.canonical import Json
 from renodesk.domain.standard import Fulfilment
 
@@ -90,10 +91,7 @@ def standard_set(
 @click.argument("archive", type=ARCHIVE_PATH)
 @click.argument("county")
 @click.argument("code")
-@click.option("--text", default="", metavar="TEXT", help="是什么材料、放在哪里 / what it is, and where")
-@click.option("--file", "file", default=None, type=ANY_PATH, help="把文件收进档案库 / keep a file")
-@click.option("--drop", default="", metavar="KEY", help="从清单去掉一件 / take one off the list")
-@click.option("--out", default=None, type=ANY_PATH, help="把收着的文件写到文件夹里 / write kept files out")
+@evidence_options
 @YEAR
 @INDEX
 @pass_frame
@@ -110,18 +108,8 @@ def standard_evidence(
     index_url: str,
 ) -> None:
     """登记一条的佐证材料；不写选项就列出来 / note evidence of a row, or list it."""
-    from renodesk.services.rating.words import evidence_text
-
-    book, plain = _book(frame, archive, year, index_url), "".join(county.split())
-    if text or file is not None:
-        book.add_evidence(plain, code, text, file)
-    if drop:
-        book.drop_evidence(plain, code, drop)
-    known = book.evidence(plain, code)
-    if out is not None:
-        book.write_evidence(known, out)
-    value: list[Json] = [{"key": one.key, "text": one.text, "file": one.file or None} for one in known]
-    frame.answer(value, [evidence_text(one, frame.lang) for one in known])
+    book = _book(frame, archive, year, index_url)
+    keep_evidence(frame, book, "".join(county.split()), code, text=text, file=file, drop=drop, out=out)
 
 
 @office_standard.command("undo")

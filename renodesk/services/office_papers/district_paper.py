@@ -23,7 +23,15 @@ from renodesk.services.districts.words import (
 )
 from renodesk.services.environment import Environment
 from renodesk.services.office_papers.books import book_of, text_column
-from renodesk.services.office_papers.writing import cell, document_of, heading, moment, pack_lines, table
+from renodesk.services.office_papers.writing import (
+    cell,
+    document_of,
+    heading,
+    moment,
+    pack_lines,
+    pack_of,
+    table,
+)
 from renodesk.tables.book import Book, BookColumn, BookRow, BookSheet, CellValue, ColumnKind, Look
 from renodesk.texts import Language, say
 
@@ -71,14 +79,7 @@ def _blocks(district: District, language: Language) -> Iterator[blocks.Block]:
     else:
         yield blocks.Paragraph(text=say("district_nothing", language))
     identity = district.identity
-    pack = {
-        "id": identity.id,
-        "version": identity.version,
-        "sha256": identity.sha256,
-        "statement": identity.statement,
-        "statement_en": identity.statement_en,
-    }
-    for text in pack_lines([pack], language):
+    for text in pack_lines([pack_of(identity)], language):
         yield blocks.Paragraph(text=text, tone="quiet")
 
 

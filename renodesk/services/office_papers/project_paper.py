@@ -7,7 +7,15 @@ from renodesk.domain.log import utc_text
 from renodesk.reports import blocks
 from renodesk.reports.papers import Document
 from renodesk.services.environment import Environment
-from renodesk.services.office_papers.writing import cell, document_of, heading, moment, pack_lines, table
+from renodesk.services.office_papers.writing import (
+    cell,
+    document_of,
+    heading,
+    moment,
+    pack_lines,
+    pack_of,
+    table,
+)
 from renodesk.services.reserve import Project
 from renodesk.services.reserve.words import named, state_words, step_lines, there_text, why_text
 from renodesk.texts import Language, say
@@ -78,12 +86,5 @@ def _blocks(project: Project, day: str, language: Language) -> Iterator[blocks.B
         blocks.Bullets(lines=steps) if steps else blocks.Paragraph(text=say("reserve_not_entered", language))
     )
     identity = project.reserve.identity
-    pack = {
-        "id": identity.id,
-        "version": identity.version,
-        "sha256": identity.sha256,
-        "statement": identity.statement,
-        "statement_en": identity.statement_en,
-    }
-    for line in (*pack_lines([pack], language), say("office_project_made", language, at=day)):
+    for line in (*pack_lines([pack_of(identity)], language), say("office_project_made", language, at=day)):
         yield blocks.Paragraph(text=line, tone="quiet")

@@ -13,7 +13,15 @@ from renodesk.reports.papers import Document
 from renodesk.services.environment import Environment
 from renodesk.services.office_papers.books import book_of, text_column
 from renodesk.services.office_papers.standard_paper import standard_blocks, standard_sheet
-from renodesk.services.office_papers.writing import cell, document_of, heading, moment, pack_lines, table
+from renodesk.services.office_papers.writing import (
+    cell,
+    document_of,
+    heading,
+    moment,
+    pack_lines,
+    pack_of,
+    table,
+)
 from renodesk.services.rating.reading import Rating, RatingLine
 from renodesk.services.rating.standards import CountyCheck
 from renodesk.services.rating.words import (
@@ -107,14 +115,7 @@ def _blocks(rating: Rating, language: Language, check: CountyCheck | None) -> It
     for row in rating.performance.of_kind(RowKind.REMARK):
         yield blocks.Paragraph(text=row.rule)
     identity = rating.performance.identity
-    pack = {
-        "id": identity.id,
-        "version": identity.version,
-        "sha256": identity.sha256,
-        "statement": identity.statement,
-        "statement_en": identity.statement_en,
-    }
-    for text in pack_lines([pack], language):
+    for text in pack_lines([pack_of(identity)], language):
         yield blocks.Paragraph(text=text, tone="quiet")
 
 

@@ -9,7 +9,15 @@ from renodesk.reports import blocks
 from renodesk.reports.papers import Document
 from renodesk.services.environment import Environment
 from renodesk.services.office_papers.books import book_of, text_column
-from renodesk.services.office_papers.writing import cell, document_of, heading, moment, pack_lines, table
+from renodesk.services.office_papers.writing import (
+    cell,
+    document_of,
+    heading,
+    moment,
+    pack_lines,
+    pack_of,
+    table,
+)
 from renodesk.services.rating.standard_words import answer_text, head_text, not_met_text
 from renodesk.services.rating.standards import CountyCheck, StandardSum
 from renodesk.services.rating.words import evidence_text
@@ -50,14 +58,7 @@ def _blocks(check: CountyCheck, language: Language) -> Iterator[blocks.Block]:
     yield heading(title_of(check, language), 1)
     yield from standard_blocks(check, language)
     identity = check.standard.identity
-    pack = {
-        "id": identity.id,
-        "version": identity.version,
-        "sha256": identity.sha256,
-        "statement": identity.statement,
-        "statement_en": identity.statement_en,
-    }
-    for text in pack_lines([pack], language):
+    for text in pack_lines([pack_of(identity)], language):
         yield blocks.Paragraph(text=text, tone="quiet")
 
 

@@ -7,7 +7,15 @@ from renodesk.domain.log import utc_text
 from renodesk.reports import blocks
 from renodesk.reports.papers import Document
 from renodesk.services.environment import Environment
-from renodesk.services.office_papers.writing import cell, document_of, heading, moment, pack_lines, table
+from renodesk.services.office_papers.writing import (
+    cell,
+    document_of,
+    heading,
+    moment,
+    pack_lines,
+    pack_of,
+    table,
+)
 from renodesk.services.ranking_why import Neighbour, Why
 from renodesk.services.ranking_words import (
     axis_name,
@@ -60,14 +68,10 @@ def _blocks(why: Why, day: str, language: Language) -> Iterator[blocks.Block]:
     yield blocks.Together(blocks=tuple(_plan(why, language)))
     yield blocks.Together(blocks=tuple(_open(why, language)))
     yield heading(say("office_why_basis", language))
-    packs = {
-        "id": why.weights.identity.id,
-        "version": why.weights.identity.version,
-        "sha256": why.weights.identity.sha256,
-        "statement": why.weights.identity.statement,
-        "statement_en": why.weights.identity.statement_en,
-    }
-    for line in (*pack_lines([packs], language), say("office_paper_made", language, at=day)):
+    for line in (
+        *pack_lines([pack_of(why.weights.identity)], language),
+        say("office_paper_made", language, at=day),
+    ):
         yield blocks.Paragraph(text=line, tone="quiet")
 
 

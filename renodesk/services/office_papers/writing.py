@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from renodesk.domain.canonical import Json
+from renodesk.domain.form import PackIdentity
 from renodesk.errors import WrongUsage
 from renodesk.reports import blocks
 from renodesk.reports.papers import Document, Form, PageWords
@@ -92,6 +93,17 @@ def pack_lines(packs: Iterable[Mapping[str, Json]], language: Language) -> Itera
             version=pack.get("version"),
             digest=pack.get("sha256"),
         )
+
+
+def pack_of(identity: PackIdentity) -> dict[str, Json]:
+    """Return what `pack_lines` and frozen files say of a pack."""
+    return {
+        "id": identity.id,
+        "version": identity.version,
+        "sha256": identity.sha256,
+        "statement": identity.statement,
+        "statement_en": identity.statement_en,
+    }
 
 
 def moment(text: str) -> str:
