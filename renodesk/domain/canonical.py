@@ -8,6 +8,7 @@ import json
 import unicodedata
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import TypeAlias
 
@@ -59,18 +60,13 @@ def loads(text: str) -> Json:
         ValueError: not JSON, a number beyond forty digits, NaN or Infinity, or a key that stands twice.
     """
     try:
-        value: Json = json.loads(
-            text,
-            parse_float=_exact,
-            parse_int=_exact,
-            parse_constant=_refuse,
-            object_pairs_hook=_without_doubles,
-        )
+        value: Json = _DECODER.decode(text)
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
     return value
 
 
+@lru_cache(maxsize=4096)  # the same few numbers stand in one log again and again
 def _exact(text: str) -> Fraction:
     number = read_number(text)
     if number is None:
@@ -87,3 +83,8 @@ def _without_doubles(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     if len(members) != len(pairs):
         raise ValueError("a key stands twice in one object")
     return members
+
+
+_DECODER = json.JSONDecoder(
+    parse_float=_exact, parse_int=_exact, parse_constant=_refuse, object_pairs_hook=_without_doubles
+)  # one for all: making it takes as long as reading a short line

@@ -1,6 +1,5 @@
 """Rows of the log and the domain's changes."""
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -51,8 +50,8 @@ def ids_text(ids: Iterable[ChangeId]) -> str:
 
 
 def ids_of(text: str) -> tuple[ChangeId, ...]:
-    """Return the change ids of a JSON list."""
-    return () if text == "[]" else tuple(change_id(one) for one in json.loads(text))
+    """Return the change ids of a JSON list, written as `ids_text` writes it."""
+    return () if text == "[]" else tuple(map(change_id, text[2:-2].split('","')))
 
 
 def cell_row(cell: Cell, shown: Shown) -> Row:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from fractions import Fraction
 from functools import lru_cache
 
 from renodesk.domain import canonical, vocabulary
@@ -137,7 +138,7 @@ def _object(line: str, parts: set[str]) -> Mapping[str, Json]:
         raw = canonical.loads(line)
     except ValueError as error:
         raise ChangeFault("change_not_json", detail=str(error)[:100]) from error
-    if not isinstance(raw, Mapping) or set(raw) != parts:
+    if not isinstance(raw, dict) or raw.keys() != parts:
         raise ChangeFault("change_not_an_object")
     return raw
 
@@ -150,12 +151,9 @@ def _id(raw: Json, part: str) -> ChangeId:
 
 
 def _whole(raw: Json, part: str) -> int:
-    if isinstance(raw, (bool, str)) or raw is None or isinstance(raw, (Mapping, list, tuple)):
+    if not isinstance(raw, Fraction) or raw.denominator != 1 or not 0 < raw.numerator < 2**63:
         raise ChangeFault("change_part_wrong", part=part)
-    number = int(str(raw)) if str(raw).isdigit() else -1
-    if not 0 < number < 2**63:
-        raise ChangeFault("change_part_wrong", part=part)
-    return number
+    return raw.numerator
 
 
 def _time(raw: Json) -> str:

@@ -7,16 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Table, delete, insert, select
 from sqlalchemy.engine import URL
 
 from renodesk.errors import IndexOfOther, IndexOlder, NotWritable
+from renodesk.estates.assessing import Assessment
 from renodesk.office.folder_id import folder_id
 from renodesk.office.index.arrivals import Arrivals
 from renodesk.office.index.connecting import Database
-from renodesk.office.index.entry import Entry, read_entry
+from renodesk.office.index.entry import Entry, entry_of, judged
 from renodesk.office.index.locks import EstateLocks
 from renodesk.office.index.parts import PARTS, Part
 from renodesk.office.index.project import ProjectOf, no_project
@@ -72,7 +74,7 @@ class Index:
         archive: str = "",
         project_of: ProjectOf = no_project,
         parts: Sequence[Part] = PARTS,
-    ) -> "Index":
+    ) -> Self:
         """Return the SQLite index inside an archive folder, ready; of several workers one makes its tables.
 
         Raises:
@@ -172,7 +174,11 @@ class Index:
         Raises:
             PackFaulty: its packs are nowhere to be had.
         """
-        return read_entry(file, packs_folder, self._parts, self._project_of)
+        return self.entry_of(file, judged(file, packs_folder))
+
+    def entry_of(self, file: EstateFile, assessment: Assessment) -> Entry:
+        """Return what this index holds of an estate that was judged."""
+        return entry_of(file, assessment, self._parts, self._project_of)
 
     def put(self, *entries: Entry, taken: Sequence[TakenBundle] = (), is_all_taken: bool = False) -> None:
         """Replace all rows of estates, in one transaction.

@@ -29,13 +29,8 @@ class Entry:
         return replace(self, row=replace(self.row, id=estate, name=self.row.name or estate))
 
 
-def read_entry(
-    file: EstateFile,
-    packs_folder: Path,
-    parts: Sequence[Part] = PARTS,
-    project_of: ProjectOf = no_project,
-) -> Entry:
-    """Return what the index says of an estate; a writable file's stored scores are brought up to date.
+def judged(file: EstateFile, packs_folder: Path) -> Assessment:
+    """Return the judged current round; a writable file's stored scores are brought up to date.
 
     Raises:
         PackFaulty: its packs are nowhere to be had.
@@ -43,6 +38,16 @@ def read_entry(
     assessment = assess(file, packs_folder)
     if not file.is_read_only:
         file.store_scores(assessment.round, changed_rows(None, assessment.scores))
+    return assessment
+
+
+def entry_of(
+    file: EstateFile,
+    assessment: Assessment,
+    parts: Sequence[Part] = PARTS,
+    project_of: ProjectOf = no_project,
+) -> Entry:
+    """Return what the index says of an estate that was judged."""
     return Entry(
         row=replace(_row(file, assessment), project=_project(file, assessment, project_of)),
         parts={part.table.name: tuple(part.rows(file, assessment)) for part in parts},
