@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, Select, and_, case, func, or_, select
 from sqlalchemy.sql import ColumnElement
 
 from renodesk.office.index.city import CITY, COSTS, HEARD, NONE, SEALED, SHORTFALLS
+from renodesk.office.index.ledgers import LEDGERS
 
 TEN = 1000
 """Ten points, in the hundredths of the table."""
@@ -26,7 +27,7 @@ class CityFilter:
     `word` and `ten` (0 to 10) mean estates that have the word, or whose score lies in those ten points, for
     sure; with `is_open` also those that may. `item` is an indicator that falls short, `cost` an item of the
     36 in the plan. `device` and `person` go together. `is_unknown` means estates nobody has answered
-    anything in.
+    anything in, `ledger` estates that keep it, `estates` some of them by their ids.
     """
 
     county: str | None = None
@@ -41,6 +42,8 @@ class CityFilter:
     person: str | None = None
     has_red_flags: bool = False
     is_unknown: bool = False
+    ledger: str | None = None
+    estates: frozenset[str] | None = None
 
     @property
     def is_any(self) -> bool:
@@ -160,6 +163,10 @@ def _conditions(wanted: CityFilter, order: Sequence[str]) -> list[ColumnElement[
     if wanted.device is not None:
         of_device = select(HEARD.c.estate).where(HEARD.c.device == wanted.device)
         found.append(_in(of_device.where(HEARD.c.person == (wanted.person or ""))))
+    if wanted.ledger is not None:
+        found.append(_in(select(LEDGERS.c.estate).where(LEDGERS.c.ledger == wanted.ledger)))
+    if wanted.estates is not None:
+        found.append(_C.estate.in_(sorted(wanted.estates)))
     if wanted.has_red_flags:
         found.append(_C.red_flags > 0)
     if wanted.is_unknown:

@@ -14,8 +14,9 @@ OFFICE_TITLES = (
     ("rating", str(QT_TRANSLATE_NOOP("Screens", "考核"))),
     ("districts", str(QT_TRANSLATE_NOOP("Screens", "片区"))),
     ("devices", str(QT_TRANSLATE_NOOP("Screens", "认哪些电脑"))),
+    ("ledgers", str(QT_TRANSLATE_NOOP("Screens", "台账"))),
 )
-"""The screens of the office's registry, in its order: Ctrl and their number lead there while one is in it."""
+"""The screens of the office's registry, in its order: Ctrl and their number (of the tenth: 0) lead there."""
 
 OFFICE_ROWS = (
     ActionRow(
@@ -69,7 +70,7 @@ OFFICE_ROWS = (
             name=f"office_{name}",
             menu=OFFICE,
             title=title,
-            keys=(f"Ctrl+{at}",),
+            keys=(f"Ctrl+{at % 10}",),
             needs_estate=False,
             needs_office=True,
             context="Screens",

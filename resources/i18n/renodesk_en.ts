@@ -3844,8 +3844,96 @@ Paste Ctrl+V</translation>
         <translation>State</translation>
     </message>
     <message>
+        <source>按什么汇总</source>
+        <translation>Add up by</translation>
+    </message>
+    <message>
+        <source>哪种台账</source>
+        <translation>Which ledger</translation>
+    </message>
+    <message>
+        <source>全部台账</source>
+        <translation>All ledgers</translation>
+    </message>
+    <message>
+        <source>列出这些小区</source>
+        <translation>List these estates</translation>
+    </message>
+    <message>
+        <source>列出这一行的小区，按回车也行</source>
+        <translation>List the estates of this row; Enter does it too</translation>
+    </message>
+    <message>
+        <source>导出 Excel…</source>
+        <translation>Export to Excel…</translation>
+    </message>
+    <message>
+        <source>哪里</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
         <source>台账</source>
         <translation>Ledgers</translation>
+    </message>
+    <message>
+        <source>没办结</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>逾期</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>最久（天）</source>
+        <translation>Longest (days)</translation>
+    </message>
+    <message>
+        <source>已办结</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>台账汇总</source>
+        <translation>Ledgers added up</translation>
+    </message>
+    <message>
+        <source>只看左边这一行的</source>
+        <translation>Only those of the row at left</translation>
+    </message>
+    <message>
+        <source>逾期的，最久的在前</source>
+        <translation>Overdue, longest first</translation>
+    </message>
+    <message>
+        <source>逾期天数</source>
+        <translation>Days late</translation>
+    </message>
+    <message>
+        <source>小区</source>
+        <translation>Estate</translation>
+    </message>
+    <message>
+        <source>哪一条</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>承办单位</source>
+        <translation>Unit in charge</translation>
+    </message>
+    <message>
+        <source>导出台账汇总</source>
+        <translation>Export ledgers</translation>
+    </message>
+    <message>
+        <source>已写出：{0}</source>
+        <translation>Written: {0}</translation>
     </message>
     <message>
         <source>{0} · {1} 条</source>

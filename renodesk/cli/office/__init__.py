@@ -12,6 +12,7 @@ from renodesk.cli.office.frozen import office_move, office_rankings
 from renodesk.cli.office.index import office_index_password, office_index_upgrade, office_reindex
 from renodesk.cli.office.intake import office_again, office_inbox, office_ingest, office_log
 from renodesk.cli.office.joining import office_join
+from renodesk.cli.office.ledgers import office_ledgers
 from renodesk.cli.office.ranking import office_rank, office_rank_why
 from renodesk.cli.office.reserve import office_reserve
 from renodesk.cli.office.standard import office_standard
@@ -27,7 +28,7 @@ def office_group() -> None:
 for command in (
     *(office_prepare, office_ingest, office_inbox, office_again, office_log),
     *(office_downlink, office_share),
-    *(office_city, office_estates, office_copy, office_join, office_originals_out),
+    *(office_city, office_ledgers, office_estates, office_copy, office_join, office_originals_out),
     *(office_reindex, office_index_upgrade, office_index_password, office_store_key),
     *(office_rank, office_rank_why, office_rankings, office_move),
     office_reserve,

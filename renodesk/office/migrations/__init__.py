@@ -17,7 +17,7 @@ from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, sel
 
 from renodesk.errors import IndexNewer
 
-HEAD = "0005"
+HEAD = "0006"
 VERSION = Table("alembic_version", MetaData(), Column("version_num", String))
 
 

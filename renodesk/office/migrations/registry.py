@@ -8,6 +8,7 @@ from renodesk.office.migrations import (
     r0003_project,
     r0004_city,
     r0005_standard,
+    r0006_ledgers,
 )
 
 REVISIONS: tuple[ModuleType, ...] = (
@@ -16,4 +17,5 @@ REVISIONS: tuple[ModuleType, ...] = (
     r0003_project,
     r0004_city,
     r0005_standard,
+    r0006_ledgers,
 )

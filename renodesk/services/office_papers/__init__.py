@@ -2,6 +2,7 @@
 
 from renodesk.services.office_papers.books import reserve_book, write_office_book
 from renodesk.services.office_papers.district_paper import district_book, district_document
+from renodesk.services.office_papers.ledgers_book import office_ledgers_book
 from renodesk.services.office_papers.project_paper import project_document
 from renodesk.services.office_papers.ranking_paper import ranking_book, ranking_document
 from renodesk.services.office_papers.rating_paper import rating_book, rating_document
@@ -14,6 +15,7 @@ from renodesk.services.office_papers.year_paper import year_book, year_document
 __all__ = [
     "district_book",
     "district_document",
+    "office_ledgers_book",
     "project_document",
     "ranking_book",
     "ranking_document",

@@ -14,6 +14,7 @@ from renodesk.ui.office.screens.city import CityScreen
 from renodesk.ui.office.screens.devices import DevicesScreen
 from renodesk.ui.office.screens.districts import DistrictsScreen
 from renodesk.ui.office.screens.inbox import InboxScreen
+from renodesk.ui.office.screens.ledgers import LedgersScreen
 from renodesk.ui.office.screens.ranking import RankingScreen
 from renodesk.ui.office.screens.rating import RatingScreen
 from renodesk.ui.office.screens.reserve import ReserveScreen
@@ -29,5 +30,6 @@ OFFICE_SCREENS: tuple[tuple[str, str, Callable[[OfficeDesk], OfficeScreen]], ...
     ("rating", str(QT_TRANSLATE_NOOP("Screens", "考核")), RatingScreen),
     ("districts", str(QT_TRANSLATE_NOOP("Screens", "片区")), DistrictsScreen),
     ("devices", str(QT_TRANSLATE_NOOP("Screens", "认哪些电脑")), DevicesScreen),
+    ("ledgers", str(QT_TRANSLATE_NOOP("Screens", "台账")), LedgersScreen),
 )
 """(icon, title, screen)."""
