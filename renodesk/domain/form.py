@@ -213,14 +213,13 @@ class PackIdentity:
     statement_en: str
     source: str
     jurisdiction: str
+    english: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+    """Its tables' words in English, as `translated.in_language` reads them."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ScoreWord:
-    """A word of the total from `at_least` points on.
-
-    `ceiling_with_red_flag` marks the best word allowed while there is a red flag.
-    """
+    """A word of the total from `at_least` points on."""
 
     word: str
     word_en: str

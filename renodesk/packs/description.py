@@ -11,6 +11,8 @@ from typing import Any
 from renodesk.domain.form import PackIdentity
 from renodesk.domain.numbers import read_number
 from renodesk.packs.complaints import Complaints, Spot
+from renodesk.packs.english import TABLE as ENGLISH
+from renodesk.packs.english import english_words
 from renodesk.packs.pack_text import DESCRIPTION, PackText
 from renodesk.packs.toml_lines import line_of
 
@@ -117,4 +119,10 @@ class Description:
             statement_en=self.text("statement_en"),
             source=self.text("source"),
             jurisdiction=self.text("jurisdiction"),
+            english=self._english(),
         )
+
+    def _english(self) -> Mapping[str, str]:
+        if ENGLISH not in self.section("tables"):
+            return {}
+        return english_words(*self.table(ENGLISH), self.complaints)

@@ -1,5 +1,7 @@
 """Ledgers as packs: the shipped twelve are whole with their sources, and every slip is named with its row."""
 
+import shutil
+
 import pytest
 from packs.packs_copy import PacksCopy
 
@@ -97,9 +99,7 @@ def test_the_twelve_ledgers_are_whole_and_say_where_everything_comes_from() -> N
 
 def test_a_ledger_of_an_office_is_a_folder_and_nothing_else(packs: PacksCopy) -> None:
     own = packs.folder / "ledger-own"
-    own.mkdir()
-    for name in ("pack.toml", "columns.csv"):
-        (own / name).write_bytes((packs.folder / "ledger-meetings" / name).read_bytes())
+    shutil.copytree(packs.folder / "ledger-meetings", own)
     text = (own / "pack.toml").read_text(encoding="utf-8").replace('id = "meetings"', 'id = "own"')
     (own / "pack.toml").write_text(text, encoding="utf-8")
     assert packs.complaints() == []

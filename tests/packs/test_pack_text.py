@@ -32,7 +32,7 @@ def test_a_pack_says_its_id_version_and_digest_to_every_form_made_of_it() -> Non
 
 def test_the_text_holds_the_description_and_every_table() -> None:
     files = read_pack(forms_dir() / "liveability").files()
-    assert set(files) == {"pack.toml", "items.csv", "weights.csv", "uses.csv"}
+    assert set(files) == {"pack.toml", "items.csv", "weights.csv", "uses.csv", "english.csv"}
     assert not any(content.startswith("\ufeff") or "\r" in content for content in files.values())
 
 
