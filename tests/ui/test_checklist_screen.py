@@ -42,7 +42,7 @@ def test_what_waits_is_shown_alone_and_adopted_at_once(screen: ChecklistScreen, 
     assert "B-M1" in codes
     screen.table.selectAll()
     screen.record("")
-    assert screen._model.rows == ()
+    assert screen._model.rows == []
     assert screen.told.text() == "都已确认"
     row = opened.desk.workbench.estate.checklist.row("B-M1", FIRST)
     assert row.record is not None

@@ -81,7 +81,7 @@ def test_every_page_looks_back_from_what_is_at_hand(opened: Bench) -> None:
             screen.table.setCurrentIndex(screen.table.model().index(0, 0))
         opened.desk.window.start("show_history")
         shown = dialog(opened)
-        lines = [shown.model.version(row).lines[0] for row in range(shown.model.rowCount())]
+        lines = [shown.model.row(row).lines[0] for row in range(shown.model.rowCount())]
         assert lines == (["108 户", "96 户"] if number == 0 else [])
         shown.close()
     workbench.screen_wanted.emit("review")

@@ -47,7 +47,7 @@ def test_enter_on_a_finding_goes_to_its_answer(opened: Any) -> None:
     screen = shown(opened)
     only(screen, FindingKind.UNANSWERED)
     screen.table.setCurrentIndex(screen.table.model().index(3, 0))
-    one = screen._model.finding(3)
+    one = screen._model.row(3)
     assert one is not None
     screen.table.setFocus()
     opened.qtbot.keyClick(screen.table, Qt.Key.Key_Return)

@@ -1,7 +1,7 @@
 """Every value that cells ever had, and bringing one back."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from renodesk.domain.changes import Cell, Changes
 from renodesk.services.cell_history import CellHistory, Version, VersionState
@@ -10,6 +10,7 @@ from renodesk.ui.models.versions import VersionsModel
 from renodesk.ui.names import place_name
 from renodesk.ui.widgets.boxes import button, label
 from renodesk.ui.widgets.dialog import Dialog
+from renodesk.ui.widgets.rows_table import fit_rows, rows_table
 from renodesk.ui.workbench import Workbench
 
 ROW = 34
@@ -48,22 +49,9 @@ class HistoryDialog(Dialog):
 
     def _table(self) -> QTableView:
         titles = (self.tr("时间"), self.tr("谁"), self.tr("哪一格"), self.tr("写的是"), self.tr("后来"))
-        self.table = QTableView()
-        self.table.setAccessibleName(self.tr("改动记录"))
         self.model = VersionsModel(titles, self._workbench.theme, self._workbench.language, self)
-        self.table.setModel(self.model)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(self._workbench.theme.px(ROW))
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(len(titles) - 1, QHeaderView.ResizeMode.Stretch)
-        for column, width in enumerate(WIDTHS):
-            self.table.setColumnWidth(column, self._workbench.theme.px(width))
+        self.table = rows_table(self.model, self.tr("改动记录"))
+        fit_rows(self.table, self._workbench.theme, ROW, WIDTHS)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_one())
         self.table.activated.connect(lambda _: self.restore())
         return self.table
@@ -89,7 +77,7 @@ class HistoryDialog(Dialog):
         """Read the values again and stand at the latest."""
         history = self._history()
         rows = history.versions(self._cells) if history is not None else ()
-        self.model.show_rows(rows)
+        self.model.put_rows(rows)
         words = self.tr("写过 {0} 次，新的在上；时间是当时那台电脑的时钟，换算成本机时区")
         self._sum.setText(words.format(len(rows)) if rows else self.tr("这里还没有写过"))
         if rows:
@@ -104,7 +92,7 @@ class HistoryDialog(Dialog):
         return CellHistory(session, self._workbench.language, lambda place: place_name(session, place))
 
     def _at_hand(self) -> Version | None:
-        return self.model.version(self.table.currentIndex().row())
+        return self.model.row(self.table.currentIndex().row())
 
     def _show_one(self) -> None:
         one, estate = self._at_hand(), self._workbench.estate

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from renodesk.domain.places import Place
 from renodesk.services.comparison import Comparison, ProblemState
 from renodesk.services.comparison_words import points_text
 from renodesk.texts import Language, say
+from renodesk.ui.models.rows import RowsModel
 from renodesk.ui.theme import Theme
 
-Index = QModelIndex | QPersistentModelIndex
 _ICONS = {
     ProblemState.SOLVED: ("answered", "good"),
     ProblemState.STILL: ("low", "warn"),
@@ -22,7 +22,6 @@ _ICONS = {
     ProblemState.NOT_APPLICABLE: ("not_applicable", "ink3"),
     ProblemState.GONE: ("not_applicable", "ink3"),
 }
-NUMBERS = (2, 3, 4)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,66 +91,34 @@ def compared_rows(found: Comparison, sign: int | None) -> Iterator[ComparisonRow
             )
 
 
-class ComparisonModel(QAbstractTableModel):
+class ComparisonModel(RowsModel[ComparisonRow]):
     """Shows rows; names come in words."""
+
+    numbers = (2, 3, 4)
 
     def __init__(self, titles: tuple[str, ...], theme: Theme, parent: QObject) -> None:
         """Show rows under `titles`: item, place, last, now, change, what became of it."""
-        super().__init__(parent)
-        self._titles = titles
-        self._theme = theme
-        self._rows: tuple[ComparisonRow, ...] = ()
+        super().__init__(theme, parent, titles)
         self._names: tuple[tuple[str, str], ...] = ()
 
-    def show_rows(self, rows: tuple[ComparisonRow, ...], names: tuple[tuple[str, str], ...]) -> None:
+    def show_named(self, rows: tuple[ComparisonRow, ...], names: tuple[tuple[str, str], ...]) -> None:
         """Show these rows, each with the names of its item and place."""
-        self.beginResetModel()
-        self._rows, self._names = rows, names
-        self.endResetModel()
+        self._names = names
+        self.put_rows(rows)
 
-    def dress(self, theme: Theme) -> None:
-        """Draw in another theme."""
-        self._theme = theme
-        if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self._titles) - 1))
-
-    def row(self, at: int) -> ComparisonRow | None:
-        """Return a row, None where there is none."""
-        return self._rows[at] if 0 <= at < len(self._rows) else None
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Return how many rows there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        """Return how many columns there are."""
-        return len(self._titles)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        """Return a column's title."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole and section in NUMBERS:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def shown(self, at: int, column: int, role: int) -> Any:
         """Return what a cell shows."""
-        if not index.isValid():
-            return None
-        one, column = self._rows[index.row()], index.column()
+        one = self.rows[at]
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                return self._shown(index.row(), one)[column]
+                return self._texts(at, one)[column]
             case Qt.ItemDataRole.DecorationRole if column == 0:
                 return self._theme.icons.icon(*one.icon)
-            case Qt.ItemDataRole.TextAlignmentRole if column in NUMBERS:
-                return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             case Qt.ItemDataRole.ForegroundRole if column == 4 and one.change:
                 return self._theme.color("good" if one.change > 0 else "bad")
         return None
 
-    def _shown(self, at: int, one: ComparisonRow) -> tuple[str, ...]:
+    def _texts(self, at: int, one: ComparisonRow) -> tuple[str, ...]:
         change = one.change
         points = "—" if change is None else ("+" if change > 0 else "") + points_text(change)
         return (*self._names[at], points_text(one.last), points_text(one.now), points, one.word)

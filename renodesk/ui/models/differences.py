@@ -1,21 +1,21 @@
 """What differs between two moments as a table that grows as it is read."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from renodesk.domain.places import Place
 from renodesk.services.differences import Line
 from renodesk.texts import Language, say
 from renodesk.ui.local_time import local_minute
+from renodesk.ui.models.rows import Index, RowsModel
 from renodesk.ui.theme import Theme
 
-Index = QModelIndex | QPersistentModelIndex
 PLACE, WHAT, BEFORE, AFTER, WHO, WHEN = range(6)
 
 
-class DifferencesModel(QAbstractTableModel):
+class DifferencesModel(RowsModel[Line]):
     """One row a line: where (told once), what, old, new, who, when."""
 
     more_wanted = Signal()
@@ -23,26 +23,15 @@ class DifferencesModel(QAbstractTableModel):
 
     def __init__(self, titles: tuple[str, ...], theme: Theme, language: Language, parent: QObject) -> None:
         """Show rows under `titles`."""
-        super().__init__(parent)
-        self._titles = titles
-        self._theme = theme
+        super().__init__(theme, parent, titles)
         self._language = language
         self._place: Callable[[Place], str] = lambda place: place.shown
-        self._rows: list[Line] = []
         self._is_whole = True
 
     def begin(self, place: Callable[[Place], str]) -> None:
         """Show nothing yet; `place` names places."""
-        self.beginResetModel()
-        self._place, self._rows, self._is_whole = place, [], False
-        self.endResetModel()
-
-    def add(self, lines: Sequence[Line]) -> None:
-        """Show some more lines."""
-        at = len(self._rows)
-        self.beginInsertRows(QModelIndex(), at, at + len(lines) - 1)
-        self._rows.extend(lines)
-        self.endInsertRows()
+        self._place, self._is_whole = place, False
+        self.put_rows(())
 
     def end(self) -> None:
         """Hear that there are no more."""
@@ -53,16 +42,6 @@ class DifferencesModel(QAbstractTableModel):
         """Return whether every line is here."""
         return self._is_whole
 
-    def dress(self, theme: Theme) -> None:
-        """Draw in another theme."""
-        self._theme = theme
-        if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self._titles) - 1))
-
-    def line(self, row: int) -> Line | None:
-        """Return the line of a row, None where there is none."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
-
     def canFetchMore(self, parent: Index = QModelIndex()) -> bool:
         """Return whether more lines may be read."""
         return not self._is_whole
@@ -71,39 +50,22 @@ class DifferencesModel(QAbstractTableModel):
         """Ask for them; they come later."""
         self.more_wanted.emit()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Return how many lines were read."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        """Return how many columns there are."""
-        return len(self._titles)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        """Return a column's title."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def shown(self, at: int, column: int, role: int) -> Any:
         """Return what a cell shows; a place is shown where it begins and told everywhere."""
-        if not index.isValid():
-            return None
-        row, column = index.row(), index.column()
-        line = self._rows[row]
+        line = self.rows[at]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                is_same = column == PLACE and row > 0 and self._rows[row - 1].place == line.place
-                return "" if is_same else self._shown(line, column)
+                is_same = column == PLACE and at > 0 and self.rows[at - 1].place == line.place
+                return "" if is_same else self._text(line, column)
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
-                return self._shown(line, column)
+                return self._text(line, column)
             case Qt.ItemDataRole.DecorationRole if column == AFTER and line.is_contested:
                 return self._theme.icons.icon("contested", "bad")
             case Qt.ItemDataRole.ForegroundRole if column in (BEFORE, WHO, WHEN):
                 return self._theme.color("ink2")
         return None
 
-    def _shown(self, line: Line, column: int) -> str:
+    def _text(self, line: Line, column: int) -> str:
         match column:
             case 0:
                 return self._place(line.place) if line.place is not None else ""

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor
 
 from renodesk.domain.ballots import Voice
 from renodesk.domain.numbers import write_number
 from renodesk.domain.votes import Vote, VoteLine
 from renodesk.texts import Language, say
+from renodesk.ui.models.rows import KeyedRowsModel
 from renodesk.ui.theme import Theme
 
-Index = QModelIndex | QPersistentModelIndex
 PLACE, NUMBER, AREA, PERSONS, NAME, SAID, DAY = range(7)
 _ICONS = {
     Voice.AGREE: ("answered", "good"),
@@ -22,75 +22,34 @@ _ICONS = {
 }
 
 
-class DoorRows(QAbstractTableModel):
+class DoorRows(KeyedRowsModel[VoteLine]):
     """Shows households; where only what they said changed, only what one sees is drawn again."""
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         """Show nothing yet."""
-        super().__init__(parent)
-        self._theme = theme
-        self._titles: tuple[str, ...] = ()
+        super().__init__(theme, parent)
         self._language: Language = "zh"
-        self.lines: Sequence[VoteLine] = ()
 
     def show_lines(self, lines: Sequence[VoteLine], titles: tuple[str, ...], language: Language) -> bool:
         """Show these households; return whether there are others now, so that one has to stand anew."""
-        is_same = (
-            len(lines) == len(self.lines)
-            and titles == self._titles
-            and all(one.key == before.key for one, before in zip(lines, self.lines, strict=True))
-        )
-        if is_same:
-            self.lines = lines
-            if lines:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, len(titles) - 1))
-            return False
-        self.beginResetModel()
-        self.lines, self._titles, self._language = lines, titles, language
-        self.endResetModel()
-        return True
-
-    def dress(self, theme: Theme) -> None:
-        """Draw in another theme."""
-        self._theme = theme
-        if self.lines:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, DAY))
+        self._language = language
+        return self.show_rows(titles, lines)
 
     def line(self, row: int) -> VoteLine | None:
         """Return the household of a row."""
-        return self.lines[row] if 0 <= row < len(self.lines) else None
+        return self.row(row)
 
-    def row_of(self, key: str) -> int:
-        """Return the row of a household; -1 where it is not there."""
-        return next((at for at, one in enumerate(self.lines) if one.key == key), -1)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Return how many households there are."""
-        return 0 if parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(self._titles)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        """Return a column's title."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def shown(self, at: int, column: int, role: int) -> Any:
         """Return what a cell shows."""
-        line = self.line(index.row()) if index.isValid() else None
-        if line is None:
-            return None
+        line = self.rows[at]
         match role:
             case (
                 Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole
             ):
-                return self._text(line, index.column())
+                return self._text(line, column)
             case Qt.ItemDataRole.ForegroundRole if self._is_wrong(line):
                 return QColor(self._theme.color("bad"))
-            case Qt.ItemDataRole.DecorationRole if index.column() == SAID:
+            case Qt.ItemDataRole.DecorationRole if column == SAID:
                 return self._theme.icons.icon(*self._icon(line))
         return None
 

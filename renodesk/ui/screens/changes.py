@@ -5,14 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDate, QModelIndex, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDateEdit,
-    QFileDialog,
-    QHeaderView,
-    QTableView,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QDateEdit, QFileDialog, QTableView, QVBoxLayout
 
 from renodesk.domain.changes import Cell
 from renodesk.domain.places import Place
@@ -30,6 +23,7 @@ from renodesk.ui.widgets.boxes import button, card, choice, label
 from renodesk.ui.widgets.elided import Elided
 from renodesk.ui.widgets.flow import FlowLayout, flow
 from renodesk.ui.widgets.read_when_shown import ReadWhenShown
+from renodesk.ui.widgets.rows_table import fit_rows, rows_table
 from renodesk.ui.workbench import Workbench
 
 ROW = 34
@@ -91,30 +85,16 @@ class ChangesScreen(ReadWhenShown):
             self.tr("谁"),
             self.tr("何时"),
         )
-        self.table = QTableView()
-        self.table.setAccessibleName(self.tr("改动"))
         self.model = DifferencesModel(titles, self._workbench.theme, self._workbench.language, self)
         self.model.more_wanted.connect(self._read_more)
-        self.table.setModel(self.model)
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(len(titles) - 1, QHeaderView.ResizeMode.Stretch)
+        self.table = rows_table(self.model, self.tr("改动"))
         self._fit()
         self.table.activated.connect(self._jump, Qt.ConnectionType.QueuedConnection)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._enable())
         return self.table
 
     def _fit(self) -> None:
-        px = self._workbench.theme.px
-        self.table.verticalHeader().setDefaultSectionSize(px(ROW))
-        for column, width in enumerate(WIDTHS):
-            self.table.setColumnWidth(column, px(width))
+        fit_rows(self.table, self._workbench.theme, ROW, WIDTHS)
 
     def _acts(self) -> FlowLayout:
         self.go = button(self.tr("去看看"), tip=self.tr("到这一处（回车）"))
@@ -238,7 +218,7 @@ class ChangesScreen(ReadWhenShown):
     def _was_read(self, lines: list[Line]) -> None:
         if self._is_from_reader():
             is_first = self.model.rowCount() == 0
-            self.model.add(lines)
+            self.model.add_rows(lines)
             self.told.setText(self.tr("已列出 {0} 处，往下翻还有").format(self.model.rowCount()))
             if is_first:
                 self.table.setCurrentIndex(self.model.index(0, 0))
@@ -268,7 +248,7 @@ class ChangesScreen(ReadWhenShown):
     # Acting
 
     def _at_hand(self) -> Line | None:
-        return self.model.line(self.table.currentIndex().row())
+        return self.model.row(self.table.currentIndex().row())
 
     def cells_at_hand(self) -> tuple[Place | None, tuple[Cell, ...]]:
         """Return the place and the cell of the line at hand."""
@@ -283,7 +263,7 @@ class ChangesScreen(ReadWhenShown):
 
     def _jump(self, index: QModelIndex) -> None:
         """Go where the line can be looked at."""
-        line = self.model.line(index.row())
+        line = self.model.row(index.row())
         if line is not None:
             self._workbench.show_cell(line.cell, line.item, line.place)
 

@@ -1,108 +1,24 @@
 """The 36 renovation items: what was said on site beside what the diagnosis proposes."""
 
-from collections.abc import Callable, Mapping
-from fractions import Fraction
-from typing import Any
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-)
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
-
-from renodesk.domain.form import CheckItem
-from renodesk.domain.numbers import write_number
 from renodesk.domain.places import ESTATE, Place
-from renodesk.domain.survey import Value
 from renodesk.services.checklist import CheckRow
 from renodesk.services.wishes import Wish, Wishes
-from renodesk.texts import Language
 from renodesk.ui.dialogs.reason import ReasonDialog
 from renodesk.ui.dialogs.wish import WishDialog
-from renodesk.ui.names import name_in, place_name
+from renodesk.ui.models.checks import ChecksModel
+from renodesk.ui.names import place_name
 from renodesk.ui.widgets.boxes import button, card, choice, label
 from renodesk.ui.widgets.elided import Elided
 from renodesk.ui.widgets.flow import FlowLayout, flow
 from renodesk.ui.widgets.read_when_shown import ReadWhenShown
+from renodesk.ui.widgets.rows_table import fit_rows, rows_table
 from renodesk.ui.workbench import Workbench
 
-Index = QModelIndex | QPersistentModelIndex
+ROW = 34
 WIDTHS = (64, 56, 190, 100, 84, 190, 110, 170)
-
-
-class ChecksModel(QAbstractTableModel):
-    """A row for each item at each place it is recorded at."""
-
-    def __init__(
-        self,
-        titles: tuple[str, ...],
-        kinds: tuple[str, str],
-        place: Callable[[Place], str],
-        language: Language,
-        parent: QWidget,
-    ) -> None:
-        """Show rows under `titles`; `kinds` name must-fix and upgrade, `place` names a place."""
-        super().__init__(parent)
-        self._titles = titles
-        self._kinds = kinds
-        self._place = place
-        self._language = language
-        self.rows: tuple[CheckRow, ...] = ()
-        self.wishes: tuple[str, ...] = ()
-
-    def show_rows(self, rows: tuple[CheckRow, ...], wishes: tuple[str, ...]) -> None:
-        """Show these rows, each with what residents want."""
-        self.beginResetModel()
-        self.rows, self.wishes = rows, wishes
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Return how many rows there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        """Return how many columns there are."""
-        return len(self._titles)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        """Return a column's title."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what a cell shows."""
-        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return None
-        row = self.rows[index.row()]
-        labels = {option.status: option.label for option in row.item.statuses}
-        said = labels.get(row.record.status, row.record.status) if row.record else ""
-        proposed = labels.get(row.proposed_status, "") if row.proposed_status else ""
-        kind = self._kinds[0 if row.item.is_must else 1]
-        place = self._place(row.place)
-        name = name_in(self._language, row.item)
-        asked = _with_units(row.item, row.proposed_quantities) if row.proposed_status == "need" else ""
-        if row.record is not None and row.record.reason:
-            said = f"{said}（{row.record.reason}）"
-        measured = _with_units(row.item, row.record.quantities) if row.record else ""
-        wish = self.wishes[index.row()]
-        return (row.item.code, kind, name, place, proposed, asked, said, measured, wish)[index.column()]
-
-
-def _with_units(item: CheckItem, quantities: Mapping[str, Value]) -> str:
-    """Return quantities with label and unit, in the order of their boxes; only those there are."""
-    filled = [(box, quantities[box.name]) for box in item.quantities if box.name in quantities]
-    return "　".join(f"{box.label} {_number(value)} {box.unit}".strip() for box, value in filled)
-
-
-def _number(value: Value) -> str:
-    if isinstance(value, Fraction):
-        return write_number(Fraction(round(value * 100), 100))
-    return str(value)
 
 
 class ChecklistScreen(ReadWhenShown):
@@ -155,29 +71,17 @@ class ChecklistScreen(ReadWhenShown):
             self.tr("工程量"),
             self.tr("居民意愿"),
         )
-        self.table = QTableView()
-        self.table.setAccessibleName(self.tr("36项改造条目"))
-        self._model = ChecksModel(
-            titles, (self.tr("必改"), self.tr("提升")), self._place_name, self._workbench.language, self
-        )
-        self.table.setModel(self._model)
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        kinds = (self.tr("必改"), self.tr("提升"))
+        bench = self._workbench
+        self._model = ChecksModel(titles, kinds, self._place_name, bench.theme, bench.language, self)
+        self.table = rows_table(self._model, self.tr("36项改造条目"))
+        self.table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.table.setAlternatingRowColors(True)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(len(titles) - 1, QHeaderView.ResizeMode.Stretch)
         self._fit()
         return self.table
 
     def _fit(self) -> None:
-        px = self._workbench.theme.px
-        self.table.verticalHeader().setDefaultSectionSize(px(34))
-        for column, width in enumerate(WIDTHS):
-            self.table.setColumnWidth(column, px(width))
+        fit_rows(self.table, self._workbench.theme, ROW, WIDTHS)
 
     def _acts(self) -> FlowLayout:
         accept = button(self.tr("采用提议"), name="primary", tip=self.tr("采用所选各行的提议和工程量"))
@@ -220,7 +124,7 @@ class ChecklistScreen(ReadWhenShown):
         rows = tuple(row for row in whole if self._is_wanted(row))
         wishes, language = Wishes(estate.session).all(), self._workbench.language
         said = (wishes.get((row.item.code, row.place), Wish()).told(language) for row in rows)
-        self._model.show_rows(rows, tuple(said))
+        self._model.show_checks(rows, tuple(said))
         waiting = sum(_is_open(row) for row in whole)
         self.told.setText(self.tr("待确认 {0}").format(waiting) if waiting else self.tr("都已确认"))
         self._select(selected)

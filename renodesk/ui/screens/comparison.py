@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QTableView,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -32,9 +31,11 @@ from renodesk.ui.widgets.boxes import button, card, label
 from renodesk.ui.widgets.flow import FlowLayout, flow
 from renodesk.ui.widgets.photo_pair import PhotoPairView
 from renodesk.ui.widgets.read_when_shown import ReadWhenShown
+from renodesk.ui.widgets.rows_table import fit_rows, rows_table, show_whole_rows
 from renodesk.ui.workbench import Workbench
 
 LINES_WIDTH, MOST_LINES_WIDTH = 380, 460
+ROW = 32
 WIDTHS = (280, 130, 70, 70, 70)
 CODE_ROLE = Qt.ItemDataRole.UserRole
 
@@ -82,10 +83,10 @@ class ComparisonScreen(ReadWhenShown):
         frame.setObjectName("card")
         self._left_frame = frame
         self.lines = QTableWidget(0, 3)
-        self.lines.setAccessibleName(self.tr("各方面和必改条目"))
         titles = (self.tr("方面、必改条目"), self.tr("解决/应解决"), self.tr("完成率"))
         self.lines.setHorizontalHeaderLabels(list(titles))
-        self._plain(self.lines)
+        show_whole_rows(self.lines, self.tr("各方面和必改条目"))
+        self.lines.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         for column in (1, 2):
             head = self.lines.horizontalHeaderItem(column)
             if head is not None:
@@ -104,8 +105,6 @@ class ComparisonScreen(ReadWhenShown):
         self.what.setAccessibleName(self.tr("列出哪些"))
         self.what.activated.connect(lambda _: self._list())
         layout.addWidget(self.what)
-        self.table = QTableView()
-        self.table.setAccessibleName(self.tr("前后比较"))
         titles = (
             self.tr("指标"),
             self.tr("位置"),
@@ -115,25 +114,12 @@ class ComparisonScreen(ReadWhenShown):
             self.tr("现在怎样"),
         )
         self._model = ComparisonModel(titles, self._workbench.theme, self)
-        self.table.setModel(self._model)
-        self._plain(self.table)
+        self.table = rows_table(self._model, self.tr("前后比较"))
         self.table.activated.connect(self._jump, Qt.ConnectionType.QueuedConnection)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_pair())
         layout.addWidget(self.table, 1)
         layout.addLayout(self._pictures())
         return frame
-
-    @staticmethod
-    def _plain(table: QTableView) -> None:
-        table.verticalHeader().hide()
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def _pictures(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -156,15 +142,11 @@ class ComparisonScreen(ReadWhenShown):
     def _fit(self) -> None:
         px = self._workbench.theme.px
         self._left_frame.setFixedWidth(min(px(LINES_WIDTH), MOST_LINES_WIDTH))
-        for table, row in ((self.lines, 30), (self.table, 32)):
-            table.verticalHeader().setDefaultSectionSize(px(row))
-        header = self.lines.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.lines.verticalHeader().setDefaultSectionSize(px(30))
+        self.lines.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column, width in ((1, 96), (2, 76)):
             self.lines.setColumnWidth(column, px(width))
-        self.table.horizontalHeader().setSectionResizeMode(5, QHeaderView.ResizeMode.Stretch)
-        for column, width in enumerate(WIDTHS):
-            self.table.setColumnWidth(column, px(width))
+        fit_rows(self.table, self._workbench.theme, ROW, WIDTHS)
 
     def _dress(self) -> None:
         self._model.dress(self._workbench.theme)
@@ -301,7 +283,7 @@ class ComparisonScreen(ReadWhenShown):
         rows = tuple(
             row for row in self._rows(found) if not code or code in row.musts or row.item.startswith(code)
         )
-        self._model.show_rows(rows, tuple((self._item(row.item), self._place(row.place)) for row in rows))
+        self._model.show_named(rows, tuple((self._item(row.item), self._place(row.place)) for row in rows))
         again = [at for at, row in enumerate(rows) if at_hand and (row.item, row.place) == _spot(at_hand)]
         if rows:
             self.table.setCurrentIndex(self._model.index(again[0] if again else 0, 0))

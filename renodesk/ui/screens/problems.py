@@ -30,7 +30,7 @@ from renodesk.ui.widgets.boxes import card, label
 from renodesk.ui.widgets.elided import Elided
 from renodesk.ui.widgets.flow import FlowLayout, flow
 from renodesk.ui.widgets.read_when_shown import ReadWhenShown
-from renodesk.ui.widgets.rows_table import rows_table
+from renodesk.ui.widgets.rows_table import fit_rows, rows_table
 from renodesk.ui.workbench import Workbench
 
 ROW = 40
@@ -145,12 +145,10 @@ class ProblemsScreen(ReadWhenShown):
         return side
 
     def _fit(self) -> None:
-        px = self._workbench.theme.px
+        theme = self._workbench.theme
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.table.verticalHeader().setDefaultSectionSize(px(ROW))
-        self._frame.setFixedWidth(min(px(SIDE_WIDTH), MOST_SIDE))
-        for column, width in enumerate(WIDTHS[self._shown()]):
-            self.table.setColumnWidth(column, px(width))
+        self._frame.setFixedWidth(min(theme.px(SIDE_WIDTH), MOST_SIDE))
+        fit_rows(self.table, theme, ROW, WIDTHS[self._shown()])
 
     def _dress(self) -> None:
         self._fit()

@@ -1,13 +1,7 @@
 """The review: everything that is wrong, missing or open in the round, and the only door to its seal."""
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QTableView,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout
 
 from renodesk.domain import vocabulary
 from renodesk.domain.findings import FindingKind, FindingLevel
@@ -23,6 +17,7 @@ from renodesk.ui.widgets.boxes import button, card, choice
 from renodesk.ui.widgets.elided import Elided
 from renodesk.ui.widgets.flow import FlowLayout, flow
 from renodesk.ui.widgets.read_when_shown import ReadWhenShown
+from renodesk.ui.widgets.rows_table import fit_rows, rows_table
 from renodesk.ui.workbench import Workbench
 
 ROW = 36
@@ -55,30 +50,16 @@ class ReviewScreen(ReadWhenShown):
         return row
 
     def _table(self) -> QTableView:
-        self.table = QTableView()
-        self.table.setAccessibleName(self.tr("复查事项"))
         titles = (self.tr("类别"), self.tr("事项"), self.tr("位置"), self.tr("保留的理由"))
         self._model = FindingsModel(titles, self._workbench.theme, self._workbench.language, self)
-        self.table.setModel(self._model)
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(len(titles) - 1, QHeaderView.ResizeMode.Stretch)
+        self.table = rows_table(self._model, self.tr("复查事项"))
         self._fit()
         self.table.activated.connect(self._jump, Qt.ConnectionType.QueuedConnection)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._enable())
         return self.table
 
     def _fit(self) -> None:
-        px = self._workbench.theme.px
-        self.table.verticalHeader().setDefaultSectionSize(px(ROW))
-        for column, width in enumerate(WIDTHS):
-            self.table.setColumnWidth(column, px(width))
+        fit_rows(self.table, self._workbench.theme, ROW, WIDTHS)
 
     def _acts(self) -> FlowLayout:
         self.go = button(self.tr("去看看"), tip=self.tr("到这一处（回车）"))
@@ -134,7 +115,7 @@ class ReviewScreen(ReadWhenShown):
         wanted = self.kind.currentData()
         rows = tuple(one for one in self._found if not wanted or one.kind.value == wanted)
         places = tuple(place_name(estate.session, one.place) if one.place else "" for one in rows)
-        self._model.show_rows(rows, places)
+        self._model.show_findings(rows, places)
         again = self._model.row_of(at_hand.key) if at_hand else -1
         target = again if again >= 0 else min(max(row, 0), len(rows) - 1)
         if target >= 0:
@@ -156,7 +137,7 @@ class ReviewScreen(ReadWhenShown):
         return sum(one.level == FindingLevel.WARN and not one.is_settled for one in self._found)
 
     def _at_hand(self) -> Finding | None:
-        return self._model.finding(self.table.currentIndex().row())
+        return self._model.row(self.table.currentIndex().row())
 
     def _enable(self) -> None:
         estate = self._workbench.estate
@@ -177,7 +158,7 @@ class ReviewScreen(ReadWhenShown):
     # Acting
 
     def _jump(self, index: QModelIndex) -> None:
-        one = self._model.finding(index.row())
+        one = self._model.row(index.row())
         estate = self._workbench.estate
         if one is None or estate is None:
             return

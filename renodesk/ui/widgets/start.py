@@ -12,9 +12,11 @@ from renodesk.ui.models.library import SEARCH_ROLE, LibraryModel
 from renodesk.ui.remembered import is_there
 from renodesk.ui.widgets.boxes import button, card, label
 from renodesk.ui.widgets.message_bar import MessageBar
+from renodesk.ui.widgets.rows_table import fit_rows, rows_table
 from renodesk.ui.workbench import Workbench
 
 SIDE_WIDTH = 300
+ROW = 38
 WIDTHS = (290, 90, 170, 60, 150, 150)
 READ_AFTER_MS = 150
 """The page is painted and answers before the folder is read."""
@@ -116,27 +118,16 @@ class StartPage(QWidget):
         self._found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.search.textChanged.connect(self._found.setFilterFixedString)
         self.search.returnPressed.connect(self._open_first)
-        self.table = QTableView()
-        self.table.setAccessibleName(self.tr("小区库"))
-        self.table.setModel(self._found)
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.table = rows_table(self._found, self.tr("小区库"))
         header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.activated.connect(self._open)
         self._fit()
         return self.table
 
     def _fit(self) -> None:
-        px = self._workbench.theme.px
-        self.table.verticalHeader().setDefaultSectionSize(px(38))
-        for column, width in enumerate(WIDTHS):
-            self.table.setColumnWidth(column, px(width))
+        fit_rows(self.table, self._workbench.theme, ROW, WIDTHS)
 
     def _dress(self) -> None:
         self._model.dress(self._workbench.theme)
@@ -176,7 +167,7 @@ class StartPage(QWidget):
         self._read()
 
     def _read(self) -> None:
-        self._model.begin()
+        self._model.put_rows(())
         folder = self.library
         self.folder.setText(str(folder or ""))
         if folder is None:
@@ -201,7 +192,7 @@ class StartPage(QWidget):
     # Opening
 
     def _open(self, index: QModelIndex) -> None:
-        line = self._model.line(self._found.mapToSource(index).row())
+        line = self._model.rows[self._found.mapToSource(index).row()]
         self.reopened.emit(str(line.path))
 
     def _open_first(self) -> None:
