@@ -78,11 +78,28 @@ class Gap:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SpaceWord:
+    """What an option of a ledger's column means of an idle space.
+
+    `box` is the box of the tree that holds the size of all such space of an estate, "" where the option
+    speaks of a use; then `items` are the indicators that use serves.
+    """
+
+    ledger: str
+    column: str
+    option: str
+    box: str
+    items: tuple[str, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class DistrictGaps:
-    """A pack of gaps, in their order."""
+    """A pack of gaps, in their order, and how ledgers of idle space are read."""
 
     identity: PackIdentity
     gaps: tuple[Gap, ...]
+    spaces: tuple[SpaceWord, ...] = ()
 
     def gap(self, code: str) -> Gap | None:
         """Return a gap by code."""

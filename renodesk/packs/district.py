@@ -1,6 +1,6 @@
 """Read a district pack: what neighbouring estates may lack together, and how that is reckoned."""
 
-from renodesk.domain.district import DistrictGaps, Gap, Pool, SplitBy
+from renodesk.domain.district import DistrictGaps, Gap, Pool, SpaceWord, SplitBy
 from renodesk.domain.expression import Expression, parse
 from renodesk.domain.form import Forms, Scope
 from renodesk.packs import cells
@@ -11,6 +11,9 @@ from renodesk.packs.words import once, one_of, origin, said
 
 _COLUMNS = "code name_zh name_en unit item pool need have split source source_status note"
 
+_SPACE = "ledger column option means source source_status note"
+_SPACES = "spaces"
+
 
 def read_district(about: Description) -> DistrictGaps:
     """Return the gaps, complaining about every fault in their table."""
@@ -18,7 +21,36 @@ def read_district(about: Description) -> DistrictGaps:
     rows = read_rows(*about.table("gaps"), tuple(_COLUMNS.split()), complaints)
     about.count("gaps", len(rows))
     once(rows, complaints, "code")
-    return DistrictGaps(identity=about.identity(), gaps=tuple(_gap(row, complaints) for row in rows))
+    spaces = _spaces(about, complaints)
+    about.count(_SPACES, len(spaces))
+    return DistrictGaps(
+        identity=about.identity(),
+        gaps=tuple(_gap(row, complaints) for row in rows),
+        spaces=tuple(_space(row, complaints) for row in spaces),
+    )
+
+
+def _spaces(about: Description, complaints: Complaints) -> list[Row]:
+    """Return the table of idle space; a pack from before there was one has none."""
+    if _SPACES not in about.section("tables"):
+        return []
+    rows = read_rows(*about.table(_SPACES), tuple(_SPACE.split()), complaints)
+    once(rows, complaints, "ledger", "column", "option")
+    return rows
+
+
+def _space(row: Row, complaints: Complaints) -> SpaceWord:
+    said(row, complaints, "ledger", "column", "option", "means")
+    means = tuple(cells.entries(row["means"]))
+    is_box = len(means) == 1 and "." in means[0].partition(".")[2]
+    return SpaceWord(
+        ledger=row["ledger"],
+        column=row["column"],
+        option=row["option"],
+        box=means[0] if is_box else "",
+        items=() if is_box else means,
+        origin=origin(row, complaints),
+    )
 
 
 def check_district_links(about: Description, forms: Forms) -> None:
@@ -35,6 +67,14 @@ def check_district_links(about: Description, forms: Forms) -> None:
                     about.complaints.add(row.at(column), "pack_field_undeclared", name=name)
                 elif not name.startswith("@") and not _is_box(name, forms):
                     about.complaints.add(row.at(column), "pack_link_unknown", link=name)
+    _check_spaces(about, forms)
+
+
+def _check_spaces(about: Description, forms: Forms) -> None:
+    for row in _spaces(about, Complaints()):
+        for link in cells.entries(row["means"]):
+            if forms.tree.item(link) is None and not _is_box(link, forms):
+                about.complaints.add(row.at("means"), "pack_link_unknown", link=link)
 
 
 def _is_box(name: str, forms: Forms) -> bool:

@@ -105,3 +105,26 @@ def test_every_gap_says_where_it_is_from_and_how_its_cost_is_divided() -> None:
     assert {"elderly", "nursery", "parking", "ground"} <= {one.code for one in PACK.gaps}
     assert all(one.origin.source and "PROPOSED" in one.origin.provenance for one in PACK.gaps)
     assert {one.split for one in PACK.gaps} <= set(SplitBy)
+
+
+@pytest.mark.parametrize(
+    ("code", "column", "new"),
+    [
+        ("pack_key_missing", "means", ""),
+        ("pack_link_unknown", "means", "B1.1.cellar_m2"),
+        ("pack_link_unknown", "means", "D1.1;Z9.9"),
+        ("pack_provenance_unknown", "source_status", "HEARSAY"),
+    ],
+)
+def test_every_slip_in_how_a_ledger_is_read_is_named(
+    packs: PacksCopy, code: str, column: str, new: str
+) -> None:
+    packs.put("districts/spaces.csv", "idle", column, new)
+    assert code in {one.code for one in packs.complaints()}
+
+
+def test_a_pack_from_before_ledgers_were_read_still_reads(packs: PacksCopy) -> None:
+    packs.describe("districts", 'spaces = "spaces.csv"\n', "")
+    packs.describe("districts", "spaces = 13\n", "")
+    found = district_of(read_pack(packs.folder / "districts"))
+    assert (len(found.gaps), found.spaces) == (7, ())

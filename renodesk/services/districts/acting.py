@@ -1,12 +1,13 @@
 """Group estates into districts, assign idle space, note walls and joint measures; a call is one act."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Author
-from renodesk.domain.district import SplitBy
+from renodesk.domain.district import DistrictGaps, SplitBy
 from renodesk.domain.money import Fen
 from renodesk.domain.numbers import write_number
 from renodesk.domain.office_log import Cell, OfficeLine
@@ -67,7 +68,7 @@ class Districts:
         self._author = author
         self.book = OfficeBook(archive, FOLDER, FOLDER, author, environment)
         self._text = self.book.kept_pack() or _district_text(environment)
-        self.pack = district_of(self._text)
+        self.pack = _with_spaces(district_of(self._text), environment)
 
     @property
     def lies_in_store(self) -> bool:
@@ -256,18 +257,18 @@ class Districts:
         district = self.district(key)
         member = district.member(self._member(key, estate))
         assert member is not None
-        idle = next((one for one in member.idle if one.space == space), None)
+        idle = district.idle(member.estate, space)
         if idle is None:
-            known = "、".join(one.space for one in member.idle)
+            known = "、".join(one.row.number if one.row is not None else one.space for one in member.idle)
             raise UnknownDistrictPart(part=space, known=known or "–")
         met = m2 if amount is None and found.unit == "㎡" else amount
         if m2 <= 0 or met is None or met <= 0:
             raise WrongUsage(what="amount", value=write_number(m2))
-        left = left_of(idle.m2, district.matches, member.estate, space)
+        left = left_of(idle.m2, district.matches, member.estate, idle.space)
         if left is None or m2 > left:
             shown = write_number(left) if left is not None else "?"
             raise SpaceRefused(name=member.name, space=space, left=shown, m2=write_number(m2))
-        value: dict[str, Json] = {"gap": gap, "estate": member.estate, "space": space}
+        value: dict[str, Json] = {"gap": gap, "estate": member.estate, "space": idle.space}
         value |= {"m2": m2, "amount": met, "note": note.strip()}
         return self._act({(key, MATCH, self._environment.random_key()[:8]): value})
 
@@ -352,6 +353,11 @@ def _not_negative(*numbers: Fraction | None) -> None:
     for one in numbers:
         if one is not None and one < 0:
             raise WrongUsage(what="number", value=write_number(one))
+
+
+def _with_spaces(pack: DistrictGaps, environment: Environment) -> DistrictGaps:
+    """Return a pack that says how ledgers of idle space are read: one kept from before that is silent."""
+    return pack if pack.spaces else replace(pack, spaces=district_of(_district_text(environment)).spaces)
 
 
 def _district_text(environment: Environment) -> PackText:

@@ -1,6 +1,6 @@
 """What the files of a district's estates tell: needs, idle space, households and floor area."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from renodesk.domain.district import DistrictGaps, EstateNeed, Gap
@@ -14,13 +14,17 @@ from renodesk.estates.assessing import assess
 from renodesk.office.archive import Archive
 from renodesk.office.joined import joined_to
 from renodesk.services.archive_estates import READER
-from renodesk.services.districts.model import Idle, Member
+from renodesk.services.districts.idle import idle_of, idle_rows
+from renodesk.services.districts.model import Idle, IdleRow, Member
 from renodesk.services.environment import Environment
+from renodesk.services.session import EstateSession
 from renodesk.storage.estate_file import EstateFile
 
 
 def member_of(archive: Archive, estate: str, pack: DistrictGaps, environment: Environment) -> Member:
     """Return an estate as its file in the archive tells it; one that was joined to another is that one.
+
+    Its idle space is that of its answers and of the ledgers `pack.spaces` names.
 
     Raises:
         ArchiveTrouble: its file lies in a store that is away.
@@ -32,6 +36,7 @@ def member_of(archive: Archive, estate: str, pack: DistrictGaps, environment: En
     with EstateFile.open(path, READER, clock=environment.clock, read_only=True) as file:
         try:
             assessed = assess(file, environment.forms)
+            rows = tuple(idle_rows(EstateSession(file, READER, environment, assessed), pack.spaces))
         except PackFaulty:
             return Member(estate=estate, name=estate, is_here=False)
     observed = Observed(
@@ -47,7 +52,7 @@ def member_of(archive: Archive, estate: str, pack: DistrictGaps, environment: En
         households=observed.fields.number(ESTATE, "households"),
         area=observed.fields.number(ESTATE, "floor_area_m2"),
         needs={gap.code: _need(observed, gap, estate) for gap in pack.gaps},
-        idle=tuple(_idle(observed)),
+        idle=tuple(_idle(observed, rows)),
     )
 
 
@@ -59,14 +64,14 @@ def _need(observed: Observed, gap: Gap, estate: str) -> EstateNeed:
     return EstateNeed(estate=estate, need=gap.needed(look), have=gap.there(look))
 
 
-def _idle(observed: Observed) -> Iterator[Idle]:
+def _idle(observed: Observed, rows: Sequence[tuple[str, IdleRow]]) -> Iterator[Idle]:
     spaces: dict[str, list[Use]] = {}
     for use in observed.forms.tree.uses:
         spaces.setdefault(f"{use.item}.{use.input}", []).append(use)
     look: LookUp = reader_at(observed, frozenset(spaces), ESTATE)
-    for space, uses in spaces.items():
-        value = look(space)
-        yield Idle(space=space, m2=value if isinstance(value, Fraction) else None, uses=tuple(uses))
+    said = {space: look(space) for space in spaces}
+    surveyed = {space: value if isinstance(value, Fraction) else None for space, value in said.items()}
+    yield from idle_of(spaces, surveyed, rows)
 
 
 def needs_of(members: Mapping[str, Member], gap: Gap) -> tuple[EstateNeed, ...]:

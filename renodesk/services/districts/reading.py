@@ -64,7 +64,7 @@ class _Reading:
             identity=self._pack.identity,
             members=tuple(self._members.values()),
             gaps=self._gaps,
-            candidates=tuple(self._candidates()),
+            candidates=tuple(sorted(self._candidates(), key=_meant_first)),
             matches=self._matches,
             walls=tuple(self._walls()),
             measures=measures,
@@ -109,17 +109,17 @@ class _Reading:
             for member in self._members.values():
                 for idle in member.idle:
                     left = left_of(idle.m2, self._matches, member.estate, idle.space)
-                    uses = [one for one in idle.uses if found.gap.item in one.needs]
-                    if left and uses:
-                        use = uses[0]
-                        is_enough = None if use.least is None else left >= use.least
+                    use, is_meant = idle.serves(found.gap.item), idle.is_meant_for(found.gap.item)
+                    if left is not None and left > 0 and (use is not None or is_meant):
+                        least = use.least if use is not None else None
                         yield Candidate(
                             gap=found.gap.code,
                             estate=member.estate,
                             space=idle.space,
                             use=use,
                             left=left,
-                            is_enough=is_enough,
+                            is_enough=None if least is None else left >= least,
+                            is_meant=is_meant,
                         )
 
     def _walls(self) -> Iterator[Wall]:
@@ -173,8 +173,15 @@ class _Reading:
                 return need.short if need is not None else None
 
 
+def _meant_first(one: Candidate) -> int:
+    return 0 if one.is_meant else 2 if one.is_meant is False else 1
+
+
 def left_of(m2: Fraction | None, matches: tuple[Match, ...], estate: str, space: str) -> Fraction | None:
-    """Return how much of an idle space is not assigned yet, None where its size is unknown."""
+    """Return how much of an idle space is not assigned yet, None where its size is unknown.
+
+    It is below 0 where a space was assigned as a whole whose places were entered in the ledger later.
+    """
     used = (one.m2 for one in matches if (one.estate, one.space) == (estate, space))
     return None if m2 is None else m2 - sum(used, Fraction(0))
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from renodesk.domain.district import EstateNeed, Gap, GapSum, SplitBy
 from renodesk.domain.money import yuan_shown
 from renodesk.domain.numbers import write_number
-from renodesk.services.districts.model import Candidate, District, JointMeasure, Match, Wall
+from renodesk.services.districts.model import Candidate, District, Idle, JointMeasure, Match, Wall
 from renodesk.texts import Language, say
 
 _GROUND = "ground"
@@ -17,14 +17,55 @@ def gap_name(gap: Gap, language: Language) -> str:
     return gap.name_en if language == "en" else gap.name
 
 
-def space_word(space: str, language: Language) -> str:
-    """Return what an idle space is called: rooms or ground."""
-    return say("district_space_ground" if _GROUND in space else "district_space_room", language)
+def space_text(district: District, estate: str, space: str, language: Language) -> str:
+    """Return what an idle space is called: the place a ledger names, or the rooms or ground of an estate."""
+    idle = district.idle(estate, space)
+    if idle is None:
+        return say("district_space_gone", language)
+    if idle.row is not None:
+        return say("district_space_row", language, place=idle.row.place, number=idle.row.number)
+    sort = say("district_space_ground" if _GROUND in idle.box else "district_space_room", language)
+    return say("district_space_rest", language, sort=sort) if idle.rows else sort
+
+
+def source_text(idle: Idle, language: Language) -> str:
+    """Return what both sources say of an idle space, and which of them counts."""
+    row = idle.row
+    if row is None:
+        return _survey_text(idle, language)
+    state = row.state_en if language == "en" else row.state
+    return say(
+        "district_source_row",
+        language,
+        number=row.number,
+        state=state,
+        m2=amount_text(row.m2, language),
+        owner=row.owner or say("district_unknown", language),
+        intended=say("district_intended", language, use=row.intended) if row.intended else "",
+        contested=say("district_row_contested", language) if row.is_contested else "",
+    )
+
+
+def _survey_text(idle: Idle, language: Language) -> str:
+    surveyed = amount_text(idle.surveyed, language)
+    if not idle.rows:
+        return say("district_source_survey", language, m2=surveyed)
+    facts = {"m2": surveyed, "rows": idle.rows, "listed": write_number(idle.listed)}
+    if idle.excess:
+        return say("district_source_excess", language, excess=write_number(idle.excess), **facts)
+    return say("district_source_rest", language, rest=amount_text(idle.m2, language), **facts)
 
 
 def amount_text(value: Fraction | None, language: Language) -> str:
     """Return an exact amount, or that nobody knows it."""
     return say("district_unknown", language) if value is None else write_number(value)
+
+
+def left_text(left: Fraction | None, language: Language) -> str:
+    """Return how much of a space is left, or by how much more of it was assigned than there is."""
+    if left is not None and left < 0:
+        return say("district_over", language, m2=write_number(-left))
+    return amount_text(left, language)
 
 
 def range_text(low: Fraction | None, high: Fraction | None, language: Language) -> str:
@@ -76,17 +117,22 @@ def need_text(need: EstateNeed, district: District, language: Language) -> str:
 def candidate_text(one: Candidate, district: District, language: Language) -> str:
     """Return an idle space that could meet a gap."""
     enough = ""
-    if one.use.least is not None:
+    if one.use is not None and one.use.least is not None:
         code = "district_enough" if one.is_enough else "district_too_small"
         enough = say(code, language, least=write_number(one.use.least))
+    idle = district.idle(one.estate, one.space)
+    intended = idle.row.intended if idle is not None and idle.row is not None else ""
+    use = (one.use.name_en if language == "en" else one.use.name) if one.use is not None else intended
+    code = "district_meant" if one.is_meant else "district_meant_otherwise"
     return say(
         "district_candidate",
         language,
         name=district.name_of(one.estate),
-        space=space_word(one.space, language),
+        space=space_text(district, one.estate, one.space, language),
         left=write_number(one.left),
-        use=one.use.name_en if language == "en" else one.use.name,
+        use=use,
         enough=enough,
+        meant=say(code, language, use=intended) if intended else "",
     )
 
 
@@ -98,7 +144,7 @@ def match_text(one: Match, district: District, language: Language) -> str:
         language,
         key=one.key,
         name=district.name_of(one.estate),
-        space=space_word(one.space, language),
+        space=space_text(district, one.estate, one.space, language),
         m2=write_number(one.m2),
         gap=gap_name(found.gap, language) if found is not None else one.gap,
         amount=write_number(one.amount),

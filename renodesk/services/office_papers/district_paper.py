@@ -14,11 +14,13 @@ from renodesk.services.districts.words import (
     by_word,
     candidate_text,
     gap_name,
+    left_text,
     match_text,
     parts_text,
     pays_text,
     range_text,
-    space_word,
+    source_text,
+    space_text,
     wall_state,
 )
 from renodesk.services.environment import Environment
@@ -62,6 +64,7 @@ def _blocks(district: District, language: Language) -> Iterator[blocks.Block]:
     yield heading(say("district_sheet_gaps", language))
     yield _gaps(district, language)
     yield heading(say("district_sheet_space", language))
+    yield _spaces(district, language)
     lines = [match_text(one, district, language) for one in district.matches]
     lines += [
         candidate_text(one, district, language) for one in district.candidates if one.is_enough is not False
@@ -124,6 +127,25 @@ def _gaps(district: District, language: Language) -> blocks.Table:
             amounts = [amount_text(value, language) for value in (one.need, one.have, one.short)]
             texts = amounts if one.applies else ["–"] * 3
             rows.append((cell(""), cell(district.name_of(one.estate)), *map(cell, texts), cell("")))
+    return table(_columns(named, language), rows)
+
+
+def _spaces(district: District, language: Language) -> blocks.Table:
+    named = (("estate", 0.18), ("space", 0.22), ("m2", 0.09), ("free", 0.11), ("sources", 0.4))
+    rows = []
+    for member in district.members:
+        for idle in member.idle:
+            left = left_of(idle.m2, district.matches, member.estate, idle.space)
+            is_over = left is not None and left < 0
+            rows.append(
+                (
+                    cell(member.name),
+                    cell(space_text(district, member.estate, idle.space, language)),
+                    cell(amount_text(idle.m2, language)),
+                    cell(left_text(left, language), "bad" if is_over else "plain"),
+                    cell(source_text(idle, language), "warn" if idle.excess else "plain"),
+                )
+            )
     return table(_columns(named, language), rows)
 
 
@@ -223,7 +245,8 @@ def _space_sheet(district: District, language: Language) -> BookSheet:
         BookRow(
             cells=(
                 member.name,
-                space_word(idle.space, language),
+                space_text(district, member.estate, idle.space, language),
+                source_text(idle, language),
                 unknown if idle.m2 is None else idle.m2,
                 unknown
                 if (left := left_of(idle.m2, district.matches, member.estate, idle.space)) is None
@@ -247,6 +270,7 @@ def _space_sheet(district: District, language: Language) -> BookSheet:
         columns=(
             text_column("district_col_estate", language),
             text_column("district_col_space", language),
+            BookColumn(title=say("district_col_sources", language), kind=ColumnKind.WORDS),
             *_numbers("m2 free", language),
             BookColumn(title=say("district_col_use", language), kind=ColumnKind.WORDS),
             BookColumn(title=say("district_col_matched", language), kind=ColumnKind.WORDS),

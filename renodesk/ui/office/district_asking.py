@@ -12,7 +12,7 @@ from renodesk.domain.district import SplitBy
 from renodesk.domain.money import fen_of
 from renodesk.domain.numbers import write_number
 from renodesk.services.districts import District, Districts
-from renodesk.services.districts.words import by_word, gap_name, space_word
+from renodesk.services.districts.words import by_word, gap_name, space_text
 from renodesk.texts import Language
 from renodesk.ui.dialogs.reason import ReasonDialog
 from renodesk.ui.office.dialogs.district import Asked, DistrictDialog, FieldsDialog
@@ -127,7 +127,8 @@ class DistrictAsking(QObject):
             gap = district.gap(one.gap)
             value = f"{one.gap}\n{one.estate}\n{one.space}"
             name = gap_name(gap.gap, language) if gap is not None else one.gap
-            words = f"{name} ← {district.name_of(one.estate)} {space_word(one.space, language)}"
+            where = space_text(district, one.estate, one.space, language)
+            words = f"{name} ← {district.name_of(one.estate)} {where}"
             choices.append((value, f"{words} {write_number(one.left)} ㎡"))
             if not first and key in (f"gap:{one.gap}", f"space:{one.estate}:{one.space}"):
                 first = value

@@ -13,10 +13,12 @@ from renodesk.services.districts.words import (
     candidate_text,
     gap_name,
     gap_text,
+    left_text,
     match_text,
     parts_text,
     range_text,
-    space_word,
+    source_text,
+    space_text,
     wall_state,
     wall_text,
 )
@@ -97,10 +99,14 @@ def story_of(key: str, district: District, language: Language) -> tuple[str, ...
     if kind == "space":
         estate, _, space = rest.partition(":")
         own = [one for one in district.candidates if (one.estate, one.space) == (estate, space)]
-        return tuple(
-            f"{gap_name(found.gap, language)}: {candidate_text(one, district, language)}"
-            for one in own
-            if (found := district.gap(one.gap)) is not None
+        idle = district.idle(estate, space)
+        return (
+            source_text(idle, language) if idle is not None else "",
+            *(
+                f"{gap_name(found.gap, language)}: {candidate_text(one, district, language)}"
+                for one in own
+                if (found := district.gap(one.gap)) is not None
+            ),
         )
     if kind == "match":
         return tuple(match_text(one, district, language) for one in district.matches if one.key == rest)
@@ -147,18 +153,25 @@ def _space(district: District, language: Language) -> Iterator[ShownRow]:
             yield ShownRow(
                 key=f"space:{member.estate}:{idle.space}",
                 cells=(
-                    Shown(text=f"{member.name} {space_word(idle.space, language)}"),
+                    Shown(
+                        text=f"{member.name} {space_text(district, member.estate, idle.space, language)}",
+                        icon=("partly", "warn") if idle.excess else None,
+                    ),
                     Shown(text=amount_text(idle.m2, language)),
-                    Shown(text=amount_text(left, language)),
+                    Shown(
+                        text=left_text(left, language),
+                        token="bad" if left is not None and left < 0 else "ink",
+                    ),
                     Shown(text=uses, token="ink2"),
                 ),
             )
     for one in district.matches:
+        where = space_text(district, one.estate, one.space, language)
         yield ShownRow(
             key=f"match:{one.key}",
             cells=(
                 Shown(
-                    text=f"　{district.name_of(one.estate)} {space_word(one.space, language)}",
+                    text=f"　{district.name_of(one.estate)} {where}",
                     icon=("answered", "good"),
                 ),
                 Shown(text=amount_text(one.m2, language)),

@@ -49,7 +49,7 @@ from renodesk.ui.widgets.rows_table import rows_table
 ROW, SIDE_WIDTH, MOST_SIDE = 38, 360, 480
 WIDTHS = {
     GAPS: (300, 80, 80, 110),
-    SPACE: (300, 100, 100),
+    SPACE: (350, 90, 100),
     WALLS: (280, 170, 90, 100),
     WORKS: (240, 130, 150),
 }
