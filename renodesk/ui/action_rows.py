@@ -27,6 +27,20 @@ class ActionRow:
         return QCoreApplication.translate(self.context, self.title)
 
 
+def act(
+    name: str, menu: str, title: object, *keys: str, needs_estate: bool = True, needs_office: bool = False
+) -> ActionRow:
+    """Return the row of an act; `title` is marked for translation."""
+    return ActionRow(
+        name=name,
+        menu=menu,
+        title=str(title),
+        keys=keys,
+        needs_estate=needs_estate,
+        needs_office=needs_office,
+    )
+
+
 FILE = str(QT_TRANSLATE_NOOP("Actions", "文件"))
 EDIT = str(QT_TRANSLATE_NOOP("Actions", "编辑"))
 WALK = str(QT_TRANSLATE_NOOP("Actions", "行走"))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from renodesk.ui.action_rows import OFFICE, ActionRow
+from renodesk.ui.action_rows import OFFICE, ActionRow, act
 
 OFFICE_TITLES = (
     ("city", str(QT_TRANSLATE_NOOP("Screens", "全市一览"))),
@@ -19,49 +19,29 @@ OFFICE_TITLES = (
 """The screens of the office's registry, in its order: Ctrl and their number (of the tenth: 0) lead there."""
 
 OFFICE_ROWS = (
-    ActionRow(
-        name="enter_office",
-        menu=OFFICE,
-        title=str(QT_TRANSLATE_NOOP("Actions", "进办公室")),
-        keys=("Ctrl+Shift+O",),
+    act("enter_office", OFFICE, QT_TRANSLATE_NOOP("Actions", "进办公室"), "Ctrl+Shift+O", needs_estate=False),
+    act(
+        "leave_office", OFFICE, QT_TRANSLATE_NOOP("Actions", "回现场"), needs_estate=False, needs_office=True
+    ),
+    act("choose_archive", OFFICE, QT_TRANSLATE_NOOP("Actions", "选档案库…"), needs_estate=False),
+    act(
+        "choose_stored_archive",
+        OFFICE,
+        QT_TRANSLATE_NOOP("Actions", "打开存储里的档案库…"),
         needs_estate=False,
     ),
-    ActionRow(
-        name="leave_office",
-        menu=OFFICE,
-        title=str(QT_TRANSLATE_NOOP("Actions", "回现场")),
-        needs_estate=False,
-        needs_office=True,
-    ),
-    ActionRow(
-        name="choose_archive",
-        menu=OFFICE,
-        title=str(QT_TRANSLATE_NOOP("Actions", "选档案库…")),
-        needs_estate=False,
-    ),
-    ActionRow(
-        name="choose_stored_archive",
-        menu=OFFICE,
-        title=str(QT_TRANSLATE_NOOP("Actions", "打开存储里的档案库…")),
-        needs_estate=False,
-    ),
-    ActionRow(
-        name="prepare_estates",
-        menu=OFFICE,
-        title=str(QT_TRANSLATE_NOOP("Actions", "由名单建小区档案…")),
-        needs_estate=False,
-    ),
-    ActionRow(
-        name="send_back",
-        menu=OFFICE,
-        title=str(QT_TRANSLATE_NOOP("Actions", "给电脑写下行包…")),
+    act("prepare_estates", OFFICE, QT_TRANSLATE_NOOP("Actions", "由名单建小区档案…"), needs_estate=False),
+    act(
+        "send_back",
+        OFFICE,
+        QT_TRANSLATE_NOOP("Actions", "给电脑写下行包…"),
         needs_estate=False,
         needs_office=True,
     ),
-    ActionRow(
-        name="share_answers",
-        menu=OFFICE,
-        title=str(QT_TRANSLATE_NOOP("Actions", "社区共用的答案…")),
+    act(
+        "share_answers",
+        OFFICE,
+        QT_TRANSLATE_NOOP("Actions", "社区共用的答案…"),
         needs_estate=False,
         needs_office=True,
     ),

@@ -1,9 +1,10 @@
 """What is answered in a conversation: a register field at its places, and whether a paper is to be had."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from renodesk.domain.form import RegisterField
@@ -12,7 +13,7 @@ from renodesk.domain.places import Place
 from renodesk.domain.survey import Value
 from renodesk.services.interview import PaperState, Said
 from renodesk.services.register_values import fits
-from renodesk.ui.editors.stops import NumberBox, Step, WordBox, keeps_key, step_of
+from renodesk.ui.editors.stops import NumberBox, Step, Strip, WordBox, keeps_key, step_of
 from renodesk.ui.theme import Theme
 from renodesk.ui.widgets.boxes import button, label
 from renodesk.ui.widgets.flow import FlowLayout
@@ -182,21 +183,15 @@ class FieldBoxes(QWidget):
             self.stepped.emit(step)
 
 
-class PaperStrip(QWidget):
-    """Whether a paper is to be had: one stop for the keyboard, 1 to 3 pick, Delete takes back."""
+class PaperStrip(Strip):
+    """Whether a paper is to be had: 1 to 3 pick, Delete takes back."""
 
     picked = Signal(object)
     """A `PaperState`, None to take it back."""
-    stepped = Signal(object)
 
     def __init__(self) -> None:
         """Show the three answers."""
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(3, 3, 3, 3)
-        layout.setSpacing(6)
+        super().__init__(gap=6)
         self._buttons: dict[PaperState, QPushButton] = {}
         words = {
             PaperState.GOT: self.tr("1 拿到了"),
@@ -205,12 +200,9 @@ class PaperStrip(QWidget):
         }
         for state, text in words.items():
             one = button(text)
-            one.setCheckable(True)
-            one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            one.clicked.connect(lambda _=False, which=state: self._clicked(which))
-            layout.addWidget(one)
+            self.add(one, partial(self.picked.emit, state))
             self._buttons[state] = one
-        layout.addStretch(1)
+        self.line.addStretch(1)
 
     def show_state(self, state: str) -> None:
         """Show what was said."""
@@ -219,17 +211,6 @@ class PaperStrip(QWidget):
             shown.setChecked(one.value == state)
             said = shown.text() if one.value == state else said
         self.setAccessibleDescription(said)
-
-    def _clicked(self, state: PaperState) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self.picked.emit(state)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Shift+Enter for the row."""
-        if keeps_key(event):
-            event.accept()
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pick, take back, or lead on."""
@@ -242,21 +223,3 @@ class PaperStrip(QWidget):
             self.picked.emit(None)
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the frame."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the frame away."""
-        super().focusOutEvent(event)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Frame the answers while the keyboard is here."""
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self.palette().highlight().color(), 2))
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)

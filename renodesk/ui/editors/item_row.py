@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from renodesk.domain.form import InputField, InputType, Item
 from renodesk.domain.numbers import write_number
@@ -19,12 +19,13 @@ from renodesk.ui.theme import Theme
 from renodesk.ui.widgets.boxes import label, restyle
 from renodesk.ui.widgets.elided import Elided
 from renodesk.ui.widgets.flow import FlowLayout
+from renodesk.ui.widgets.tinted import Tinted
 
 NAME_WIDTH, SCORE_WIDTH, BOX_WIDTH, YES_NO_WIDTH = 126, 50, 50, 46
 STACKED_FROM = 1.5
 
 
-class ItemRow(QFrame):
+class ItemRow(Tinted):
     """Shows and edits one item at whatever place it is filled with; made once, filled again and again."""
 
     typed = Signal(object, str)
@@ -35,12 +36,10 @@ class ItemRow(QFrame):
 
     def __init__(self, item: Item, theme: Theme, language: str) -> None:
         """Make the row of an item."""
-        super().__init__()
+        super().__init__(theme)
         self.item = item
         self.reading: RowReading | None = None
-        self._theme = theme
         self._applies = item.applies_text if item.applies_when is not None else ""
-        self._is_current = False
         self._boxes: dict[Part, NumberBox] = {}
         self._ticks: dict[Part, Tick] = {}
         self._cells: dict[Part, QWidget] = {}
@@ -212,21 +211,6 @@ class ItemRow(QFrame):
             return ""
         numbers = "、".join(write_number(reading.card.suggestions[name]) for name in names)
         return self.tr("{0} 是建议，Enter 采用").format(numbers)
-
-    def set_current(self, *, is_current: bool) -> None:
-        """Tint the row one stands in."""
-        if is_current != self._is_current:
-            self._is_current = is_current
-            self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Tint it."""
-        if self._is_current:
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.color("soft"))
-            painter.drawRoundedRect(self.rect(), 6, 6)
 
     # Walking
 

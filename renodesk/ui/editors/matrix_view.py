@@ -2,102 +2,65 @@
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelectionModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from renodesk.services.matrix_table import ColumnKind
+from renodesk.ui.editors.cells_view import CONTROL, ENTER, SHIFT, CellsView, text_of
 from renodesk.ui.editors.stops import Step, grade_of, step_of
 from renodesk.ui.models.matrix import MatrixModel
 
 Index = QModelIndex | QPersistentModelIndex
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-_OURS = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.SelectAll)
 
 
-class MatrixView(QTableView):
+class MatrixView(CellsView):
     """Shows a `MatrixModel`; what its keys mean is done by who listens."""
 
     filling = Signal(bool)
     """Fill the chosen cells down (or to the right)."""
-    repeating = Signal(str)
-    """The text for all chosen cells that ask for the same."""
-    copying = Signal()
-    pasting = Signal()
-    clearing = Signal()
     status_asked = Signal(str)
     """`unseen` or `na`."""
+
+    keys = (Qt.Key.Key_F8,)
+    control_keys = (Qt.Key.Key_D, Qt.Key.Key_R)
 
     def __init__(self) -> None:
         """Begin empty."""
         super().__init__()
-        self.setObjectName("grid")
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
-        )
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        for header in (self.verticalHeader(), self.horizontalHeader()):
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._typist = _Typist(self)
         self._typist.stepped.connect(self._step)
         self._typist.repeated.connect(self.repeating)
         self.setItemDelegate(self._typist)
 
-    def chosen(self) -> list[tuple[int, int]]:
-        """Return the chosen cells as (row, column), row by row."""
-        return sorted((one.row(), one.column()) for one in self.selectionModel().selectedIndexes())
-
     def matrix(self) -> MatrixModel | None:
         """Return the model."""
         model = self.model()
         return model if isinstance(model, MatrixModel) else None
 
-    def event(self, event: QEvent) -> bool:
-        """Keep for the table what elsewhere starts an act of the window."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_ours(event):
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Type a grade, tick or status at once; fill, copy and paste; Enter goes down."""
-        index, key = self.currentIndex(), event.key()
-        is_control = bool(event.modifiers() & _CONTROL)
-        if not index.isValid():
+        """Type a grade, tick or status at once; fill; Enter goes down; the rest as in every table."""
+        key = event.key()
+        is_control, is_shift = bool(event.modifiers() & CONTROL), bool(event.modifiers() & SHIFT)
+        if not self.currentIndex().isValid():
             super().keyPressEvent(event)
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copying.emit()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.pasting.emit()
-        elif is_control and key in (Qt.Key.Key_D, Qt.Key.Key_R):
+        elif is_control and key in self.control_keys:
             self.filling.emit(key == Qt.Key.Key_D)
         elif key == Qt.Key.Key_F8:
-            self.status_asked.emit("na" if event.modifiers() & _SHIFT else "unseen")
-        elif key == Qt.Key.Key_F2:
-            self.edit(index)
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.clearing.emit()
-        elif key in _ENTER and is_control:
-            self.repeating.emit(index.data(Qt.ItemDataRole.EditRole))
-        elif key in _ENTER:
-            self._step(Step.BACK if event.modifiers() & _SHIFT else Step.NEXT)
+            self.status_asked.emit("na" if is_shift else "unseen")
+        elif key in ENTER and not is_control:
+            self._step(Step.BACK if is_shift else Step.NEXT)
         elif not (event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier) and self._type(event.text()):
             event.accept()
         else:
@@ -134,9 +97,7 @@ class MatrixView(QTableView):
 
     def _step(self, step: Step) -> None:
         index = self.currentIndex()
-        target = index.siblingAtRow(index.row() + (-1 if step == Step.BACK else 1))
-        if target.isValid():
-            self.selectionModel().setCurrentIndex(target, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.stand(index.siblingAtRow(index.row() + (-1 if step == Step.BACK else 1)))
 
 
 class _Typist(QStyledItemDelegate):
@@ -166,8 +127,8 @@ class _Typist(QStyledItemDelegate):
             super().setEditorData(editor, index)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.key() in _ENTER and isinstance(editor, QWidget):
-            step, is_repeat = step_of(event), bool(event.modifiers() & _CONTROL)
+        if isinstance(event, QKeyEvent) and event.key() in ENTER and isinstance(editor, QWidget):
+            step, is_repeat = step_of(event), bool(event.modifiers() & CONTROL)
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
                 return True
@@ -179,16 +140,10 @@ class _Typist(QStyledItemDelegate):
     def _end(self, editor: QWidget, step: Step | None) -> None:
         """Keep what was typed and go on; without a step say it of all chosen cells."""
         if step is None:
-            text = editor.currentText() if isinstance(editor, QComboBox) else str(editor.property("text"))
+            text = text_of(editor)
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
             self.repeated.emit(text)
             return
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
         self.stepped.emit(step)
-
-
-def _is_ours(event: QKeyEvent) -> bool:
-    if event.modifiers() & _CONTROL and event.key() in (Qt.Key.Key_D, Qt.Key.Key_R, *_ENTER):
-        return True
-    return event.key() in (*_ENTER, Qt.Key.Key_F2, Qt.Key.Key_F8) or any(event.matches(one) for one in _OURS)

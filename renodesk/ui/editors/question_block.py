@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from renodesk.domain.form import Item, RegisterField
 from renodesk.domain.places import ESTATE, Place
@@ -22,11 +21,12 @@ from renodesk.ui.names import place_name
 from renodesk.ui.theme import Theme
 from renodesk.ui.widgets.boxes import label
 from renodesk.ui.widgets.elided import Elided
+from renodesk.ui.widgets.tinted import Tinted
 
 ASKING = 330
 
 
-class QuestionBlock(QFrame):
+class QuestionBlock(Tinted):
     """Asks at the left, is answered at the right; every answer is told with its place."""
 
     part_typed = Signal(object, object, str)
@@ -38,13 +38,12 @@ class QuestionBlock(QFrame):
 
     def __init__(self, question: Question, session: EstateSession, theme: Theme, language: Language) -> None:
         """Make the block of a question; its places stay what they are."""
-        super().__init__()
+        super().__init__(theme)
         self.question = question
-        self._session, self._theme, self._language = session, theme, language
+        self._session, self._language = session, language
         self._rows: dict[Place, ItemRow] = {}
         self._boxes: FieldBoxes | None = None
         self._strip: PaperStrip | None = None
-        self._is_current = False
         self.setAccessibleName(question_of(question, language))
         is_stacked = theme.scale >= STACKED_FROM
         along = QBoxLayout.Direction.TopToBottom if is_stacked else QBoxLayout.Direction.LeftToRight
@@ -164,21 +163,6 @@ class QuestionBlock(QFrame):
         """Turn the how-manieth circumstance at hand over; False where there are not so many."""
         row = self._rows.get(self.place_at_hand())
         return row is not None and row.tick(number)
-
-    def set_current(self, *, is_current: bool) -> None:
-        """Tint the question one stands at."""
-        if is_current != self._is_current:
-            self._is_current = is_current
-            self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Tint it."""
-        if self._is_current:
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.color("soft"))
-            painter.drawRoundedRect(self.rect(), 6, 6)
 
     # Walking
 

@@ -2,98 +2,59 @@
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelectionModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QCompleter,
-    QHeaderView,
     QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from renodesk.domain import vocabulary
+from renodesk.ui.editors.cells_view import CONTROL, ENTER, SHIFT, CellsView, text_of
 from renodesk.ui.models.register_table import RegisterTableModel, field_name
 
 Index = QModelIndex | QPersistentModelIndex
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-_CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-_OURS = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.SelectAll)
 _DOWN, _UP, _RIGHT, _LEFT = (1, 0), (-1, 0), (0, 1), (0, -1)
 
 
-class RegisterView(QTableView):
+class RegisterView(CellsView):
     """Shows a `RegisterTableModel`; what its keys mean is done by who listens."""
 
-    copying = Signal()
-    pasting = Signal()
-    clearing = Signal()
     filling = Signal()
-    repeating = Signal(str)
+
+    control_keys = (Qt.Key.Key_D,)
 
     def __init__(self) -> None:
         """Begin empty."""
         super().__init__()
-        self.setObjectName("grid")
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
-        )
         self.setTabKeyNavigation(True)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        for header in (self.verticalHeader(), self.horizontalHeader()):
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._typist = _Typist(self)
         self._typist.stepped.connect(self._go_on)
         self._typist.repeated.connect(self.repeating)
         self.setItemDelegate(self._typist)
 
-    def chosen(self) -> list[tuple[int, int]]:
-        """Return the chosen cells as (row, column), row by row."""
-        return sorted((one.row(), one.column()) for one in self.selectionModel().selectedIndexes())
-
-    def event(self, event: QEvent) -> bool:
-        """Keep for the table what elsewhere starts an act of the window."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_ours(event):
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy, paste, clear, fill down; Enter goes down, Tab to the right and on into the next row."""
-        index, key = self.currentIndex(), event.key()
-        is_control, is_back = bool(event.modifiers() & _CONTROL), bool(event.modifiers() & _SHIFT)
-        if not index.isValid():
+        """Fill down; Enter goes down, Tab right and on into the next row; the rest as in every table."""
+        key, is_control = event.key(), bool(event.modifiers() & CONTROL)
+        sideways = _LEFT if key == Qt.Key.Key_Backtab else _RIGHT
+        if not self.currentIndex().isValid():
             super().keyPressEvent(event)
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copying.emit()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.pasting.emit()
-        elif is_control and key == Qt.Key.Key_D:
+        elif is_control and key in self.control_keys:
             self.filling.emit()
-        elif key == Qt.Key.Key_F2:
-            self.edit(index)
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.clearing.emit()
-        elif key in _ENTER and is_control:
-            self.repeating.emit(index.data(Qt.ItemDataRole.EditRole))
-        elif key in _ENTER:
-            self._go_on(_UP if is_back else _DOWN)
-        elif (
-            key in _TAB and not is_control and self._has_next(_LEFT if key == Qt.Key.Key_Backtab else _RIGHT)
-        ):
-            self._go_on(_LEFT if key == Qt.Key.Key_Backtab else _RIGHT)
+        elif key in ENTER and not is_control:
+            self._go_on(_UP if event.modifiers() & SHIFT else _DOWN)
+        elif key in _TAB and not is_control and self._has_next(sideways):
+            self._go_on(sideways)
         elif key in _TAB and not is_control:
             event.ignore()
         else:
@@ -123,7 +84,7 @@ class RegisterView(QTableView):
     def _go_on(self, step: tuple[int, int]) -> None:
         target = self._next(step)
         if target.isValid():
-            self.selectionModel().setCurrentIndex(target, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.stand(target)
             self.setFocus()
 
 
@@ -171,13 +132,13 @@ class _Typist(QStyledItemDelegate):
             return  # the cursor moves to the row that was just made, which would keep its text once more
         self._is_keeping = True
         try:
-            model.setData(index, _text(editor))
+            model.setData(index, text_of(editor))
         finally:
             self._is_keeping = False
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Let Enter and Tab keep the cell and go on."""
-        if isinstance(event, QKeyEvent) and event.key() in (*_ENTER, *_TAB) and isinstance(editor, QWidget):
+        if isinstance(event, QKeyEvent) and event.key() in (*ENTER, *_TAB) and isinstance(editor, QWidget):
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
                 return True
@@ -187,25 +148,15 @@ class _Typist(QStyledItemDelegate):
         return super().eventFilter(editor, event)
 
     def _end(self, editor: QWidget, event: QKeyEvent) -> None:
-        is_back = bool(event.modifiers() & _SHIFT)
-        if event.key() in _ENTER and event.modifiers() & _CONTROL:
-            text = _text(editor)
+        is_back = bool(event.modifiers() & SHIFT)
+        if event.key() in ENTER and event.modifiers() & CONTROL:
+            text = text_of(editor)
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
             self.repeated.emit(text)
             return
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-        if event.key() in _ENTER:
+        if event.key() in ENTER:
             self.stepped.emit(_UP if is_back else _DOWN)
         else:
             self.stepped.emit(_LEFT if event.key() == Qt.Key.Key_Backtab else _RIGHT)
-
-
-def _text(editor: QWidget) -> str:
-    return editor.currentText() if isinstance(editor, QComboBox) else str(editor.property("text"))
-
-
-def _is_ours(event: QKeyEvent) -> bool:
-    if event.modifiers() & _CONTROL and event.key() in (Qt.Key.Key_D, *_ENTER):
-        return True
-    return event.key() in (*_ENTER, Qt.Key.Key_F2) or any(event.matches(one) for one in _OURS)

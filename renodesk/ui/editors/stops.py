@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from enum import Enum
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -52,18 +53,33 @@ def keeps_key(event: QEvent) -> bool:
     )
 
 
-def _type_or_pass(type_it: Callable[[QKeyEvent], None], event: QKeyEvent) -> None:
-    """Leave keys with Alt to the card: they tick, where a box would write their digit."""
-    if event.modifiers() & Qt.KeyboardModifier.AltModifier:
-        event.ignore()
-    else:
-        type_it(event)
-
-
-class NumberBox(CommitEdit):
-    """A box of a row. A suggestion stands in it in grey, in a dashed frame, and is taken by Enter only."""
+class WordBox(CommitEdit):
+    """A box for words. Keys with Alt are left to the card: they tick, where a box would write their digit."""
 
     stepped = Signal(object)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Shift+Enter for the row."""
+        if keeps_key(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Commit before going anywhere."""
+        step = step_of(event)
+        if step is not None:
+            self.commit()
+            event.accept()
+            self.stepped.emit(step)
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class NumberBox(WordBox):
+    """A box of a row. A suggestion stands in it in grey, in a dashed frame, and is taken by Enter only."""
 
     def __init__(self) -> None:
         """Begin empty."""
@@ -81,53 +97,17 @@ class NumberBox(CommitEdit):
         self.setPlaceholderText(text or ("0/1" if self.is_yes_no else ""))
         restyle(self, "suggested", bool(text) and not self.text())
 
-    def event(self, event: QEvent) -> bool:
-        """Keep Shift+Enter for the row."""
-        if keeps_key(event):
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Commit before going anywhere; Enter takes what is offered."""
-        step = step_of(event)
-        if step is None:
-            _type_or_pass(super().keyPressEvent, event)
-            return
-        if step == Step.NEXT and not self.text() and self.suggestion:
+        """Take what is offered by Enter."""
+        if step_of(event) == Step.NEXT and not self.text() and self.suggestion:
             self.setText(self.suggestion)
-        self.commit()
-        event.accept()
-        self.stepped.emit(step)
+        super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select what stands here, so that typing replaces it."""
         super().focusInEvent(event)
         if event.reason() != Qt.FocusReason.MouseFocusReason:
             self.selectAll()
-
-
-class WordBox(CommitEdit):
-    """A box for words; keys lead on as in the others."""
-
-    stepped = Signal(object)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Shift+Enter for the row."""
-        if keeps_key(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Commit before going anywhere."""
-        step = step_of(event)
-        if step is None:
-            _type_or_pass(super().keyPressEvent, event)
-            return
-        self.commit()
-        event.accept()
-        self.stepped.emit(step)
 
 
 class Tick(QCheckBox):
@@ -152,33 +132,75 @@ class Tick(QCheckBox):
             self.stepped.emit(step)
 
 
-class GradeStrip(QWidget):
-    """Five grades side by side, one stop for the keyboard: a digit picks, Delete takes back.
+class Strip(QWidget):
+    """Choices side by side, one stop for the keyboard, framed while it is here.
 
     Input methods are off here, so that a digit is a digit whatever one wrote last.
     """
 
-    picked = Signal(int)
-    taken_back = Signal()
     stepped = Signal(object)
 
-    def __init__(self, item: Item) -> None:
-        """Show the grades of an item."""
+    def __init__(self, gap: int) -> None:
+        """Begin without a choice."""
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
-        self._item = item
+        self.line = QHBoxLayout(self)
+        self.line.setContentsMargins(3, 3, 3, 3)
+        self.line.setSpacing(gap)
+
+    def add(self, one: QPushButton, chose: Callable[[], None]) -> None:
+        """Offer a choice; a click on it takes the focus and calls `chose`."""
+        one.setCheckable(True)
+        one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.line.addWidget(one)
+
+        def clicked() -> None:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            chose()
+
+        one.clicked.connect(clicked)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Shift+Enter for the row."""
+        if keeps_key(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the frame."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the frame away."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Frame the choices while the keyboard is here."""
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().highlight().color(), 2))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
+
+
+class GradeStrip(Strip):
+    """Five grades: a digit picks, Delete takes back."""
+
+    picked = Signal(int)
+    taken_back = Signal()
+
+    def __init__(self, item: Item) -> None:
+        """Show the grades of an item."""
+        super().__init__(gap=4)
         self._is_composing = False
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(3, 3, 3, 3)
-        layout.setSpacing(4)
         self._buttons: dict[int, QPushButton] = {}
         for grade in sorted(item.grade_points):
             one = button(str(grade), name="rowgrade", tip=f"{grade} {item.grade_texts.get(grade, '')}")
-            one.setCheckable(True)
-            one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            one.clicked.connect(lambda _=False, which=grade: self._clicked(which))
-            layout.addWidget(one)
+            self.add(one, partial(self.picked.emit, grade))
             self._buttons[grade] = one
 
     def show_grade(self, grade: object) -> None:
@@ -189,17 +211,6 @@ class GradeStrip(QWidget):
             if number == grade:
                 text = one.accessibleName()
         self.setAccessibleDescription(text)
-
-    def _clicked(self, grade: int) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self.picked.emit(grade)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Shift+Enter for the row."""
-        if keeps_key(event):
-            event.accept()
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pick, take back, or lead on."""
@@ -228,21 +239,7 @@ class GradeStrip(QWidget):
         """Take the focus."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the frame."""
-        super().focusInEvent(event)
-        self.update()
-
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the frame away."""
+        """Forget what an input method was composing."""
         super().focusOutEvent(event)
         self._is_composing = False
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Frame the grades while the keyboard is here."""
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self.palette().highlight().color(), 2))
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
