@@ -1,24 +1,35 @@
 """The whole main job on the sample estate: two laptops, one office, every step a user would take."""
 
-import csv
 import datetime
-import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 from shutil import copyfile, rmtree
 
+from renodesk.domain.ballots import Voice
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Author
+from renodesk.domain.consent import Counted
 from renodesk.domain.money import yuan_shown
+from renodesk.domain.questionnaire import Phase
+from renodesk.domain.receipt import Receipt
 from renodesk.errors import NotWritable
 from renodesk.paths import resource
 from renodesk.photos.scenes import Scene, draw_scene
+from renodesk.services.ballots import BallotBook
+from renodesk.services.ballots.gates import Gatekeeper
+from renodesk.services.ballots.words import gate_sentence, gate_title
 from renodesk.services.comparison_words import share_text
 from renodesk.services.demo_after_works import begin_after_works
 from renodesk.services.demo_papers import write_sample_papers
 from renodesk.services.demo_plan import adopt_sample_plan
+from renodesk.services.demo_residents import (
+    When,
+    ask_sample_residents,
+    choose_sample_profile,
+    tell_sample_residents,
+)
 from renodesk.services.environment import Environment
 from renodesk.services.exchange import merge_bundle, open_bundle, verify_bundle, write_bundle
 from renodesk.services.history import History
@@ -32,6 +43,7 @@ from renodesk.services.safety import back_up
 from renodesk.services.sample_city import make_city
 from renodesk.services.sample_plan import set_sample_pins, take_sample_plan
 from renodesk.services.sample_problems import agree_on_sample_problems, answer_sample_questions
+from renodesk.services.sample_rows import sample_rows
 from renodesk.services.session import EstateSession
 from renodesk.services.sheet.taking import import_sheet
 from renodesk.texts import Language, say
@@ -41,6 +53,9 @@ JIA = Author(person="示例设计师甲", device="laptop-jia")
 YI = Author(person="示例设计师乙", device="laptop-yi")
 OFFICE = Author(person="示例办公室", device="office")
 _START = datetime.datetime(2026, 10, 21, 0, 30, tzinfo=datetime.UTC)
+_WITH_PLAN = datetime.datetime(2026, 11, 28, 0, 30, tzinfo=datetime.UTC)
+_AFTER_WORKS = datetime.datetime(2027, 6, 12, 0, 30, tzinfo=datetime.UTC)
+"""When the estate is surveyed, visited with the drafted plan, and surveyed again."""
 _MARK = ".renodesk-demo"
 
 
@@ -65,6 +80,10 @@ class _Clock:
     def __call__(self) -> int:
         self._now += 60_000
         return self._now
+
+    def move_to(self, moment: datetime.datetime) -> None:
+        """Let time pass until a moment."""
+        self._now = int(moment.timestamp() * 1000)
 
 
 class _Keys:
@@ -124,18 +143,21 @@ class _Run:
         with EstateSession.create(jia, ESTATE, JIA, self._environment("a")) as session:
             import_register(session, resource("sample", "estate.csv"))
             import_register(session, resource("sample", "buildings.csv"))
+            choose_sample_profile(session)
             take_sample_plan(session)
             write_bundle(session, first)
             self._say("registered", buildings=len(session.survey.buildings))
             self._survey(session, "jia", photos)
+            self._ask_residents(session, photos)
             write_bundle(session, from_jia)
         with open_bundle(first, yi, YI, self._environment("b")) as session:
             self._survey(session, "yi", photos)
             write_bundle(session, from_yi)
         for bundle in (from_jia, from_yi):
             self._say("verified" if verify_bundle(bundle).ok else "faulty", file=bundle.name)
-        archive = self._receive(from_jia, from_yi)
-        written = self._merge_and_decide(jia, from_yi)
+        archive, receipt = self._receive(from_jia, from_yi)
+        written = self._merge_and_decide(jia, from_yi, receipt)
+        self._send_plan(archive, written["bundle_plan"])
         ranked = self._rank(archive)
         second, second_report = self._look_again(jia)
         files = {
@@ -154,7 +176,7 @@ class _Run:
     def _draw_photos(self) -> Path:
         folder = self._folder / "photos"
         folder.mkdir()
-        rows = _photo_rows()
+        rows = sample_rows("photos.csv")
         for number, row in enumerate(rows):
             scene = Scene(
                 kind=row["kind"],
@@ -174,7 +196,7 @@ class _Run:
         taken = import_sheet(session, resource("sample", f"answers-{who}.json"))
         service = Photos(session)
         count = 0
-        for number, row in enumerate(_photo_rows()):
+        for number, row in enumerate(sample_rows("photos.csv")):
             if row["surveyor"] == who:
                 place = find_place(session.survey, row["place"])
                 file = photos / f"{number:02d}_{row['name']}"
@@ -197,7 +219,13 @@ class _Run:
             red=len(scores.red_flags),
         )
 
-    def _receive(self, *bundles: Path) -> Path:
+    def _ask_residents(self, session: EstateSession, photos: Path) -> None:
+        forms = ask_sample_residents(session, Phase.BEFORE)
+        tell_sample_residents(session, When.SURVEY, photos)
+        (vote,) = BallotBook(session).counts()
+        self._say("asked_residents", forms=forms, agree=vote.tally.said(Voice.AGREE, Counted.HOUSEHOLDS))
+
+    def _receive(self, *bundles: Path) -> tuple[Path, Receipt | None]:
         archive = self._folder / "archive"
         results = self._taken(archive, bundles)
         again = ingest(archive, bundles[:1], OFFICE, self._environment("o"))
@@ -207,7 +235,18 @@ class _Run:
             )
         self._say("received_again", file=again[0].file, new=again[0].new_changes)
         self._facts["contested_in_archive"] = results[-1].contested
-        return archive
+        return archive, results[-1].receipt
+
+    def _send_plan(self, archive: Path, bundle: Path) -> None:
+        """Let the office take what came since its receipt: the plan, and what residents make of it."""
+        (taken,) = self._taken(archive, [bundle])
+        self._say(
+            "received",
+            file=taken.file,
+            new=taken.new_changes,
+            photos=taken.new_photos,
+            contested=taken.contested,
+        )
 
     def _taken(self, archive: Path, bundles: Sequence[Path]) -> list[Ingested]:
         """Let the office take bundles; a sample that it refuses ends the job."""
@@ -217,7 +256,7 @@ class _Run:
                 raise one.error
         return results
 
-    def _merge_and_decide(self, jia: Path, from_yi: Path) -> Mapping[str, Path]:
+    def _merge_and_decide(self, jia: Path, from_yi: Path, receipt: Receipt | None) -> Mapping[str, Path]:
         with EstateSession.open(jia, JIA, self._environment("c")) as session:
             merge_bundle(session, from_yi)
             history = History(session)
@@ -230,10 +269,14 @@ class _Run:
             told = adopt_sample_plan(session, _START.date())
             self._say("planned", count=told.measures, total=yuan_shown(told.total), gap=yuan_shown(told.gap))
             agree_on_sample_problems(session)
+            self._clock.move_to(_WITH_PLAN)
+            self._vote_on_plan(session)
             report = self._folder / "report.pdf"
             write_report(session, report, language="zh")
             papers = write_sample_papers(session, self._folder)
             backup = back_up(session, self._folder / "backup")
+            bundle = self._folder / "jia-plan.zip"
+            write_bundle(session, bundle, since=receipt)
             scores = session.scores
             self._facts |= {
                 "contested": len(conflicts),
@@ -245,14 +288,24 @@ class _Run:
                 "plan_fen": told.total,
             }
             self._say("reported", file="、".join([report.name, *(path.name for path in papers.values())]))
-        return {"report": report, "backup": backup, **papers}
+        return {"report": report, "backup": backup, "bundle_plan": bundle, **papers}
+
+    def _vote_on_plan(self, session: EstateSession) -> None:
+        tell_sample_residents(session, When.PLAN, self._folder / "photos")
+        gates = [one for one in Gatekeeper(session).gates() if one.is_local and one.ballot is not None]
+        for gate in gates:
+            self._say(
+                "voted", gate=gate_title(gate, self._language), verdict=gate_sentence(gate, self._language)
+            )
 
     def _look_again(self, jia: Path) -> tuple[Path, Path]:
         """Check a copy of the estate again after the works, and compare."""
         second, report = self._folder / "after-works.reno", self._folder / "after-works.pdf"
         copyfile(jia, second)
+        self._clock.move_to(_AFTER_WORKS)
         with EstateSession.open(second, JIA, self._environment("d")) as session:
             rate = begin_after_works(session, self._folder / "photos").rate
+            ask_sample_residents(session, Phase.AFTER)
             write_report(session, report, language="zh")
         self._say("compared", share=share_text(rate), solved=rate.solved, due=rate.due)
         self._facts |= {"solved": rate.solved, "due": rate.due}
@@ -272,8 +325,3 @@ class _Run:
 
 def _one(number: Fraction | None) -> str:
     return "–" if number is None else f"{float(number):.1f}"
-
-
-def _photo_rows() -> list[dict[str, str]]:
-    text = resource("sample", "photos.csv").read_text(encoding="utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text)))

@@ -1,16 +1,14 @@
 """The site plan of the sample estate: drawn from a table, with the pins its two surveyors set."""
 
-import csv
-import io
 from fractions import Fraction
 
 from renodesk.domain.about import About
-from renodesk.paths import resource
 from renodesk.photos.scenery.site import Patch
 from renodesk.photos.scenes import draw_site_plan
 from renodesk.services.photos import Photos
 from renodesk.services.places import find_place
 from renodesk.services.plan_taking import PlanTaking
+from renodesk.services.sample_rows import sample_rows
 from renodesk.services.session import EstateSession
 from renodesk.services.site_plan import SitePlans
 
@@ -28,7 +26,7 @@ def take_sample_plan(session: EstateSession) -> None:
             right=float(row["right"]),
             bottom=float(row["bottom"]),
         )
-        for row in _rows("plan.csv")
+        for row in sample_rows("plan.csv")
     ]
     PlanTaking(session).take_bytes("plan.png", draw_site_plan(TITLE, patches), TITLE)
 
@@ -37,7 +35,7 @@ def set_sample_pins(session: EstateSession, surveyor: str) -> int:
     """Set the pins of one surveyor on the first plan; return how many."""
     plans = SitePlans(session)
     plan = plans.plans()[0].use
-    rows = [row for row in _rows("pins.csv") if row["surveyor"] == surveyor]
+    rows = [row for row in sample_rows("pins.csv") if row["surveyor"] == surveyor]
     for row in rows:
         plans.pin(plan, Fraction(row["x"]), Fraction(row["y"]), _about(session, row), row["text"])
     return len(rows)
@@ -50,8 +48,3 @@ def _about(session: EstateSession, row: dict[str, str]) -> About:
     if not row["place"]:
         return About()
     return About(item=row["item"], place=find_place(session.survey, row["place"]))
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    text = resource("sample", name).read_text(encoding="utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text)))

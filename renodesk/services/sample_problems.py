@@ -1,14 +1,11 @@
 """What the sample's two surveyors asked, and what was agreed about its problems."""
 
-import csv
-import io
-
 from renodesk.domain.numbers import read_number
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.problems import LightState, Said
-from renodesk.paths import resource
 from renodesk.services.places import find_place
 from renodesk.services.problems import ProblemActs
+from renodesk.services.sample_rows import sample_rows
 from renodesk.services.session import EstateSession
 
 WORDS = "words."
@@ -18,7 +15,7 @@ LIGHT = "Y5"
 def answer_sample_questions(session: EstateSession, surveyor: str) -> int:
     """Answer what one surveyor asked; return how many answers there are."""
     asked: dict[str, dict[Place, Said]] = {}
-    for row in _rows("asked.csv"):
+    for row in sample_rows("asked.csv"):
         if row["surveyor"] == surveyor:
             place = find_place(session.survey, row["place"])
             asked.setdefault(row["problem"], {})[place] = _said(row["answer"])
@@ -30,7 +27,7 @@ def answer_sample_questions(session: EstateSession, surveyor: str) -> int:
 def agree_on_sample_problems(session: EstateSession) -> None:
     """Fill the blanks of sentences, say who solves what until when, and how the estate's culture stands."""
     acts = ProblemActs(session)
-    for row in _rows("problems.csv"):
+    for row in sample_rows("problems.csv"):
         name = row["field"]
         if name.startswith(WORDS):
             acts.fill(row["problem"], {name.removeprefix(WORDS): row["value"]})
@@ -42,8 +39,3 @@ def agree_on_sample_problems(session: EstateSession) -> None:
 def _said(text: str) -> Said:
     number = read_number(text)
     return text == "yes" if number is None else number
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    text = resource("sample", name).read_text(encoding="utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text)))

@@ -137,7 +137,7 @@ def test_a_long_table_has_its_head_on_every_page(papers: dict[str, bytes], snaps
     reason = snapshot.unseen[0].reason
     pages = ["".join(page.split()) for page in pages_of(papers["all unseen"])]
     with_rows = [page for page in pages if page.count("".join(reason.split())) > 3]
-    assert len(with_rows) > 2
+    assert len(with_rows) > 1
     assert all(head in page for page in with_rows)
 
 
