@@ -93,6 +93,8 @@ class Question:
     unit: str = ""
     is_personal: bool = False
     is_of_estate: bool = False
+    is_place: bool = False
+    """It asks where who answers lives: results may be told by building."""
     sampling: Sampling = field(default_factory=Sampling)
 
     def is_put(self, phase: Phase) -> bool:
@@ -119,6 +121,11 @@ class Questionnaire:
     def put(self, phase: Phase) -> tuple[Question, ...]:
         """Return what is asked before, or after, the works."""
         return tuple(one for one in self.questions if one.is_put(phase))
+
+    @property
+    def place_question(self) -> Question | None:
+        """Return the question that asks where somebody lives, None where none does."""
+        return next((one for one in self.questions if one.is_place), None)
 
     def options_of(self, question: Question) -> tuple[Option, ...]:
         """Return what a question offers, also where it takes its options from another one."""

@@ -23,6 +23,7 @@ _WORDS = (
     "optional",
     "ordered",
     "sensitive",
+    "place",
     "score",
     "exclude",
     "satisfied",
@@ -169,6 +170,7 @@ def _question(row: Row, people: Mapping[str, str], rows: Sequence[Row], complain
         step=rules.number("step") if rules.has("step") else None,
         unit=rules.text("unit"),
         is_personal=rules.has("sensitive"),
+        is_place=rules.has("place"),
         is_of_estate=rules.text("prefill") == "estate",
         sampling=Sampling(
             shares=rules.shares("quota"),

@@ -67,6 +67,16 @@ def results(snapshot: QuestionnaireSnapshot) -> Iterator[Block]:
     yield voice_table(language, columns, residents.questions)
 
 
+def buildings(snapshot: QuestionnaireSnapshot) -> Iterator[Block]:
+    """Return the results by building; where few spoke, of several together."""
+    language, residents = snapshot.language, snapshot.residents
+    yield Heading(text=say("voices_buildings", language, estate=snapshot.estate))
+    yield Paragraph(text=residents.building_sums)
+    if residents.buildings:
+        columns = ((0.18, "building"), (0.12, "forms"), (0.26, "heads"), (0.44, "worst"))
+        yield voice_table(language, columns, residents.buildings)
+
+
 def sample(snapshot: QuestionnaireSnapshot) -> Iterator[Block]:
     """Return the rules of the sample with what was found."""
     language, residents = snapshot.language, snapshot.residents
@@ -139,6 +149,7 @@ def voice_table(language: Language, columns: Sequence[tuple[float, str]], rows: 
 QUESTIONNAIRE_SECTIONS: Mapping[str, Callable[[QuestionnaireSnapshot], Iterator[Block]]] = {
     "form_blank": form,
     "form_results": results,
+    "form_buildings": buildings,
     "form_sample": sample,
     "form_beside": beside,
     "form_order": order,

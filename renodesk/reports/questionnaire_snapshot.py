@@ -52,6 +52,8 @@ class ResidentsPart:
     sample: str = ""
     questions: tuple[VoiceRow, ...] = ()
     checks: tuple[VoiceRow, ...] = ()
+    building_sums: str = ""
+    buildings: tuple[VoiceRow, ...] = ()
     beside: tuple[VoiceRow, ...] = ()
     order_sums: str = ""
     order: tuple[VoiceRow, ...] = ()

@@ -10,8 +10,9 @@ from renodesk.domain.numbers import write_number
 from renodesk.domain.scores import NodeScore
 from renodesk.domain.survey import Value
 from renodesk.services.ballots import Gate
-from renodesk.services.ballots.words import gate_sentence, outcome_word, rule_source
+from renodesk.services.ballots.words import gate_sentence
 from renodesk.services.profile_preview import Preview, ScoreChange
+from renodesk.services.rule_words import outcome_word, rule_source
 from renodesk.texts import Language, say
 
 

@@ -18,6 +18,7 @@ def test_forms_are_typed_listed_mended_and_counted(estate: Path) -> None:
     results = {one["code"]: one for one in read("questionnaire", "results", estate)["questions"]}
     assert results["QA1"]["mean"] == 80
     assert results["QA1F"]["asked"] == 0
+    assert read("questionnaire", "results", estate, "--by-building")["buildings"] == []
     works = read("questionnaire", "order", estate)["works"]
     assert [(one["code"], one["count"]) for one in works[:2]] == [("B-U2", 2), ("B-M5", 1)]
     assert renodesk("questionnaire", "sample", estate).code == 1

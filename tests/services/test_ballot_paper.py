@@ -81,8 +81,16 @@ def test_no_single_vote_stands_in_any_paper(voted: EstateSession, tmp_path: Path
     found = paper(voted)
     assert not [one for one in ("王建国", "103室", "301") if one in found]
     places = paper(voted, "ballot_places")
+    assert "1号楼 不分列" in places, "who takes it off the total has the few of 2号楼"
+    assert "2号楼 不分列" in places
+    RegisterService(voted).add_building("3号楼", units=1, fields={"households": "24"})
+    acts = BallotActs(voted)
+    key = acts._book.ballots()[0].key
+    acts.enter(key, Place(building="3"), {Voice.AGREE: {Counted.HOUSEHOLDS: "9", Counted.AREA: "700"}})
+    places = paper(voted, "ballot_places")
     assert "1号楼 20 2 0 0 1600" in places
     assert "2号楼 不分列" in places
+    assert "3号楼 不分列" in places
     for form in (Form.PDF, Form.DOCX):
         outs = [tmp_path / f"{number}.{form.value}" for number in (1, 2)]
         for out in outs:

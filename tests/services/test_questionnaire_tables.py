@@ -118,8 +118,8 @@ def test_another_version_and_a_number_with_other_answers_are_refused(
     session: EstateSession, tmp_path: Path
 ) -> None:
     head = ["编号", "问卷版本", "QA1"]
-    kept(session, table(tmp_path / "a.csv", [head, ["1", "questionnaire@1", "4"]]))
-    file = table(tmp_path / "b.csv", [head, ["1", "questionnaire@1", "5"], ["2", "questionnaire@2", "5"]])
+    kept(session, table(tmp_path / "a.csv", [head, ["1", "questionnaire@2", "4"]]))
+    file = table(tmp_path / "b.csv", [head, ["1", "questionnaire@2", "5"], ["2", "questionnaire@9", "5"]])
     assert faults(session, file) == [
         ("#2", "forms_number_here", "A"),
         ("#3", "forms_other_version", "B"),
@@ -170,7 +170,7 @@ def test_the_form_for_phones_is_one_that_pyxform_accepts(
 def test_what_phones_collected_comes_in_once(session: EstateSession, tmp_path: Path) -> None:
     head = ["SubmissionDate", "questionnaire", "QP1", "QM1", "QM1/B-M1", "QM1/P-U9", "QM2_1", "QM2_2", "QP8"]
     head += ["QA1F", "meta/instanceID"]
-    row = ["2026-11-20T09:15:00.000+08:00", "questionnaire@1", "2", "B-M1 P-U9", "1", "1", "P-U9", "B-M1"]
+    row = ["2026-11-20T09:15:00.000+08:00", "questionnaire@2", "2", "B-M1 P-U9", "1", "1", "P-U9", "B-M1"]
     rows = [[*row, "3号楼", "H01.2 H04.1", f"uuid:{number}"] for number in range(3)]
     assert kept(session, table(tmp_path / "a.csv", [head, *rows[:2]])) == 2
     plan = plan_forms(session, table(tmp_path / "b.csv", [head, *rows]))

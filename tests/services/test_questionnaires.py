@@ -175,10 +175,10 @@ def test_satisfaction_is_held_against_what_is_asked_here_and_given_to_its_indica
     RegisterService(session).set_fields(ESTATE, {"rule_jurisdiction": "甘肃", "owner_households": "8"})
     Rounds(session).new("after-works")
     acts = FormActs(session)
-    assert satisfaction(session, FormBook(session).results()) is None
+    assert satisfaction(session) is None
     for grade in "555521":
         acts.keep(form(session, QS1=grade, QS4=grade))
-    found = satisfaction(session, FormBook(session).results())
+    found = satisfaction(session)
     assert found is not None
     verdicts = {one.rule.code: (one.outcome, one.have, one.base) for one in found.verdicts}
     assert verdicts["GS-SAT-SURVEY"] == (Outcome.PASS, 6, 8)
@@ -186,7 +186,7 @@ def test_satisfaction_is_held_against_what_is_asked_here_and_given_to_its_indica
     assert found.outcome == Outcome.FAIL
     for _ in range(4):
         acts.keep(form(session, QS1="4", QS4="4"))
-    found = satisfaction(session, FormBook(session).results())
+    found = satisfaction(session)
     assert found is not None
     assert found.outcome == Outcome.OPEN, "more forms than households is no verdict"
     RegisterService(session).set_fields(ESTATE, {"owner_households": "12"})
@@ -210,15 +210,15 @@ def test_a_next_version_is_asked_from_now_on_and_earlier_forms_are_counted_by_th
     packs = tmp_path / "forms"
     shutil.copytree(forms_dir(), packs)
     file = packs / "questionnaire" / "pack.toml"
-    file.write_text(file.read_text("utf-8").replace('version = "1"', 'version = "2"'), "utf-8")
+    file.write_text(file.read_text("utf-8").replace('version = "2"', 'version = "3"'), "utf-8")
     questions = packs / "questionnaire" / "questions.csv"
     questions.write_bytes(questions.read_bytes().replace("您的年龄？".encode(), "您多大年纪？".encode()))
     session.environment = replace(session.environment, forms_folder=packs)
-    assert FormBook(session).book.identity.version == "1"
+    assert FormBook(session).book.identity.version == "2"
     use_questionnaire(session)
     before = FormBook(session)
     assert before.results().outcomes[0].question.code == "QP0"
-    assert (before.book.identity.version, len(before.stack().counted)) == ("1", 1)
+    assert (before.book.identity.version, len(before.stack().counted)) == ("2", 1)
     with pytest.raises(FormOfOther):
         FormActs(session).correct("7", form(session, "7", QA1="4"))
     Rounds(session).new("after-works")

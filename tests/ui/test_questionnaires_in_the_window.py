@@ -11,7 +11,7 @@ from renodesk.services.questionnaires import FormActs, FormBook, NewForm
 from renodesk.ui.dialogs.form_import import FormImportDialog
 from renodesk.ui.residents.drafts import DraftsTab
 from renodesk.ui.residents.form_entry import FormEntry
-from renodesk.ui.residents.forms import BESIDE, LIST, RESULTS, SAMPLE, FormsTab
+from renodesk.ui.residents.forms import BESIDE, BUILDINGS, LIST, RESULTS, SAMPLE, FormsTab
 from renodesk.ui.residents.orders import OrdersTab
 
 
@@ -110,11 +110,15 @@ def test_leaving_keeps_what_was_typed_and_a_kept_form_is_corrected(opened: Any) 
 def test_results_sample_and_gaps_are_shown_page_by_page(opened: Any) -> None:
     acts = FormActs(session(opened))
     for _ in range(6):
-        acts.keep(NewForm(answers={"QA1": ("2",), "QP1": ("2",), "QZ1": "快点修"}))
+        answers = {"QA1": ("2",), "QP1": ("2",), "QP8": "1号楼2单元", "QS1": ("5",), "QZ1": "快点修"}
+        acts.keep(NewForm(answers=answers))
     tab = forms_tab(opened)
     tab.ways.setCurrentIndex(RESULTS)
     tab.results.stand("QA1")
     assert "不满意  6  100 %" in tab.results.story.text()
+    tab.ways.setCurrentIndex(BUILDINGS)
+    assert "QS1 满意 6 份" in tab.buildings.model.index(0, 2).data()
+    assert "QA1" in tab.buildings.story.text()
     tab.ways.setCurrentIndex(SAMPLE)
     assert tab.sample.model.rowCount() == 9
     assert "不符合" in tab.sum.text()

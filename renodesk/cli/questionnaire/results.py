@@ -12,6 +12,8 @@ from renodesk.domain.canonical import Json
 from renodesk.domain.questionnaire import Phase
 from renodesk.domain.questionnaire_results import Outcome as Answered
 from renodesk.services.questionnaires import FormBook
+from renodesk.services.questionnaires.building_words import building_lines
+from renodesk.services.questionnaires.by_building import ByBuilding, by_building
 from renodesk.services.questionnaires.orders import works
 from renodesk.services.questionnaires.satisfaction import proposed, satisfaction, take
 from renodesk.services.questionnaires.words import (
@@ -27,11 +29,18 @@ from renodesk.services.questionnaires.words import (
 @questionnaire_group.command("results")
 @click.argument("file", type=ESTATE_FILE)
 @PHASE
+@click.option("--by-building", "is_by_building", is_flag=True, help="按楼看 / building by building")
 @pass_frame
-def results(frame: Frame, file: Path, phase: str | None) -> None:
+def results(frame: Frame, file: Path, phase: str | None, is_by_building: bool) -> None:
     """逐题的份数、占比和评分 / counts, shares and scores, question by question."""
     with estate(frame, file, read_only=True) as session:
-        found = FormBook(session, phase_of(phase)).results()
+        reader = FormBook(session, phase_of(phase))
+        if is_by_building:
+            told = by_building(reader)
+            least = reader.book.smallest_sample
+            frame.answer(_buildings(told, least), building_lines(told, least, frame.lang))
+            return
+        found = reader.results()
         value: dict[str, Json] = {
             "phase": found.stack.phase.value,
             "round": found.stack.round,
@@ -39,6 +48,31 @@ def results(frame: Frame, file: Path, phase: str | None) -> None:
             "questions": [_outcome(one) for one in found.outcomes],
         }
         frame.answer(value, results_lines(found, frame.lang))
+
+
+def _buildings(told: ByBuilding, least: int) -> Json:
+    return {
+        "counted": told.counted,
+        "known": told.known,
+        "buildings": [
+            {
+                "buildings": [building.name for building in one.buildings],
+                "forms": one.forms,
+                "small": one.forms < least,
+                "questions": [
+                    {
+                        "code": each.question.code,
+                        "valid": each.valid,
+                        "mean": each.mean,
+                        "satisfied": each.satisfied if each.question.satisfied else None,
+                        "agreed": each.agreed if each.question.agrees else None,
+                    }
+                    for each in one.outcomes
+                ],
+            }
+            for one in told.voices
+        ],
+    }
 
 
 def _outcome(one: Answered) -> Json:
@@ -98,12 +132,12 @@ def satisfied(frame: Frame, file: Path, phase: str | None, is_taking: bool) -> N
             facts = {name: int(inputs[name]) for name in ("valid", "satisfied")}
             frame.done("form_satisfaction_taken", **facts)
             return
-        found = satisfaction(session, results)
+        found = satisfaction(session)
         if found is None:
             frame.answer(None, [frame.text("form_satisfaction_none")])
             return
         value: dict[str, Json] = {
-            "question": found.question.code,
+            "question": found.answered.question.code,
             "valid": found.answered.valid,
             "satisfied": found.answered.satisfied,
             "outcome": found.outcome.value,

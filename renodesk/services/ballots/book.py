@@ -18,13 +18,8 @@ from renodesk.errors import UnknownBallot
 from renodesk.services.ballots.model import DAYS, Ballot, Count, Part, count_of, read_voices, without
 from renodesk.services.days import day_said
 from renodesk.services.session import EstateSession
+from renodesk.services.voters import own_fields, voters_at
 
-BASES = {
-    Counted.HOUSEHOLDS: ("owner_households", "households"),
-    Counted.PERSONS: ("owner_persons",),
-    Counted.AREA: ("exclusive_area_m2",),
-}
-"""What the register says of how many there are, the first that is filled in."""
 _NO_LINES: Mapping[str, VoteLine] = {}
 
 
@@ -95,31 +90,12 @@ class BallotBook:
 
     def count(self, ballot: Ballot) -> Count:
         """Return a ballot with its voices and its base."""
-        base = {**self.register_base(ballot.place), **ballot.base}
+        base = {**voters_at(self._session, ballot.place), **ballot.base}
         return count_of(ballot, tuple(self._parts(ballot)), base)
 
     def counts(self) -> tuple[Count, ...]:
         """Return every ballot with its voices."""
         return tuple(map(self.count, self.ballots()))
-
-    def register_base(self, place: Place) -> Mapping[Counted, Fraction]:
-        """Return how many there are at a place, as far as the register says."""
-        found = {}
-        for unit, names in BASES.items():
-            known = (self.register_number(place, name) for name in names)
-            number = next((one for one in known if one is not None), None)
-            if number is not None:
-                found[unit] = number
-        return found
-
-    def register_number(self, place: Place, name: str) -> Fraction | None:
-        """Return a number of a place's register, None where it is not filled in."""
-        value = (
-            self._session.fields.at(place)(name)
-            if place == ESTATE
-            else self._session.derived(_own_fields).get(place, {}).get(name)
-        )
-        return value if isinstance(value, Fraction) and value >= 0 else None
 
     def households(self, ballot: Ballot) -> tuple[VoteLine, ...]:
         """Return the single households of a ballot, place by place, in the order they were entered."""
@@ -161,7 +137,7 @@ class BallotBook:
         self, ballot: Ballot, place: Place, typed: CellState | None, lines: Mapping[str, VoteLine]
     ) -> Part:
         """Return the part of a place, made again only where something of it is another."""
-        own = self._session.derived(_own_fields)
+        own = self._session.derived(own_fields)
         known = self._known.get((ballot.key, place))
         if known is None or not known.is_of(ballot, own, lines, typed):
             part = self._part(ballot, place, typed, lines.values())
@@ -185,7 +161,7 @@ class BallotBook:
             voices, marks = found[0], list(found[1])
             if typed is not None and not _is_same(read_voices(typed.value)[0], voices):
                 marks.append(Mark(fault=Fault.OTHER_TOTAL))
-        own = self.register_base(place) if place != ballot.place else {}
+        own = voters_at(self._session, place) if place != ballot.place else {}
         over = beyond(Tally(voices=voices, base=own))
         if not ballot.holds(place):
             marks.append(Mark(fault=Fault.OUTSIDE))
@@ -202,15 +178,6 @@ def _text(value: Json) -> str:
         return ""
     is_number = isinstance(value, (int, Fraction)) and not isinstance(value, bool)
     return write_number(value) if is_number and isinstance(value, (int, Fraction)) else str(value)
-
-
-def _own_fields(session: EstateSession) -> Mapping[Place, Mapping[str, Value]]:
-    """Return what each building and entrance says itself: nothing is borrowed from above."""
-    found: dict[Place, Mapping[str, Value]] = {}
-    for building in session.survey.buildings:
-        found[building.place] = building.fields
-        found |= {unit.place: unit.fields for unit in building.units}
-    return found
 
 
 def _in_order(session: EstateSession) -> Mapping[Place, int]:

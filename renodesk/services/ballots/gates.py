@@ -1,7 +1,8 @@
-"""Gates of consent under a profile: which ballots speak for each, and what it comes to."""
+"""Gates of consent under a profile: which ballots or forms speak for each, and what it comes to."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from renodesk.domain.ballots import GateVerdict, Outcome, RuleVerdict, Tally, gates_judged, judge
 from renodesk.domain.consent import Consent, ConsentRule, Counted, Stage
@@ -11,7 +12,9 @@ from renodesk.services import profiles
 from renodesk.services.ballots.book import BallotBook
 from renodesk.services.ballots.model import Ballot, Count
 from renodesk.services.consent_pack import consent_in_use
+from renodesk.services.questionnaires.satisfied import SATISFIED, Satisfied, satisfied
 from renodesk.services.session import EstateSession
+from renodesk.services.voters import register_number
 
 ALSO: Mapping[Stage, tuple[Stage, ...]] = {
     Stage.CONSTRUCTION_START: (Stage.SCHEME_VOTE,),
@@ -22,20 +25,27 @@ ALSO: Mapping[Stage, tuple[Stage, ...]] = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Gate:
-    """A gate and what it comes to by the ballot that speaks for it; without one nothing is decided."""
+    """A gate and what it comes to by the ballot or the forms that speak for it; else nothing is decided."""
 
     name: str
     stage: Stage
     verdict: GateVerdict
     ballot: Ballot | None = None
+    forms: Satisfied | None = None
+    """The questionnaires that speak for it, where it asks for satisfaction and nobody voted on it."""
     is_contested: bool = False
     is_faulty: bool = False
     is_local: bool = False
 
     @property
+    def is_asked(self) -> bool:
+        """Return whether anybody said anything it counts."""
+        return self.ballot is not None or self.forms is not None
+
+    @property
     def outcome(self) -> Outcome:
         """Return what it comes to: nothing while two totals stand against each other."""
-        return Outcome.OPEN if self.ballot is None or self.is_contested else self.verdict.outcome
+        return Outcome.OPEN if not self.is_asked or self.is_contested else self.verdict.outcome
 
     @property
     def has_number(self) -> bool:
@@ -66,8 +76,9 @@ class Gatekeeper:
         """Judge under a profile (the estate's own), by these counts (all of the estate's) and `rules`."""
         self.profile = profile or profiles.of(session)
         self.consent: Consent = rules or consent_in_use(session)
-        self._book = BallotBook(session)
-        self._counts = self._book.counts() if counts is None else counts
+        self._session = session
+        self._counts = BallotBook(session).counts() if counts is None else counts
+        self._satisfied = cache(lambda: satisfied(session))
 
     @property
     def legal(self) -> tuple[str, ...]:
@@ -113,6 +124,8 @@ class Gatekeeper:
             exact = [one for one in speaking if one.ballot.matter in matters or one.ballot.legal == name]
             if found := exact or [one for one in speaking if one.ballot.legal in ("", name)]:
                 return self._judged(name, rules, self._main(name, rules, found), found)
+        if stage in SATISFIED and place == ESTATE and (forms := self._satisfied()) is not None:
+            return self._judged(name, rules, None, (), forms)
         return self._judged(name, rules, None, ())
 
     def _main(self, name: str, rules: Sequence[ConsentRule], found: Sequence[Count]) -> Count:
@@ -121,12 +134,19 @@ class Gatekeeper:
         return ([one for one in found if one.ballot.matter in matters] or list(found))[-1]
 
     def _judged(
-        self, name: str, rules: Sequence[ConsentRule], main: Count | None, speaking: Sequence[Count]
+        self,
+        name: str,
+        rules: Sequence[ConsentRule],
+        main: Count | None,
+        speaking: Sequence[Count],
+        forms: Satisfied | None = None,
     ) -> Gate:
         def by_rule(rule: ConsentRule) -> RuleVerdict:
             own = [one for one in speaking if one.ballot.matter == rule.matter]
             count = own[-1] if own and name_of(rule) == name else main
-            tally = self._against(rule, count) if count is not None else Tally()
+            tally = forms.tally if forms is not None else Tally()
+            if count is not None:
+                tally = self._against(rule, count)
             found = judge(rule, tally, residents=self.profile.residents)
             is_agreed = count is not None and "agreed" in count.ballot.days
             return (
@@ -140,6 +160,7 @@ class Gatekeeper:
             stage=_stage(name, rules),
             verdict=next(one for one in gates if one.combine == name),
             ballot=main.ballot if main is not None else None,
+            forms=forms,
             is_contested=any(one.is_contested for one in speaking),
             is_faulty=any(one.is_faulty for one in speaking),
             is_local=any(
@@ -152,7 +173,7 @@ class Gatekeeper:
         unit = self.profile.residents if rule.counted == Counted.RESIDENTS else rule.counted
         if not rule.base_field or unit in count.ballot.base:
             return count.tally
-        known = self._book.register_number(count.ballot.place, rule.base_field)
+        known = register_number(self._session, count.ballot.place, rule.base_field)
         base = {one: number for one, number in count.tally.base.items() if one != unit}
         return replace(count.tally, base=base if known is None else {**base, unit: known})
 

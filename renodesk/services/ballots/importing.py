@@ -38,6 +38,7 @@ from renodesk.services.register_import.targets import BUILDING, UNIT
 from renodesk.services.register_import.values import LONGEST_SAID, Reading, read_cell
 from renodesk.services.session import EstateSession
 from renodesk.services.sheet.model import Fault
+from renodesk.services.voters import voters_at
 from renodesk.tables.grids import Grid, Oddity, read_grid
 
 STEP = 500
@@ -294,10 +295,9 @@ class _Reader:
                 for unit in UNITS:
                     added[unit] += added_up(said, unit)
         touched = {one for place, _ in fresh for one in _above(place)}
-        book = BallotBook(self._session)
         for place in sorted(one for one in touched & sums.keys() if self._ballot.holds(one)):
             own = self._ballot.base if place == self._ballot.place else {}
-            base = {**book.register_base(place), **own}
+            base = {**voters_at(self._session, place), **own}
             for mark in beyond(Tally(voices={Voice.AGREE: sums[place]}, base=base)):
                 self._beyond(place, mark)
 

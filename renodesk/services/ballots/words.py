@@ -4,32 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from renodesk.domain.ballots import TAKING_PART, Outcome, RuleVerdict, Tally, Why
-from renodesk.domain.consent import ConsentRule, Counted
-from renodesk.domain.numbers import write_number
+from renodesk.domain.consent import Counted
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.votes import Mark
 from renodesk.services.ballots.gates import Gate
 from renodesk.services.ballots.model import Ballot, Count
+from renodesk.services.rule_words import amount, outcome_word, rule_line, rule_source
 from renodesk.texts import Language, say
-
-_SURE = frozenset({"SEED"})
-
-
-def amount(number: Fraction, unit: Counted, language: Language) -> str:
-    """Return a number in its unit: `11 户`, `640 m²`; an area that ends nowhere is rounded up."""
-    if unit == Counted.AREA and number.denominator != 1 and "/" in write_number(number):
-        shown = write_number(-((-number * 100) // 1) / Fraction(100))
-    else:
-        shown = write_number(number)
-    return say(f"ballot_amount_{unit.value}", language, number=shown)
-
-
-def share_word(share: Fraction) -> str:
-    """Return a share as documents write it: a percentage where it is whole, else the fraction."""
-    percent = share * 100
-    return (
-        f"{write_number(percent)}%" if percent.denominator == 1 else f"{share.numerator}/{share.denominator}"
-    )
 
 
 def joined(parts: Iterable[str], language: Language) -> str:
@@ -45,11 +26,14 @@ def gate_sentence(gate: Gate, language: Language) -> str:
     """Return what a gate comes to, and what of it is missing where it fails."""
     match gate.outcome:
         case Outcome.PASS:
-            return say("ballot_gate_pass", language)
+            found = say("ballot_gate_pass", language)
         case Outcome.FAIL:
-            return _failing(gate, language)
+            found = _failing(gate, language)
         case _:
-            return _open(gate, language)
+            found = _open(gate, language)
+    if gate.forms is None:
+        return found
+    return say("ballot_gate_by_forms", language, what=found, forms=gate.forms.answered.valid)
 
 
 def _failing(gate: Gate, language: Language) -> str:
@@ -70,7 +54,7 @@ def _lacking(one: RuleVerdict, language: Language) -> str:
 
 
 def _open(gate: Gate, language: Language) -> str:
-    if gate.ballot is None:
+    if not gate.is_asked:
         return say("ballot_gate_not_voted", language)
     if gate.is_contested:
         return say("ballot_gate_contested", language)
@@ -84,56 +68,11 @@ def _why(why: Why, unit: Counted, language: Language) -> str:
     return say(f"ballot_why_{why.value}", language, unit=say(f"ballot_unit_{unit.value}", language))
 
 
-def rule_line(one: RuleVerdict, language: Language) -> str:
-    """Return a rule's figures: what counts of how much, against which share."""
-    unit = say(f"ballot_unit_{one.unit.value}", language)
-    what = say("ballot_took_part" if one.rule.measure in TAKING_PART else "ballot_agreed", language)
-    have = amount(one.have, one.unit, language) if one.have is not None else "–"
-    base = amount(one.base, one.unit, language) if one.base is not None else "–"
-    percent = _percent(one)
-    wanted = _wanted(one.rule, language)
-    return say(
-        "ballot_rule_line",
-        language,
-        unit=unit,
-        what=what,
-        have=have,
-        base=base,
-        percent=percent,
-        wanted=wanted,
-    )
-
-
-def _percent(one: RuleVerdict) -> str:
-    if one.have is None or not one.base:
-        return "–"
-    hundredths = (one.have * 10000 / one.base) // 1
-    return f"{write_number(Fraction(hundredths, 100))}%"
-
-
-def _wanted(rule: ConsentRule, language: Language) -> str:
-    if rule.share is None:
-        return say("ballot_wanted_none", language)
-    word = "ballot_wanted_more" if rule.is_more else "ballot_wanted_least"
-    return say(word, language, share=share_word(rule.share))
-
-
-def rule_source(rule: ConsentRule, language: Language) -> str:
-    """Return where a rule stands; what is not from the document itself says that it is to be checked."""
-    source = f"{rule.source} {rule.clause}"
-    return source if set(rule.provenance) <= _SURE else source + say("ballot_to_check", language)
-
-
 def gate_title(gate: Gate, language: Language) -> str:
     """Return whose gate it is and before what it stands."""
     rule = gate.verdict.rules[0].rule
     stage = say(f"consent_stage_{gate.stage.value}", language)
     return say("ballot_gate_title", language, place=rule.jurisdiction, stage=stage, gate=gate.name)
-
-
-def outcome_word(outcome: Outcome, language: Language) -> str:
-    """Return an outcome before what it is of."""
-    return say("ballot_outcome_before", language, outcome=say(f"ballot_outcome_{outcome.value}", language))
 
 
 def gate_line(gate: Gate, language: Language) -> str:
@@ -147,7 +86,7 @@ def gate_lines(gate: Gate, language: Language) -> Iterator[str]:
     """Yield a gate with its sentence, its figures and its clauses."""
     yield outcome_word(gate.outcome, language) + gate_line(gate, language)
     for one in gate.in_order:
-        if gate.ballot is not None:
+        if gate.is_asked:
             yield f"    {rule_line(one, language)}"
         yield f"    {rule_source(one.rule, language)}"
 

@@ -1,16 +1,17 @@
-"""What the rules of consent say of a step: what came of the ballots, or that nobody has voted yet."""
+"""What the rules of consent say of a step: what came of ballots or forms, or that nobody was asked yet."""
 
 from renodesk.domain.ballots import Outcome
 from renodesk.domain.consent import ConsentRule
 from renodesk.domain.procedure import GateTeller, GateWord
 from renodesk.services.ballots.gates import Gate, Gatekeeper
-from renodesk.services.ballots.words import gate_sentence, gate_title, rule_source
+from renodesk.services.ballots.words import gate_sentence, gate_title
+from renodesk.services.rule_words import rule_source
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language, say
 
 
 def gate_teller(session: EstateSession, language: Language) -> GateTeller:
-    """Return what tells of a rule by its code; the ballots are read once."""
+    """Return what tells of a rule by its code; what people said is read once."""
     keeper = Gatekeeper(session)
     rules = {one.code: one for one in keeper.consent.rules}
 
@@ -19,7 +20,7 @@ def gate_teller(session: EstateSession, language: Language) -> GateTeller:
         if rule is None:
             sentence = say("procedure_gate_unknown", language, rule=code)
             return GateWord(rule=code, outcome=Outcome.OPEN, sentence=sentence)
-        return _judged(rule, gates[0], language) if gates and gates[0].ballot else _unasked(rule, language)
+        return _judged(rule, gates[0], language) if gates and gates[0].is_asked else _unasked(rule, language)
 
     return tell
 

@@ -4,22 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from renodesk.domain.ballots import Outcome, RuleVerdict, Tally, Voice, judge
+from renodesk.domain.ballots import Outcome, RuleVerdict, judge
 from renodesk.domain.changes import Changes
-from renodesk.domain.consent import Counted, Stage
 from renodesk.domain.places import ESTATE
-from renodesk.domain.questionnaire import Phase, Question
+from renodesk.domain.questionnaire import Phase
 from renodesk.domain.questionnaire_results import Outcome as Answered
 from renodesk.domain.survey import Observation
 from renodesk.errors import NothingProposed
 from renodesk.services import profiles
 from renodesk.services.answers import Answers
-from renodesk.services.ballots import BallotBook
 from renodesk.services.consent_pack import consent_in_use
 from renodesk.services.questionnaires.reading import FormBook, Results
+from renodesk.services.questionnaires.satisfied import SATISFIED, satisfied
 from renodesk.services.session import EstateSession
 
-_STAGES = (Stage.SATISFACTION, Stage.ACCEPTANCE)
 _MEASURES = ("satisfaction", "survey_rate")
 _INPUTS = ("valid", "satisfied")
 """Inputs of an indicator that asks for a survey of satisfaction, by name."""
@@ -27,12 +25,11 @@ _INPUTS = ("valid", "satisfied")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Satisfaction:
-    """The answers to the question local thresholds apply to; a form is a household that was asked.
+    """The answers to the question local thresholds apply to, and what they come to.
 
     `verdicts` are the rules that hold where the estate lies; `outcome` what the gates among them come to.
     """
 
-    question: Question
     answered: Answered
     verdicts: tuple[RuleVerdict, ...]
 
@@ -45,34 +42,23 @@ class Satisfaction:
         return Outcome.PASS if gates and set(gates) == {Outcome.PASS} else Outcome.OPEN
 
 
-def satisfaction(session: EstateSession, results: Results) -> Satisfaction | None:
+def satisfaction(session: EstateSession) -> Satisfaction | None:
     """Return how satisfied residents are with the works; None where nobody was asked.
 
     Raises:
-        PackFaulty: the rules of consent cannot be read.
+        QuestionnaireMissing, PackFaulty: the questionnaire or the rules of consent cannot be read.
     """
-    found = next((one for one in results.outcomes if _is_of_works(one.question)), None)
-    if found is None or not found.valid:
+    found = satisfied(session)
+    if found is None:
         return None
-    tally = Tally(
-        voices={
-            Voice.AGREE: {Counted.HOUSEHOLDS: Fraction(found.satisfied)},
-            Voice.AGAINST: {Counted.HOUSEHOLDS: Fraction(found.valid - found.satisfied)},
-        },
-        base=dict(BallotBook(session).register_base(ESTATE)),
-    )
     profile = profiles.of(session)
     rules = [
         one
         for one in profile.rules(consent_in_use(session))
-        if one.stage in _STAGES and one.measure in _MEASURES
+        if one.stage in SATISFIED and one.measure in _MEASURES
     ]
-    verdicts = tuple(judge(one, tally, residents=profile.residents) for one in rules)
-    return Satisfaction(question=found.question, answered=found, verdicts=verdicts)
-
-
-def _is_of_works(question: Question) -> bool:
-    return bool(question.satisfied) and question.phase == Phase.AFTER
+    verdicts = tuple(judge(one, found.tally, residents=profile.residents) for one in rules)
+    return Satisfaction(answered=found.answered, verdicts=verdicts)
 
 
 def proposed(session: EstateSession, results: Results) -> Mapping[str, Mapping[str, Fraction]]:

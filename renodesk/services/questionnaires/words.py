@@ -9,11 +9,11 @@ from renodesk.domain.questionnaire import Phase, Question, Questionnaire
 from renodesk.domain.questionnaire_results import Counted, Outcome, Wanted
 from renodesk.domain.sampling import Rule, SampleCheck
 from renodesk.packs import provenance_words
-from renodesk.services.ballots.words import outcome_word, rule_line, rule_source
 from renodesk.services.questionnaires.orders import RankedWork, technical_word
 from renodesk.services.questionnaires.reading import Beside, Order, Results, Stack, StandingForm
 from renodesk.services.questionnaires.satisfaction import Satisfaction
 from renodesk.services.rounds import round_word
+from renodesk.services.rule_words import outcome_word, rule_line, rule_source
 from renodesk.texts import Language, say
 
 
@@ -195,7 +195,7 @@ def sample_sentence(found: Results, language: Language) -> str:
 
 def satisfied_lines(found: Satisfaction, language: Language) -> Iterator[str]:
     """Yield how satisfied residents are with the works, and every rule with its figures and source."""
-    yield f"{found.question.code} {outcome_line(found.answered, language)}"
+    yield f"{found.answered.question.code} {outcome_line(found.answered, language)}"
     for one in found.verdicts:
         word = outcome_word(one.outcome, language)
         yield f"  {one.rule.code} {word} {rule_line(one, language)} {rule_source(one.rule, language)}"

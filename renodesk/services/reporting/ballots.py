@@ -1,6 +1,6 @@
 """Freeze what the notice of ballots' results prints."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 
 from renodesk.domain.ballots import Tally, Voice, together
@@ -8,6 +8,7 @@ from renodesk.domain.consent import Counted
 from renodesk.domain.log import digest_of
 from renodesk.domain.numbers import write_number
 from renodesk.domain.places import Place
+from renodesk.domain.telling_apart import told_apart
 from renodesk.estates.dating import last_date
 from renodesk.reports.ballots_snapshot import BallotsSnapshot, NoticePart, Row
 from renodesk.reports.papers import PaperOptions
@@ -18,8 +19,6 @@ from renodesk.services.reporting.plan.consent import gate_line_of
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language, say
 
-FEW = 5
-"""Buildings in which fewer spoke are not told apart: their sum would be somebody's vote."""
 _UNITS = (Counted.HOUSEHOLDS, Counted.AREA, Counted.PERSONS)
 
 
@@ -104,14 +103,23 @@ def _places(session: EstateSession, count: Count, language: Language) -> Iterato
         return
     names = {one.place.building: one.name for one in session.survey.buildings}
     order = [*names, *sorted(set(by_building) - set(names))]
-    for key in (one for one in order if one in by_building):
-        yield _place(names.get(key, Place(building=key).shown), by_building[key], language)
+    wholes = {key: together(by_building[key]) for key in order if key in by_building}
+    groups = told_apart({key: _spoke(one) for key, one in wholes.items()})
+    apart = {group[0] for group in groups if len(group) == 1}
+    for key, whole in wholes.items():
+        name = names.get(key, Place(building=key).shown)
+        yield _place(name, whole if key in apart else None, language)
 
 
-def _place(name: str, tallies: Iterable[Tally], language: Language) -> Row:
-    whole = together(tallies)
+def _spoke(whole: Tally) -> int:
     households = Counted.HOUSEHOLDS
-    if not whole.counts(households) or whole.spoke(households) < FEW:
+    return int(whole.spoke(households)) if whole.counts(households) else 0
+
+
+def _place(name: str, whole: Tally | None, language: Language) -> Row:
+    """Return the row of a building; None where it is not told apart."""
+    households = Counted.HOUSEHOLDS
+    if whole is None:
         return (name, *(say("result_notice_not_told", language) for _ in range(len(Voice) + 1)))
     area = whole.said(Voice.AGREE, Counted.AREA) if whole.counts(Counted.AREA) else None
     return (name, *(_number(whole.said(voice, households)) for voice in Voice), _number(area))

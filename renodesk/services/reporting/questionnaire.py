@@ -21,6 +21,14 @@ from renodesk.reports.questionnaire_snapshot import (
 from renodesk.services.draft_words import households_word, outcome_word, sums_word, turn_word
 from renodesk.services.drafts import Came, Drafts
 from renodesk.services.questionnaires import FormBook
+from renodesk.services.questionnaires.building_words import (
+    building_name,
+    building_sentence,
+    forms_word,
+    heads_words,
+    worst_words,
+)
+from renodesk.services.questionnaires.by_building import by_building
 from renodesk.services.questionnaires.orders import technical_word, works
 from renodesk.services.questionnaires.words import (
     check_line,
@@ -68,11 +76,25 @@ def questionnaire_snapshot(session: EstateSession, options: PaperOptions) -> Que
 
 
 def _residents(session: EstateSession, reader: FormBook, language: Language) -> ResidentsPart:
-    found, order = reader.results(), reader.order()
+    found, order, told = reader.results(), reader.order(), by_building(reader)
+    least = reader.book.smallest_sample
     return ResidentsPart(
         sums=stack_sentence(found.stack, language),
         sample=sample_sentence(found, language),
         questions=tuple(_outcome(one, language) for one in found.outcomes),
+        building_sums=building_sentence(told, language),
+        buildings=tuple(
+            VoiceRow(
+                cells=(
+                    building_name(one, language),
+                    forms_word(one, least, language),
+                    heads_words(one, language),
+                    worst_words(one, language),
+                ),
+                tone="quiet" if one.forms < least else "plain",
+            )
+            for one in told.voices
+        ),
         checks=tuple(
             VoiceRow(
                 cells=(check_line(one, language), source_text(one.question, language)),

@@ -11,7 +11,6 @@ from renodesk.domain.places import ESTATE
 from renodesk.domain.problems.presence import Observed, reader_at
 from renodesk.domain.problems.sentence import number_text
 from renodesk.domain.procedure import StepState
-from renodesk.domain.questionnaire import Phase
 from renodesk.domain.standard import Facts, Fulfilment, StandardRow
 from renodesk.domain.vocabulary import estate_cell
 from renodesk.errors import PackFaulty, QuestionnaireMissing
@@ -23,7 +22,6 @@ from renodesk.services.planning.in_force import plan_in_force
 from renodesk.services.planning.lines import PlanLine, PlanLines
 from renodesk.services.procedure.reading import ProcedureBook
 from renodesk.services.procedure.ticks import SevenOnes
-from renodesk.services.questionnaires import FormBook
 from renodesk.services.questionnaires.satisfaction import satisfaction
 from renodesk.services.reserve.checks import Checks
 from renodesk.services.session import EstateSession
@@ -205,7 +203,7 @@ class Telling:
     def _satisfaction(self) -> Told | None:
         """Hold the questionnaires after the works against what is asked where the estate lies."""
         try:
-            found = satisfaction(self._session, FormBook(self._session, Phase.AFTER).results())
+            found = satisfaction(self._session)
         except (QuestionnaireMissing, PackFaulty):
             return None
         if found is None:

@@ -10,6 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabWidget, QVBoxLayout
 from renodesk.domain.changes import Changes
 from renodesk.domain.questionnaire import Phase
 from renodesk.services.questionnaires import FormActs, FormBook, Results, StandingForm, next_number
+from renodesk.services.questionnaires.building_words import (
+    building_name,
+    building_sentence,
+    forms_word,
+    heads_words,
+    scores_lines,
+    worst_words,
+)
+from renodesk.services.questionnaires.by_building import by_building
 from renodesk.services.questionnaires.satisfaction import proposed, satisfaction, take
 from renodesk.services.questionnaires.words import (
     check_line,
@@ -38,7 +47,7 @@ from renodesk.ui.widgets.elided import Elided
 from renodesk.ui.workbench import Workbench
 
 HOLDS = {True: ("answered", "good"), False: ("low", "bad"), None: ("unanswered", "warn")}
-ENTRY, LIST, RESULTS, SAMPLE, BESIDE = range(5)
+ENTRY, LIST, RESULTS, BUILDINGS, SAMPLE, BESIDE = range(6)
 
 
 class FormsTab(ResidentsTab):
@@ -63,12 +72,14 @@ class FormsTab(ResidentsTab):
         self.entry.kept.connect(lambda _: self._say_kept())
         self.listed = RowsPage(theme, self.tr("收到的问卷"), (90, 110, 100, 90), tells=True)
         self.results = RowsPage(theme, self.tr("逐题结果"), (380, 80, 80), tells=True)
+        self.buildings = RowsPage(theme, self.tr("按楼看"), (200, 110, 420), tells=True)
         self.sample = RowsPage(theme, self.tr("抽样要求"), (110, 520))
         self.beside = RowsPage(theme, self.tr("居民和设计师"), (380, 100, 100, 120))
         for page, title in (
             (self.entry, self.tr("录入")),
             (self.listed, self.tr("收到的")),
             (self.results, self.tr("结果")),
+            (self.buildings, self.tr("按楼")),
             (self.sample, self.tr("抽样")),
             (self.beside, self.tr("与设计师比")),
         ):
@@ -224,13 +235,15 @@ class FormsTab(ResidentsTab):
                     lines += [counted_line(counted) for counted in one.counts]
                     lines += [f"“{words}”" for words in one.words]
                     stories[code] = "\n".join((*lines, "", source_text(one.question, language)))
-                told = satisfaction(reader.session, found)
-                if told is not None:
+                told = satisfaction(reader.session)
+                if told is not None and told.answered.question.code in stories:
                     lines = list(satisfied_lines(told, language))[1:]
-                    stories[told.question.code] += "\n\n" + "\n".join(lines)
+                    stories[told.answered.question.code] += "\n\n" + "\n".join(lines)
                 self.results.show_rows(titles, rows, stories)
                 self.fill.setEnabled(self.may_write and bool(proposed(reader.session, found)))
             case 3:
+                self._show_buildings(reader)
+            case 4:
                 titles = (self.tr("结果"), self.tr("要求"), self.tr("依据"))
                 self.sample.show_rows(titles, list(self._checks(found)))
                 self.sum.show_text(sample_sentence(found, language))
@@ -243,6 +256,21 @@ class FormsTab(ResidentsTab):
                     self.tr("回答数"),
                 )
                 self.beside.show_rows(titles, list(self._gaps(reader, found)))
+
+    def _show_buildings(self, reader: FormBook) -> None:
+        language, told = self.language, by_building(reader)
+        titles = (self.tr("楼栋"), self.tr("份数"), self.tr("满意、同意"))
+        least = reader.book.smallest_sample
+        rows, stories = [], {}
+        for one in told.voices:
+            name = building_name(one, language)
+            token = "ink3" if one.forms < least else "ink"
+            cells = (name, forms_word(one, least, language), heads_words(one, language))
+            rows.append(ShownRow(key=name, cells=tuple(Shown(text=text, token=token) for text in cells)))
+            worst = say("form_buildings_worst", language, what=worst_words(one, language))
+            stories[name] = "\n".join((name, worst, "", *scores_lines(one, language)))
+        self.buildings.show_rows(titles, rows, stories)
+        self.sum.show_text(building_sentence(told, language))
 
     def _checks(self, found: Results) -> Iterator[ShownRow]:
         for at, one in enumerate(found.checks):

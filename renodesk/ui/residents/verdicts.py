@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from renodesk.domain.ballots import Outcome
 from renodesk.services.ballots import Gate
-from renodesk.services.ballots.words import gate_line, gate_title, outcome_word, rule_line, rule_source
+from renodesk.services.ballots.words import gate_line, gate_title
+from renodesk.services.rule_words import outcome_word, rule_line, rule_source
 from renodesk.texts import Language
 from renodesk.ui.theme import Theme
 from renodesk.ui.widgets.boxes import label

@@ -15,11 +15,10 @@ from renodesk.services.ballots.words import (
     joined,
     mark_sentence,
     place_word,
-    rule_line,
-    rule_source,
     voices_words,
 )
 from renodesk.services.profile_in_use import is_contested
+from renodesk.services.rule_words import rule_line, rule_source
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language, say
 
@@ -84,7 +83,7 @@ class ConsentReader:
         if profiles.chosen(self._session) is None:
             yield say("consent_no_profile", self._language)
         yield from self._of_two_minds()
-        unasked = [self._stage(one.stage.value) for one in self._gates if one.ballot is None]
+        unasked = [self._stage(one.stage.value) for one in self._gates if not one.is_asked]
         if unasked:
             stages = "、".join(dict.fromkeys(unasked))
             yield say("consent_unasked", self._language, stages=stages)
@@ -120,7 +119,7 @@ class ConsentReader:
 
 
 def gate_line_of(one: Gate, language: Language) -> GateLine:
-    """Return a gate as papers print it: its figures where somebody voted, each clause once."""
+    """Return a gate as papers print it: its figures where somebody was asked, each clause once."""
     rules = one.in_order
     return GateLine(
         stage=say(f"consent_stage_{one.stage.value}", language),
@@ -129,7 +128,7 @@ def gate_line_of(one: Gate, language: Language) -> GateLine:
         word=say(f"ballot_outcome_{one.outcome.value}", language),
         tone=TONES[one.outcome],
         sentence=gate_sentence(one, language),
-        figures=tuple(rule_line(rule, language) for rule in rules if one.ballot is not None),
+        figures=tuple(rule_line(rule, language) for rule in rules if one.is_asked),
         sources=tuple(dict.fromkeys(rule_source(rule.rule, language) for rule in rules)),
     )
 
