@@ -2885,6 +2885,10 @@ Paste Ctrl+V</translation>
         <translation>Results by question</translation>
     </message>
     <message>
+        <source>按楼看</source>
+        <translation>By building</translation>
+    </message>
+    <message>
         <source>抽样要求</source>
         <translation>Rules of the sample</translation>
     </message>
@@ -2903,6 +2907,10 @@ Paste Ctrl+V</translation>
     <message>
         <source>结果</source>
         <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>按楼</source>
+        <translation>By building</translation>
     </message>
     <message>
         <source>抽样</source>
@@ -3023,6 +3031,14 @@ Paste Ctrl+V</translation>
     <message>
         <source>回答数</source>
         <translation>Answers</translation>
+    </message>
+    <message>
+        <source>楼栋</source>
+        <translation>Building</translation>
+    </message>
+    <message>
+        <source>份数</source>
+        <translation>Forms</translation>
     </message>
     <message>
         <source>这份录好了，一共 {0} 份</source>
