@@ -63,7 +63,7 @@ SETTINGS = (
     Setting(name="last_spot"),
     Setting(name="left_open", choices=("", "yes")),
     Setting(name="outline_filters"),
-    Setting(name="register_matches"),
+    Setting(name="column_matches"),
     Setting(name="paper_wishes"),
     Setting(name="workplace", default="field", choices=("field", "office")),
     Setting(name="office_archive"),

@@ -23,6 +23,7 @@ from renodesk.tables.reading import (
     csv_rows,
     opened_book,
     read_bytes,
+    text_of,
     unreadable,
 )
 
@@ -66,6 +67,8 @@ class Grid:
     sheets: tuple[str, ...] = ()
     is_open_elsewhere: bool = False
     """Another program has the file open: what it did not save is not here."""
+    encoding: str = ""
+    """In which encoding a CSV was saved, as people call it; "" of a workbook."""
 
     @cached_property
     def width(self) -> int:
@@ -122,8 +125,15 @@ def read_grid(file: Path, sheet: str = "", tick: Tick = lambda: None) -> Grid:
     data = read_bytes(file)
     if data[:4] != b"PK\x03\x04":
         with unreadable(file):
-            rows = _kept(csv_rows(file, data), tick)
-        return Grid(name=file.name, rows=rows, odd=_errors(rows), is_open_elsewhere=_is_open(file))
+            text, encoding = text_of(file, data)
+            rows = _kept(csv_rows(file, text), tick)
+        return Grid(
+            name=file.name,
+            rows=rows,
+            odd=_errors(rows),
+            is_open_elsewhere=_is_open(file),
+            encoding=encoding,
+        )
     with unreadable(file), opened_book(file, data, computed=True) as book:
         names = tuple(one.title for one in book.worksheets)
         chosen = [one for one in book.worksheets if one.title == sheet] or list(book.worksheets)

@@ -5,6 +5,7 @@ the value the spreadsheet last computed; one without a value comes as its text, 
 where it is used.
 """
 
+import codecs
 import csv
 import datetime
 import errno
@@ -45,7 +46,7 @@ def read_table(file: Path) -> list[Row]:
         NotReadable, FileHeld: the system, or another program, does not let us read it.
     """
     data = read_bytes(file)
-    rows = _workbook_rows(file, data) if data[:4] == b"PK\x03\x04" else csv_rows(file, data)
+    rows = _workbook_rows(file, data) if data[:4] == b"PK\x03\x04" else csv_rows(file, text_of(file, data)[0])
     return list(_with_content(file, rows))
 
 
@@ -88,15 +89,36 @@ def _with_content(file: Path, rows: Iterable[list[str]]) -> Iterator[Row]:
             yield Row(number=number, cells=tuple(cells))
 
 
-def csv_rows(file: Path, data: bytes) -> Iterator[list[str]]:
+def text_of(file: Path, data: bytes) -> tuple[str, str]:
+    """Return what a CSV holds, and in which encoding it was saved, as people call it.
+
+    Raises:
+        TableUnreadable: not text.
+    """
+    for coding, word in _codings(data):
+        try:
+            text = data.decode(coding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text, word
+    raise TableUnreadable(file=file.name, detail="encoding")
+
+
+def _codings(data: bytes) -> tuple[tuple[str, str], ...]:
+    """Return the encodings that text of a spreadsheet may be in, the likeliest first."""
+    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return (("utf-16", "UTF-16"),)
+    has_mark = data.startswith(codecs.BOM_UTF8)
+    return (("utf-8-sig", "UTF-8 BOM" if has_mark else "UTF-8"), ("gb18030", "GB 18030"))
+
+
+def csv_rows(file: Path, text: str) -> Iterator[list[str]]:
     """Yield the rows of a CSV, with whichever of comma, tab and semicolon parts its first line.
 
     Raises:
-        TableUnreadable: not text, or not a table.
+        TableUnreadable: not a table.
     """
-    text = decode_text(data)
-    if text is None or "\0" in text:
-        raise TableUnreadable(file=file.name, detail="encoding")
     separator = _separator(text)
     try:
         for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
@@ -115,21 +137,6 @@ def _separator(text: str) -> str:
 def _bare(cell: str) -> str:
     """Take away the apostrophe that keeps a spreadsheet from running a text as a formula."""
     return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@") else cell
-
-
-def decode_text(data: bytes) -> str | None:
-    """Return text that a spreadsheet saved.
-
-    UTF-8 with or without mark, UTF-16 with mark, else GB 18030; None if none fits.
-    """
-    is_wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-    codings = ["utf-16"] if is_wide else ["utf-8-sig", "gb18030"]
-    for coding in codings:
-        try:
-            return data.decode(coding)
-        except UnicodeDecodeError:
-            continue
-    return None
 
 
 def _workbook_rows(file: Path, data: bytes) -> Iterator[list[str]]:

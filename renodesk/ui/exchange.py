@@ -138,14 +138,14 @@ class Exchange(QObject):
 
     def import_register(self) -> None:
         """Bring somebody's table into the register: matched, shown, then taken."""
-        from renodesk.ui.dialogs.register_import import RegisterImportDialog
+        from renodesk.services.table_import.register import RegisterDoor
+        from renodesk.ui.importing.dialog import TableImportDialog
 
         estate = self._workbench.estate
         if estate is None:
             return
-        dialog = RegisterImportDialog(self._workbench, estate, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        door = RegisterDoor(estate.session, self._workbench.language)
+        TableImportDialog(self._workbench, door, self._window).open()
 
     @property
     def papers(self) -> "PaperActs":

@@ -684,12 +684,12 @@
 <context>
     <name>BallotTables</name>
     <message>
-        <source>收进哪张票表</source>
-        <translation>Which table of votes</translation>
+        <source>{0}（{1}）：{2} 户</source>
+        <translation>{0} ({1}): {2} households</translation>
     </message>
     <message>
-        <source>收票表</source>
-        <translation>Taking a table of votes</translation>
+        <source>别的表决还没有各户</source>
+        <translation>No other ballot has households</translation>
     </message>
     <message>
         <source>{0}逐户表决.xlsx</source>
@@ -2050,6 +2050,14 @@
         <translation>Write a sheet to fill door by door, to be taken in again</translation>
     </message>
     <message>
+        <source>照另一次列户</source>
+        <translation>As in another ballot</translation>
+    </message>
+    <message>
+        <source>把另一次表决的各户列进来，不带票；名单和票一样是个人信息</source>
+        <translation>List the households of another ballot here, without their votes; like votes, names are personal values</translation>
+    </message>
+    <message>
         <source>各户</source>
         <translation>Households, door by door</translation>
     </message>
@@ -2088,6 +2096,10 @@
     <message>
         <source>{0} 户，{1} 户有意见。选中一户按 1 同意 2 反对 3 弃权 4 无效 5 没联系上，Delete 拿掉</source>
         <translation>{0} households, {1} spoke. At one: 1 agrees, 2 against, 3 abstains, 4 invalid, 5 not reached, Delete takes it back</translation>
+    </message>
+    <message>
+        <source>还没有各户：在上面一户一行地打，或收一张名单。名单和票只留在本机，交接时勾“带上个人信息”才带走</source>
+        <translation>No households yet: type them above, one a line, or take a list in. Names and votes stay on this computer unless “With personal values” is ticked when giving</translation>
     </message>
 </context>
 <context>
@@ -2699,6 +2711,13 @@ Paste Ctrl+V</translation>
     </message>
 </context>
 <context>
+    <name>FirstRows</name>
+    <message>
+        <source>不用</source>
+        <translation>Not used</translation>
+    </message>
+</context>
+<context>
     <name>ForceDialog</name>
     <message>
         <source>指定列入或不列</source>
@@ -2811,18 +2830,6 @@ Paste Ctrl+V</translation>
 <context>
     <name>FormFiles</name>
     <message>
-        <source>填好的问卷表</source>
-        <translation>Table of filled forms</translation>
-    </message>
-    <message>
-        <source>读问卷表</source>
-        <translation>Reading forms</translation>
-    </message>
-    <message>
-        <source>记下问卷</source>
-        <translation>Keeping forms</translation>
-    </message>
-    <message>
         <source>空白问卷</source>
         <translation>Blank form</translation>
     </message>
@@ -2837,37 +2844,6 @@ Paste Ctrl+V</translation>
     <message>
         <source>写好了：{0}</source>
         <translation>Written: {0}</translation>
-    </message>
-</context>
-<context>
-    <name>FormImportDialog</name>
-    <message>
-        <source>收问卷表</source>
-        <translation>Take forms in</translation>
-    </message>
-    <message>
-        <source>表里的错</source>
-        <translation>Faults of the table</translation>
-    </message>
-    <message>
-        <source>有 {0} 处错，整张没有收。改好再来：</source>
-        <translation>{0} faults; nothing was taken in. Mend them first:</translation>
-    </message>
-    <message>
-        <source>收下</source>
-        <translation>Take it in</translation>
-    </message>
-    <message>
-        <source>没认出的列，是哪一题就选哪一题，不选就不取：</source>
-        <translation>Columns nobody knows: say which question each is, or leave it out:</translation>
-    </message>
-    <message>
-        <source>不取</source>
-        <translation>leave out</translation>
-    </message>
-    <message>
-        <source>照这样再看</source>
-        <translation>Look again so</translation>
     </message>
 </context>
 <context>
@@ -3301,7 +3277,7 @@ Paste Ctrl+V</translation>
 <context>
     <name>ImportPlan</name>
     <message>
-        <source>这行不收</source>
+        <source>不收</source>
         <translation>Refused</translation>
     </message>
     <message>
@@ -3327,33 +3303,6 @@ Paste Ctrl+V</translation>
     <message>
         <source>不变</source>
         <translation>No change</translation>
-    </message>
-    <message>
-        <source>是</source>
-        <translation>yes</translation>
-    </message>
-    <message>
-        <source>否</source>
-        <translation>no</translation>
-    </message>
-    <message>
-        <source>（两人所记不同，会照表格裁定）</source>
-        <translation> (two people differ; the table decides)</translation>
-    </message>
-</context>
-<context>
-    <name>ImportPlanModel</name>
-    <message>
-        <source>会怎样</source>
-        <translation>What happens</translation>
-    </message>
-    <message>
-        <source>表格里</source>
-        <translation>In the table</translation>
-    </message>
-    <message>
-        <source>内容</source>
-        <translation>What</translation>
     </message>
 </context>
 <context>
@@ -3764,42 +3713,7 @@ Paste Ctrl+V</translation>
     </message>
 </context>
 <context>
-    <name>LedgerSheetDialog</name>
-    <message>
-        <source>导入台账</source>
-        <translation>Take in a ledger</translation>
-    </message>
-    <message>
-        <source>收下“{0}”会怎样</source>
-        <translation>What taking “{0}” in will do</translation>
-    </message>
-    <message>
-        <source>有 {0} 处不能收，整份没有收。改好这些地方再收。</source>
-        <translation>{0} cells cannot be taken; nothing was. Correct them and try again.</translation>
-    </message>
-    <message>
-        <source>不能收的和要知道的</source>
-        <translation>What cannot be taken, and what to know</translation>
-    </message>
-    <message>
-        <source>收下</source>
-        <translation>Take it in</translation>
-    </message>
-</context>
-<context>
     <name>LedgerSheets</name>
-    <message>
-        <source>导入台账</source>
-        <translation>Take in a ledger</translation>
-    </message>
-    <message>
-        <source>读表格</source>
-        <translation>Reading the table</translation>
-    </message>
-    <message>
-        <source>收下表格</source>
-        <translation>Taking the sheet in</translation>
-    </message>
     <message>
         <source>台账写到哪里</source>
         <translation>Where to write the ledger</translation>
@@ -3989,6 +3903,21 @@ Paste Ctrl+V</translation>
     </message>
 </context>
 <context>
+    <name>LinesModel</name>
+    <message>
+        <source>会怎样</source>
+        <translation>What happens</translation>
+    </message>
+    <message>
+        <source>表格里</source>
+        <translation>In the table</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>What it says</translation>
+    </message>
+</context>
+<context>
     <name>ListedDialog</name>
     <message>
         <source>由名单建小区档案</source>
@@ -4018,52 +3947,48 @@ Paste Ctrl+V</translation>
 <context>
     <name>MatchingPage</name>
     <message>
-        <source>列</source>
-        <translation>Column</translation>
-    </message>
-    <message>
-        <source>里面写的</source>
-        <translation>What stands in it</translation>
-    </message>
-    <message>
-        <source>登记项</source>
-        <translation>Register field</translation>
-    </message>
-    <message>
         <source>怎么认的</source>
         <translation>How recognised</translation>
-    </message>
-    <message>
-        <source>面积单位</source>
-        <translation>Unit of area</translation>
-    </message>
-    <message>
-        <source>{0} 对哪个登记项</source>
-        <translation>Register field for {0}</translation>
-    </message>
-    <message>
-        <source>（不用）</source>
-        <translation>(not used)</translation>
     </message>
     <message>
         <source>{0} 的单位</source>
         <translation>Unit of {0}</translation>
     </message>
     <message>
-        <source>小区名称（只收本小区的行）</source>
-        <translation>Estate (takes the rows of this one)</translation>
+        <source>表格的前几行</source>
+        <translation>First rows of the table</translation>
     </message>
     <message>
-        <source>楼栋 · {0}</source>
-        <translation>Building · {0}</translation>
+        <source>要的列（* 必须有）</source>
+        <translation>Wanted (* needed)</translation>
     </message>
     <message>
-        <source>单元 · {0}</source>
-        <translation>Entrance · {0}</translation>
+        <source>表里的哪一列</source>
+        <translation>Column of the table</translation>
     </message>
     <message>
-        <source>和 {0} 列重复了</source>
-        <translation>Same as column {0}</translation>
+        <source>例如</source>
+        <translation>For example</translation>
+    </message>
+    <message>
+        <source>（没有）</source>
+        <translation>(none)</translation>
+    </message>
+    <message>
+        <source>{0}：表里的哪一列</source>
+        <translation>{0}: which column of the table</translation>
+    </message>
+    <message>
+        <source>没有用到的列：{0}</source>
+        <translation>Columns not used: {0}</translation>
+    </message>
+    <message>
+        <source>请选一列</source>
+        <translation>Choose one</translation>
+    </message>
+    <message>
+        <source>重复</source>
+        <translation>Twice</translation>
     </message>
     <message>
         <source>数太小，像是万㎡，请看一眼</source>
@@ -4088,10 +4013,6 @@ Paste Ctrl+V</translation>
     <message>
         <source>您选的</source>
         <translation>Chosen by you</translation>
-    </message>
-    <message>
-        <source>没认出来</source>
-        <translation>Not recognised</translation>
     </message>
 </context>
 <context>
@@ -4978,6 +4899,33 @@ Paste Ctrl+V</translation>
     <message>
         <source>分给…</source>
         <translation>Give to…</translation>
+    </message>
+</context>
+<context>
+    <name>OutlookPage</name>
+    <message>
+        <source>看哪些</source>
+        <translation>Which lines</translation>
+    </message>
+    <message>
+        <source>有问题的行不收，其余照收</source>
+        <translation>Leave out the rows with problems, take the others</translation>
+    </message>
+    <message>
+        <source>导入预览</source>
+        <translation>Preview of the import</translation>
+    </message>
+    <message>
+        <source>这一行</source>
+        <translation>This line</translation>
+    </message>
+    <message>
+        <source>有 {0} 处不能收，整张没有收。改好这些地方，或者回上一步换一列，再收。</source>
+        <translation>Nothing is taken: {0} faults. Mend them in the table, or go back and choose another column.</translation>
+    </message>
+    <message>
+        <source>全部 {0}</source>
+        <translation>All {0}</translation>
     </message>
 </context>
 <context>
@@ -6383,33 +6331,6 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     </message>
 </context>
 <context>
-    <name>PreviewPage</name>
-    <message>
-        <source>看哪些</source>
-        <translation>Which lines</translation>
-    </message>
-    <message>
-        <source>有问题的行不收，其余照收</source>
-        <translation>Leave out the rows with problems, take the others</translation>
-    </message>
-    <message>
-        <source>导入预览</source>
-        <translation>Preview of the import</translation>
-    </message>
-    <message>
-        <source>这一行</source>
-        <translation>This line</translation>
-    </message>
-    <message>
-        <source>新楼栋 {0}，新单元 {1}；改动 {2} 格，新填 {3} 格；不收 {4} 行；不变 {5} 行</source>
-        <translation>{0} new buildings, {1} new entrances; {2} values changed, {3} filled in; {4} rows refused; {5} rows without change</translation>
-    </message>
-    <message>
-        <source>全部 {0}</source>
-        <translation>All {0}</translation>
-    </message>
-</context>
-<context>
     <name>PriceBooksDialog</name>
     <message>
         <source>价格表</source>
@@ -7412,113 +7333,6 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     <message>
         <source>不收</source>
         <translation>Leave it</translation>
-    </message>
-</context>
-<context>
-    <name>RegisterImportDialog</name>
-    <message>
-        <source>导入登记表</source>
-        <translation>Import a register table</translation>
-    </message>
-    <message>
-        <source>没有做成的原因</source>
-        <translation>Why it was not done</translation>
-    </message>
-    <message>
-        <source>街道、社区、物业的表格都行：.xlsx、.csv，一行一栋楼或一个单元；也可以是一行一个登记项。表头在哪一行、列叫什么名字都会自己认，认错了可以改；改什么先给您看，点“导入”才动。</source>
-        <translation>Any table of a street office, community or property firm will do: .xlsx or .csv, a row a building or an entrance, or a row a field of the estate. The header and the columns are recognised, and you can match them otherwise; you see what would change before “Import” changes anything.</translation>
-    </message>
-    <message>
-        <source>选文件…</source>
-        <translation>Choose a file…</translation>
-    </message>
-    <message>
-        <source>从剪贴板贴入</source>
-        <translation>Paste from the clipboard</translation>
-    </message>
-    <message>
-        <source>工作表</source>
-        <translation>Sheet</translation>
-    </message>
-    <message>
-        <source>表头在第几行</source>
-        <translation>Row of the header</translation>
-    </message>
-    <message>
-        <source>没有</source>
-        <translation>none</translation>
-    </message>
-    <message>
-        <source>取消</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>上一步</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>导入登记表：选一张表</source>
-        <translation>Import a register table: choose it</translation>
-    </message>
-    <message>
-        <source>各列是什么</source>
-        <translation>What the columns are</translation>
-    </message>
-    <message>
-        <source>导入会怎样</source>
-        <translation>What the import will do</translation>
-    </message>
-    <message>
-        <source>下一步：看看会怎样</source>
-        <translation>Next: see what it will do</translation>
-    </message>
-    <message>
-        <source>导入</source>
-        <translation>Import</translation>
-    </message>
-    <message>
-        <source>剪贴板</source>
-        <translation>Clipboard</translation>
-    </message>
-    <message>
-        <source>{0}：一行一个小区登记项，不用对列</source>
-        <translation>{0}: a field of the estate a row; nothing to match</translation>
-    </message>
-    <message>
-        <source>{0}：表头在第 {1} 行，{2} 行内容</source>
-        <translation>{0}: header in row {1}, {2} rows below</translation>
-    </message>
-    <message>
-        <source>{0}：没有表头，{1} 行内容</source>
-        <translation>{0}: no header, {1} rows</translation>
-    </message>
-    <message>
-        <source>；别的程序正开着它，没保存的改动这里看不到</source>
-        <translation>; another program has it open, what was not saved there is not here</translation>
-    </message>
-    <message>
-        <source>选登记表</source>
-        <translation>Choose a register table</translation>
-    </message>
-    <message>
-        <source>读表格</source>
-        <translation>Reading the table</translation>
-    </message>
-    <message>
-        <source>没有一列是楼号，请先指定哪一列是楼号</source>
-        <translation>No column names the building: say which one does</translation>
-    </message>
-    <message>
-        <source>核对登记表</source>
-        <translation>Checking the table</translation>
-    </message>
-    <message>
-        <source>表里的内容和登记的一样，没有要导入的</source>
-        <translation>The table says what the register says: nothing to import</translation>
-    </message>
-    <message>
-        <source>已导入 {0} 行：新楼栋 {1}，新单元 {2}；Ctrl+Z 可以整个撤销</source>
-        <translation>{0} rows imported: {1} new buildings, {2} new entrances; Ctrl+Z takes all of it back</translation>
     </message>
 </context>
 <context>
@@ -9009,6 +8823,117 @@ Leave it empty to take the reason back.</translation>
     <message>
         <source>打开</source>
         <translation>Open</translation>
+    </message>
+</context>
+<context>
+    <name>TableImportDialog</name>
+    <message>
+        <source>没有做成的原因</source>
+        <translation>Why it was not done</translation>
+    </message>
+    <message>
+        <source>.xlsx、.csv（UTF-8、GB 18030）都行。表头在哪一行、列叫什么名字都会自己认，认错了可以改；会怎样先给您看，点“收下”才动。</source>
+        <translation>.xlsx or .csv (UTF-8, GB 18030). Where the header stands and what columns are called is recognised, and can be put right; you see what happens before you press “Take”.</translation>
+    </message>
+    <message>
+        <source>选文件…</source>
+        <translation>Choose a file…</translation>
+    </message>
+    <message>
+        <source>从剪贴板贴入</source>
+        <translation>Paste from the clipboard</translation>
+    </message>
+    <message>
+        <source>工作表</source>
+        <translation>Sheet</translation>
+    </message>
+    <message>
+        <source>表头在第几行</source>
+        <translation>Row of the header</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>忘掉上次的对法</source>
+        <translation>Forget the last matching</translation>
+    </message>
+    <message>
+        <source>不再记得这种表头上次怎么对的，重新按列名认</source>
+        <translation>Forget how this header was matched the last time, and go by the titles again</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>上一步</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>各列是什么</source>
+        <translation>What the columns are</translation>
+    </message>
+    <message>
+        <source>收下会怎样</source>
+        <translation>What would happen</translation>
+    </message>
+    <message>
+        <source>下一步：看看会怎样</source>
+        <translation>Next: see what it will do</translation>
+    </message>
+    <message>
+        <source>收下</source>
+        <translation>Take</translation>
+    </message>
+    <message>
+        <source>剪贴板</source>
+        <translation>Clipboard</translation>
+    </message>
+    <message>
+        <source>{0}：一行一个小区登记项，不用对列</source>
+        <translation>{0}: a field of the estate a row; nothing to match</translation>
+    </message>
+    <message>
+        <source>{0}：表头在第 {1} 行，{2} 行内容</source>
+        <translation>{0}: header in row {1}, {2} rows below</translation>
+    </message>
+    <message>
+        <source>{0}：没有表头，{1} 行内容</source>
+        <translation>{0}: no header, {1} rows</translation>
+    </message>
+    <message>
+        <source>；编码 {0}</source>
+        <translation>; encoding {0}</translation>
+    </message>
+    <message>
+        <source>；别的程序正开着它，没保存的改动这里看不到</source>
+        <translation>; another program has it open, what was not saved there is not here</translation>
+    </message>
+    <message>
+        <source>选了同一列：{0}</source>
+        <translation>Same column: {0}</translation>
+    </message>
+    <message>
+        <source>还没有选哪一列是：{0}</source>
+        <translation>Not chosen yet: {0}</translation>
+    </message>
+    <message>
+        <source>选一张表</source>
+        <translation>Choose a table</translation>
+    </message>
+    <message>
+        <source>读表格</source>
+        <translation>Reading the table</translation>
+    </message>
+    <message>
+        <source>核对表格</source>
+        <translation>Checking the table</translation>
+    </message>
+    <message>
+        <source>表里没有新的，没有要收的</source>
+        <translation>The table brings nothing new</translation>
     </message>
 </context>
 <context>

@@ -20,9 +20,11 @@ from PySide6.QtWidgets import QApplication
 from renodesk.app import Desk
 from renodesk.services.environment import Environment
 from renodesk.services.register_import.planning import plan_of
-from renodesk.services.register_import.taking import open_table, take
+from renodesk.services.register_import.taking import take
 from renodesk.services.register_import.targets import register_of
 from renodesk.services.session import EstateSession
+from renodesk.services.table_import import open_file
+from renodesk.services.table_import.register import RegisterDoor
 from renodesk.settings import Preferences
 
 ROUNDS, ROWS = 7, 10_000
@@ -90,8 +92,9 @@ def imported(folder: Path) -> None:
     floor = seconds(bare)
     with EstateSession.create(folder / "new.reno", "甲", AUTHOR, Environment()) as session:
         began = {}
-        began["read, header found, columns matched"] = seconds(lambda: open_table(session, file))
-        read, register = open_table(session, file), register_of(session)
+        door = RegisterDoor(session, "zh")
+        began["read, header found, columns matched"] = seconds(lambda: open_file(file, door.propose))
+        read, register = open_file(file, door.propose), register_of(session)
         began["planned"] = seconds(lambda: plan_of(session, register, read.grid, read.layout))
         plan = plan_of(session, register, read.grid, read.layout)
         began["taken, one act, rescored"] = seconds(lambda: take(session, plan))

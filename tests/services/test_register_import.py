@@ -28,9 +28,9 @@ from renodesk.services.register_grid.grid import RegisterGrid
 from renodesk.services.register_import.matching import How, layout_of
 from renodesk.services.register_import.plan import Plan
 from renodesk.services.register_import.planning import plan_of
-from renodesk.services.register_import.remembering import remember, remembered
+from renodesk.services.register_import.remembering import forgotten, remember, remembered
 from renodesk.services.register_import.taking import plan_file, take
-from renodesk.services.register_import.targets import register_of
+from renodesk.services.register_import.targets import register_of, targets
 from renodesk.services.session import EstateSession
 from renodesk.tables.grids import grid_of_text, read_grid
 
@@ -270,17 +270,22 @@ def test_a_matching_is_remembered_by_its_header(session: EstateSession) -> None:
     register = session.forms.register
     first, other = grid_of_text("甲\t乙\n9号楼\t6"), grid_of_text("甲\t丙\n9号楼\t6")
     layout = layout_of(first, register).with_match(1, "floor_area_m2", "万㎡")
-    kept = remember("", layout)
-    again = remembered(kept, layout_of(first, register), register)
+    fields = targets(register)
+    kept = remember("", "register", layout)
+    again = remembered(kept, "register", layout_of(first, register), fields)
+    assert again is not None
     assert [(one.target, one.unit) for one in again.columns] == [
         ("building_no", ""),
         ("floor_area_m2", "万㎡"),
     ]
     assert again.columns[1].how == How.REMEMBERED
     nameless = layout_of(grid_of_text("1号楼\t6"), register).with_match(1, "floors")
-    assert remember(kept, nameless) == kept
+    assert remember(kept, "register", nameless) == kept
     for broken in (kept, "", "{", '{"x": 3}', "[]"):
-        assert remembered(broken, layout_of(other, register), register).columns[1].target == ""
+        assert remembered(broken, "register", layout_of(other, register), fields) is None
+    assert remembered(kept, "votes", layout_of(first, register), fields) is None
+    gone = forgotten(kept, "register", layout_of(first, register))
+    assert remembered(gone, "register", layout_of(first, register), fields) is None
 
 
 def test_two_colleagues_contest_is_shown_and_decided_by_the_table(

@@ -39,14 +39,19 @@ def test_the_first_sheet_that_holds_anything_is_read_with_what_is_odd_in_it(tmp_
     assert read_grid(book(tmp_path), "其他").text(1, 0) == "别的"
 
 
-@pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize(
+    ("coding", "word"), [("utf-8", "UTF-8"), ("utf-8-sig", "UTF-8 BOM"), ("gb18030", "GB 18030")]
+)
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
-def test_a_csv_is_parted_by_what_parts_its_fullest_line(tmp_path: Path, coding: str, separator: str) -> None:
+def test_a_csv_is_parted_by_what_parts_its_fullest_line_and_tells_its_encoding(
+    tmp_path: Path, coding: str, word: str, separator: str
+) -> None:
     lines = ["楼栋情况表", separator.join(("楼号", "户数", "备注")), separator.join(("1号楼", "36", "#N/A"))]
     (tmp_path / "t.csv").write_bytes("\r\n".join(lines).encode(coding))
     grid = read_grid(tmp_path / "t.csv")
     assert [row.cells for row in grid.rows][1] == ("楼号", "户数", "备注")
     assert grid.oddity(3, 2) == Oddity.ERROR
+    assert grid.encoding == word
 
 
 def test_a_block_from_the_clipboard_keeps_lines_inside_quotes() -> None:

@@ -11,21 +11,13 @@ from shiboken6 import isValid
 from ui.conftest import Bench
 from ui.looking import LAPTOP, faults
 
-from renodesk.domain.questionnaire import Phase
 from renodesk.packs import ledger_of, read_pack
 from renodesk.paths import forms_dir
 from renodesk.services.estate_list import EstateList, ListedEstate
 from renodesk.services.giving import Giveable
-from renodesk.services.ledgers.importing import LedgerPlan, targets_of
-from renodesk.services.questionnaires.columns import Columns
-from renodesk.services.questionnaires.importing import FormPlan
-from renodesk.services.register_import.header import Header
-from renodesk.services.register_import.matching import ColumnMatch, Layout, layout_among
 from renodesk.services.sheet.model import Fault
 from renodesk.services.space import OfficeSpace, Space
 from renodesk.services.yearly import Wish
-from renodesk.tables.grids import grid_of_text
-from renodesk.ui.dialogs.form_import import FormImportDialog
 from renodesk.ui.dialogs.given import GivenDialog
 from renodesk.ui.dialogs.giving import GivingDialog
 from renodesk.ui.dialogs.reason import ReasonDialog
@@ -34,7 +26,6 @@ from renodesk.ui.dialogs.space import SpaceDialog
 from renodesk.ui.dialogs.verified import VerifiedDialog
 from renodesk.ui.dialogs.who import WhoDialog
 from renodesk.ui.ledgers.entry import EntryDialog
-from renodesk.ui.ledgers.sheets import LedgerSheetDialog
 from renodesk.ui.office.dialogs.listed import ListedDialog
 from renodesk.ui.office.dialogs.stored_archive import StoredArchiveDialog
 from renodesk.ui.office.dialogs.year_wish import ForceDialog, YearWishDialog
@@ -107,44 +98,13 @@ MADE: tuple[Callable[[QWidget], QDialog], ...] = (
     lambda window: ListedDialog(LISTED, Theme("light", 1.0), "zh", window),
     lambda window: WhoDialog("甲", "设计院", window),
     lambda window: EntryDialog(LEDGER, "zh", lambda _: None, window),
-    lambda window: LedgerSheetDialog(SHEET, "zh", 2.0, window),
-    lambda window: FormImportDialog(FORMS, {"QC1": "QC1 您对停车满意吗？"}, "zh", window),
 )
 LISTED = EstateList(
     estates=(ListedEstate(id="a1", name="槐安里", file="a1_槐安里.reno", fields={}, buildings=(), parts=()),),
     faults=(),
     notices=(Fault(where="小区!D1", code="register_column_unknown", facts={"column": "备注"}),),
 )
-FORMS = FormPlan(
-    file="问卷星导出.csv",
-    phase=Phase.BEFORE,
-    columns=Columns(
-        layout=Layout(header=Header(rows=(1,), values=(2,), titles=(("停车咋样",),)), columns=()),
-        unmatched=(ColumnMatch(at=0, title="停车咋样"),),
-    ),
-    forms=(),
-    rows=1,
-    known=0,
-    faults=(
-        Fault(where="#2", code="forms_number_twice", facts={"column": "编号", "at": "A", "number": "1"}),
-    ),
-    is_from_phone=False,
-)
 LEDGER = ledger_of(read_pack(forms_dir() / "ledger-complaints"))
-BLOCK = grid_of_text("渠道\t收到日期\t诉求\t备注\n电话\t2026-10-08\t夜里施工太吵\t急\n")
-SHEET = LedgerPlan(
-    file="热线月报.xlsx",
-    ledger=LEDGER,
-    grid=BLOCK,
-    layout=layout_among(BLOCK, targets_of(LEDGER)),
-    faults=(
-        Fault(
-            where="#2",
-            code="ledger_import_state",
-            facts={"column": "状态", "at": "E", "text": "急", "known": "–"},
-        ),
-    ),
-)
 DRESSES = (("zh", "light", 1.0), ("en", "dark", 1.0), ("zh", "contrast", 2.0), ("en", "light", 2.0))
 
 

@@ -6,13 +6,13 @@ from typing import Any
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
+from ui.importing import looked, matched, refused, taken
 
 from renodesk.domain.vocabulary_ledgers import about_row, ledger_row_field
 from renodesk.services.attachments import Attachments
 from renodesk.services.ledgers import LedgerActs, ledger_called
 from renodesk.ui.dialogs.reason import ReasonDialog
 from renodesk.ui.ledgers.entry import EntryDialog
-from renodesk.ui.ledgers.sheets import LedgerSheetDialog
 from renodesk.ui.screens.ledgers import LedgersScreen
 
 ROW = {"来源": "专项审计", "反馈日期": "2020-10-08", "问题": "雨水管未接入"}
@@ -128,33 +128,21 @@ def test_a_row_is_entered_by_its_columns_and_found_by_words(opened: Any) -> None
 def test_a_sheet_is_looked_at_taken_in_and_written_out(opened: Any, tmp_path: Path) -> None:
     screen = shown(opened)
     assert screen.book is not None
+    ledger = screen.book.ledger
     (tmp_path / "坏.csv").write_text("来源,反馈日期,问题\n天上,2026-10-08,漏\n", encoding="utf-8")
-    screen.sheets.look_at(screen.book.ledger, tmp_path / "坏.csv")
-    dialog = dialog_of(opened, LedgerSheetDialog)
-    assert not dialog.ok.isEnabled()
-    assert "“来源”（A 列）不能填“天上”" in dialog.lines.toPlainText()
-    dialog.reject()
-    opened.settle()
-    strange = "来自,反馈日期,问题\n专项审计,2026-10-08,漏\n"
-    (tmp_path / "怪.csv").write_text(strange, encoding="utf-8")
-    screen.sheets.look_at(screen.book.ledger, tmp_path / "怪.csv")
-    opened.settle()
-    dialog = dialog_of(opened, LedgerSheetDialog)
-    assert not dialog.ok.isEnabled()
-    assert "没有“来源”这一列" in dialog.lines.toPlainText()
-    box = dialog.matching.boxes[0]
-    box.setCurrentIndex(box.findData("origin"))
-    box.activated.emit(box.currentIndex())
-    opened.qtbot.waitUntil(dialog.ok.isEnabled)
-    dialog.reject()
-    opened.settle()
-    (tmp_path / "好.csv").write_text(
-        "来源,反馈日期,问题,责任人\n专项审计,2026-10-08,漏,张三丰\n", encoding="gb18030"
-    )
-    screen.sheets.look_at(screen.book.ledger, tmp_path / "好.csv")
-    opened.settle()
-    dialog_of(opened, LedgerSheetDialog).ok.click()
-    opened.settle()
+    dialog = matched(opened, screen.ask_sheet, tmp_path / "坏.csv")
+    assert ["A2 “来源”（A 列）不能填“天上”" in one for one in looked(opened, dialog)] == [True]
+    refused(opened, dialog)
+    strange = "由谁,反馈日期,问题,责任人\n专项审计,2026-10-08,漏,张三丰\n"
+    (tmp_path / "怪.csv").write_text(strange, encoding="gb18030")
+    dialog = matched(opened, lambda: screen.sheets.ask_sheet(ledger), tmp_path / "怪.csv")
+    assert "GB 18030" in dialog._told.text()
+    assert dialog.trouble.text() == "还没有选哪一列是：来源"
+    assert dialog.matching.rows["origin"].box.hasFocus()
+    assert not dialog.go_on.isEnabled()
+    dialog.matching.choose("origin", 0)
+    assert looked(opened, dialog) == []
+    taken(opened, dialog)
     opened.qtbot.waitUntil(lambda: screen.model.rowCount() == 1)
     opened.said.answer = lambda: False
     screen.sheets.write_to(screen.book, tmp_path / "out.xlsx")

@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
+from ui.importing import looked, matched, refused, taken
 from ui.test_residents_screen import session, shown
 
 from renodesk.services.drafts import Came, Drafts
 from renodesk.services.questionnaires import FormActs, FormBook, NewForm
-from renodesk.ui.dialogs.form_import import FormImportDialog
 from renodesk.ui.residents.drafts import DraftsTab
 from renodesk.ui.residents.form_entry import FormEntry
 from renodesk.ui.residents.forms import BESIDE, BUILDINGS, LIST, RESULTS, SAMPLE, FormsTab
@@ -131,41 +131,25 @@ def test_a_table_is_looked_at_before_it_is_taken(opened: Any, tmp_path: Path) ->
     wrong, right = tmp_path / "a.csv", tmp_path / "b.csv"
     wrong.write_text("QA1,QA2\n7,4\n", encoding="utf-8")
     right.write_text("QA1,QA2\n2,4\n5,5\n", encoding="utf-8")
-    for file, count in ((wrong, 0), (right, 2)):
-        tab.files.take_from(file, None)
-        opened.settle()
-        (dialog,) = [one for one in _all(opened) if _is_open(one)]
-        assert dialog.ok.isEnabled() is (count > 0)
-        assert ("#2" in dialog.faults.toPlainText()) is (count == 0)
-        (dialog.accept if count else dialog.reject)()
-        opened.settle()
-        opened.qtbot.waitUntil(lambda count=count: len(FormBook(session(opened)).stack().forms) == count)
+    dialog = matched(opened, tab.take.click, wrong)
+    assert any(one.startswith("A2 ") for one in looked(opened, dialog))
+    refused(opened, dialog)
+    dialog = matched(opened, tab.take.click, right)
+    looked(opened, dialog)
+    taken(opened, dialog)
+    assert len(FormBook(session(opened)).stack().forms) == 2
     odd = tmp_path / "c.csv"
     odd.write_text("QA1,停车咋样\n4,5\n", encoding="utf-8")
-    tab.files.take_from(odd, None)
-    opened.settle()
-    (dialog,) = [one for one in _all(opened) if _is_open(one)]
-    box = dialog.columns["停车咋样"]
-    box.setCurrentIndex(box.findData("QC1"))
-    dialog.again.click()
-    opened.settle()
-    opened.qtbot.waitUntil(lambda: any(_is_open(one) and one is not dialog for one in _all(opened)))
-    (dialog,) = [one for one in _all(opened) if _is_open(one) and not one.columns]
-    dialog.accept()
-    opened.settle()
+    dialog = matched(opened, tab.take.click, odd)
+    assert "停车咋样" in dialog.matching.unused.text()
+    dialog.matching.choose("QC1", 1)
+    looked(opened, dialog)
+    taken(opened, dialog)
     assert {"QC1"} <= {code for one in FormBook(session(opened)).stack().forms for code in one.form.answers}
     out = tmp_path / "x.xlsx"
     tab.files.write_to(out, "表", lambda session, file: file.write_bytes(b"x"))
     opened.settle()
     assert out.exists()
-
-
-def _all(opened: Any) -> list[Any]:
-    return list(opened.desk.window.findChildren(FormImportDialog))
-
-
-def _is_open(one: FormImportDialog) -> bool:
-    return one.isVisible()
 
 
 def test_order_sheets_are_typed_beside_the_ranking(opened: Any) -> None:

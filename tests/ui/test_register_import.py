@@ -7,35 +7,35 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication
 from ui.conftest import Bench
 
 from renodesk.domain.places import Place
-from renodesk.ui.dialogs.register_import import CHOOSE, MATCH, PREVIEW, RegisterImportDialog
+from renodesk.ui.importing.dialog import CHOOSE, MATCH, PREVIEW, TableImportDialog
 
 ENTER, TAB, SPACE, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Down
 LINES = ("幢号\t居民户数\t风水\t占地", "1幢\t36户\t好\t0.2", "7幢\t24\t好\t0.3", "\t12\t\t", "合计\t72\t\t")
 
 
-def shown(bench: Bench) -> RegisterImportDialog:
+def shown(bench: Bench) -> TableImportDialog:
     """Open the import by its key and return it."""
     bench.desk.window.activateWindow()
     bench.qtbot.waitUntil(bench.desk.window.isActiveWindow)
     QTest.keyClick(bench.desk.window, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
-    bench.qtbot.waitUntil(lambda: bool(bench.desk.window.findChildren(RegisterImportDialog)))
-    (dialog,) = bench.desk.window.findChildren(RegisterImportDialog)
+    bench.qtbot.waitUntil(lambda: bool(bench.desk.window.findChildren(TableImportDialog)))
+    (dialog,) = bench.desk.window.findChildren(TableImportDialog)
     bench.qtbot.waitUntil(dialog.isVisible)
     return dialog
 
 
-def press(dialog: RegisterImportDialog, *keys: Qt.Key) -> None:
+def press(dialog: TableImportDialog, *keys: Qt.Key) -> None:
     """Press keys where the cursor is."""
     for key in keys:
         QTest.keyClick(dialog.focusWidget() or dialog, key)
         QApplication.processEvents()
 
 
-def on_page(bench: Bench, dialog: RegisterImportDialog, at: int) -> None:
+def on_page(bench: Bench, dialog: TableImportDialog, at: int) -> None:
     """Wait until a page is shown and nothing runs."""
     operations = bench.desk.workbench.operations
     bench.qtbot.waitUntil(
@@ -46,10 +46,10 @@ def on_page(bench: Bench, dialog: RegisterImportDialog, at: int) -> None:
 def gone(bench: Bench) -> None:
     """Wait until the dialog is closed and freed."""
     window = bench.desk.window
-    bench.qtbot.waitUntil(lambda: not window.findChildren(RegisterImportDialog), timeout=60_000)
+    bench.qtbot.waitUntil(lambda: not window.findChildren(TableImportDialog), timeout=60_000)
 
 
-def pasted(bench: Bench, *lines: str) -> RegisterImportDialog:
+def pasted(bench: Bench, *lines: str) -> TableImportDialog:
     """Take a block from the clipboard and return the dialog at its columns."""
     QGuiApplication.clipboard().setText("\n".join(lines))
     dialog = shown(bench)
@@ -65,17 +65,20 @@ def households(bench: Bench, building: str) -> Any:
 
 def test_a_table_is_matched_looked_at_and_taken_by_keyboard_alone(opened: Bench) -> None:
     dialog = pasted(opened, *LINES)
-    box = dialog.focusWidget()
-    assert isinstance(box, QComboBox)
-    assert box is dialog.matching.boxes[2]
-    press(dialog, TAB)
-    area = dialog.matching.boxes[3]
-    assert area.hasFocus()
-    while area.currentData() != "floor_area_m2":
+    matching = dialog.matching
+    assert [matching.column(key) for key in ("building_no", "households")] == [0, 1]
+    assert dialog.focusWidget() is matching.rows["building_no"].box
+    assert "风水" in matching.unused.text()
+    area = matching.rows["floor_area_m2"]
+    while not area.box.hasFocus():
+        press(dialog, TAB)
+    while area.box.currentData() != 3:
         press(dialog, DOWN)
-    assert dialog.matching.boxes[0].currentData() == "building_no"
+        assert dialog.go_on.isEnabled() is (area.box.currentData() not in (0, 1))
+    assert area.sample.text() == "0.2　0.3"
     press(dialog, TAB)
-    assert dialog.matching.units[3].hasFocus()
+    assert area.unit is not None
+    assert area.unit.hasFocus()
     press(dialog, DOWN)
     press(dialog, ENTER)
     on_page(opened, dialog, PREVIEW)
@@ -102,33 +105,45 @@ def test_the_header_is_moved_to_another_row(opened: Bench) -> None:
     dialog = pasted(opened, "幢号\t层数", *(f"{number}幢\t6" for number in range(7, 12)))
     assert dialog.header.value() == 1
     dialog.header.setValue(0)
-    assert dialog.matching.boxes[0].currentData() == "building_no"
+    assert dialog.matching.column("building_no") == 0
     assert "没有表头" in dialog._told.text()
     dialog.header.setValue(1)
-    assert dialog.matching.boxes[1].currentData() == "floors"
+    assert dialog.matching.column("floors") == 1
     dialog.reject()
 
 
-def test_two_columns_of_one_field_are_said_and_hold_the_way_on(opened: Bench) -> None:
+def test_two_fields_of_one_column_are_said_and_hold_the_way_on(opened: Bench) -> None:
     dialog = pasted(opened, *LINES)
-    box = dialog.matching.boxes[2]
-    box.setCurrentIndex(box.findData("households"))
-    box.activated.emit(0)
+    dialog.matching.choose("floors", 1)
     assert not dialog.go_on.isEnabled()
-    assert "B" in dialog.matching._says[2].text()
+    assert dialog.matching.rows["floors"].says.text() == "重复"
+    assert dialog.trouble.text() == "选了同一列：楼栋 · 户数、楼栋 · 层数"
+    dialog.matching.choose("floors", -1)
+    assert dialog.go_on.isEnabled()
+    assert dialog.trouble.isHidden()
+    dialog.matching.choose("building_no", -1)
+    assert not dialog.go_on.isEnabled()
+    assert dialog.trouble.text() == "还没有选哪一列是：楼号"
     dialog.reject()
 
 
 def test_the_next_table_with_this_header_is_matched_at_once(opened: Bench) -> None:
     dialog = pasted(opened, "幢号\t占地", "7幢\t3000")
-    dialog.matching.boxes[1].setCurrentIndex(dialog.matching.boxes[1].findData("floor_area_m2"))
-    dialog.matching.boxes[1].activated.emit(0)
+    assert dialog.forget.isHidden()
+    dialog.matching.choose("floor_area_m2", 1)
     dialog.proceed()
     on_page(opened, dialog, PREVIEW)
     dialog.proceed()
     gone(opened)
     dialog = pasted(opened, "幢号\t占地", "8幢\t4000")
-    assert dialog.matching.boxes[1].currentData() == "floor_area_m2"
+    assert dialog.matching.column("floor_area_m2") == 1
+    assert dialog.matching.rows["floor_area_m2"].says.text() == "上次这样对"
+    dialog.forget.click()
+    assert dialog.matching.column("floor_area_m2") == -1
+    assert dialog.forget.isHidden()
+    dialog.reject()
+    dialog = pasted(opened, "幢号\t占地", "8幢\t4000")
+    assert dialog.matching.column("floor_area_m2") == -1
     dialog.reject()
 
 
@@ -216,6 +231,7 @@ def test_the_dialog_is_whole_in_both_languages_and_all_themes_and_freed(
     assert not dialog.grab().isNull()
     for one in (dialog.cancel, dialog.back, dialog.go_on):
         assert one.width() >= one.sizeHint().width()
+    dialog.back.click()
     freed: list[bool] = []
     dialog.destroyed.connect(lambda: freed.append(True))
     dialog.reject()

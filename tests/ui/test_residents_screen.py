@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from ui.importing import looked, matched, refused, taken
 from ui.looking import LAPTOP, faults
 
 from renodesk.domain.ballots import Outcome, Voice
@@ -159,17 +160,59 @@ def test_a_sheet_is_given_out_and_taken_in_with_its_evidence(opened: Any, tmp_pa
     opened.settle()
     assert (tmp_path / "表.xlsx").is_file()
     (tmp_path / "票.csv").write_text("楼栋,房号,意见\n1号楼,101,同意\n1号楼,102,也许\n", encoding="utf-8-sig")
-    tab.tables.take(tmp_path / "票.csv")
-    opened.settle()
-    assert "C3" in opened.said.errors.pop()
+    dialog = matched(opened, tab.doors.table_in.click, tmp_path / "票.csv")
+    assert any(one.startswith("C3 ") and "也许" in one for one in looked(opened, dialog))
+    refused(opened, dialog)
     assert tab.doors.model.rowCount() == 0
     (tmp_path / "票.csv").write_text("楼栋,房号,意见\n1号楼,101,同意\n", encoding="gb18030")
-    tab.tables.take(tmp_path / "票.csv")
-    opened.settle()
+    dialog = matched(opened, tab.doors.table_in.click, tmp_path / "票.csv")
+    looked(opened, dialog)
+    taken(opened, dialog)
     assert tab.doors.model.rowCount() == 1
     tab.tables.attach([tmp_path / "票.csv"])
     assert tab.side.files.text() == "· 票.csv"
     assert Attachments(session(opened)).list(f"ballot:{tab.key}")[0].is_personal
+
+
+def test_households_are_listed_as_in_another_ballot_without_their_voices(opened: Any) -> None:
+    tab = begun(opened)
+    first = tab.key
+    tab.ways.setCurrentWidget(tab.doors)
+    for number in range(101, 121):
+        opened.qtbot.keyClicks(tab.doors.line, f"{number} 88.5 1")
+        opened.qtbot.keyClick(tab.doors.line, Qt.Key.Key_Return)
+        line = tab.doors.model.line(tab.doors.table.currentIndex().row())
+        assert line.vote.number == str(number)
+    assert tab.doors.line.hasFocus()
+    opened.qtbot.keyClick(tab.table, Qt.Key.Key_Insert)
+    tab.asking.matter.setEditText("改造方案")
+    tab.asking.begin.click()
+    assert tab.key != first
+    assert "个人信息" in tab.doors.hint.text()
+    tab.doors.others.aboutToShow.emit()
+    (other,) = tab.doors.others.actions()
+    assert "20 户" in other.text()
+    other.trigger()
+    assert tab.doors.model.rowCount() == 20
+    assert all(one.vote is not None and one.vote.voice is None for one in tab.doors.lines)
+    assert opened.said.lines[-1] == ("done", "列出 20 户。")
+    tab.doors.others.aboutToShow.emit()
+
+
+def test_a_new_ballot_is_left_by_escape_and_the_tabs_by_down(opened: Any) -> None:
+    opened.desk.window.activateWindow()
+    opened.qtbot.waitUntil(opened.desk.window.isActiveWindow)
+    tab = shown(opened)
+    bar = opened.desk.window.screens.currentWidget().tabs.tabBar()
+    bar.setFocus()
+    opened.qtbot.keyClick(bar, Qt.Key.Key_Insert)
+    opened.qtbot.waitUntil(tab.asking.matter.hasFocus)
+    opened.qtbot.keyClick(tab.asking.matter, Qt.Key.Key_Escape)
+    opened.qtbot.waitUntil(tab.table.hasFocus)
+    assert not tab.asking.isVisible()
+    bar.setFocus()
+    opened.qtbot.keyClick(bar, Qt.Key.Key_Down)
+    assert tab.table.hasFocus()
 
 
 @pytest.mark.parametrize(("language", "theme", "scale"), [("zh", "dark", 1.0), ("en", "light", 2.0)])
@@ -196,3 +239,21 @@ def test_every_control_of_every_tab_is_named_whole_and_large_enough(
         assert window.minimumSizeHint().width() <= LAPTOP.width(), name
         assert window.minimumSizeHint().height() <= LAPTOP.height(), name
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_tab_scrolls_only_where_it_could_not_give_way(opened: Any, scale: float) -> None:
+    opened.desk.window.wear("light", scale)
+    opened.desk.window.resize(LAPTOP)
+    for name, _, _ in TABS:
+        tab = shown(opened, name)
+        page = opened.desk.window.screens.currentWidget().tabs.currentWidget()
+        opened.qtbot.waitUntil(lambda tab=tab, page=page: _fits(tab, page))
+
+
+def _fits(tab: Any, page: Any) -> bool:
+    """Return whether a tab has what it needs, and a scroll bar just where that is more than there is."""
+    least = tab.minimumSizeHint().height()
+    needed = max(least, tab.layout().minimumHeightForWidth(tab.width()))
+    is_scrolled = page.verticalScrollBar().isVisible()
+    return tab.height() >= needed and is_scrolled is (needed > page.maximumViewportSize().height())

@@ -1,10 +1,8 @@
 """The columns a table of votes may have, described as fields so that the register's matching knows them."""
 
-from collections.abc import Mapping
-
 from renodesk.domain.form import Register, RegisterField
-from renodesk.services.register_import.matching import Layout, layout_of, matched
-from renodesk.services.register_import.targets import BUILDING, UNIT, register_of
+from renodesk.services.register_import.matching import Layout, layout_among
+from renodesk.services.register_import.targets import BUILDING, UNIT, register_of, targets
 from renodesk.services.session import EstateSession
 from renodesk.tables.grids import Grid
 
@@ -26,7 +24,7 @@ _WORDS = {
     AREA: "面积 专有面积 专有部分面积 专属面积 产权面积 建筑面积 房屋面积 套内面积 exclusivearea",
     PERSONS: "人数 业主人数 产权人数 共有人数 owners",
     DAY: "日期 签字日期 表决日期 投票时间 投票日期 填写日期 填写时间 提交时间 提交答卷时间 date",
-    NAME: "姓名 业主 业主姓名 户主 产权人 您的姓名 签字人 owner",
+    NAME: "姓名 户主姓名 业主 业主姓名 户主 产权人 您的姓名 签字人 owner",
     PHONE: "电话 手机 手机号 手机号码 联系电话 联系方式 电话号码 tel mobile",
 }
 _KINDS = {VOICE: "enum", AREA: "number", PERSONS: "count", DAY: "date"}
@@ -50,20 +48,17 @@ def fields_of(session: EstateSession) -> Register:
     return Register(identity=register.identity, fields=(*(one for one in places if one is not None), *own))
 
 
-def layout_in(session: EstateSession, grid: Grid, matches: Mapping[str, str]) -> Layout:
-    """Return how a grid is read: as its titles and values look, or as said (title → column, "" for none).
+def layout_in(session: EstateSession, grid: Grid, header_row: int | None = None) -> Layout:
+    """Return how a grid is read: as its titles and values look, or with its header in a row (0: none).
 
     The titles of an online survey are its questions, with numbers in them: where no line looks like a header,
     the first one is taken for it.
-
-    Raises:
-        UnknownField: there is no such title, or no such column.
     """
-    fields = fields_of(session)
-    found = layout_of(grid, fields)
-    if not found.header.rows:
-        found = layout_of(grid, fields, grid.rows[0].number)
-    return matched(found, fields, matches)
+    known = targets(fields_of(session))
+    found = layout_among(grid, known, header_row)
+    if header_row is None and not found.header.rows:
+        found = layout_among(grid, known, grid.rows[0].number)
+    return found
 
 
 def _field(name: str) -> RegisterField:

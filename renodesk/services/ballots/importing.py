@@ -31,7 +31,7 @@ from renodesk.services.ballots.doors import Doors
 from renodesk.services.ballots.model import Ballot
 from renodesk.services.environment import Progress, no_progress
 from renodesk.services.register_import.header import letters
-from renodesk.services.register_import.matching import Layout
+from renodesk.services.register_import.matching import Layout, matched
 from renodesk.services.register_import.names import DITTO, is_total
 from renodesk.services.register_import.taking import refused
 from renodesk.services.register_import.targets import BUILDING, UNIT
@@ -53,6 +53,16 @@ class Incoming:
     passed: int = 0
     unmatched: tuple[str, ...] = ()
     """Titles of columns nobody reads."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VotesPlan:
+    """What a table would do to a ballot; with one fault nothing of it is taken."""
+
+    file: str
+    ballot: str
+    incoming: Incoming
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,29 +88,38 @@ def import_votes(
         UnknownField: `matches` names no column of it, or nothing a column may be.
         UnknownBallot, BallotClosed, ReadOnly, Cancelled: nothing was taken.
     """
-    incoming = read_votes(session, key, file, matches, progress)
-    acts = BallotActs(session)
-    changes = acts.votes(key, incoming.votes, is_again=True) if incoming.votes else Changes()
-    return Imported(changes=changes, incoming=incoming)
-
-
-def read_votes(
-    session: EstateSession,
-    key: str,
-    file: Path,
-    matches: Mapping[str, str] | None = None,
-    progress: Progress = no_progress,
-) -> Incoming:
-    """Return what a table would bring; raises as `import_votes`."""
-    ballot = BallotBook(session).ballot(key)
     grid = read_grid(file, tick=lambda: progress("import_reading", 0.0))
     if not grid.rows:
         raise refused(grid.name, [Fault(where=grid.name, code="sheet_empty")])
-    reader = _Reader(session, ballot, grid, layout_in(session, grid, matches or {}))
-    found = reader.read(progress)
-    if reader.faults:
-        raise refused(grid.name, reader.faults)
-    return found
+    layout = matched(layout_in(session, grid), fields_of(session), matches or {})
+    return take_votes(session, plan_votes(session, key, grid, layout, progress))
+
+
+def plan_votes(
+    session: EstateSession, key: str, grid: Grid, layout: Layout, progress: Progress = no_progress
+) -> VotesPlan:
+    """Return what a table would do with its columns matched so; nothing is changed.
+
+    Raises:
+        UnknownBallot, Cancelled: there is none, or `progress` says so.
+    """
+    reader = _Reader(session, BallotBook(session).ballot(key), grid, layout)
+    incoming = reader.read(progress)
+    return VotesPlan(file=grid.name, ballot=key, incoming=incoming, faults=tuple(reader.faults))
+
+
+def take_votes(session: EstateSession, plan: VotesPlan) -> Imported:
+    """Take a plan in as one act.
+
+    Raises:
+        SheetRefused: it has a fault; nothing was taken.
+        UnknownBallot, BallotClosed, ReadOnly: nothing was taken.
+    """
+    if plan.faults:
+        raise refused(plan.file, plan.faults)
+    votes = plan.incoming.votes
+    changes = BallotActs(session).votes(plan.ballot, votes, is_again=True) if votes else Changes()
+    return Imported(changes=changes, incoming=plan.incoming)
 
 
 @dataclass(kw_only=True, slots=True)

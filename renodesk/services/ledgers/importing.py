@@ -135,20 +135,25 @@ def plan_grid(
     """Say what a table would do, its columns matched as `matches` says and as they are known else."""
     if not grid.rows:
         raise refused(grid.name, [Fault(where=grid.name, code="sheet_empty")])
-    known = targets_of(ledger)
-    layout = matched_among(layout_among(grid, known), known, matches or {})
-    return _Planner(LedgerBook(session, ledger, language), grid, layout).plan(progress)
+    layout = matched_among(propose_layout(ledger, grid), targets_of(ledger), matches or {})
+    return plan_layout(session, ledger, grid, layout, language, progress)
 
 
-def plan_again(
+def propose_layout(ledger: Ledger, grid: Grid, header_row: int | None = None) -> Layout:
+    """Return how a table is probably to be read, or is with its header in a row (0: it has none)."""
+    return layout_among(grid, targets_of(ledger), header_row)
+
+
+def plan_layout(
     session: EstateSession,
-    plan: LedgerPlan,
+    ledger: Ledger,
+    grid: Grid,
     layout: Layout,
     language: Language = "zh",
     progress: Progress = no_progress,
 ) -> LedgerPlan:
-    """Say what the same table would do with its columns matched otherwise."""
-    return _Planner(LedgerBook(session, plan.ledger, language), plan.grid, layout).plan(progress)
+    """Say what a table would do with its columns matched so; raises Cancelled where `progress` says so."""
+    return _Planner(LedgerBook(session, ledger, language), grid, layout).plan(progress)
 
 
 def take(session: EstateSession, plan: LedgerPlan, progress: Progress = no_progress) -> LedgerImported:
@@ -259,9 +264,6 @@ class _Planner:
 
     def _check_columns(self) -> None:
         head = f"#{self._layout.header.rows[-1]}" if self._layout.header.rows else "#1"
-        for at in sorted(self._layout.doubled):
-            facts = {"column": self._layout.columns[at].title, "at": letters(at)}
-            self._faults.append(Fault(where=head, code="ledger_import_column_twice", facts=facts))
         if not self._columns:
             known = "、".join(column_title(one, self._language) for one in self._ledger.columns)
             self._faults.append(Fault(where=head, code="ledger_import_no_column", facts={"known": known}))

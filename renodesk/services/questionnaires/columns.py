@@ -13,7 +13,7 @@ from renodesk.domain.form import RegisterField
 from renodesk.domain.questionnaire import Phase, Question, QuestionKind, Questionnaire
 from renodesk.errors import UnknownField
 from renodesk.services.register_import.header import MOST_ABOVE, Header, header_at
-from renodesk.services.register_import.matching import ColumnMatch, How, Layout
+from renodesk.services.register_import.matching import ColumnMatch, How, Layout, header_in, samples_in
 from renodesk.services.register_import.targets import Target, normal, words_of
 from renodesk.tables.grids import Grid
 
@@ -61,20 +61,8 @@ def columns_of(
     Raises:
         UnknownField: `matches` name no column, or no question.
     """
-    known = _targets(book, phase)
-    words = {word: key for key, one in reversed(known.items()) for word in words_of(one.field)}
-    taken: set[str] = set()
-    found = []
-    header = _header(grid, words, book, phase)
-    for at, titles in enumerate(header.titles):
-        match = ColumnMatch(at=at, title=titles[0])
-        for key in _meant(titles, words, book, phase):
-            if key not in taken:
-                match = replace(match, target=key, how=How.NAME)
-                taken.add(key)
-                break
-        found.append(match)
-    layout = Layout(header=header, columns=tuple(found))
+    known = targets_of(book, phase)
+    layout = layout_in(grid, book, phase)
     for title, key in (matches or {}).items():
         at_hand = next((one.at for one in layout.columns if normal(one.title) == normal(title)), None)
         if at_hand is None:
@@ -82,8 +70,32 @@ def columns_of(
         if key and key not in known:
             raise UnknownField(field=key, where="--match")
         layout = layout.with_match(at_hand, key)
-    unmatched = tuple(one for one in layout.columns if not one.target and _says_anything(grid, layout, one))
-    return Columns(layout=layout, unmatched=unmatched)
+    return columns_as(layout)
+
+
+def columns_as(layout: Layout) -> Columns:
+    """Return the columns of a layout, and those that hold something and mean nothing."""
+    return Columns(
+        layout=layout, unmatched=tuple(one for one in layout.columns if not one.target and one.samples)
+    )
+
+
+def layout_in(grid: Grid, book: Questionnaire, phase: Phase, header_row: int | None = None) -> Layout:
+    """Return how a grid is probably to be read, or is with its header in a row (0: it has none)."""
+    known = targets_of(book, phase)
+    words = {word: key for key, one in reversed(known.items()) for word in words_of(one.field)}
+    taken: set[str] = set()
+    found = []
+    header = _header(grid, words, book, phase) if header_row is None else header_in(grid, header_row)
+    for at, titles in enumerate(header.titles):
+        match = ColumnMatch(at=at, title=titles[0], samples=samples_in(grid, header, at))
+        for key in _meant(titles, words, book, phase):
+            if key not in taken:
+                match = replace(match, target=key, how=How.NAME)
+                taken.add(key)
+                break
+        found.append(match)
+    return Layout(header=header, columns=tuple(found))
 
 
 def _header(grid: Grid, words: Mapping[str, str], book: Questionnaire, phase: Phase) -> Header:
@@ -95,11 +107,8 @@ def _header(grid: Grid, words: Mapping[str, str], book: Questionnaire, phase: Ph
     return header_at(grid, named.index(max(named)), 1)
 
 
-def _says_anything(grid: Grid, layout: Layout, column: ColumnMatch) -> bool:
-    return any(grid.text(row, column.at) for row in layout.header.values[:200])
-
-
-def _targets(book: Questionnaire, phase: Phase) -> dict[str, Target]:
+def targets_of(book: Questionnaire, phase: Phase) -> dict[str, Target]:
+    """Return what a column may be: ours, a question, an option of one, or a place in an order."""
     found = {key: _target(key, words[0], words[1:]) for key, words in _OWN.items()}
     for one in book.put(phase):
         both = (one.text_en, f"{one.code} {one.text}", f"{one.code} {one.text_en}")

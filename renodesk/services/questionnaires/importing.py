@@ -22,16 +22,16 @@ from renodesk.services.questionnaires.columns import (
     OPTION,
     VERSION,
     Columns,
+    columns_as,
     columns_of,
     place_in,
 )
-from renodesk.services.questionnaires.words import question_text
 from renodesk.services.register_import.header import letters
+from renodesk.services.register_import.matching import Layout
 from renodesk.services.register_import.taking import refused
 from renodesk.services.session import EstateSession
 from renodesk.services.sheet.model import Fault
 from renodesk.tables.grids import Grid, Oddity, read_grid
-from renodesk.texts import Language, say
 
 _STEP = 500
 _TICKED = frozenset({"1", "1.0", "true", "yes", "是", "√", "✓", "选中", "y"})
@@ -81,7 +81,21 @@ def plan_forms(
     grid = read_grid(file, sheet, lambda: progress("import_reading", 0.0))
     if not grid.rows:
         raise refused(grid.name, [Fault(where=grid.name, code="sheet_empty")])
-    return _Planner(session, FormActs(session, phase), grid, matches or {}, progress).plan()
+    acts = FormActs(session, phase)
+    columns = columns_of(grid, acts.book, acts.phase, matches)
+    return _Planner(session, acts, grid, columns, progress).plan()
+
+
+def plan_layout(
+    session: EstateSession, phase: Phase, grid: Grid, layout: Layout, progress: Progress = no_progress
+) -> FormPlan:
+    """Return what a table of forms would do with its columns matched so.
+
+    Raises:
+        SheetRefused: no column answers a question.
+        Cancelled: `progress` says so.
+    """
+    return _Planner(session, FormActs(session, phase), grid, columns_as(layout), progress).plan()
 
 
 def take_forms(session: EstateSession, plan: FormPlan, progress: Progress = no_progress) -> Changes | None:
@@ -98,29 +112,20 @@ def take_forms(session: EstateSession, plan: FormPlan, progress: Progress = no_p
     return FormActs(session, plan.phase).keep_many(plan.forms, way, plan.file, progress)
 
 
-def column_offers(session: EstateSession, plan: FormPlan, language: Language) -> Mapping[str, str]:
-    """Return what a column that nobody knows may be, by code: what no other column is."""
-    taken = {one.target for one in plan.columns.layout.columns}
-    own = {NUMBER: say("form_number", language), DAY: say("form_day", language)}
-    asked = FormActs(session, plan.phase).book.put(plan.phase)
-    words = {one.code: f"{one.code} {question_text(one, language)}" for one in asked if not one.is_of_estate}
-    return {code: text for code, text in {**own, **words}.items() if code not in taken}
-
-
 class _Planner:
     def __init__(
         self,
         session: EstateSession,
         acts: FormActs,
         grid: Grid,
-        matches: Mapping[str, str],
+        columns: Columns,
         progress: Progress,
     ) -> None:
         self._session, self._acts, self._grid, self._progress = session, acts, grid, progress
         self._cells = CellReader(book=acts.book)
         self._judge = Judge(acts.book, acts.book.put(acts.phase))
         self._rows = {row.number: row.cells for row in grid.rows}
-        self._columns = columns_of(grid, acts.book, acts.phase, matches)
+        self._columns = columns
         self._faults: list[Fault] = []
         self._numbers: dict[str, int] = {}
         self._instances: dict[str, tuple[int, Mapping[str, Answer]]] = {}

@@ -84,26 +84,29 @@ class Layout:
         """Return the column that fills a target."""
         return next((one.at for one in self.columns if one.target == target), None)
 
-    @property
-    def doubled(self) -> frozenset[int]:
-        """Return the columns that fill a target another one fills too."""
-        targets = [one.target for one in self.columns if one.target]
-        return frozenset(one.at for one in self.columns if targets.count(one.target) > 1)
-
-    def with_match(self, at: int, target: str, unit: str = "", *, lets_go: bool = True) -> "Layout":
-        """Return the layout with a column matched otherwise.
-
-        Another one that filled the target is let go, unless one still looks through what there is.
-        """
+    def with_match(self, at: int, target: str, unit: str = "") -> "Layout":
+        """Return the layout with a column matched otherwise; another one that filled the target is let go."""
         changed = []
         for one in self.columns:
             if one.at == at:
                 changed.append(replace(one, target=target, unit=unit, how=How.CHOSEN, looks_small=False))
-            elif lets_go and target and one.target == target:
+            elif target and one.target == target:
                 changed.append(replace(one, target="", unit="", how=How.NOT))
             else:
                 changed.append(one)
         return replace(self, columns=tuple(changed))
+
+    def chosen(self, columns: Mapping[str, tuple[int, str]]) -> "Layout":
+        """Return the layout with each target filled by the column (and in the unit) said, and no other."""
+        targets = {at: (target, unit) for target, (at, unit) in columns.items()}
+        found = []
+        for one in self.columns:
+            target, unit = targets.get(one.at, ("", ""))
+            is_same = (target, unit) == (one.target, one.unit)
+            how = one.how if is_same else How.CHOSEN if target else How.NOT
+            small = one.looks_small and is_same
+            found.append(replace(one, target=target, unit=unit, how=how, looks_small=small))
+        return replace(self, columns=tuple(found))
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -113,14 +116,14 @@ class Layout:
 
 def layout_among(grid: Grid, known: Mapping[str, Target], header_row: int | None = None) -> Layout:
     """Return how a table of other things is probably to be read, whose columns fill any of `known`."""
-    header = find_header(grid, known) if header_row is None else _header_in(grid, header_row)
+    header = find_header(grid, known) if header_row is None else header_in(grid, header_row)
     return Layout(header=header, columns=_proposed(grid, header, known))
 
 
 def layout_of(grid: Grid, register: Register, header_row: int | None = None) -> Layout:
     """Return how a grid is probably to be read, or is with its header in a row (0: it has none)."""
     known = targets(register)
-    header = find_header(grid, known) if header_row is None else _header_in(grid, header_row)
+    header = find_header(grid, known) if header_row is None else header_in(grid, header_row)
     columns = _proposed(grid, header, known)
     is_named = any(one.target == BUILDING for one in columns)
     if header_row is None and not is_named and _tells_of_estate(grid, register):
@@ -128,8 +131,8 @@ def layout_of(grid: Grid, register: Register, header_row: int | None = None) -> 
     return Layout(header=header, columns=columns)
 
 
-def _header_in(grid: Grid, row: int) -> Header:
-    """Return the header that stands in a row as the spreadsheet numbers it."""
+def header_in(grid: Grid, row: int) -> Header:
+    """Return the header that stands in a row as the spreadsheet numbers it; 0: there is none."""
     at = next((at for at, one in enumerate(grid.rows) if one.number == row), None)
     return header_at(grid, at or 0, 0 if at is None else 1)
 
@@ -193,12 +196,22 @@ def _column(
     return ColumnMatch(
         at=at,
         title=titles[0],
-        samples=tuple(list(dict.fromkeys(filled))[:SAMPLES]),
+        samples=_samples(filled),
         target=key,
         unit=unit,
         how=how,
         looks_small=is_measured and not unit and looks_small(filled, known[key]),
     )
+
+
+def samples_in(grid: Grid, header: Header, at: int) -> tuple[str, ...]:
+    """Return a few different values of a column."""
+    cells = (grid.text(row, at) for row in header.values[:LOOKED_AT])
+    return _samples(list(filter(None, cells)))
+
+
+def _samples(filled: list[str]) -> tuple[str, ...]:
+    return tuple(list(dict.fromkeys(filled))[:SAMPLES])
 
 
 def looks_small(cells: Iterable[str], target: Target) -> bool:

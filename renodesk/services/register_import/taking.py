@@ -8,13 +8,13 @@ from renodesk.domain.changes import Changes
 from renodesk.errors import RegisterMoved, SheetRefused
 from renodesk.services.environment import Progress, no_progress
 from renodesk.services.register import add_place
-from renodesk.services.register_import.matching import Layout, layout_of, matched
+from renodesk.services.register_import.matching import layout_of, matched
 from renodesk.services.register_import.plan import Plan
 from renodesk.services.register_import.planning import plan_of
 from renodesk.services.register_import.targets import register_of
 from renodesk.services.session import EstateSession
 from renodesk.services.sheet.model import Fault
-from renodesk.tables.grids import Grid, grid_of_text, read_grid
+from renodesk.tables.grids import read_grid
 
 STEP = 200
 MOST_FAULTS = 500
@@ -31,43 +31,6 @@ class Imported:
     units: int
     notices: tuple[Fault, ...]
     is_partial: bool
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Opened:
-    """A table that was read: its grid, and how it is to be read."""
-
-    grid: Grid
-    layout: Layout
-
-
-def open_table(
-    session: EstateSession, file: Path, sheet: str = "", progress: Progress = no_progress
-) -> Opened:
-    """Read a table and propose how its columns are matched.
-
-    Raises:
-        FileMissing, NotReadable, FileHeld, TableUnreadable: it cannot be read.
-        SheetRefused: there is nothing in it.
-        Cancelled: `progress` says so.
-    """
-    grid = read_grid(file, sheet, lambda: progress("import_reading", 0.0))
-    return _opened(session, grid)
-
-
-def open_text(session: EstateSession, text: str) -> Opened:
-    """Read a block from the clipboard and propose how its columns are matched.
-
-    Raises:
-        SheetRefused: there is nothing in it.
-    """
-    return _opened(session, grid_of_text(text))
-
-
-def _opened(session: EstateSession, grid: Grid) -> Opened:
-    if not grid.rows:
-        raise refused(grid.name, [Fault(where=grid.name, code="sheet_empty")])
-    return Opened(grid=grid, layout=layout_of(grid, register_of(session)))
 
 
 def refused(file: str, faults: list[Fault] | tuple[Fault, ...]) -> SheetRefused:
@@ -135,11 +98,12 @@ def plan_file(
         FileMissing, NotReadable, FileHeld, TableUnreadable, SheetRefused: it cannot be read.
         UnknownField: `matches` names no column, or no field.
     """
-    read = open_table(session, file, sheet, progress)
+    grid = read_grid(file, sheet, lambda: progress("import_reading", 0.0))
+    if not grid.rows:
+        raise refused(grid.name, [Fault(where=grid.name, code="sheet_empty")])
     register = register_of(session)
-    found = read.layout if header_row is None else layout_of(read.grid, register, header_row)
-    layout = matched(found, register, matches or {})
-    return plan_of(session, register, read.grid, layout, progress)
+    layout = matched(layout_of(grid, register, header_row), register, matches or {})
+    return plan_of(session, register, grid, layout, progress)
 
 
 def import_register(session: EstateSession, file: Path) -> Imported:

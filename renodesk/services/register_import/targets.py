@@ -9,6 +9,7 @@ from renodesk.domain import vocabulary
 from renodesk.domain.form import Register, RegisterField
 from renodesk.estates.pinning import shipped
 from renodesk.services.session import EstateSession
+from renodesk.texts import Language
 
 BUILDING, UNIT, ESTATE_NAME = "building_no", "unit_no", "estate.name"
 UNIT_PREFIX = "unit."
@@ -82,6 +83,12 @@ def target_called(known: Mapping[str, Target], word: str, *, has_units: bool) ->
     hits = [key for key, target in known.items() if wanted in words_of(target.field)]
     ours = [key for key in hits if key.startswith(UNIT_PREFIX) == has_units]
     return next(iter(ours or hits), None)
+
+
+def field_name(field: RegisterField, language: Language) -> str:
+    """Return what a field is called in a language, without what stands in brackets."""
+    name = field.label_en if language == "en" and field.label_en else field.label
+    return name.partition("（")[0].partition(" (")[0]
 
 
 def words_of(field: RegisterField) -> set[str]:

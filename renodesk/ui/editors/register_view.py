@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from renodesk.domain import vocabulary
+from renodesk.services.register_import.targets import field_name
 from renodesk.ui.editors.cells_view import CONTROL, ENTER, SHIFT, CellsView, text_of
-from renodesk.ui.models.register_table import RegisterTableModel, field_name
+from renodesk.ui.models.register_table import RegisterTableModel
 
 Index = QModelIndex | QPersistentModelIndex
 _TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)

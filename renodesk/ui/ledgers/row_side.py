@@ -1,7 +1,7 @@
 """The row of a ledger at hand: its columns to be changed in place, its state, and its files."""
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtWidgets import QGridLayout, QPushButton
 
 from renodesk.domain.ledger import Ledger, LedgerState
 from renodesk.domain.vocabulary_ledgers import about_row
@@ -13,30 +13,26 @@ from renodesk.texts import say
 from renodesk.ui.dialogs.reason import ReasonDialog
 from renodesk.ui.ledgers.fields import LedgerField
 from renodesk.ui.ledgers.files import FilesBox
-from renodesk.ui.widgets.boxes import button, card, clear, label
+from renodesk.ui.widgets.boxes import button, clear, label
 from renodesk.ui.widgets.flow import FlowLayout
+from renodesk.ui.widgets.side_card import SideCard
 from renodesk.ui.workbench import Workbench
 
 WIDTH, MOST = 360, 460
 
 
-class RowSide(QWidget):
+class RowSide(SideCard):
     """Shows one row; what is left is kept at once, as one act a column."""
 
     def __init__(self, workbench: Workbench) -> None:
         """Show nothing yet."""
-        super().__init__()
+        super().__init__(QCoreApplication.translate("RowSide", "这一条"), WIDTH, MOST)
         self._workbench = workbench
         self._book: LedgerBook | None = None
         self._row: LedgerRow | None = None
         self._ledger: Ledger | None = None
         self.fields: dict[str, LedgerField] = {}
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self._frame, inner = card(margins=12)
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 10, 0)
+        column = self.column
         self.title = label("", "heading", wrap=True)
         self.due = label("", wrap=True)
         self.lacks = label("", "quiet", wrap=True)
@@ -52,21 +48,8 @@ class RowSide(QWidget):
         column.addLayout(self._form)
         column.addWidget(self.files)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setAccessibleName(self.tr("这一条"))
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(holder)
         self.empty = label(self.tr("没有选中的条目。“登记一条”可以记一条新的。"), "quiet", wrap=True)
-        inner.addWidget(self.empty)
-        inner.addWidget(scroll)
-        outer.addWidget(self._frame)
-        self._holder = holder
-
-    def dress(self) -> None:
-        """Take the width of the theme."""
-        self.setFixedWidth(min(self._workbench.theme.px(WIDTH), MOST))
+        self.outer.insertWidget(0, self.empty)
 
     # Showing
 
@@ -79,7 +62,7 @@ class RowSide(QWidget):
         if self._ledger is not book.ledger:
             self._build(book.ledger)
         self._book, self._row = book, row
-        self._holder.setVisible(row is not None)
+        self.holder.setVisible(row is not None)
         self.empty.setVisible(row is None)
         if row is None:
             return

@@ -6,9 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from renodesk.domain.form import RegisterField
 from renodesk.services.register_grid.grid import RegisterGrid
 from renodesk.services.register_grid.sheet import GridCell, GridColumn, RegisterSheet, Typed
+from renodesk.services.register_import.targets import field_name
 from renodesk.texts import Language
 from renodesk.ui.theme import Theme
 
@@ -17,12 +17,6 @@ MOST_NARROW = 24
 """Letters in the head of a column, a wide one counts twice."""
 MOST_FOLLOWED = 300
 """Rows that come and go one by one; beyond that all is shown anew."""
-
-
-def field_name(field: RegisterField, language: Language) -> str:
-    """Return what a field is called in a language, without what stands in brackets."""
-    name = field.label_en if language == "en" and field.label_en else field.label
-    return name.partition("（")[0].partition(" (")[0]
 
 
 def _short(name: str) -> str:

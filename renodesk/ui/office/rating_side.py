@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout
 
 from renodesk.domain.standard import Fulfilment
 from renodesk.services.office_evidence import Evidence
@@ -13,8 +13,9 @@ from renodesk.services.rating.words import evidence_text
 from renodesk.services.standards.words import fulfilment_word
 from renodesk.texts import Language
 from renodesk.ui.theme import Theme
-from renodesk.ui.widgets.boxes import button, card, choice, label
+from renodesk.ui.widgets.boxes import button, choice, label
 from renodesk.ui.widgets.flow import FlowLayout, flow
+from renodesk.ui.widgets.side_card import SideCard
 
 SIDE_WIDTH, MOST_SIDE = 380, 500
 KEYS = {
@@ -50,7 +51,7 @@ class AtHand:
     has_evidence: bool = False
 
 
-class RatingSide(QFrame):
+class RatingSide(SideCard):
     """Shows one row and says what was entered; it acts on nothing itself."""
 
     entered = Signal(str, str)
@@ -70,16 +71,10 @@ class RatingSide(QFrame):
 
     def __init__(self, language: Language) -> None:
         """Show nothing yet."""
-        super().__init__()
+        super().__init__(QCoreApplication.translate("RatingSide", "这一条"), SIDE_WIDTH, MOST_SIDE)
         self._language: Language = language
         self.at: AtHand | None = None
-        frame, inner = card(margins=12)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(frame)
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 10, 0)
+        column = self.column
         self.title = label("", "heading", wrap=True)
         self.clause = label("", wrap=True)
         self.told = label("", "quiet", wrap=True)
@@ -97,13 +92,6 @@ class RatingSide(QFrame):
         column.addWidget(self.wanted)
         column.addWidget(self.source)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setAccessibleName(self.tr("这一条"))
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(holder)
-        inner.addWidget(scroll)
         self.note.installEventFilter(self)
         self.value.installEventFilter(self)
         self.show_row(None)
@@ -145,7 +133,7 @@ class RatingSide(QFrame):
 
     def dress(self, theme: Theme) -> None:
         """Follow the theme and the size of text."""
-        self.setFixedWidth(min(theme.px(SIDE_WIDTH), MOST_SIDE))
+        super().dress(theme)
         self.note.setFixedHeight(theme.px(84))
         self.value.setFixedWidth(theme.px(120))
 

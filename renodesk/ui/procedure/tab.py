@@ -1,41 +1,39 @@
 """What every tab of the procedures is: a table, and beside it what can be done about the row at hand."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
-    QScrollArea,
     QTableView,
     QVBoxLayout,
-    QWidget,
 )
 
 from renodesk.services.procedure import ProcedureBook
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language
 from renodesk.ui.editors.commit import CommitEdit
 from renodesk.ui.models.problem_rows import ShownRow, ShownRows
+from renodesk.ui.screen_tab import ScreenTab
 from renodesk.ui.widgets.boxes import card, label
 from renodesk.ui.widgets.elided import Elided
 from renodesk.ui.widgets.rows_table import rows_table
+from renodesk.ui.widgets.side_card import SideCard
 from renodesk.ui.workbench import Workbench
 
 ROW, SIDE_WIDTH, MOST_SIDE = 40, 316, 400
 Rows = tuple[tuple[str, ...], Sequence[ShownRow]]
 
 
-class ProcedureTab(QWidget):
+class ProcedureTab(ScreenTab):
     """Shows one part of the procedures; a subclass fills rows and side."""
 
     widths: tuple[int, ...] = ()
 
     def __init__(self, workbench: Workbench, name: str) -> None:
         """Show nothing yet; `name` is what a screen reader calls the table."""
-        super().__init__()
-        self._workbench = workbench
+        super().__init__(workbench)
         self.book: ProcedureBook | None = None
         self._at = ""
         outer = QHBoxLayout(self)
@@ -48,20 +46,10 @@ class ProcedureTab(QWidget):
         inner.addWidget(self.sum)
         inner.addWidget(self._table(name), 1)
         outer.addWidget(frame, 1)
-        side, self._side_inner = card(margins=12)
-        self._side_frame = side
-        holder = QWidget()
-        self.side = QVBoxLayout(holder)
-        self.side.setContentsMargins(0, 0, 10, 0)
+        self.card = SideCard(self.tr("这一行"), SIDE_WIDTH, MOST_SIDE)
+        self.side = self.card.column
         self.side.setSpacing(4)
-        self.area = QScrollArea()
-        self.area.setAccessibleName(self.tr("这一行"))
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(holder)
-        self._side_inner.addWidget(self.area)
-        outer.addWidget(side)
+        outer.addWidget(self.card)
         self.title = label("", "heading", wrap=True)
         self.story = label("", wrap=True)
         self.side.addWidget(self.title)
@@ -104,22 +92,6 @@ class ProcedureTab(QWidget):
     # Showing
 
     @property
-    def language(self) -> Language:
-        """Return the window's language."""
-        return self._workbench.language
-
-    @property
-    def session(self) -> EstateSession | None:
-        """Return the open estate."""
-        estate = self._workbench.estate
-        return estate.session if estate is not None else None
-
-    @property
-    def may_write(self) -> bool:
-        """Return whether acts are taken."""
-        return self.session is not None and not self.session.is_read_only
-
-    @property
     def key(self) -> str:
         """Return what the row at hand is about."""
         return self.model.key(self.table.currentIndex().row())
@@ -153,7 +125,7 @@ class ProcedureTab(QWidget):
         px = self._workbench.theme.px
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.table.verticalHeader().setDefaultSectionSize(px(ROW))
-        self._side_frame.setFixedWidth(min(px(SIDE_WIDTH), MOST_SIDE))
+        self.card.dress(self._workbench.theme)
         for column, width in enumerate(self.widths):
             self.table.setColumnWidth(column, px(width))
 
@@ -161,15 +133,10 @@ class ProcedureTab(QWidget):
         self.fit()
         self.model.dress(self._workbench.theme)
 
-    # Acting
-
-    def act(self, act: Callable[[EstateSession], object]) -> None:
-        """Do something; where it is refused the reason is shown and everything read again."""
-        session = self.session
-        if session is None or not self.may_write:
-            return
-        if self._workbench.operations.do(lambda: act(session)) is None and self.book is not None:
-            self.show_book(ProcedureBook(session, self.language))
+    def read_again(self) -> None:
+        """Read the procedures again, after an act that was refused."""
+        if self.session is not None and self.book is not None:
+            self.show_book(ProcedureBook(self.session, self.language))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys of the table."""
@@ -181,8 +148,3 @@ class ProcedureTab(QWidget):
         ):
             return True
         return super().eventFilter(watched, event)
-
-    def commit(self) -> None:
-        """Store what is being typed."""
-        for edit in self.findChildren(CommitEdit):
-            edit.commit()

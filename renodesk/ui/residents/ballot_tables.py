@@ -5,13 +5,16 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from renodesk.services.attachments import Attachments
-from renodesk.services.ballots.importing import Imported, import_votes, told
+from renodesk.services.ballots import BallotActs, BallotBook
 from renodesk.services.ballots.sheet import write_sheet
+from renodesk.services.ballots.words import place_word
 from renodesk.services.session import EstateSession
+from renodesk.services.table_import.votes import VotesDoor
 from renodesk.texts import say
+from renodesk.ui.importing.dialog import TableImportDialog
 from renodesk.ui.workbench import Workbench
 
 
@@ -31,32 +34,37 @@ class BallotTables(QObject):
         return estate.session if estate is not None and self._ballot() else None
 
     def ask_table(self) -> None:
-        """Ask for a table of votes and take it in."""
+        """Ask for a table of households and voices, match its columns and take it in."""
         session = self._session
         if session is not None:
-            start = str(session.path.parent)
-            endings = "*.xlsx *.csv"
-            path, _ = QFileDialog.getOpenFileName(self._window, self.tr("收进哪张票表"), start, endings)
-            if path:
-                self.take(Path(path))
+            door = VotesDoor(session, self._ballot(), self._workbench.language)
+            TableImportDialog(self._workbench, door, self._window.window()).open()
 
-    def take(self, file: Path) -> None:
-        """Take a table of votes in, whole or not at all."""
+    def offer_lists(self, menu: QMenu) -> None:
+        """Fill a menu with the other ballots whose households may be listed in this one."""
+        menu.clear()
+        session, key, language = self._session, self._ballot(), self._workbench.language
+        if session is None:
+            return
+        book = BallotBook(session)
+        for ballot in book.ballots():
+            count = len(book.households(ballot)) if ballot.key != key else 0
+            if count:
+                words = self.tr("{0}（{1}）：{2} 户")
+                text = words.format(ballot.matter, place_word(ballot.place, language), count)
+                menu.addAction(text).triggered.connect(partial(self.list_from, ballot.key))
+        if menu.isEmpty():
+            menu.addAction(self.tr("别的表决还没有各户")).setEnabled(False)
+
+    def list_from(self, other: str) -> None:
+        """List the households of another ballot in the one at hand, without what they said."""
         session, key = self._session, self._ballot()
-        if session is not None:
-            self._workbench.operations.run(
-                self.tr("收票表"),
-                lambda progress: import_votes(session, key, file, progress=progress),
-                self._taken,
-            )
-
-    def _taken(self, found: Imported) -> None:
-        language = self._workbench.language
-        words = say("ballot_imported", language, **told(found.incoming))
-        if found.incoming.unmatched:
-            titles = "、".join(found.incoming.unmatched)
-            words += " " + say("ballot_import_unmatched", language, titles=titles)
-        self._workbench.messages.done(words)
+        if session is None:
+            return
+        changes = self._workbench.operations.do(lambda: BallotActs(session).list_households(key, other))
+        if changes is not None:
+            words = say("ballot_listed", self._workbench.language, count=len(changes.cells))
+            self._workbench.messages.done(words)
 
     def ask_sheet(self) -> None:
         """Ask where, and write a sheet to fill door by door."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -72,6 +72,8 @@ class BallotsTab(ResidentsTab):
         workbench.dressed.connect(self._dress)
         self._dress()
         self.table.installEventFilter(self)
+        QShortcut(QKeySequence("Insert"), self, self.ask_new)
+        self.asking.left.connect(self.table.setFocus)
 
     # Building
 
@@ -99,6 +101,7 @@ class BallotsTab(ResidentsTab):
         self.tables = BallotTables(self._workbench, self, lambda: self.key)
         self.doors.table_in.clicked.connect(self.tables.ask_table)
         self.doors.table_out.clicked.connect(self.tables.ask_sheet)
+        self.doors.others.aboutToShow.connect(lambda: self.tables.offer_lists(self.doors.others))
         self.doors.voted.connect(self._vote)
         self.doors.corrected.connect(self._correct)
         self.doors.refused.connect(lambda text: self._workbench.messages.error(DoorMalformed(value=text)))
@@ -284,15 +287,16 @@ class BallotsTab(ResidentsTab):
         self.grid.show_typed(typed, marks, may_write=may)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the keys of the list of ballots: Insert begins one, Enter goes on to its voices."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Insert:
-                self.ask_new()
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.count is not None:
-                is_by_place = self.ways.currentWidget() is self.totals
-                (self.totals.table if is_by_place else self.doors.line).setFocus()
-                return True
+        """Go on by Enter from the list of ballots to the voices of the one at hand."""
+        is_enter = (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        )
+        if is_enter and self.count is not None:
+            is_by_place = self.ways.currentWidget() is self.totals
+            (self.totals.table if is_by_place else self.doors.line).setFocus()
+            return True
         return super().eventFilter(watched, event)
 
     # Acting
@@ -333,6 +337,7 @@ class BallotsTab(ResidentsTab):
     def _vote(self, place: Place, vote: Vote) -> None:
         key = self.key
         if self.act(lambda session: BallotActs(session).vote(key, place, vote)):
+            self.doors.stand(place, vote.household)
             self.doors.line.setFocus()
 
     def _correct(self, line: VoteLine, vote: Vote) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from renodesk.domain.ballots import Voice
 from renodesk.domain.places import Place
@@ -61,8 +61,16 @@ class Doors(QWidget):
         row.addWidget(self.table_in)
         row.addWidget(self.table_out)
         column.addLayout(row)
+        below = QHBoxLayout()
         self.hint = Elided("", "quiet")
-        column.addWidget(self.hint)
+        below.addWidget(self.hint, 1)
+        self.list_from = button(
+            self.tr("照另一次列户"), tip=self.tr("把另一次表决的各户列进来，不带票；名单和票一样是个人信息")
+        )
+        self.others = QMenu(self.list_from)
+        self.list_from.setMenu(self.others)
+        below.addWidget(self.list_from)
+        column.addLayout(below)
         self._theme = theme
         self.model = DoorRows(theme, self)
         self.table = rows_table(self.model, self.tr("各户"))
@@ -100,6 +108,7 @@ class Doors(QWidget):
             self.place.setCurrentIndex(max(0, self.place.findData(chosen)))
         self.line.setEnabled(may_write)
         self.table_in.setEnabled(may_write)
+        self.list_from.setEnabled(may_write)
         self._filtered()
 
     def _filtered(self) -> None:
@@ -119,11 +128,21 @@ class Doors(QWidget):
             if shown:
                 self.table.setCurrentIndex(self.model.index(max(0, self.model.row_of(key)), 0))
         said = sum(1 for one in shown if one.vote is not None and one.vote.voice is not None)
-        self.hint.show_text(
-            self.tr(
-                "{0} 户，{1} 户有意见。选中一户按 1 同意 2 反对 3 弃权 4 无效 5 没联系上，Delete 拿掉"
-            ).format(len(shown), said)
+        words = self.tr(
+            "{0} 户，{1} 户有意见。选中一户按 1 同意 2 反对 3 弃权 4 无效 5 没联系上，Delete 拿掉"
         )
+        none = self.tr(
+            "还没有各户：在上面一户一行地打，或收一张名单。名单和票只留在本机，交接时勾“带上个人信息”才带走"
+        )
+        self.hint.show_text(words.format(len(shown), said) if self.lines else none)
+
+    def stand(self, place: Place, household: str) -> None:
+        """Stand at a household, so that what was just typed is in sight."""
+        for row in range(self.model.rowCount()):
+            line = self.model.line(row)
+            if line is not None and line.place == place and line.vote and line.vote.household == household:
+                self.table.setCurrentIndex(self.model.index(row, 0))
+                return
 
     def _key(self) -> str:
         line = self.model.line(self.table.currentIndex().row())

@@ -1,21 +1,18 @@
 """Files of questionnaires in the window: tables taken in, sheets and phone forms written, a blank printed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from renodesk.domain.changes import Changes
 from renodesk.domain.questionnaire import Phase
-from renodesk.services.environment import Progress
 from renodesk.services.questionnaires.fillable import write_form_book
-from renodesk.services.questionnaires.importing import FormPlan, column_offers, plan_forms, take_forms
 from renodesk.services.questionnaires.xlsform import write_xlsform
 from renodesk.services.reporting import Form, Kind, PaperOptions, write_paper
 from renodesk.services.session import EstateSession
-from renodesk.texts import say
-from renodesk.ui.dialogs.form_import import FormImportDialog
+from renodesk.services.table_import.forms import FormsDoor
+from renodesk.ui.importing.dialog import TableImportDialog
 from renodesk.ui.workbench import Workbench
 
 
@@ -30,43 +27,14 @@ class FormFiles(QObject):
     # Taking in
 
     def take(self, phase: Phase | None) -> None:
-        """Ask for a table and show what it would bring."""
-        start = self._workbench.preferences["last_folder"]
-        title = self.tr("填好的问卷表")
-        path, _ = QFileDialog.getOpenFileName(self._owner.window(), title, start, "*.xlsx *.csv")
-        if path:
-            self.take_from(Path(path), phase)
-
-    def take_from(self, file: Path, phase: Phase | None, matches: Mapping[str, str] | None = None) -> None:
-        """Read a table in the background, then show what it would bring."""
+        """Ask for a table of filled forms, match its columns and take it in."""
         estate = self._workbench.estate
-        if estate is not None:
-            session = estate.session
-            self._workbench.operations.run(
-                self.tr("读问卷表"),
-                lambda progress: plan_forms(session, file, phase=phase, matches=matches, progress=progress),
-                lambda plan: self.show(session, file, plan, matches or {}),
-            )
-
-    def show(self, session: EstateSession, file: Path, plan: FormPlan, matches: Mapping[str, str]) -> None:
-        """Show what a plan would do; do it, or look again with columns that are said to be something."""
-        language = self._workbench.language
-        offers = column_offers(session, plan, language)
-        dialog = FormImportDialog(plan, offers, language, self._owner.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.matched.connect(lambda more: self.take_from(file, plan.phase, {**matches, **more}))
-        dialog.accepted.connect(lambda: self._keep(session, plan))
-        dialog.open()
-
-    def _keep(self, session: EstateSession, plan: FormPlan) -> None:
-        def job(progress: Progress) -> Changes | None:
-            return take_forms(session, plan, progress)
-
-        facts = {"count": len(plan.forms), "known": plan.known, "questions": plan.questions}
-        told = say("forms_taken", self._workbench.language, file=plan.file, **facts)
-        self._workbench.operations.run(
-            self.tr("记下问卷"), job, lambda _: self._workbench.messages.done(told)
-        )
+        if estate is None:
+            return
+        session, language = estate.session, self._workbench.language
+        door = self._workbench.operations.do(lambda: FormsDoor(session, phase, language))
+        if door is not None:
+            TableImportDialog(self._workbench, door, self._owner.window()).open()
 
     # Writing
 

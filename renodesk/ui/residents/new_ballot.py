@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from renodesk.domain.consent import Stage
@@ -48,6 +49,8 @@ class NewBallot(QWidget):
         row.addWidget(self.back)
         column.addLayout(row)
         column.addStretch(1)
+        leave = QShortcut(QKeySequence("Escape"), self, self.left.emit)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def show_choices(self, session: EstateSession, matters: Iterable[str], language: Language) -> None:
         """Fill the choices for an estate; `matters` are those its rules speak of."""

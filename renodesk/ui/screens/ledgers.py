@@ -119,7 +119,7 @@ class LedgersScreen(ReadWhenShown):
         widths += [WIDE if one.is_long else WIDTHS.get(one.field.type, COLUMN_WIDTH) for one in listed]
         for column, width in enumerate(widths[: self.model.columnCount()]):
             self.table.setColumnWidth(column, theme.px(width))
-        self.side.dress()
+        self.side.dress(theme)
         self.model.dress(theme)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -1,12 +1,13 @@
 """The way through approvals: a tab each for steps, lists, people, eligibility and the way by day."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from renodesk.domain.changes import Changes
 from renodesk.services.procedure import ProcedureBook
 from renodesk.ui.procedure.registry import TABS
 from renodesk.ui.procedure.tab import ProcedureTab
+from renodesk.ui.widgets.page_tabs import PageTabs
 from renodesk.ui.widgets.read_when_shown import ReadWhenShown
 from renodesk.ui.workbench import Workbench
 
@@ -36,13 +37,12 @@ class ProcedureScreen(ReadWhenShown):
         super().__init__(workbench)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self.tabs = QTabWidget()
-        self.tabs.setAccessibleName(self.tr("程序"))
+        self.tabs = PageTabs(self.tr("程序"))
         self.by_name: dict[str, ProcedureTab] = {}
         for name, title, make in TABS:
             tab = make(workbench)
             self.by_name[name] = tab
-            self.tabs.addTab(tab, QCoreApplication.translate("ProcedureTabs", title))
+            self.tabs.add(tab, QCoreApplication.translate("ProcedureTabs", title))
         self.tabs.currentChanged.connect(lambda _: self.refresh())
         outer.addWidget(self.tabs)
         self.setFocusProxy(self.tabs)
@@ -58,7 +58,7 @@ class ProcedureScreen(ReadWhenShown):
 
     def show_tab(self, name: str) -> ProcedureTab:
         """Go to a tab."""
-        self.tabs.setCurrentWidget(self.by_name[name])
+        self.tabs.setCurrentIndex(list(self.by_name).index(name))
         return self.by_name[name]
 
     def read(self) -> None:

@@ -1,23 +1,14 @@
 """What residents are asked and say: a tab each."""
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout
 
 from renodesk.domain.changes import Changes
 from renodesk.ui.residents.registry import TABS
 from renodesk.ui.residents.tab import ResidentsTab
+from renodesk.ui.widgets.page_tabs import PageTabs
 from renodesk.ui.widgets.read_when_shown import ReadWhenShown
 from renodesk.ui.workbench import Workbench
-
-
-def _scrolled(tab: QWidget) -> QScrollArea:
-    """Return a tab that scrolls where large text leaves it too little room."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(tab)
-    return area
 
 
 class ResidentsScreen(ReadWhenShown):
@@ -28,13 +19,12 @@ class ResidentsScreen(ReadWhenShown):
         super().__init__(workbench)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self.tabs = QTabWidget()
-        self.tabs.setAccessibleName(self.tr("居民"))
+        self.tabs = PageTabs(self.tr("居民"))
         self.by_name: dict[str, ResidentsTab] = {}
         for name, title, make in TABS:
             tab = make(workbench)
             self.by_name[name] = tab
-            self.tabs.addTab(_scrolled(tab), QCoreApplication.translate("ResidentsTabs", title))
+            self.tabs.add(tab, QCoreApplication.translate("ResidentsTabs", title))
         self._unread = set(self.by_name)
         self.tabs.currentChanged.connect(lambda _: self.refresh())
         outer.addWidget(self.tabs)

@@ -5,15 +5,11 @@ from collections.abc import Iterator
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QPlainTextEdit,
-    QScrollArea,
     QSpinBox,
     QTableView,
-    QVBoxLayout,
-    QWidget,
 )
 
 from renodesk.domain.changes import Changes
@@ -29,6 +25,7 @@ from renodesk.ui.widgets.boxes import button, card, label
 from renodesk.ui.widgets.flow import FlowLayout, flow
 from renodesk.ui.widgets.read_when_shown import ReadWhenShown
 from renodesk.ui.widgets.rows_table import rows_table
+from renodesk.ui.widgets.side_card import SideCard
 from renodesk.ui.workbench import Workbench
 
 ROW, SIDE_WIDTH, MOST_SIDE = 40, 340, 430
@@ -96,11 +93,9 @@ class StandardsScreen(ReadWhenShown):
         self.table.activated.connect(lambda _: self.note.setFocus(), Qt.ConnectionType.QueuedConnection)
         return self.table
 
-    def _side(self) -> QFrame:
-        self._frame, inner = card(margins=12)
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 10, 0)
+    def _side(self) -> SideCard:
+        self.side = SideCard(self.tr("这一条"), SIDE_WIDTH, MOST_SIDE)
+        column = self.side.column
         self.title = label("", "heading", wrap=True)
         self.clause = label("", wrap=True)
         self.told = label("", wrap=True)
@@ -127,20 +122,13 @@ class StandardsScreen(ReadWhenShown):
         column.addWidget(self.files)
         column.addWidget(self.source)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setAccessibleName(self.tr("这一条"))
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(holder)
-        inner.addWidget(scroll)
-        return self._frame
+        return self.side
 
     def _dress(self) -> None:
         theme = self._workbench.theme
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.table.verticalHeader().setDefaultSectionSize(theme.px(ROW))
-        self._frame.setFixedWidth(min(theme.px(SIDE_WIDTH), MOST_SIDE))
+        self.side.dress(theme)
         self.note.setFixedHeight(theme.px(96))
         for column, width in enumerate(WIDTHS):
             self.table.setColumnWidth(column, theme.px(width))

@@ -11,26 +11,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from renodesk.services.register_import.plan import Plan
-from renodesk.texts import Language
-from renodesk.ui.models.import_plan import ImportPlanModel, LineKind, kind_word, line_words, lines_of
+from renodesk.services.table_import import LineKind, Outlook
+from renodesk.ui.importing.lines import LinesModel, kind_word, line_words
 from renodesk.ui.theme import Theme
 from renodesk.ui.widgets.boxes import choice, label
 
 ROW_HEIGHT, WIDTHS = 32, (130, 90)
 
 
-class PreviewPage(QWidget):
-    """The lines of a plan, all or of one kind."""
+class OutlookPage(QWidget):
+    """What a table would do in a sentence, and its lines, all or of one kind."""
 
     chosen = Signal()
     """The good rows alone are enough now, or no more."""
 
-    def __init__(self, theme: Theme, language: Language) -> None:
+    def __init__(self, theme: Theme) -> None:
         """Begin empty."""
         super().__init__()
-        self._language: Language = language
-        self.model = ImportPlanModel(theme, self)
+        self.model = LinesModel(theme, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -74,19 +72,22 @@ class PreviewPage(QWidget):
         line = self.model.line(row)
         self.whole.setText("" if line is None else line_words(line))
 
-    def show_plan(self, plan: Plan) -> None:
-        """Show a plan, refused rows first."""
-        self.model.show_lines(lines_of(plan, self._language))
-        changed = self.model.count(LineKind.CHANGED)
-        words = self.tr("新楼栋 {0}，新单元 {1}；改动 {2} 格，新填 {3} 格；不收 {4} 行；不变 {5} 行")
-        counts = (plan.buildings, plan.units, changed, len(plan.edits) - changed, plan.refused_rows)
-        self.summary.setText(words.format(*counts, len(plan.passed_over)))
+    def show_outlook(self, outlook: Outlook) -> None:
+        """Show what a table would do, refused rows first."""
+        self.model.show_lines(outlook.lines)
+        refused = self.model.count(LineKind.REFUSED)
+        is_stopped = bool(refused) and not outlook.is_divisible
+        stopped = self.tr("有 {0} 处不能收，整张没有收。改好这些地方，或者回上一步换一列，再收。")
+        self.summary.setText(stopped.format(refused) if is_stopped else outlook.summary)
         self.kind.clear()
         self.kind.addItem(self.tr("全部 {0}").format(self.model.rowCount()), "")
         for kind in LineKind:
             if self.model.count(kind):
                 self.kind.addItem(f"{kind_word(kind)} {self.model.count(kind)}", kind.value)
         self.only_good.setChecked(False)
-        self.only_good.setVisible(bool(plan.refused) and not plan.is_empty)
-        if self.model.rowCount():
+        self.only_good.setVisible(bool(refused) and outlook.is_divisible and not outlook.is_empty)
+        has_lines = self.model.rowCount() > 0
+        for one in (self.kind, self.table, self.whole):
+            one.setVisible(has_lines)
+        if has_lines:
             self.table.selectRow(0)

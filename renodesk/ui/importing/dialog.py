@@ -1,8 +1,8 @@
-"""A register from somebody's spreadsheet: choose it, match its columns, see what it would do, do it."""
+"""A table of others taken in: choose it, match its columns, see what it would do, do it."""
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QGuiApplication
@@ -17,44 +17,42 @@ from PySide6.QtWidgets import (
 )
 
 from renodesk.services.environment import Progress
-from renodesk.services.register_import.matching import Layout, layout_of
-from renodesk.services.register_import.plan import Plan
-from renodesk.services.register_import.planning import plan_of
-from renodesk.services.register_import.remembering import remember, remembered
-from renodesk.services.register_import.taking import Imported, Opened, open_table, open_text, take
-from renodesk.services.register_import.targets import BUILDING, register_of, targets
-from renodesk.ui.dialogs.import_matching import MatchingPage
-from renodesk.ui.dialogs.import_preview import PreviewPage
-from renodesk.ui.estate import Estate
+from renodesk.services.register_import.matching import Layout
+from renodesk.services.register_import.remembering import forgotten, remember, remembered
+from renodesk.services.table_import import Opened, Outlook, TableDoor, open_block, open_file
+from renodesk.ui.importing.matching import MatchingPage
+from renodesk.ui.importing.outlook_page import OutlookPage
 from renodesk.ui.widgets.boxes import button, choice, label
 from renodesk.ui.widgets.dialog import Dialog
 from renodesk.ui.workbench import Workbench
 
 Result = TypeVar("Result")
-SMALL, LARGE = (720, 260), (1120, 620)
-"""How wide and high the dialog is while a table is chosen, and afterwards; no larger than the screen."""
+SMALL, LARGE = (720, 260), (1280, 690)
+"""How wide and high the dialog is while a table is chosen, and afterwards; no larger than the window."""
 MARGIN = 24
 MOST_ABOVE = 100
 """Rows a header may stand in."""
 CHOOSE, MATCH, PREVIEW = 0, 1, 2
-REMEMBERED = "register_matches"
+REMEMBERED = "column_matches"
 
 
-class RegisterImportDialog(Dialog):
+class TableImportDialog(Dialog):
     """Three pages; Enter goes on, Alt+Left back, Escape leaves everything as it is."""
 
-    def __init__(self, workbench: Workbench, estate: Estate, parent: QWidget | None = None) -> None:
-        """Bring a table into an estate's register."""
+    def __init__(
+        self, workbench: Workbench, door: TableDoor[Any, Any], parent: QWidget | None = None
+    ) -> None:
+        """Bring a table through a door."""
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._workbench = workbench
-        self._estate = estate
-        self._register = register_of(estate.session)
-        self._targets = targets(self._register)
+        self._door = door
         self._opened: Opened | None = None
         self._file: Path | None = None
-        self._plan: Plan | None = None
+        self._plan: object = None
+        self._outlook: Outlook | None = None
         self._is_ours = self._is_closed = False
-        self.setWindowTitle(self.tr("导入登记表"))
+        self.setWindowTitle(door.title)
         self._fit(*SMALL)
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
@@ -63,9 +61,9 @@ class RegisterImportDialog(Dialog):
         layout.addWidget(self._title)
         layout.addWidget(self._told)
         self.pages = QStackedWidget()
-        self.matching = MatchingPage(workbench.language)
+        self.matching = MatchingPage(door, workbench.theme)
         self.matching.changed.connect(self._matched)
-        self.preview = PreviewPage(workbench.theme, workbench.language)
+        self.preview = OutlookPage(workbench.theme)
         self.preview.chosen.connect(self._enable)
         for page in (self._choose_page(), self._matching_page(), self.preview):
             self.pages.addWidget(page)
@@ -92,10 +90,11 @@ class RegisterImportDialog(Dialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         words = self.tr(
-            "街道、社区、物业的表格都行：.xlsx、.csv，一行一栋楼或一个单元；也可以是一行一个登记项。"
-            "表头在哪一行、列叫什么名字都会自己认，认错了可以改；改什么先给您看，点“导入”才动。"
+            ".xlsx、.csv（UTF-8、GB 18030）都行。表头在哪一行、列叫什么名字都会自己认，认错了可以改；"
+            "会怎样先给您看，点“收下”才动。"
         )
-        layout.addWidget(label(words, "quiet", wrap=True))
+        for text in (self._door.about, words):
+            layout.addWidget(label(text, "quiet", wrap=True))
         self.choose = button(self.tr("选文件…"), name="primary")
         self.choose.clicked.connect(self.choose_file)
         self.from_clipboard = button(self.tr("从剪贴板贴入"))
@@ -125,6 +124,12 @@ class RegisterImportDialog(Dialog):
         self.header.valueChanged.connect(self._choose_header)
         row.addWidget(self.header)
         row.addStretch(1)
+        self.forget = button(
+            self.tr("忘掉上次的对法"), tip=self.tr("不再记得这种表头上次怎么对的，重新按列名认")
+        )
+        self.forget.setAutoDefault(False)
+        self.forget.clicked.connect(self.forget_matching)
+        row.addWidget(self.forget)
         layout.addWidget(self._sheet_row)
         layout.addWidget(self.matching, 1)
         return page
@@ -147,9 +152,9 @@ class RegisterImportDialog(Dialog):
 
     def _fit(self, width: int, height: int) -> None:
         """Take a size, in the middle of the window."""
-        px, room = self._workbench.theme.px, self.screen().availableGeometry()
-        self.resize(min(px(width), room.width() - MARGIN), min(px(height), room.height() - MARGIN))
-        parent = self.parentWidget()
+        px, room, parent = self._workbench.theme.px, self.screen().availableGeometry(), self.parentWidget()
+        most = room.size() if parent is None else parent.window().size()
+        self.resize(min(px(width), most.width() - MARGIN), min(px(height), most.height() - MARGIN))
         if parent is not None and self.isVisible():
             middle = parent.window().frameGeometry().center()
             left = min(max(room.left(), middle.x() - self.width() // 2), room.right() - self.width())
@@ -162,14 +167,12 @@ class RegisterImportDialog(Dialog):
         self.pages.setCurrentIndex(at)
         self.trouble.setText("")
         self.trouble.hide()
-        self._title.setText(
-            (self.tr("导入登记表：选一张表"), self.tr("各列是什么"), self.tr("导入会怎样"))[at]
-        )
+        self._title.setText((self._door.title, self.tr("各列是什么"), self.tr("收下会怎样"))[at])
         self._told.setText(self._said(at))
         self._told.setVisible(bool(self._told.text()))
         self.back.setVisible(at != CHOOSE)
         self.go_on.setVisible(at != CHOOSE)
-        self.go_on.setText(self.tr("下一步：看看会怎样") if at == MATCH else self.tr("导入"))
+        self.go_on.setText(self.tr("下一步：看看会怎样") if at == MATCH else self.tr("收下"))
         (self.choose if at == CHOOSE else self.go_on).setDefault(True)
         self.progress.hide()
         self._enable()
@@ -195,20 +198,34 @@ class RegisterImportDialog(Dialog):
             if heads
             else self.tr("{0}：没有表头，{1} 行内容").format(name, rows)
         )
+        if grid.encoding:
+            said += self.tr("；编码 {0}").format(grid.encoding)
         if grid.is_open_elsewhere:
             said += self.tr("；别的程序正开着它，没保存的改动这里看不到")
         return said
 
+    def _lacking(self) -> str:
+        """Return why the columns do not do yet, "" where they do."""
+        if self._opened is None or self._opened.layout.is_estate:
+            return ""
+        layout = self._opened.layout
+        if self.matching.doubled:
+            return self.tr("选了同一列：{0}").format("、".join(self.matching.doubled_names))
+        lacking = [
+            self._door.name(key)
+            for key in self._door.known
+            if key in self._door.required and layout.column(key) is None
+        ]
+        return self.tr("还没有选哪一列是：{0}").format("、".join(lacking)) if lacking else ""
+
     def _enable(self) -> None:
         is_busy = self._workbench.operations.is_busy
-        layout = None if self._opened is None else self._opened.layout
         may = not is_busy
         if self.pages.currentIndex() == MATCH:
-            is_named = layout is not None and layout.column(BUILDING) is not None and not layout.doubled
-            may = may and layout is not None and (layout.is_estate or is_named)
-        elif self.pages.currentIndex() == PREVIEW and self._plan is not None:
-            is_whole = not self._plan.refused or self.preview.only_good.isChecked()
-            may = may and is_whole and not self._plan.is_empty
+            may = may and self._opened is not None and not self._lacking()
+        elif self.pages.currentIndex() == PREVIEW and self._outlook is not None:
+            is_enough = self._outlook.is_divisible and self.preview.only_good.isChecked()
+            may = may and not self._outlook.is_empty and (not self._outlook.is_refused or is_enough)
         self.go_on.setEnabled(may)
         self.back.setEnabled(not is_busy)
 
@@ -216,25 +233,27 @@ class RegisterImportDialog(Dialog):
 
     def choose_file(self) -> None:
         """Ask for a file and read it."""
-        start = self._workbench.preferences["last_folder"]
-        path, _ = QFileDialog.getOpenFileName(self, self.tr("选登记表"), start, "*.xlsx *.xlsm *.csv *.txt")
+        estate = self._workbench.estate
+        beside = str(estate.session.path.parent) if estate is not None else ""
+        start = self._workbench.preferences["last_folder"] or beside
+        path, _ = QFileDialog.getOpenFileName(self, self.tr("选一张表"), start, "*.xlsx *.xlsm *.csv *.txt")
         if path:
             self._workbench.preferences.choose("last_folder", str(Path(path).parent))
             self.open_file(Path(path))
 
     def open_file(self, file: Path, sheet: str = "") -> None:
         """Read a file in the background and show how it is matched."""
-        session = self._estate.session
+        propose = self._door.propose
         self._file = file
         self._run(
-            self.tr("读表格"), lambda progress: open_table(session, file, sheet, progress), self._show_opened
+            self.tr("读表格"), lambda progress: open_file(file, propose, sheet, progress), self._show_opened
         )
 
     def paste(self) -> None:
         """Take the block on the clipboard."""
         text = QGuiApplication.clipboard().text()
         self._file = None
-        read = self._workbench.operations.do(lambda: open_text(self._estate.session, text))
+        read = self._workbench.operations.do(lambda: open_block(text, self._door.propose))
         if read is not None:
             self._show_opened(read)
 
@@ -246,16 +265,11 @@ class RegisterImportDialog(Dialog):
         """Read the table with its header in another row."""
         read = self._opened
         if read is not None:
-            layout = layout_of(read.grid, self._register, row)
-            layout = remembered(self._workbench.preferences[REMEMBERED], layout, self._register)
-            self.matching.show_layout(layout, self._targets, self._workbench.theme.scale)
-            self._matched(layout)
+            self._show_table(read.read_as(self._door.propose(read.grid, row)))
             self._told.setText(self._said(MATCH))
 
     def _show_opened(self, read: Opened) -> None:
-        kept = self._workbench.preferences[REMEMBERED]
-        layout = remembered(kept, read.layout, self._register)
-        self._opened = Opened(grid=read.grid, layout=layout)
+        layout = read.layout
         self.sheet.clear()
         self.sheet.addItems(list(read.grid.sheets))
         self.sheet.setCurrentText(read.grid.sheet)
@@ -266,52 +280,66 @@ class RegisterImportDialog(Dialog):
             self.header.setRange(0, min(MOST_ABOVE, max((row.number for row in read.grid.rows), default=0)))
             self.header.setValue(layout.header.rows[-1] if layout.header.rows else 0)
         self.matching.setVisible(not layout.is_estate)
-        self.matching.show_layout(layout, self._targets, self._workbench.theme.scale)
+        self._show_table(read)
         self._show_page(MATCH)
         if layout.is_estate:
             self.go_on.setFocus()
-        elif layout.column(BUILDING) is None:
-            self._say(self.tr("没有一列是楼号，请先指定哪一列是楼号"))
+        else:
+            self._matched(self._opened.layout if self._opened is not None else layout)
+
+    def _show_table(self, read: Opened) -> None:
+        """Show how the columns are matched: as the last table with this header was, else as proposed."""
+        kept = self._workbench.preferences[REMEMBERED]
+        known = remembered(kept, self._door.kind, read.layout, self._door.known)
+        self.forget.setVisible(known is not None)
+        self._opened = read if known is None else read.read_as(known)
+        self.matching.show_table(self._opened)
+        self._matched(self._opened.layout)
+
+    def forget_matching(self) -> None:
+        """Match the columns as their titles say, and as the last table with this header no more."""
+        read, preferences = self._opened, self._workbench.preferences
+        if read is not None:
+            kept = forgotten(preferences[REMEMBERED], self._door.kind, read.layout)
+            preferences.choose(REMEMBERED, kept)
+            self._show_table(read.read_as(self._door.propose(read.grid, self.header.value())))
+            self.matching.focus_first()
 
     def _matched(self, layout: Layout) -> None:
         if self._opened is not None:
-            self._opened = Opened(grid=self._opened.grid, layout=layout)
-            self.trouble.setText("")
-            self.trouble.hide()
+            self._opened = self._opened.read_as(layout)
+            self.trouble.setText(self._lacking())
+            self.trouble.setVisible(bool(self.trouble.text()))
             self._enable()
 
     def proceed(self) -> None:
         """Show what the table would do; then do it."""
-        session, read, plan = self._estate.session, self._opened, self._plan
+        door, read, plan = self._door, self._opened, self._plan
         if self.pages.currentIndex() == MATCH and read is not None:
-            register = self._register
             self._run(
-                self.tr("核对登记表"),
-                lambda progress: plan_of(session, register, read.grid, read.layout, progress),
+                self.tr("核对表格"),
+                lambda progress: door.plan(read.grid, read.layout, progress),
                 self._show_plan,
             )
-        elif self.pages.currentIndex() == PREVIEW and plan is not None:
+        elif self.pages.currentIndex() == PREVIEW:
             only_good = self.preview.only_good.isChecked()
-            self._run(
-                self.tr("导入登记表"),
-                lambda progress: take(session, plan, only_good=only_good, progress=progress),
-                self._taken,
-            )
+            self._run(door.title, lambda progress: door.take(plan, only_good, progress), self._taken)
 
-    def _show_plan(self, plan: Plan) -> None:
-        self._plan = plan
-        self.preview.show_plan(plan)
+    def _show_plan(self, plan: object) -> None:
+        self._plan, self._outlook = plan, self._door.outlook(plan)
+        self.preview.show_outlook(self._outlook)
         self._show_page(PREVIEW)
-        if plan.is_empty and not plan.refused:
-            self._say(self.tr("表里的内容和登记的一样，没有要导入的"))
+        if self._outlook.is_empty and not self._outlook.is_refused:
+            self._say(self.tr("表里没有新的，没有要收的"))
 
-    def _taken(self, taken: Imported) -> None:
+    def _taken(self, taken: object) -> None:
         preferences = self._workbench.preferences
         if self._opened is not None:
-            preferences.choose(REMEMBERED, remember(preferences[REMEMBERED], self._opened.layout))
-        words = self.tr("已导入 {0} 行：新楼栋 {1}，新单元 {2}；Ctrl+Z 可以整个撤销")
+            kept = remember(preferences[REMEMBERED], self._door.kind, self._opened.layout)
+            preferences.choose(REMEMBERED, kept)
+        words = self._door.told(taken)
         self.accept()
-        self._workbench.messages.done(words.format(taken.rows, taken.buildings, taken.units))
+        self._workbench.messages.done(words)
 
     def _run(self, title: str, job: Callable[[Progress], Result], done: Callable[[Result], None]) -> None:
         """Do something long; what it comes to is dropped when the dialog was closed meanwhile."""

@@ -1,7 +1,5 @@
-"""What a table would do, line by line: refused rows first, then changes, doubts, what is new."""
+"""What a table would do, line by line, of all kinds or of one."""
 
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import (
@@ -14,31 +12,14 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from renodesk.services.register_import.header import letters
-from renodesk.services.register_import.plan import READ_CODES, Cause, Edit, Plan
-from renodesk.services.register_import.values import value_words
-from renodesk.services.sheet.model import Fault
-from renodesk.texts import Language, say
-from renodesk.ui.models.register_table import field_name
+from renodesk.services.table_import import Line, LineKind
 from renodesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-class LineKind(StrEnum):
-    """What a line tells."""
-
-    REFUSED = "refused"
-    CHANGED = "changed"
-    NOTICE = "notice"
-    NEW = "new"
-    FILLED = "filled"
-    READ = "read"
-    SAME = "same"
-
-
 _WORDS = {
-    LineKind.REFUSED: QT_TRANSLATE_NOOP("ImportPlan", "这行不收"),
+    LineKind.REFUSED: QT_TRANSLATE_NOOP("ImportPlan", "不收"),
     LineKind.CHANGED: QT_TRANSLATE_NOOP("ImportPlan", "改动"),
     LineKind.NOTICE: QT_TRANSLATE_NOOP("ImportPlan", "请看一眼"),
     LineKind.NEW: QT_TRANSLATE_NOOP("ImportPlan", "新登记"),
@@ -62,58 +43,12 @@ def kind_word(kind: LineKind) -> str:
     return QCoreApplication.translate("ImportPlan", str(_WORDS[kind]))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
-    """A line: where in the table, and what happens."""
-
-    kind: LineKind
-    where: str
-    text: str
-
-
-def lines_of(plan: Plan, language: Language) -> tuple[Line, ...]:
-    """Return a plan line by line."""
-    yes, no = QCoreApplication.translate("ImportPlan", "是"), QCoreApplication.translate("ImportPlan", "否")
-
-    def edited(edit: Edit) -> Line:
-        new = value_words(edit.field, edit.value, yes=yes, no=no)
-        old = value_words(edit.field, edit.old, yes=yes, no=no)
-        said = f"{old} → {new}" if edit.is_change else new
-        text = f"{edit.shown}　{field_name(edit.field, language)}：{said}"
-        if edit.is_contested:
-            text += QCoreApplication.translate("ImportPlan", "（两人所记不同，会照表格裁定）")
-        kind = LineKind.CHANGED if edit.is_change or edit.is_contested else LineKind.FILLED
-        return Line(kind=kind, where=_spot(edit.cause), text=text)
-
-    edits = [edited(edit) for edit in plan.edits]
-    doubts = [fault for fault in plan.notices if fault.code not in READ_CODES]
-    read = [fault for fault in plan.notices if fault.code in READ_CODES]
-    return (
-        *(_told(LineKind.REFUSED, fault, language) for fault in plan.refused),
-        *(line for line in edits if line.kind == LineKind.CHANGED),
-        *(_told(LineKind.NOTICE, fault, language) for fault in (*plan.unmatched, *doubts)),
-        *(Line(kind=LineKind.NEW, where=_spot(one.cause), text=one.shown) for one in plan.places),
-        *(line for line in edits if line.kind == LineKind.FILLED),
-        *(_told(LineKind.READ, fault, language) for fault in read),
-        *(_told(LineKind.SAME, fault, language) for fault in plan.passed_over),
-    )
-
-
-def _spot(cause: Cause) -> str:
-    return f"{letters(cause.column)}{cause.row}"
-
-
-def _told(kind: LineKind, fault: Fault, language: Language) -> Line:
-    where = fault.facts.get("at", "") + fault.where.removeprefix("#")
-    return Line(kind=kind, where=where, text=say(fault.code, language, **fault.facts))
-
-
 def line_words(line: Line) -> str:
     """Return all of a line."""
     return f"{kind_word(line.kind)}　{line.where}　{line.text}"
 
 
-class ImportPlanModel(QAbstractTableModel):
+class LinesModel(QAbstractTableModel):
     """One row a line, of one kind or of all."""
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
