@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialogButtonBox,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import (
 
 from renodesk.services.reporting.field_choice import PlaceChoice
 from renodesk.ui.widgets.boxes import label
-from renodesk.ui.widgets.dialog import Dialog
+from renodesk.ui.widgets.dialog import Dialog, OkCancel
 
 
 class FieldSheetsDialog(Dialog):
@@ -52,16 +51,9 @@ class FieldSheetsDialog(Dialog):
         self._inner.addLayout(inner)
         return group
 
-    def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.write = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.write.setText(self.tr("存到…"))
-        self.write.setObjectName("primary")
-        self.write.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+    def _buttons(self) -> OkCancel:
+        buttons = OkCancel(self, ok=self.tr("存到…"), is_primary=True)
+        self.write = buttons.ok
         return buttons
 
     @property

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from renodesk.services.exchange import BundleWish
 from renodesk.services.giving import Giveable, size_text
 from renodesk.ui.widgets.boxes import choice, label
-from renodesk.ui.widgets.dialog import Dialog
+from renodesk.ui.widgets.dialog import Dialog, OkCancel
 
 
 class GivingDialog(Dialog):
@@ -48,16 +48,10 @@ class GivingDialog(Dialog):
         self.to.setCurrentIndex(max(0, self.to.findData(way)))
         self.to.setVisible(bool(ways))
         layout.addWidget(self.to)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        buttons = OkCancel(self, is_primary=True)
+        self.ok = buttons.ok
         self.to.currentIndexChanged.connect(lambda _: self._name_it())
         self._name_it()
-        self.ok.setObjectName("primary")
-        self.ok.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         layout.addSpacing(8)
         layout.addWidget(buttons)
         self.ok.setFocus()

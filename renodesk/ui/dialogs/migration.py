@@ -2,14 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialogButtonBox,
     QFileDialog,
-    QHeaderView,
     QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -20,10 +16,9 @@ from renodesk.services.pack_migration_words import MigrationWords, Row
 from renodesk.services.session import EstateSession
 from renodesk.texts import explain
 from renodesk.ui.widgets.boxes import button, label
-from renodesk.ui.widgets.dialog import Dialog
+from renodesk.ui.widgets.dialog import Dialog, OkCancel
+from renodesk.ui.widgets.text_table import put_rows, wrapping_table
 from renodesk.ui.workbench import Workbench
-
-SHOWN_AT_MOST = 2000
 
 
 class MigrationDialog(Dialog):
@@ -55,39 +50,20 @@ class MigrationDialog(Dialog):
         self.look(folder)
 
     def _rows(self) -> QTableWidget:
-        table = QTableWidget(0, 4)
-        table.setAccessibleName(self.tr("改动后搬、留在原版和新问的"))
         titles = (self.tr("会怎样"), self.tr("内容"), self.tr("位置"), self.tr("说明"))
-        table.setHorizontalHeaderLabels(list(titles))
-        table.verticalHeader().hide()
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
+        table = wrapping_table(titles, self.tr("改动后搬、留在原版和新问的"), wide=(1, 3))
         policy = table.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         table.setSizePolicy(policy)
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column in (0, 2):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        for column in (1, 3):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         return table
 
-    def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.move_on = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.move_on.setText(self.tr("换（可整步撤销）"))
-        self.move_on.setObjectName("primary")
-        self.leave = buttons.button(QDialogButtonBox.StandardButton.Cancel)
-        self.leave.setText(self.tr("不换"))
+    def _buttons(self) -> OkCancel:
+        buttons = OkCancel(self, ok=self.tr("换（可整步撤销）"), cancel=self.tr("不换"), is_primary=True)
+        self.move_on = buttons.ok
+        self.leave = buttons.cancel
         self.other = button(self.tr("表包文件夹…"), tip=self.tr("用一个文件夹里的表包"))
         self.other.clicked.connect(self._choose)
         buttons.addButton(self.other, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         return buttons
 
     def _choose(self) -> None:
@@ -103,16 +79,11 @@ class MigrationDialog(Dialog):
         if self.table is not None:
             words = MigrationWords(self._session, self.table, language)
             self.told.setText("\n".join((*words.head(), *words.score())))
-            rows = words.rows()[:SHOWN_AT_MOST]
+            rows = words.rows()
         elif error is not None:
             self.told.setText(explain(error, language))
-        self.rows.setRowCount(len(rows))
+        put_rows(self.rows, [(row.word, row.what, row.place, row.why) for row in rows])
         self.rows.setVisible(bool(rows))
-        for at, row in enumerate(rows):
-            for column, text in enumerate((row.word, row.what, row.place, row.why)):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                self.rows.setItem(at, column, item)
         self.move_on.setEnabled(self.table is not None)
         (self.move_on if self.table is not None else self.other).setFocus()
 

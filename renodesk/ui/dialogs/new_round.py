@@ -1,11 +1,11 @@
 """Beginning another round: after the works, or the re-check of a year."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QDialogButtonBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from renodesk.services.rounds import Rounds, newer_packs, proposed_rounds, round_word
 from renodesk.ui.widgets.boxes import label
-from renodesk.ui.widgets.dialog import Dialog
+from renodesk.ui.widgets.dialog import Dialog, OkCancel
 from renodesk.ui.workbench import Workbench
 
 
@@ -40,21 +40,10 @@ class NewRoundDialog(Dialog):
             choice.setChecked(at == 0)
             self.group.addButton(choice, at)
             layout.addWidget(choice)
-        layout.addWidget(self._buttons())
+        layout.addWidget(OkCancel(self, ok=self.tr("开始")))
         first = self.group.button(0)
         if first is not None:
             first.setFocus()
-
-    def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        ok.setText(self.tr("开始"))
-        ok.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        return buttons
 
     @property
     def key(self) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from renodesk.domain.places import Place
 from renodesk.services.planning.lines import PlanLine
@@ -10,7 +10,7 @@ from renodesk.services.planning.planner import KINDS
 from renodesk.texts import Language, say
 from renodesk.ui.amounts import fen_typed, wan_typed
 from renodesk.ui.widgets.boxes import label, restyle
-from renodesk.ui.widgets.dialog import Dialog
+from renodesk.ui.widgets.dialog import Dialog, OkCancel
 
 
 class OutsideWorkDialog(Dialog):
@@ -52,13 +52,8 @@ class OutsideWorkDialog(Dialog):
             self.stand_at(line.place)
             self.place.setEnabled(False)
         layout.addLayout(form)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.ok.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = OkCancel(self)
+        self.ok = buttons.ok
         layout.addWidget(buttons)
         for edit in (self.title, self.cost):
             edit.textChanged.connect(lambda _: self._check())

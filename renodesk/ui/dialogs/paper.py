@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QButtonGroup,
     QCheckBox,
-    QDialogButtonBox,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -25,7 +24,7 @@ from renodesk.services.reporting import Form, PaperOptions
 from renodesk.services.reporting.offers import PaperOffer, PlanOffer
 from renodesk.ui.paper_wish import KindWish, PaperWishes
 from renodesk.ui.widgets.boxes import button, choice, label
-from renodesk.ui.widgets.dialog import Dialog
+from renodesk.ui.widgets.dialog import Dialog, OkCancel
 
 FORM_WORDS = {Form.PDF: "PDF", Form.DOCX: "Word", Form.XLSX: "Excel"}
 LIST_HEIGHT, SCROLLS = 190, 24
@@ -157,16 +156,9 @@ class PaperDialog(Dialog):
         beside.addWidget(one)
         return beside
 
-    def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.write = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.write.setText(self.tr("写出"))
-        self.write.setObjectName("primary")
-        self.write.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+    def _buttons(self) -> OkCancel:
+        buttons = OkCancel(self, ok=self.tr("写出"), is_primary=True)
+        self.write = buttons.ok
         return buttons
 
     # Showing

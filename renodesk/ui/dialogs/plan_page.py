@@ -3,7 +3,6 @@
 from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QListView,
     QSpinBox,
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import (
 from renodesk.services.plan_taking import PlanPdf
 from renodesk.ui.models.pages import PICTURE, PagesModel
 from renodesk.ui.widgets.boxes import label
-from renodesk.ui.widgets.dialog import Dialog
+from renodesk.ui.widgets.dialog import Dialog, OkCancel
 
 LINE = 26
 
@@ -54,12 +53,8 @@ class PlanPageDialog(Dialog):
         self.number.valueChanged.connect(self._choose)
         row.addWidget(self.number)
         row.addStretch(1)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = OkCancel(self)
+        self.ok = buttons.ok
         row.addWidget(buttons)
         layout.addLayout(row)
         self.pages.selectionModel().currentChanged.connect(self._follow)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from renodesk.settings import SETTINGS, Kind, Preferences, Setting
 from renodesk.texts import Language, say
 from renodesk.ui.widgets.boxes import button, label, restyle
-from renodesk.ui.widgets.dialog import Dialog
+from renodesk.ui.widgets.dialog import Dialog, OkCancel
 
 FOLDER_LINES_HEIGHT, SCROLLS = 84, 24
 Editor = QLineEdit | QComboBox | QPlainTextEdit
@@ -66,19 +66,12 @@ class PreferencesDialog(Dialog):
         layout.addWidget(self._buttons())
         next(iter(self.editors.values())).setFocus()
 
-    def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
+    def _buttons(self) -> OkCancel:
+        buttons = OkCancel(self, is_primary=True)
         self.everything = button(self.tr("全部恢复默认"))
         self.everything.setAutoDefault(False)
         self.everything.clicked.connect(self._reset_all)
         buttons.addButton(self.everything, QDialogButtonBox.ButtonRole.ResetRole)
-        ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        ok.setObjectName("primary")
-        ok.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         return buttons
 
     def _add(self, setting: Setting) -> None:

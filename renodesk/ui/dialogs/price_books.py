@@ -5,14 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QFileDialog,
     QFormLayout,
-    QHeaderView,
     QLineEdit,
     QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +21,8 @@ from renodesk.ui.names import title_in
 from renodesk.ui.widgets.boxes import button, label, restyle
 from renodesk.ui.widgets.dialog import Dialog
 from renodesk.ui.widgets.flow import FlowLayout, flow
+from renodesk.ui.widgets.rows_table import fit_rows
+from renodesk.ui.widgets.text_table import choosing_table, put_rows
 from renodesk.ui.workbench import Workbench
 
 WIDTHS = (300, 60, 180, 110)
@@ -59,24 +58,11 @@ class PriceBooksDialog(Dialog):
 
     def _table(self) -> QTableWidget:
         titles = (self.tr("名称"), self.tr("版本"), self.tr("地区"), self.tr("单价数"), self.tr("说明"))
-        self.table = QTableWidget(0, len(titles))
-        self.table.setAccessibleName(self.tr("有哪些价格表"))
-        self.table.setHorizontalHeaderLabels(list(titles))
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        px = self._workbench.theme.px
-        self.table.verticalHeader().setDefaultSectionSize(px(ROW))
-        header = self.table.horizontalHeader()
-        header.setFixedHeight(px(HEAD))
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(len(titles) - 1, QHeaderView.ResizeMode.Stretch)
-        for column, width in enumerate(WIDTHS):
-            self.table.setColumnWidth(column, px(width))
+        theme = self._workbench.theme
+        self.table = choosing_table(titles, self.tr("有哪些价格表"))
+        self.table.horizontalHeader().setFixedHeight(theme.px(HEAD))
+        self.table.horizontalHeader().setStretchLastSection(True)
+        fit_rows(self.table, theme, ROW, WIDTHS)
         self.table.currentCellChanged.connect(lambda *_: self._follow())
         self.table.itemActivated.connect(lambda _: self.use())
         return self.table
@@ -111,12 +97,7 @@ class PriceBooksDialog(Dialog):
     def read(self, name: str = "") -> None:
         """Read which books there are; stand at the one of that name, else at the one that is used."""
         self.offered = self._choosing.offered()
-        self.table.setRowCount(len(self.offered))
-        for at, one in enumerate(self.offered):
-            for column, text in enumerate(self._texts(one)):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                self.table.setItem(at, column, item)
+        put_rows(self.table, [self._texts(one) for one in self.offered])
         at = [one.name for one in self.offered].index(name) if name else -1
         used = [number for number, one in enumerate(self.offered) if one.is_used]
         used += [number for number, one in enumerate(self.offered) if one.is_local]

@@ -3,12 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
-    QHeaderView,
     QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +25,8 @@ from renodesk.ui.names import title_in
 from renodesk.ui.widgets.boxes import button, label
 from renodesk.ui.widgets.dialog import Dialog
 from renodesk.ui.widgets.flow import FlowLayout, flow
+from renodesk.ui.widgets.rows_table import fit_rows
+from renodesk.ui.widgets.text_table import choosing_table, put_rows
 from renodesk.ui.workbench import Workbench
 
 ROW, HEAD = 32, 36
@@ -65,7 +65,7 @@ class ProfilesDialog(Dialog):
 
     def _table(self) -> QTableWidget:
         titles = [self.tr("名称"), self.tr("版本"), self.tr("依据")]
-        self.table = _rows(titles, self.tr("有哪些地方配置"))
+        self.table = choosing_table(titles, self.tr("有哪些地方配置"))
         self._fit(self.table, WIDTHS)
         self.table.currentCellChanged.connect(self._follow_row)
         self.table.itemActivated.connect(lambda _: self.use())
@@ -73,19 +73,16 @@ class ProfilesDialog(Dialog):
 
     def _changed(self) -> QTableWidget:
         titles = [self.tr("哪一类"), self.tr("内容"), self.tr("现在"), self.tr("换了以后"), self.tr("依据")]
-        self.changed = _rows(titles, self.tr("换了以后会改变的"))
+        self.changed = choosing_table(titles, self.tr("换了以后会改变的"))
         self.changed.setWordWrap(True)  # a gate is told with the whole sentence of its document
         self._fit(self.changed, CHANGED_WIDTHS)
         return self.changed
 
     def _fit(self, table: QTableWidget, widths: tuple[int, ...]) -> None:
-        px = self._workbench.theme.px
-        table.verticalHeader().setDefaultSectionSize(px(ROW))
-        header = table.horizontalHeader()
-        header.setFixedHeight(px(HEAD))
-        header.setSectionResizeMode(len(widths), QHeaderView.ResizeMode.Stretch)
-        for column, width in enumerate(widths):
-            table.setColumnWidth(column, px(width))
+        theme = self._workbench.theme
+        table.horizontalHeader().setFixedHeight(theme.px(HEAD))
+        table.horizontalHeader().setStretchLastSection(True)
+        fit_rows(table, theme, ROW, widths)
 
     def _buttons(self) -> FlowLayout:
         self.use_it = button(self.tr("用这个（可撤销）"), name="primary")
@@ -100,6 +97,11 @@ class ProfilesDialog(Dialog):
 
     # Showing
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make rows as high as what they say, once they are as wide as they will be."""
+        super().showEvent(event)
+        self.changed.resizeRowsToContents()
+
     def read(self) -> None:
         """Read which profiles there are; stand at the one that holds, else at the first."""
         self.offered = tuple(
@@ -107,10 +109,7 @@ class ProfilesDialog(Dialog):
             for one in profiles.listing(self._session)
             if one.profile is None or not one.profile.is_template
         )
-        self.table.setRowCount(len(self.offered))
-        for at, one in enumerate(self.offered):
-            for column, text in enumerate(self._texts(one)):
-                _put(self.table, at, column, text)
+        put_rows(self.table, [self._texts(one) for one in self.offered])
         used = [number for number, one in enumerate(self.offered) if one.is_used]
         if self.offered:
             self.table.setCurrentCell((used or [0])[0], 0)
@@ -159,11 +158,8 @@ class ProfilesDialog(Dialog):
             one = self.at_hand
             is_settled = one is not None and one.is_used and not is_contested(self._session)
             self.use_it.setEnabled(bool(rows) or not is_settled)
-        self.changed.setRowCount(len(rows))
+        put_rows(self.changed, [(row.kind, row.what, row.before, row.after, row.source) for row in rows])
         self.changed.setVisible(bool(rows))
-        for at, row in enumerate(rows):
-            for column, text in enumerate((row.kind, row.what, row.before, row.after, row.source)):
-                _put(self.changed, at, column, text)
         self.changed.resizeRowsToContents()
 
     # Acting
@@ -189,24 +185,3 @@ class ProfilesDialog(Dialog):
         """Show what a profile's file would change; once it is used the estate keeps its text."""
         self.table.setCurrentCell(-1, -1)
         self.look(str(file))
-
-
-def _rows(titles: list[str], name: str) -> QTableWidget:
-    table = QTableWidget(0, len(titles))
-    table.setAccessibleName(name)
-    table.setHorizontalHeaderLabels(titles)
-    table.verticalHeader().hide()
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    return table
-
-
-def _put(table: QTableWidget, row: int, column: int, text: str) -> None:
-    item = QTableWidgetItem(text)
-    item.setToolTip(text)
-    table.setItem(row, column, item)

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from renodesk.domain.numbers import read_number, write_number
 from renodesk.services.planning.lines import PlanLine
 from renodesk.ui.widgets.boxes import button, label, restyle
-from renodesk.ui.widgets.dialog import Dialog
+from renodesk.ui.widgets.dialog import Dialog, OkCancel
 
 
 class QuantitiesDialog(Dialog):
@@ -41,17 +41,12 @@ class QuantitiesDialog(Dialog):
         self.why = self._edit(self.tr("为什么改"), line.edited_why, form)
         self.why.setPlaceholderText(self.tr("例如：按实测复核"))
         layout.addLayout(form)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.ok: QPushButton = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.ok.setDefault(True)
+        buttons = OkCancel(self)
+        self.ok = buttons.ok
         self.back = button(self.tr("照原来的"), tip=self.tr("用现场所填或测算的工程量"))
         self.back.setAutoDefault(False)  # else it is the first, and Enter throws away what was typed
         self.back.clicked.connect(self._go_back)
         buttons.addButton(self.back, QDialogButtonBox.ButtonRole.ResetRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
         self._check()
 

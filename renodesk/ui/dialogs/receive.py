@@ -5,11 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialogButtonBox,
-    QHeaderView,
     QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -18,9 +14,10 @@ from renodesk.domain.places import Place
 from renodesk.services.contests import Claim
 from renodesk.services.receiving import Difference, Preview
 from renodesk.ui.widgets.boxes import label
-from renodesk.ui.widgets.dialog import Dialog
+from renodesk.ui.widgets.dialog import Dialog, OkCancel
+from renodesk.ui.widgets.text_table import SHOWN_AT_MOST, put_rows, wrapping_table
 
-SHOWN_AT_MOST, MEASURED_AT_MOST = 2000, 200
+MEASURED_AT_MOST = 200
 
 
 class ReceiveDialog(Dialog):
@@ -68,25 +65,10 @@ class ReceiveDialog(Dialog):
         self.take.setFocus()
 
     def _table(self, rows: Sequence[tuple[str, Difference]]) -> QTableWidget:
-        table = QTableWidget(len(rows), 5)
-        table.setAccessibleName(self.tr("改动和待裁定的地方"))
         titles = (self.tr("会怎样"), self.tr("位置"), self.tr("内容"), self.tr("这里"), self.tr("对方"))
-        table.setHorizontalHeaderLabels(list(titles))
-        table.verticalHeader().hide()
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for column in (0, 1):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        for at, (word, one) in enumerate(rows):
-            for column, text in enumerate((word, *self._cells(one))):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-                table.setItem(at, column, item)
+        table = wrapping_table(titles, self.tr("改动和待裁定的地方"), wide=(2, 3, 4))
+        texts = [(word, *self._cells(one)) for word, one in rows]
+        put_rows(table, texts, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         return table
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -99,19 +81,11 @@ class ReceiveDialog(Dialog):
         place = self._place(one.place) if one.place is not None else ""
         return place, one.what, _said(one.mine), _said(one.theirs)
 
-    def _buttons(self, preview: Preview) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.take = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.leave = buttons.button(QDialogButtonBox.StandardButton.Cancel)
-        self.take.setText(self.tr("收下"))
-        self.take.setObjectName("primary")
-        self.take.setDefault(True)
+    def _buttons(self, preview: Preview) -> OkCancel:
+        buttons = OkCancel(self, ok=self.tr("收下"), cancel=self.tr("不收"), is_primary=True)
+        self.take = buttons.ok
+        self.leave = buttons.cancel
         self.take.setEnabled(not preview.brings_nothing)
-        self.leave.setText(self.tr("不收"))
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         return buttons
 
 

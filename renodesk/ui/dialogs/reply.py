@@ -2,14 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
-    QDialogButtonBox,
-    QHeaderView,
     QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -18,9 +13,8 @@ from renodesk.domain.places import Place
 from renodesk.services.requests.reply import Reply
 from renodesk.texts import Language, say
 from renodesk.ui.widgets.boxes import label
-from renodesk.ui.widgets.dialog import Dialog
-
-SHOWN_AT_MOST = 2000
+from renodesk.ui.widgets.dialog import Dialog, OkCancel
+from renodesk.ui.widgets.text_table import put_rows, wrapping_table
 
 
 class ReplyDialog(Dialog):
@@ -77,39 +71,16 @@ class ReplyDialog(Dialog):
         return self._filled(titles, rows, self.tr("回函带来的值"))
 
     def _filled(self, titles: tuple[str, ...], rows: Sequence[tuple[str, ...]], name: str) -> QTableWidget:
-        rows = rows[:SHOWN_AT_MOST]
-        table = QTableWidget(len(rows), len(titles))
-        table.setAccessibleName(name)
-        table.setHorizontalHeaderLabels(list(titles))
-        table.verticalHeader().hide()
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for at, texts in enumerate(rows):
-            for column, text in enumerate(texts):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                table.setItem(at, column, item)
+        table = wrapping_table(titles, name, wide=(1,))
+        put_rows(table, rows)
         if self._reply.faults:
             table.resizeRowsToContents()
         return table
 
-    def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.take = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.take.setText(self.tr("收下"))
-        self.take.setObjectName("primary")
-        self.take.setDefault(True)
-        self.leave = buttons.button(QDialogButtonBox.StandardButton.Cancel)
-        self.leave.setText(self.tr("不收"))
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+    def _buttons(self) -> OkCancel:
+        buttons = OkCancel(self, ok=self.tr("收下"), cancel=self.tr("不收"), is_primary=True)
+        self.take = buttons.ok
+        self.leave = buttons.cancel
         return buttons
 
     def _enable(self) -> None:

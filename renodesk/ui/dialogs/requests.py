@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialogButtonBox,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -15,7 +14,7 @@ from renodesk.services.requests.asking import Request
 from renodesk.services.requests.writing import respondent_name
 from renodesk.texts import Language
 from renodesk.ui.widgets.boxes import label
-from renodesk.ui.widgets.dialog import Dialog
+from renodesk.ui.widgets.dialog import Dialog, OkCancel
 
 CODE = Qt.ItemDataRole.UserRole
 
@@ -48,15 +47,8 @@ class RequestsDialog(Dialog):
             self.offices.addItem(item)
         self.offices.itemChanged.connect(lambda _: self._enable())
         layout.addWidget(self.offices, 1)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.ok.setText(self.tr("选文件夹…"))
-        self.ok.setObjectName("primary")
-        self.ok.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = OkCancel(self, ok=self.tr("选文件夹…"), is_primary=True)
+        self.ok = buttons.ok
         layout.addWidget(buttons)
         self.offices.setCurrentRow(0)
         self.offices.setFocus()

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialogButtonBox,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 from renodesk.domain.places import Place
 from renodesk.services.places_filling import Offer
 from renodesk.ui.widgets.boxes import label
-from renodesk.ui.widgets.dialog import Dialog
+from renodesk.ui.widgets.dialog import Dialog, OkCancel
 
 CODE_ROLE = Qt.ItemDataRole.UserRole
 Offers = Callable[[Place], tuple[Offer, ...]]
@@ -69,14 +68,8 @@ class SameAsDialog(Dialog):
         self.overwrite = QCheckBox(self.tr("已经填了的也改成一样"))
         self.overwrite.toggled.connect(lambda _: self._fill())
         layout.addWidget(self.overwrite)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.ok.setText(self.tr("照填"))
-        self.ok.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = OkCancel(self, ok=self.tr("照填"))
+        self.ok = buttons.ok
         layout.addWidget(buttons)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
         self._fill()

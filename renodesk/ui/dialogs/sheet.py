@@ -2,13 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialogButtonBox,
-    QHeaderView,
     QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -18,9 +13,8 @@ from renodesk.services.sheet.model import Fault
 from renodesk.services.sheet.preview import SheetChange, SheetPreview
 from renodesk.texts import Language, say
 from renodesk.ui.widgets.boxes import label
-from renodesk.ui.widgets.dialog import Dialog
-
-SHOWN_AT_MOST = 2000
+from renodesk.ui.widgets.dialog import Dialog, OkCancel
+from renodesk.ui.widgets.text_table import put_rows, wrapping_table
 
 
 class SheetDialog(Dialog):
@@ -73,7 +67,8 @@ class SheetDialog(Dialog):
             (fault.where.removeprefix("#"), say(fault.code, self._language, **fault.facts))
             for fault in faults
         ]
-        table = self._filled(titles, rows, self.tr("不能收的地方"))
+        table = wrapping_table(titles, self.tr("不能收的地方"), wide=(1,))
+        put_rows(table, rows)
         table.resizeRowsToContents()
         return table
 
@@ -83,7 +78,9 @@ class SheetDialog(Dialog):
             (self._place(one.place), one.what, one.before or "—", one.after, self._mark(one))
             for one in preview.changes
         ]
-        return self._filled(titles, rows, self.tr("会改的地方"))
+        table = wrapping_table(titles, self.tr("会改的地方"), wide=(1, 2, 3))
+        put_rows(table, rows)
+        return table
 
     def _mark(self, one: SheetChange) -> str:
         if one.is_wrong:
@@ -92,39 +89,10 @@ class SheetDialog(Dialog):
             return self.tr("裁定")
         return self.tr("改动") if one.is_replacing else self.tr("新填")
 
-    def _filled(self, titles: tuple[str, ...], rows: Sequence[tuple[str, ...]], name: str) -> QTableWidget:
-        rows = rows[:SHOWN_AT_MOST]
-        table = QTableWidget(len(rows), len(titles))
-        table.setAccessibleName(name)
-        table.setHorizontalHeaderLabels(list(titles))
-        table.verticalHeader().hide()
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        for column in range(1, min(4, len(titles))):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        for at, texts in enumerate(rows):
-            for column, text in enumerate(texts):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                table.setItem(at, column, item)
-        return table
-
-    def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.take = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.leave = buttons.button(QDialogButtonBox.StandardButton.Cancel)
-        self.take.setText(self.tr("收下"))
-        self.take.setObjectName("primary")
-        self.take.setDefault(True)
-        self.leave.setText(self.tr("不收"))
+    def _buttons(self) -> OkCancel:
+        buttons = OkCancel(self, ok=self.tr("收下"), cancel=self.tr("不收"), is_primary=True)
+        self.take = buttons.ok
+        self.leave = buttons.cancel
         self.take.setEnabled(self._preview is not None and not self._preview.brings_nothing)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         (self.take if self.take.isEnabled() else self.leave).setFocus()
         return buttons

@@ -1,11 +1,11 @@
 """What residents want of chosen lines of the 36: households and words."""
 
-from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from renodesk.domain.numbers import write_number
 from renodesk.services.wishes import Wish
 from renodesk.ui.widgets.boxes import label
-from renodesk.ui.widgets.dialog import Dialog
+from renodesk.ui.widgets.dialog import Dialog, OkCancel
 
 
 class WishDialog(Dialog):
@@ -28,13 +28,7 @@ class WishDialog(Dialog):
         self.words = self._edit(self.tr("居民怎么说"), wish.words, form)
         self.words.setPlaceholderText(self.tr("例如：先修屋面，再做外墙"))
         layout.addLayout(form)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        layout.addWidget(buttons)
+        layout.addWidget(OkCancel(self))
         self.households.setFocus()
 
     @staticmethod

@@ -2,12 +2,10 @@
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -31,7 +29,8 @@ from renodesk.ui.widgets.boxes import button, card, label
 from renodesk.ui.widgets.flow import FlowLayout, flow
 from renodesk.ui.widgets.photo_pair import PhotoPairView
 from renodesk.ui.widgets.read_when_shown import ReadWhenShown
-from renodesk.ui.widgets.rows_table import fit_rows, rows_table, show_whole_rows
+from renodesk.ui.widgets.rows_table import fit_rows, rows_table
+from renodesk.ui.widgets.text_table import choosing_table
 from renodesk.ui.workbench import Workbench
 
 LINES_WIDTH, MOST_LINES_WIDTH = 380, 460
@@ -82,11 +81,8 @@ class ComparisonScreen(ReadWhenShown):
         frame, layout = card(margins=12)
         frame.setObjectName("card")
         self._left_frame = frame
-        self.lines = QTableWidget(0, 3)
         titles = (self.tr("方面、必改条目"), self.tr("解决/应解决"), self.tr("完成率"))
-        self.lines.setHorizontalHeaderLabels(list(titles))
-        show_whole_rows(self.lines, self.tr("各方面和必改条目"))
-        self.lines.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.lines = choosing_table(titles, self.tr("各方面和必改条目"))
         for column in (1, 2):
             head = self.lines.horizontalHeaderItem(column)
             if head is not None:

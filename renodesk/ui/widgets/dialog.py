@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton
 
 MARGIN, WIDER = 40, 80
 
@@ -40,3 +40,20 @@ class Dialog(QDialog):
                 width = min(width + WIDER, most.width())
         height = max(self.height(), layout.totalSizeHint().height(), layout.totalHeightForWidth(width))
         self.resize(width, min(height, most.height()))
+
+
+class OkCancel(QDialogButtonBox):
+    """The buttons below a dialog: `ok`, which Enter presses too, and `cancel`, which leaves all as it is."""
+
+    def __init__(self, dialog: QDialog, ok: str = "", cancel: str = "", *, is_primary: bool = False) -> None:
+        """Close `dialog`; the buttons say `ok` and `cancel`, or what Qt calls them."""
+        super().__init__(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.ok = self.button(QDialogButtonBox.StandardButton.Ok)
+        self.cancel = self.button(QDialogButtonBox.StandardButton.Cancel)
+        for button, words in ((self.ok, ok), (self.cancel, cancel)):
+            if words:
+                button.setText(words)
+        self.ok.setObjectName("primary" if is_primary else "")
+        self.ok.setDefault(True)
+        self.accepted.connect(dialog.accept)
+        self.rejected.connect(dialog.reject)
