@@ -10,6 +10,7 @@ from renodesk.cli.opening import ANY_PATH, ESTATE_FILE, estate
 from renodesk.domain.canonical import Json
 from renodesk.domain.form import Item
 from renodesk.domain.inquiry import Paper
+from renodesk.domain.translated import statement_in
 from renodesk.services.interview import Interview, Question, progress
 from renodesk.services.interview_words import name_of, question_of, topic_of
 from renodesk.services.requests.asking import respondent_called
@@ -26,7 +27,7 @@ from renodesk.services.session import EstateSession
 def interview(frame: Frame, file: Path, only_open: bool) -> None:
     """访谈物业：要问什么 / what to ask the property manager."""
     with estate(frame, file, read_only=True) as session:
-        questions = Interview(session).questions()
+        questions = Interview(session, frame.lang).questions()
         asked, count = progress(questions)
         shown = [one for one in questions if not (only_open and one.is_asked)]
         value: dict[str, Json] = {
@@ -35,7 +36,10 @@ def interview(frame: Frame, file: Path, only_open: bool) -> None:
             "questions": [_json(frame, session, one) for one in shown],
         }
         head = frame.text("interview_progress", asked=asked, all=count)
-        frame.answer(value, [head, *_lines(frame, session, shown), session.forms.tree.identity.statement])
+        frame.answer(
+            value,
+            [head, *_lines(frame, session, shown), statement_in(session.forms.tree.identity, frame.lang)],
+        )
 
 
 def _json(frame: Frame, session: EstateSession, question: Question) -> Json:

@@ -14,6 +14,7 @@ from renodesk.services.comparison_words import rate_lines, tally
 from renodesk.services.round_comparing import RoundComparing
 from renodesk.services.rounds import round_word
 from renodesk.services.session import EstateSession
+from renodesk.texts import Language
 
 
 @click.command("compare", cls=SharedCommand)
@@ -38,16 +39,16 @@ def _lines(frame: Frame, session: EstateSession, found: Comparison) -> Iterator[
     yield from rate_lines(found, frame.lang)
     for line in found.chapters:
         facts = {"last": _interval(line.last), "now": _interval(line.now)}
-        yield frame.text("compare_chapter", **_facts(line), **facts)
+        yield frame.text("compare_chapter", **_facts(line, frame.lang), **facts)
     for line in found.musts:
-        yield frame.text("compare_must", **_facts(line))
+        yield frame.text("compare_must", **_facts(line, frame.lang))
     if found.problems:
         yield frame.text("compare_problems", count=len(found.problems))
     for problem in found.problems:
         yield frame.text(
             "compare_problem",
             code=problem.item,
-            name=_name(session, problem.item),
+            name=_name(session, problem.item, frame.lang),
             place=problem.place.shown,
             last=_score(problem.last),
             now=_score(problem.now),
@@ -59,7 +60,7 @@ def _lines(frame: Frame, session: EstateSession, found: Comparison) -> Iterator[
         yield frame.text(
             "compare_problem",
             code=one.item,
-            name=_name(session, one.item),
+            name=_name(session, one.item, frame.lang),
             place=one.place.shown,
             last="–",
             now=_score(one.now),
@@ -67,12 +68,13 @@ def _lines(frame: Frame, session: EstateSession, found: Comparison) -> Iterator[
         )
 
 
-def _facts(line: Line) -> dict[str, object]:
-    return {"code": line.code, "name": line.name, "solved": line.rate.solved, "due": line.rate.due}
+def _facts(line: Line, language: Language) -> dict[str, object]:
+    name = (line.name_en if language == "en" else "") or line.name
+    return {"code": line.code, "name": name, "solved": line.rate.solved, "due": line.rate.due}
 
 
-def _name(session: EstateSession, code: str) -> str:
-    item = session.forms.tree.item(code)
+def _name(session: EstateSession, code: str, language: Language) -> str:
+    item = session.forms_in(language).tree.item(code)
     return item.name if item else ""
 
 

@@ -16,6 +16,7 @@ from renodesk.domain.funding import Financing, Funding, Part, Role
 from renodesk.domain.money import NOTHING, Amounts, amounts_shown, yuan_shown, yuan_text
 from renodesk.domain.numbers import read_number, write_number
 from renodesk.domain.places import ESTATE
+from renodesk.domain.translated import in_language, statement_in, title_in
 from renodesk.services.home_table import read_homes, write_bills
 from renodesk.services.payers import Payers
 from renodesk.services.prices import Prices
@@ -56,7 +57,7 @@ def _lines(frame: Frame, session: EstateSession, found: Financing, funding: Fund
             )
     yield frame.text("funding_gap", total=amounts_shown(found.gap))
     for one in found.lines:
-        item = session.forms.checklist.item(one.line.item)
+        item = session.forms_in(frame.lang).checklist.item(one.line.item)
         parts = "；".join(_part(frame, funding, part) for part in one.parts)
         yield frame.text(
             "funding_line",
@@ -69,7 +70,7 @@ def _lines(frame: Frame, session: EstateSession, found: Financing, funding: Fund
             gap=amounts_shown(one.gap),
         )
     yield frame.text("funding_rule")
-    yield funding.identity.statement
+    yield statement_in(funding.identity, frame.lang)
 
 
 def _name(frame: Frame, funding: Funding, code: str) -> str:
@@ -127,7 +128,7 @@ def _json(found: Financing, funding: Funding) -> dict[str, Json]:
 def funding_rules(frame: Frame, file: Path) -> None:
     """资金渠道和谁付什么的规定，附出处 / channels and payer rules, with sources."""
     with estate(frame, file, read_only=True) as session:
-        funding = Payers(session).funding()
+        funding = in_language(Payers(session).funding(), frame.lang)
         lines = [
             frame.text(
                 "funding_channel_rule",
@@ -163,7 +164,7 @@ def funding_rules(frame: Frame, file: Path) -> None:
                 for one in funding.rules
             ],
         }
-        frame.answer(value, [*lines, funding.identity.statement])
+        frame.answer(value, [*lines, statement_in(funding.identity, frame.lang)])
 
 
 @funding_group.command("use")
@@ -175,7 +176,9 @@ def funding_use(frame: Frame, file: Path, pack: str) -> None:
     with estate(frame, file) as session:
         Payers(session).use(pack)
         identity = Payers(session).funding().identity
-        frame.done("funding_used", pack=f"{identity.id}@{identity.version}", title=identity.title)
+        frame.done(
+            "funding_used", pack=f"{identity.id}@{identity.version}", title=title_in(identity, frame.lang)
+        )
 
 
 @funding_group.command("split")

@@ -9,6 +9,7 @@ from renodesk.cli.frame import PARTLY, Frame, SharedGroup, pass_frame
 from renodesk.cli.opening import ANY_PATH, ESTATE_FILE, estate, pairs
 from renodesk.domain.canonical import Json
 from renodesk.domain.numbers import write_number
+from renodesk.domain.translated import title_in
 from renodesk.services.ledger_packs.packs import add_ledger
 from renodesk.services.ledger_packs.titles import ledger_title
 from renodesk.services.ledgers import LedgerActs, LedgerBook, LedgerRow, Standing, ledger_called, ledgers
@@ -53,7 +54,7 @@ def add(frame: Frame, file: Path, folder: Path) -> None:
     """把自己做的一本台账（表包文件夹）加进小区档案，随交换包走 / keep an own ledger in the file."""
     with estate(frame, file) as session:
         found = add_ledger(session, folder)
-        facts = {"ledger": found.identity.title, "version": found.identity.version}
+        facts = {"ledger": title_in(found.identity, frame.lang), "version": found.identity.version}
         frame.done("ledger_added", **facts, id=found.id, columns=len(found.columns))
 
 
@@ -265,12 +266,12 @@ def update(frame: Frame, file: Path, ledger: str, is_dry: bool) -> None:
         acts = _acts(frame, session, ledger)
         after = acts.newer()
         if after is None:
-            frame.done("ledger_is_newest", ledger=acts.ledger.identity.title)
+            frame.done("ledger_is_newest", ledger=title_in(acts.ledger.identity, frame.lang))
             return
         parked = dict(acts.parked(after))
         if not is_dry:
             acts.take_newer()
-        facts = {"ledger": after.identity.title, "version": after.identity.version}
+        facts = {"ledger": title_in(after.identity, frame.lang), "version": after.identity.version}
         words = "、".join(f"{title} {count}" for title, count in parked.items()) or "–"
         frame.done("ledger_would_update" if is_dry else "ledger_updated", **facts, parked=words)
 

@@ -13,6 +13,7 @@ from renodesk.domain.canonical import Json
 from renodesk.domain.costing import CostLine, Grouping, Lack, Sum
 from renodesk.domain.money import Amounts, amounts_shown
 from renodesk.domain.numbers import write_number
+from renodesk.domain.translated import said_in, statement_in, title_in
 from renodesk.services.estimate import Estimate
 from renodesk.services.prices import Prices
 from renodesk.services.session import EstateSession
@@ -121,7 +122,7 @@ def prices_list(frame: Frame, folder: Path | None) -> None:
             frame.text(
                 "prices_listed",
                 book=name,
-                title=book.identity.title,
+                title=title_in(book.identity, frame.lang),
                 regions="、".join(book.regions) or "–",
                 rows=len(book.prices),
                 days="、".join(day.isoformat() for day in days),
@@ -148,7 +149,7 @@ def prices_use(frame: Frame, file: Path, book: str, region: str, on: datetime.da
             frame.done(
                 "prices_used",
                 book=f"{identity.id}@{identity.version}",
-                title=identity.title,
+                title=title_in(identity, frame.lang),
                 region=chosen.region or "–",
                 on=chosen.on.isoformat(),
             )
@@ -172,7 +173,7 @@ def _lines(frame: Frame, found: Estimate, session: EstateSession) -> Iterator[st
     yield frame.text(
         "cost_book",
         book=f"{identity.id}@{identity.version}",
-        title=identity.title,
+        title=title_in(identity, frame.lang),
         region=found.prices.region or "–",
         on=found.prices.on.isoformat(),
     )
@@ -197,7 +198,7 @@ def _lines(frame: Frame, found: Estimate, session: EstateSession) -> Iterator[st
         yield frame.text(
             "cost_line",
             item=line.item,
-            name=_item_name(session, line.item),
+            name=_item_name(frame, session, line.item),
             place=line.place.shown,
             quantity=write_number(line.quantity),
             unit=line.price.unit,
@@ -210,15 +211,15 @@ def _lines(frame: Frame, found: Estimate, session: EstateSession) -> Iterator[st
         yield frame.text(
             f"cost_{lack.kind}",
             item=lack.item,
-            name=_item_name(session, lack.item),
+            name=_item_name(frame, session, lack.item),
             place=lack.place.shown,
-            columns=_columns(session, lack),
+            columns=_columns(frame, session, lack),
             quantity=_quantity(lack),
         )
     if not found.costing.lines and not found.costing.lacks:
         yield frame.text("cost_nothing")
     yield frame.text("cost_rule")
-    yield identity.statement
+    yield statement_in(identity, frame.lang)
 
 
 def say_example(frame: Frame, session: EstateSession) -> None:
@@ -228,15 +229,15 @@ def say_example(frame: Frame, session: EstateSession) -> None:
         frame.words("prices_example")
 
 
-def _item_name(session: EstateSession, code: str) -> str:
-    item = session.forms.checklist.item(code)
+def _item_name(frame: Frame, session: EstateSession, code: str) -> str:
+    item = session.forms_in(frame.lang).checklist.item(code)
     return item.name if item else ""
 
 
 def _group_name(frame: Frame, session: EstateSession, grouping: Grouping, key: str) -> str:
     match grouping:
         case Grouping.ITEM:
-            return f"{key} {_item_name(session, key)}"
+            return f"{key} {_item_name(frame, session, key)}"
         case Grouping.BUILDING:
             named = {one.place.key: one.name for one in session.survey.buildings}
             return named.get(key) or frame.text("cost_common_parts")
@@ -245,11 +246,11 @@ def _group_name(frame: Frame, session: EstateSession, grouping: Grouping, key: s
         case Grouping.PHASE:
             return frame.text(f"phase_{key}")
         case _:
-            return key or "–"
+            return said_in(session.forms_in(frame.lang).checklist.identity, key, frame.lang) or "–"
 
 
-def _columns(session: EstateSession, lack: Lack) -> str:
-    item = session.forms.checklist.item(lack.item)
+def _columns(frame: Frame, session: EstateSession, lack: Lack) -> str:
+    item = session.forms_in(frame.lang).checklist.item(lack.item)
     boxes = {box.name: box for box in item.quantities} if item else {}
     return "、".join(f"{boxes[name].label}（{name}）" for name in lack.columns if name in boxes)
 

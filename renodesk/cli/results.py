@@ -6,6 +6,7 @@ import click
 
 from renodesk.cli.frame import Frame, SharedCommand, interval_text, pass_frame
 from renodesk.cli.opening import ESTATE_FILE, estate, place_of
+from renodesk.domain.translated import statement_in
 from renodesk.services.diagnosis import scores_json, warnings
 
 
@@ -15,15 +16,17 @@ from renodesk.services.diagnosis import scores_json, warnings
 def score(frame: Frame, file: Path) -> None:
     """得分、红旗、完成率、提议的整治条目 / the scores."""
     with estate(frame, file, read_only=True) as session:
-        scores = session.scores
+        scores, forms = session.scores, session.forms_in(frame.lang)
+        words = {one.word: one.word_en if frame.lang == "en" else one.word for one in forms.tree.words}
+        bands = (scores.band,) if scores.band else scores.bands or ()
         lines = [
             frame.text(
                 "score_total",
                 interval=interval_text(scores.total.low, scores.total.high),
-                band=scores.band or " – ".join(scores.bands or ()),
+                band=" – ".join(words.get(one) or one for one in bands),
             )
         ]
-        for group in session.forms.tree.groups:
+        for group in forms.tree.groups:
             node = scores.nodes[group.code]
             if group.level == 1:
                 lines.append(
@@ -35,7 +38,7 @@ def score(frame: Frame, file: Path) -> None:
                     )
                 )
         for flag in scores.red_flags:
-            item = session.forms.tree.item(flag.item)
+            item = forms.tree.item(flag.item)
             lines.append(
                 frame.text(
                     "score_red",
@@ -53,11 +56,11 @@ def score(frame: Frame, file: Path) -> None:
             )
         )
         for code, remedy in scores.remedies.items():
-            known = session.forms.checklist.item(code)
+            known = forms.checklist.item(code)
             lines.append(frame.text(f"score_{remedy.mode}", code=code, name=known.name if known else ""))
-        for warning in warnings(scores, session.forms, frame.lang):
+        for warning in warnings(scores, forms, frame.lang):
             click.echo(str(warning), err=True)
-        lines.append(session.forms.tree.identity.statement)
+        lines.append(statement_in(forms.tree.identity, frame.lang))
         frame.answer(scores_json(session, frame.lang), lines)
 
 

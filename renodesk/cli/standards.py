@@ -37,7 +37,7 @@ def _year(session: EstateSession, year: int) -> int:
 def show(frame: Frame, file: Path, year: int) -> None:
     """逐条列出答案、软件的建议和它凭的数据 / every row, its answer, what is proposed and from what."""
     with estate(frame, file, read_only=True) as session:
-        check = self_check(session, _year(session, year))
+        check = self_check(session, _year(session, year), frame.lang)
         value: dict[str, Json] = {
             "year": check.year,
             "pack": {"id": check.standard.identity.id, "version": check.standard.identity.version},

@@ -13,6 +13,7 @@ from renodesk.domain.places import Place, place_of_key
 from renodesk.domain.reading import value_from
 from renodesk.domain.scores import AnswerStatus
 from renodesk.domain.survey import CheckRecord, Observation, Value
+from renodesk.domain.translated import statement_in
 from renodesk.errors import UnknownField
 from renodesk.services.answers import Answers
 from renodesk.services.bases import basis_from
@@ -82,7 +83,7 @@ def estate_show(frame: Frame, file: Path) -> None:
                 applicable=totals.applicable,
                 contested=totals.contested,
             ),
-            session.forms.tree.identity.statement,
+            statement_in(session.forms.tree.identity, frame.lang),
         ]
         frame.answer(value, lines)
 
@@ -244,11 +245,15 @@ def _tell_answer(frame: Frame, session: EstateSession, item: str, place: Place) 
     if score is None:
         frame.done("answer_kept", item=item, place=place.shown, status="", score="", reason="")
         return
-    reason = "" if score.reason is None else reason_text(score.reason, frame.lang, session.forms, item)
+    reason = (
+        ""
+        if score.reason is None
+        else reason_text(score.reason, frame.lang, session.forms_in(frame.lang), item)
+    )
     if score.status == AnswerStatus.INVALID:
         frame.words("answer_invalid", item=item, place=place.shown, reason=reason)
     for warning in score.warnings:
-        click.echo(reason_text(warning, frame.lang, session.forms, item), err=True)
+        click.echo(reason_text(warning, frame.lang, session.forms_in(frame.lang), item), err=True)
     value: dict[str, Json] = {
         "item": item,
         "place": place.shown,

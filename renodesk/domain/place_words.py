@@ -87,11 +87,12 @@ def where_text(
     places: Iterable[Place],
     units: Mapping[Place, Sequence[Place]],
     shown: Callable[[Place], str],
+    entrances: str = "{0}单元",
 ) -> str:
     """Return places that were hit, each once and whatever their order: `1号楼2单元，3–6号楼`.
 
     `units` are the entrances of every building of the estate, `shown` the own name of a building or entrance.
-    A building all of whose entrances are hit is named as a whole.
+    Numbers of entrances stand in `entrances`. A building all of whose entrances are hit is named as a whole.
     """
     hit = set(places)
     whole = {place for place in hit if not place.unit}
@@ -108,7 +109,7 @@ def where_text(
             run.append(shown(building))
             continue
         parts += [buildings_text(run)] if run else []
-        parts.append(_entrances(shown(building), [shown(one) for one in some[building]]))
+        parts.append(_entrances(shown(building), [shown(one) for one in some[building]], entrances))
         run = []
     return "，".join([*parts, *([buildings_text(run)] if run else [])])
 
@@ -117,9 +118,9 @@ def _sorted(places: Iterable[Place]) -> list[Place]:
     return sorted(places, key=lambda place: (natural(place.building), natural(place.unit)))
 
 
-def _entrances(building: str, units: Sequence[str]) -> str:
+def _entrances(building: str, units: Sequence[str], numbered: str) -> str:
     building = buildings_text([building])
     numbers = sorted(int(unit) for unit in units if unit.isdecimal() and len(unit) < 5)
-    parts = [f"{_runs(numbers)}单元"] if numbers else []
+    parts = [numbered.format(_runs(numbers))] if numbers else []
     parts += [unit for unit in units if not (unit.isdecimal() and len(unit) < 5)]
     return f"{building}{' ' if building[-1:].isdecimal() else ''}{'、'.join(parts)}"

@@ -6,13 +6,13 @@ from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 from renodesk.domain.expression import Expression
-from renodesk.domain.form import PackIdentity, ScoreWord
+from renodesk.domain.form import Forms, PackIdentity, ScoreWord
 
 Content = TypeVar("Content")
 
 _AS_THEY_ARE = (Expression, PackIdentity, ScoreWord)
-_KEYS = ("jurisdiction", "everywhere", "consent", "synonyms")
-"""Fields by whose words something else is found."""
+_KEYS = ("jurisdiction", "everywhere", "consent", "synonyms", "produces", "matter")
+"""Fields by whose words something else is found or kept: `said_in` says them where they are shown."""
 
 
 def in_language(content: Content, language: str) -> Content:
@@ -22,6 +22,34 @@ def in_language(content: Content, language: str) -> Content:
     of English words; what has neither stays Chinese. Codes, rules and the identity stay as they are.
     """
     return cast(Content, _in_english(_Same(content))) if language == "en" else content
+
+
+def title_in(identity: PackIdentity, language: str) -> str:
+    """Return a pack's title in a language, Chinese where it has no other."""
+    return (identity.title_en if language == "en" else "") or identity.title
+
+
+def statement_in(identity: PackIdentity, language: str) -> str:
+    """Return what a pack says of itself in a language, Chinese where it has no other."""
+    return (identity.statement_en if language == "en" else "") or identity.statement
+
+
+def said_in(identity: PackIdentity, word: str, language: str) -> str:
+    """Return one word of a pack in a language, Chinese where the pack has no other."""
+    return identity.english.get(word, word) if language == "en" else word
+
+
+def with_english_of(forms: Forms, today: Forms) -> Forms:
+    """Return forms with the English of today's packs where theirs were made before they had any.
+
+    Words are found by what they say in Chinese, so that those that were changed since stay Chinese.
+    """
+    made = {}
+    for name in ("tree", "checklist", "register"):
+        own, now = getattr(forms, name), getattr(today, name)
+        if not own.identity.english:
+            made[name] = replace(own, identity=replace(own.identity, english=now.identity.english))
+    return replace(forms, **made)
 
 
 class _Same:

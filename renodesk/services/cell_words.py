@@ -35,6 +35,7 @@ class CellWords:
         """Speak a language; `place_word` names places, else their short text does."""
         self._session = session
         self._language = language
+        self._forms = session.forms_in(language)
         self._place_word = place_word or (lambda place: place.shown)
 
     # What it is
@@ -54,7 +55,7 @@ class CellWords:
 
     def thing(self, cell: Cell) -> str:
         """Return what kind of thing a cell belongs to, "" where its field says it all."""
-        paper = self._session.forms.register.inquiry.paper(cell.key) if cell.entity == "paper" else None
+        paper = self._forms.register.inquiry.paper(cell.key) if cell.entity == "paper" else None
         if paper is not None:
             return (paper.name_en if self._language == "en" else "") or paper.name
         if cell.entity == "ledger_row":
@@ -88,7 +89,7 @@ class CellWords:
 
     def item(self, cell: Cell) -> Item | CheckItem | None:
         """Return the indicator or checklist item a cell belongs to."""
-        forms = self._session.forms
+        forms = self._forms
         code = item_of(cell)
         return (forms.tree.item(code) or forms.checklist.item(code)) if code else None
 
@@ -98,7 +99,7 @@ class CellWords:
             return None
         name = cell.field.removeprefix(vocabulary.SETTING)
         level = "setting" if cell.field != name else cell.entity
-        return self._session.forms.register.field(level, name)
+        return self._forms.register.field(level, name)
 
     # What it says
 
@@ -196,7 +197,7 @@ class CellWords:
         return text
 
     def _named(self, code: str) -> str:
-        item = self._session.forms.tree.item(code) or self._session.forms.checklist.item(code)
+        item = self._forms.tree.item(code) or self._forms.checklist.item(code)
         if item is None:
             return code
         return f"{code} {(item.name_en if self._language == 'en' else '') or item.name}"

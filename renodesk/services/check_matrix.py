@@ -21,16 +21,15 @@ from renodesk.services.session import EstateSession
 class CheckMatrix:
     """Reads and writes the renovation items of one scope as a table."""
 
-    def __init__(self, session: EstateSession) -> None:
-        """Work on the session's current round."""
+    def __init__(self, session: EstateSession, language: str = "zh") -> None:
+        """Work on the session's current round; columns and statuses are called in a language."""
         self._session = session
+        self._checks = session.forms_in(language).checklist
         self._checklist = ChecklistService(session)
 
     def columns(self, scope: str) -> tuple[Column, ...]:
         """Return a status and the quantities for each item of a scope, as one meets them."""
-        return tuple(
-            column for item in self._session.forms.checklist.walked(scope) for column in _columns(item)
-        )
+        return tuple(column for item in self._checks.walked(scope) for column in _columns(item))
 
     def places(self, scope: str) -> tuple[Place, ...]:
         """Return the places of a scope in walking order."""
@@ -42,8 +41,9 @@ class CheckMatrix:
         state = _state(row)
         if column.kind == ColumnKind.STATUS:
             said = row.record.status if row.record else ""
-            offer = "" if said else _label(row.item, row.proposed_status or "")
-            return CellView(text=_label(row.item, said), state=state, offer=offer)
+            item = self._checks.item(row.item.code) or row.item
+            offer = "" if said else _label(item, row.proposed_status or "")
+            return CellView(text=_label(item, said), state=state, offer=offer)
         value = row.record.quantities.get(column.name) if row.record else None
         asked = row.proposed_quantities.get(column.name) if row.proposed_status == "need" else None
         fits = row.record is None or column.name not in wrong_quantities(row.item, row.record)
@@ -52,8 +52,7 @@ class CheckMatrix:
 
     def takes(self, column: Column, text: str) -> bool:
         """Return whether a text can be kept: a status by its words, number or code, a quantity always."""
-        item = self._session.forms.checklist.item(column.item.code)
-        return column.kind != ColumnKind.STATUS or (item is not None and _status(item, text) is not None)
+        return column.kind != ColumnKind.STATUS or self._status(column.item.code, text) is not None
 
     def skipped_musts(self, typed: Typed) -> tuple[str, ...]:
         """Return the must items that the diagnosis asks for and these texts leave out without a reason."""
@@ -62,10 +61,16 @@ class CheckMatrix:
             if kind != ColumnKind.STATUS:
                 continue
             row = self._checklist.row(code, place)
-            is_out = _status(row.item, text) in ("none", "na")
+            is_out = self._status(code, text) in ("none", "na")
             if is_out and row.wants_reason and not (row.record and row.record.reason):
                 found[code] = None
         return tuple(found)
+
+    def _status(self, code: str, text: str) -> str | None:
+        """Return the status a text means, in the words of the screen or of the pack."""
+        items = (self._checks.item(code), self._session.forms.checklist.item(code))
+        meant = (_status(item, text) for item in items if item is not None)
+        return next((status for status in meant if status is not None), None)
 
     def put(self, typed: Mapping[MatrixCell, str], reason: str = "") -> Changes:
         """Keep what was typed into cells in one act; "" takes a status or quantity back.
@@ -82,7 +87,7 @@ class CheckMatrix:
             row = self._checklist.row(code, place)
             before = records.get((code, place)) or row.record or CheckRecord()
             if kind == ColumnKind.STATUS:
-                status = _status(row.item, text) if text.strip() else ""
+                status = self._status(code, text) if text.strip() else ""
                 if status is None:
                     raise UnknownField(field=text, where=code)
                 after = replace(before, status=status, reason=(reason or before.reason) if status else "")

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from renodesk.domain.canonical import Json
 from renodesk.domain.form import Forms, Item
 from renodesk.domain.scores import NodeScore, Reason, Remedy, Scores
+from renodesk.domain.translated import in_language
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language, say
 
@@ -55,24 +56,29 @@ def reason_text(reason: Reason, language: Language, forms: Forms, item: str = ""
 
     Boxes of the item with the code `item` and fields of the register are called by their labels.
     """
+    english = forms.tree.identity.english if language == "en" else {}
+    text = english.get(reason.text, reason.text)
     if not reason.code:
-        return reason.text
+        return text
     facts = dict(reason.facts)
     if facts.get("names"):
+        forms = in_language(forms, language)
         known = forms.tree.item(item)
         names = facts["names"].split("、")
         facts["names"] = "、".join(name_label(name, forms, known, language) for name in names)
-    return say(reason.code, language, text=reason.text, **facts)
+    return say(reason.code, language, text=text, **facts)
 
 
 def name_label(name: str, forms: Forms, item: Item | None, language: Language) -> str:
     """Return what a name in a rule is called: the label of a box, circumstance or register field (`@`)."""
     if name == "grade":
         return say("grade_word", language)
+    forms = in_language(forms, language)
+    item = (forms.tree.item(item.code) or item) if item else None
     box = (item.input(name) or item.flag(name)) if item else None
     if box is not None:
         return box.label.partition("（")[0]
     field = next((one for one in forms.register.fields if name == f"@{one.name}"), None)
     if field is None:
         return name
-    return (field.label_en if language == "en" else "") or field.label.partition("（")[0]
+    return field.label.partition("（")[0]

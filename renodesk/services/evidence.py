@@ -2,8 +2,10 @@
 
 from renodesk.domain.evidence import PhotoNeed, kinds_asked, photo_need
 from renodesk.domain.places import Place
+from renodesk.domain.translated import said_in
 from renodesk.services.photos import Photos
 from renodesk.services.session import EstateSession
+from renodesk.texts import Language
 
 
 class Evidence:
@@ -23,6 +25,11 @@ class Evidence:
         if item is None:
             return PhotoNeed(have=len(captions), needed=needed)
         return photo_need(item, needed, captions)
+
+    def told(self, need: PhotoNeed, language: Language) -> tuple[tuple[str, int], ...]:
+        """Return what is missing of a need in a language; captions are counted by the pack's own words."""
+        identity = self._session.forms_in(language).tree.identity
+        return tuple((said_in(identity, name, language), count) for name, count in need.kinds)
 
     def kinds(self, code: str) -> tuple[str, ...]:
         """Return what the photos of an item should show, where its pack tells: captions to choose from."""

@@ -22,6 +22,7 @@ from renodesk.services.field_needs import FieldNeeds
 from renodesk.services.register import RegisterService
 from renodesk.services.session import EstateSession
 from renodesk.services.spots import Spots
+from renodesk.texts import Language
 
 STEP = 2
 BASIS = "interview"
@@ -68,9 +69,10 @@ class Said:
 class Interview:
     """Lists what to ask and keeps what is said, each answer with who said it, in one act."""
 
-    def __init__(self, session: EstateSession) -> None:
-        """Work on the session's current round."""
+    def __init__(self, session: EstateSession, language: Language = "zh") -> None:
+        """Work on the session's current round; what is asked is called in a language."""
         self._session = session
+        self._language: Language = language
         self._spots = Spots(session)
         self._answers = Answers(session)
         self._register = RegisterService(session)
@@ -88,7 +90,7 @@ class Interview:
         return tuple(found[about] for about in order)
 
     def _all(self, lines: dict[str, TalkLine]) -> Iterator[Question]:
-        forms = self._session.forms
+        forms = self._session.forms_in(self._language)
         needs = FieldNeeds(self._session)
         for item in forms.tree.items:
             if STEP in item.steps or item.code in lines:

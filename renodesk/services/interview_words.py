@@ -29,7 +29,7 @@ def question_of(question: Question, language: Language) -> str:
     if own:
         return own
     subject = question.subject
-    return subject.guide if isinstance(subject, Item) and language == "zh" else name_of(question, language)
+    return subject.guide if isinstance(subject, Item) else name_of(question, language)
 
 
 def asking_guidance(question: Question, tree: Tree, language: Language) -> Guidance:

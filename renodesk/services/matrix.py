@@ -25,16 +25,17 @@ from renodesk.services.spots import Spot, Spots
 class Matrix:
     """Reads and writes the answers of one scope as a table."""
 
-    def __init__(self, session: EstateSession) -> None:
-        """Work on the session's current round."""
+    def __init__(self, session: EstateSession, language: str = "zh") -> None:
+        """Work on the session's current round; columns are called in a language."""
         self._session = session
+        self._forms = session.forms_in(language)
         self._spots = Spots(session)
 
     def columns(self, scope: str) -> tuple[Column, ...]:
         """Return what is asked at the places of a scope, item by item as one meets them."""
         return tuple(
             Column(item=item, kind=ColumnKind(part.kind.value), name=part.name, label=_label(item, part))
-            for item in self._session.forms.tree.walked(scope)
+            for item in self._forms.tree.walked(scope)
             for part in parts_of(item)
         )
 

@@ -36,11 +36,11 @@ class RegisterService:
         """Work on the session's estate."""
         self._session = session
 
-    def rows(self, place: Place, *, settings: bool = False) -> tuple[FieldRow, ...]:
-        """Return every field of a place in table order; personal fields are left out."""
+    def rows(self, place: Place, *, settings: bool = False, language: str = "zh") -> tuple[FieldRow, ...]:
+        """Return every field of a place in table order, in a language; personal fields are left out."""
         level = "setting" if settings else _LEVELS[place.scope]
         found = []
-        for field in self._session.forms.register.fields:
+        for field in self._session.forms_in(language).register.fields:
             if field.level == level and not field.is_personal:
                 state = self._session.file.state(self._cell(place, field))
                 value = None if state is None else state.value

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from renodesk.domain import canonical, vocabulary
 from renodesk.domain.changes import Changes
 from renodesk.domain.findings import FindingKind, FindingLevel
+from renodesk.domain.form import CheckItem
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.scores import AnswerScore
 from renodesk.errors import ReasonMissing, RoundSealed, SealBlocked
@@ -174,7 +175,7 @@ class Review:
         for row in (one for one in photos.rows() if one.is_evidence):
             counts[row.item, row.place] = counts.get((row.item, row.place), 0) + 1
         for reason in session.scores.warnings:
-            text = reason_text(reason, self._language, session.forms)
+            text = reason_text(reason, self._language, session.forms_in(self._language))
             yield self._finding(
                 FindingKind.DOUBTFUL,
                 "",
@@ -189,7 +190,7 @@ class Review:
                 yield from self._of(item, place, answer, counts.get((item, place), 0))
 
     def _of(self, item: str, place: Place, answer: AnswerScore, photos: int) -> Iterator[Finding]:
-        forms = self._session.forms
+        forms = self._session.forms_in(self._language)
         what = self._what(item)
         detail = reason_text(answer.reason, self._language, forms, item) if answer.reason else ""
         match answer_state(answer, None, forms.tree.pass_mark):
@@ -237,10 +238,14 @@ class Review:
             if not status:
                 yield self._finding(FindingKind.MUST_OPEN, row.item.code, row.place, what=what)
             elif status in ("none", "na") and row.record is not None and not row.record.reason:
-                word = next((one.label for one in row.item.statuses if one.status == status), status)
+                word = self._status_word(row.item, status)
                 yield self._finding(
                     FindingKind.MUST_SKIPPED, row.item.code, row.place, what=what, status=word
                 )
+
+    def _status_word(self, item: CheckItem, status: str) -> str:
+        known = self._session.forms_in(self._language).checklist.item(item.code) or item
+        return next((one.label for one in known.statuses if one.status == status), status)
 
     def _remarks(self) -> Iterator[Finding]:
         for remark in Remarks(self._session).rows():

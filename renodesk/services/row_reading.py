@@ -17,6 +17,7 @@ from renodesk.services.rounds import round_word
 from renodesk.services.row_states import RowState
 from renodesk.services.session import EstateSession
 from renodesk.services.why import about_item, short
+from renodesk.services.worded import item_in
 from renodesk.texts import Language, say
 
 
@@ -66,6 +67,7 @@ class RowReader:
         )
 
     def _hint(self, item: Item, place: Place, card: AnswerCard) -> str:
+        item = item_in(self._session, item, self._language)
         score = card.score
         if score is not None and score.is_contested:
             return say("row_contested", self._language)
@@ -74,9 +76,11 @@ class RowReader:
             if score.status in (AnswerStatus.INVALID, AnswerStatus.UNCOMPUTABLE):
                 reasons.insert(0, score.reason)
             elif score.reason.code == "rule_not_applicable":
-                return reason_text(score.reason, self._language, self._session.forms, item.code)
+                return reason_text(
+                    score.reason, self._language, self._session.forms_in(self._language), item.code
+                )
         if reasons:
-            return reason_text(reasons[0], self._language, self._session.forms, item.code)
+            return reason_text(reasons[0], self._language, self._session.forms_in(self._language), item.code)
         observation = card.observation
         if observation is not None and isinstance(observation.grade, Fraction) and not observation.status:
             return item.grade_texts.get(int(observation.grade), "")
@@ -88,6 +92,7 @@ class RowReader:
     def guidance(self, item: Item, place: Place) -> Guidance:
         """Return how to look at an item at a place."""
         language = self._language
+        item = item_in(self._session, item, language)
         bands, source = about_item(self._session, item, language)
         lines = [item.guide]
         if item.is_graded:
@@ -127,6 +132,7 @@ class RowReader:
     def _words(
         self, item: Item, observation: Observation, score: AnswerScore | None, *, is_brief: bool = False
     ) -> str:
+        item = item_in(self._session, item, self._language)
         parts = list(_parts(item, observation, self._language))
         if is_brief and isinstance(observation.grade, Fraction):
             parts[0] = say("row_grade", self._language, grade=write_number(observation.grade))

@@ -14,7 +14,8 @@ from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.scores import Scores
 from renodesk.domain.scoring import Fields
 from renodesk.domain.survey import Survey
-from renodesk.errors import RoundSealed
+from renodesk.domain.translated import in_language, with_english_of
+from renodesk.errors import PackFaulty, RoundSealed
 from renodesk.estates import identity, pinning
 from renodesk.estates.assessing import Assessment, assess
 from renodesk.estates.rounds import SealView
@@ -62,6 +63,7 @@ class EstateSession:
         self.hub = ChangeHub()
         self.survey: Survey
         self.scores: Scores
+        self._said: tuple[Forms, Forms] | None = None
         self._derived: dict[object, tuple[tuple[object, ...], Any]] = {}
         self.measure_cells = MeasureCells(file)
         """What was decided of measures; told of every change likewise."""
@@ -246,6 +248,23 @@ class EstateSession:
             known = self._derived[make] = (of, make(self))
         made: Derived = known[1]
         return made
+
+    def forms_in(self, language: str) -> Forms:
+        """Return the forms as people read them in a language: to show, never to judge or store by."""
+        if language != "en":
+            return self.forms
+        if self._said is None or self._said[0] is not self.forms:
+            self._said = (self.forms, self._with_english())
+        return in_language(self._said[1], language)
+
+    def _with_english(self) -> Forms:
+        packs = (self.forms.tree, self.forms.checklist, self.forms.register)
+        try:
+            is_whole = all(one.identity.english for one in packs)
+            today = self.forms if is_whole else pinning.shipped(self.environment.forms)[0]
+        except PackFaulty:
+            return self.forms
+        return with_english_of(self.forms, today)
 
     def quantities_in(self, code: str, place: Place) -> dict[str, Fraction]:
         """Return how much of a checklist item the answers in a place ask for, by quantity column."""

@@ -10,10 +10,12 @@ from renodesk.domain.form import Band, Group, Item
 from renodesk.domain.numbers import write_number
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.scores import AnswerScore, AppliedEffect, NodeScore
+from renodesk.domain.translated import title_in
 from renodesk.errors import UnknownItem, UnknownPlace
 from renodesk.packs import provenance_words
 from renodesk.services.diagnosis import name_label, reason_text
 from renodesk.services.session import EstateSession
+from renodesk.services.worded import item_in
 from renodesk.texts import Language, say
 
 _NAME = re.compile(r"@?[a-z_][a-z0-9_]*")
@@ -91,7 +93,7 @@ def explain_answer(session: EstateSession, code: str, place: Place, language: La
     Raises:
         UnknownItem, UnknownPlace: nobody could answer this there.
     """
-    item = session.forms.tree.item(code)
+    item = session.forms_in(language).tree.item(code)
     if item is None:
         raise UnknownItem(item=code)
     answer = session.scores.answers.get((code, place))
@@ -108,16 +110,16 @@ def explain_answer(session: EstateSession, code: str, place: Place, language: La
             score=_score(answer, language),
         ),
         *_contest(answer, language),
-        *([reason_text(answer.reason, language, session.forms, code)] if answer.reason else []),
+        *([reason_text(answer.reason, language, session.forms_in(language), code)] if answer.reason else []),
         *_seen(session, item, answer, language),
         *_flags(item, answer, language),
-        *(reason_text(warning, language, session.forms, code) for warning in answer.warnings),
+        *(reason_text(warning, language, session.forms_in(language), code) for warning in answer.warnings),
         *raising,
         *about_item(session, item, language),
         say(
             "why_pack",
             language,
-            title=session.forms.tree.identity.title,
+            title=title_in(session.forms.tree.identity, language),
             version=session.forms.tree.identity.version,
         ),
     ]
@@ -229,7 +231,7 @@ def _seen(session: EstateSession, item: Item, answer: AnswerScore, language: Lan
 
 def _field_word(session: EstateSession, name: str, value: Fraction | bool | str, language: Language) -> str:
     """Return a register value as people read it."""
-    known = next((one for one in session.forms.register.fields if one.name == name), None)
+    known = next((one for one in session.forms_in(language).register.fields if one.name == name), None)
     if known is not None and known.type == "bool":
         return say("word_yes" if value else "word_no", language)
     if isinstance(value, str):
@@ -270,6 +272,7 @@ def _what_would_raise(
 
 def about_item(session: EstateSession, item: Item, language: Language) -> tuple[str, str]:
     """Return how an item is judged, and where that is from."""
+    item = item_in(session, item, language)
     bands = [_band_words(band, session, item, language) for band in item.bands]
     bands = bands or [f"{grade} = {write_number(points)}" for grade, points in item.grade_points.items()]
     words = " · ".join(provenance_words(item.provenance, language))

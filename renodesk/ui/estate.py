@@ -21,7 +21,7 @@ from renodesk.texts import Language
 class Estate:
     """An open session with its services."""
 
-    def __init__(self, session: EstateSession) -> None:
+    def __init__(self, session: EstateSession, language: Language = "zh") -> None:
         """Make the services once."""
         self.session = session
         self.answers = Answers(session)
@@ -36,7 +36,7 @@ class Estate:
         self.comparing = RoundComparing(session)
         self.filling = PlacesFilling(session, self.last_round)
         self.visits = Visits(session)
-        self.interview = Interview(session)
+        self.interview = Interview(session, language)
 
     def note_opening(self) -> None:
         """Remember what was held when the estate was opened, to compare with it later."""

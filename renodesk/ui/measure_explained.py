@@ -16,6 +16,7 @@ from renodesk.services.planning.lines import PlanLine
 from renodesk.services.planning.money_words import channel_name
 from renodesk.services.session import EstateSession
 from renodesk.services.why import short
+from renodesk.services.worded import boxes_in
 from renodesk.texts import Language, say
 from renodesk.ui.amounts import points
 from renodesk.ui.measure_words import MeasureWords, years_word
@@ -116,7 +117,7 @@ class MeasureExplained(QObject):
             yield Told(text=self.tr("没有人出：{0} 元").format(yuan_shown(known.gap.likely)))
 
     def _cost_line(self, line: PlanLine, one: CostLine) -> str:
-        labels = {box.name: box.label for box in (line.item.quantities if line.item is not None else ())}
+        labels = {box.name: box.label for box in boxes_in(self._session, line.item, self._language)}
         price = one.price
         return self.tr("{0} {1} {2} × {3} 元（{4}–{5}），预备费 {6}%，共 {7} 元；{8}").format(
             labels.get(one.column, one.column),
@@ -131,7 +132,7 @@ class MeasureExplained(QObject):
         )
 
     def _lack(self, line: PlanLine, lack: Lack) -> str:
-        boxes = {box.name: box.label for box in (line.item.quantities if line.item is not None else ())}
+        boxes = {box.name: box.label for box in boxes_in(self._session, line.item, self._language)}
         quantity = lack.quantity
         return say(
             f"cost_{lack.kind}",

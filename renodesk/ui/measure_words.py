@@ -59,7 +59,7 @@ class MeasureWords(QObject):
         if line.item is None:
             return say(f"measure_kind_{line.kind}", self._language) if line.kind else ""
         word = self._duty(line)
-        return f"{word} · {self.tr('限时')}" if line.is_urgent else word
+        return self.tr("{0} · 限时").format(word) if line.is_urgent else word
 
     def _duty(self, line: PlanLine) -> str:
         return self.tr("必改") if line.is_must else self.tr("提升")

@@ -49,10 +49,10 @@ def place_facts(session: "EstateSession", place: Place, language: Language) -> s
     building = next((one for one in session.survey.buildings if one.place.building == place.building), None)
     if building is None:
         return ""
-    return " · ".join(_facts(session.forms.register, building.fields, language))
+    return " · ".join(_facts(session.forms_in(language).register, building.fields))
 
 
-def _facts(register: Register, fields: Mapping[str, Value], language: Language) -> Iterator[str]:
+def _facts(register: Register, fields: Mapping[str, Value]) -> Iterator[str]:
     told = 0
     for field in register.fields:
         value = fields.get(field.name)
@@ -64,8 +64,7 @@ def _facts(register: Register, fields: Mapping[str, Value], language: Language) 
         if isinstance(value, str):
             yield field.options[value]
         else:
-            name = field.label_en if language == "en" else field.label
-            yield f"{name.partition('（')[0]} {write_number(value)}{field.unit}"
+            yield f"{field.short_label} {write_number(value)}{field.unit}"
 
 
 class Named(Protocol):

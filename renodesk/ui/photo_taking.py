@@ -29,7 +29,8 @@ class PhotoTaking(QObject):
     def choose(self, item: str = "", place: Place | None = None, before: str = "") -> None:
         """Ask for photos; with `before` they show again, after works, what that use shows."""
         folder = self._workbench.preferences["last_folder"]
-        kinds = f"{self.tr('照片')} ({PATTERN} {PATTERN.upper()});;{self.tr('全部文件')} (*)"
+        photos, others = self.tr("照片"), self.tr("全部文件")
+        kinds = f"{photos} ({PATTERN} {PATTERN.upper()});;{others} (*)"
         files, _ = QFileDialog.getOpenFileNames(self._parent.window(), self.tr("选照片"), folder, kinds)
         if files:
             self._workbench.preferences.choose("last_folder", str(Path(files[0]).parent))

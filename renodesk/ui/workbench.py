@@ -126,7 +126,7 @@ class Workbench(QObject):
         self.close()
         self.is_visit = is_visit
         self.opening.emit()
-        self.estate = Estate(session)
+        self.estate = Estate(session, self.language)
         self._leave = session.hub.subscribe(partial(self._told.emit, session))
         before = remembered_spot(self.preferences, session.path)
         if not is_visit:

@@ -4332,6 +4332,10 @@ Paste Ctrl+V</translation>
 <context>
     <name>MeasureWords</name>
     <message>
+        <source>{0} · 限时</source>
+        <translation>{0} · urgent</translation>
+    </message>
+    <message>
         <source>必改</source>
         <translation>Must fix</translation>
     </message>
@@ -5300,6 +5304,14 @@ Paste Ctrl+V</translation>
 <context>
     <name>PhotoTaking</name>
     <message>
+        <source>照片</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>全部文件</source>
+        <translation>All files</translation>
+    </message>
+    <message>
         <source>选照片</source>
         <translation>Choose photos</translation>
     </message>
@@ -5457,6 +5469,10 @@ Paste Ctrl+V</translation>
     <message>
         <source>改造前后对比…</source>
         <translation>Compare before and after…</translation>
+    </message>
+    <message>
+        <source>待归位</source>
+        <translation>to be filed</translation>
     </message>
     <message>
         <source>写短一些，例如：裂缝 3 mm</source>
@@ -6939,6 +6955,10 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
         <source>手册不问，看了就知道；没看到的：{0}。看不到又知道有没有的，可以在这里定。</source>
         <translation>Looking tells it, the handbook asks nothing; not seen yet: {0}. Where it cannot be seen and is known otherwise, settle it here.</translation>
     </message>
+    <message>
+        <source>未答</source>
+        <translation>not answered</translation>
+    </message>
 </context>
 <context>
     <name>RankingScreen</name>
@@ -7486,6 +7506,14 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     <message>
         <source>新单元</source>
         <translation>New entrance</translation>
+    </message>
+    <message>
+        <source>未填</source>
+        <translation>not filled in</translation>
+    </message>
+    <message>
+        <source>{0} {1}：{2}</source>
+        <translation>{0} {1}: {2}</translation>
     </message>
     <message>
         <source>两人所记不同</source>

@@ -138,3 +138,16 @@ def test_every_state_of_an_answer_has_a_word(status: AnswerStatus) -> None:
 def test_every_setting_has_a_label(name: str) -> None:
     assert say(f"setting_{name}", "zh") != say(f"setting_{name}", "en")
     assert f"setting_{name}" in catalogue()
+
+
+def test_no_word_to_translate_stands_within_an_f_string() -> None:
+    """The tool that gathers words for the translator does not look there."""
+    hidden = [
+        f"{name}:{call.lineno}"
+        for name, tree in modules().items()
+        for joined in ast.walk(tree)
+        if isinstance(joined, ast.JoinedStr)
+        for call in ast.walk(joined)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "tr"
+    ]
+    assert not hidden

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QScrollBar,
     QTabBar,
+    QTableView,
     QWidget,
 )
 from ui.conftest import Bench
@@ -23,6 +24,7 @@ from renodesk.ui.widgets.elided import Elided
 LAPTOP, DESK = QSize(1366, 768), QSize(2560, 1440)
 LEAST = 40
 SETTLING = 20
+ROOT = QModelIndex()
 _UNTOUCHED = (QScrollArea, QTabBar, QMenuBar, QScrollBar)
 
 
@@ -62,6 +64,20 @@ def words_of(one: QWidget) -> Iterator[str]:
         yield one.text()
     if isinstance(one, QLineEdit):
         yield one.placeholderText()
+
+
+def every_word_of(one: QWidget) -> Iterator[str]:
+    """Yield what a widget says, with its tabs, its choices, and what stands in its table."""
+    yield from words_of(one)
+    if isinstance(one, QTabBar):
+        yield from (one.tabText(at) for at in range(one.count()))
+    if isinstance(one, QComboBox):
+        yield from (one.itemText(at) for at in range(one.count()))
+    model = one.model() if isinstance(one, QTableView) else None
+    if model is not None:
+        columns, rows = range(model.columnCount(ROOT)), range(model.rowCount(ROOT))
+        yield from (str(model.headerData(at, Qt.Orientation.Horizontal) or "") for at in columns)
+        yield from (str(model.index(row, at).data() or "") for row in rows for at in columns)
 
 
 def fault(one: QWidget) -> str:

@@ -67,7 +67,15 @@ def assess_list(frame: Frame, archive: Path, xlsx: Path | None, index_url: str) 
     lines: list[str] = []
     ratings: list[Rating] = []
     for pack, year in rating_years(archive):
-        book = Ratings(archive, year, frame.author, frame.environment, index_url=index_url, pack=pack)
+        book = Ratings(
+            archive,
+            year,
+            frame.author,
+            frame.environment,
+            index_url=index_url,
+            pack=pack,
+            language=frame.lang,
+        )
         lines.append(frame.text("rating_book", year=year, pack=pack, counties=len(book.rated())))
         for county in sorted(book.rated()):
             rating = book.rating(county)
@@ -327,13 +335,17 @@ def _book(frame: Frame, archive: Path, year: int, index_url: str) -> "Ratings":
     from renodesk.services.rating import Ratings
 
     pack = str(click.get_current_context().meta.get(PACK, ""))
-    return Ratings(archive, year, frame.author, frame.environment, index_url=index_url, pack=pack)
+    return Ratings(
+        archive, year, frame.author, frame.environment, index_url=index_url, pack=pack, language=frame.lang
+    )
 
 
 def _check(frame: Frame, archive: Path, rating: "Rating", index_url: str) -> "CountyCheck | None":
     """Return the measuring standard over the same county and year, None where nobody answered to it."""
     from renodesk.services.rating.standards import CountyStandards
 
-    standards = CountyStandards(archive, rating.year, frame.author, frame.environment, index_url=index_url)
+    standards = CountyStandards(
+        archive, rating.year, frame.author, frame.environment, index_url=index_url, language=frame.lang
+    )
     check = standards.check(rating.county) if rating.county in standards.known() else None
     return check if check is not None and check.is_begun else None

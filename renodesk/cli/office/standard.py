@@ -126,7 +126,9 @@ def standard_undo(frame: Frame, archive: Path, year: int, index_url: str) -> Non
 def _book(frame: Frame, archive: Path, year: int, index_url: str) -> "CountyStandards":
     from renodesk.services.rating.standards import CountyStandards
 
-    return CountyStandards(archive, year, frame.author, frame.environment, index_url=index_url)
+    return CountyStandards(
+        archive, year, frame.author, frame.environment, index_url=index_url, language=frame.lang
+    )
 
 
 def _row(line: "StandardSum") -> Json:

@@ -166,7 +166,7 @@ def plan_trenches(frame: Frame, file: Path, alternative: str) -> None:
 def plan_resources(frame: Frame, file: Path) -> None:
     """存量资源：闲置用房和场地有多少、可能的用途、能补哪些短板 / idle space and what it could become."""
     with estate(frame, file, read_only=True) as session:
-        found = Resources(session).rows()
+        found = Resources(session, frame.lang).rows()
         value: list[Json] = [
             {
                 "item": one.item,

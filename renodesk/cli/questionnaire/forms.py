@@ -11,6 +11,7 @@ from renodesk.cli.questionnaire.group import PHASE, phase_of, questionnaire_grou
 from renodesk.domain.canonical import Json
 from renodesk.domain.filled_form import Answer, typed
 from renodesk.domain.questionnaire import Questionnaire
+from renodesk.domain.translated import in_language
 from renodesk.errors import UnknownQuestion
 from renodesk.services.questionnaires import FormActs, FormBook, Kept, NewForm, revealed
 from renodesk.services.questionnaires.packs import use_questionnaire
@@ -46,7 +47,7 @@ def show(frame: Frame, file: Path, phase: str | None) -> None:
     """列出要问的题、选项和出处 / the questions, their options and sources."""
     with estate(frame, file, read_only=True) as session:
         acts = FormActs(session, phase_of(phase))
-        book = acts.book
+        book = in_language(acts.book, frame.lang)
         lines = []
         for one in book.put(acts.phase):
             lines.append(f"{one.code} {question_text(one, frame.lang)}")

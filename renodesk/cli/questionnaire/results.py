@@ -34,7 +34,7 @@ from renodesk.services.questionnaires.words import (
 def results(frame: Frame, file: Path, phase: str | None, is_by_building: bool) -> None:
     """逐题的份数、占比和评分 / counts, shares and scores, question by question."""
     with estate(frame, file, read_only=True) as session:
-        reader = FormBook(session, phase_of(phase))
+        reader = FormBook(session, phase_of(phase), frame.lang)
         if is_by_building:
             told = by_building(reader)
             least = reader.book.smallest_sample
@@ -98,7 +98,7 @@ def _outcome(one: Answered) -> Json:
 def sample(frame: Frame, file: Path, phase: str | None) -> None:
     """抽样要求：份数、年龄、性别、职业、收入 / rules of the sample; exit 1 where one does not hold."""
     with estate(frame, file, read_only=True) as session:
-        found = FormBook(session, phase_of(phase)).results()
+        found = FormBook(session, phase_of(phase), frame.lang).results()
         value: list[Json] = [
             {
                 "rule": one.rule.value,
@@ -166,7 +166,7 @@ def satisfied(frame: Frame, file: Path, phase: str | None, is_taking: bool) -> N
 def beside(frame: Frame, file: Path, phase: str | None, top: int | None) -> None:
     """居民评分和设计师评分并排，差得多的在前 / residents beside the designer, the widest gaps first."""
     with estate(frame, file, read_only=True) as session:
-        book = FormBook(session, phase_of(phase))
+        book = FormBook(session, phase_of(phase), frame.lang)
         found = book.beside(book.results())[:top]
         value: list[Json] = [
             {
@@ -193,7 +193,7 @@ def beside(frame: Frame, file: Path, phase: str | None, top: int | None) -> None
 def order(frame: Frame, file: Path, phase: str | None) -> None:
     """居民点单：36 项各有多少份想要 / what residents want of the 36."""
     with estate(frame, file, read_only=True) as session:
-        found = FormBook(session, phase_of(phase)).order()
+        found = FormBook(session, phase_of(phase), frame.lang).order()
         ranked = works(session, found)
         value: dict[str, Json] = {
             "forms": found.forms,

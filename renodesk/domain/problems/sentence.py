@@ -27,10 +27,11 @@ class PlaceNames:
     units: Mapping[Place, Sequence[Place]]
     all_buildings: str
     """Words put behind the places where every building is hit: 全部楼栋."""
+    entrances: str = "{0}单元"
 
     def where(self, places: Sequence[Place]) -> str:
         """Return places as the sentence names them."""
-        text = where_text(places, self.units, self.shown)
+        text = where_text(places, self.units, self.shown, self.entrances)
         is_all = len(self.units) > 1 and all(_covers(places, *one) for one in self.units.items())
         return f"{text}（{self.all_buildings}）" if is_all else text
 

@@ -9,6 +9,7 @@ from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Cell
 from renodesk.domain.ledger import Ledger, LedgerColumn
 from renodesk.domain.numbers import write_number
+from renodesk.domain.translated import in_language
 from renodesk.domain.vocabulary_ledgers import ENTERED, FIELD, ledger_of_row, ledger_row_cell
 from renodesk.errors import PackFaulty
 from renodesk.packs import ledger_of
@@ -30,7 +31,7 @@ class LedgerCells:
     def _ledger(self) -> Ledger | None:
         text = ledger_texts(self._session).get(ledger_of_row(self._key))
         try:
-            return None if text is None else ledger_of(text)
+            return None if text is None else in_language(ledger_of(text), self._language)
         except PackFaulty:
             return None
 

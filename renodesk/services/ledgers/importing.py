@@ -20,7 +20,7 @@ from renodesk.services.ledger_packs.packs import keep_ledger
 from renodesk.services.ledger_packs.titles import column_title, state_title
 from renodesk.services.ledgers.acting import entered
 from renodesk.services.ledgers.reading import LedgerBook, LedgerRow
-from renodesk.services.ledgers.values import MOST_LETTERS, days_of_closing, kind_words, read_value
+from renodesk.services.ledgers.values import MOST_LETTERS, days_of_closing, kind_words, read_word
 from renodesk.services.register_import.header import letters
 from renodesk.services.register_import.matching import ColumnMatch, Layout, layout_among, matched_among
 from renodesk.services.register_import.names import is_total
@@ -217,7 +217,7 @@ def _edits(draft: Draft, ledger: Ledger, names: dict[str, str]) -> Iterator[tupl
 class _Planner:
     def __init__(self, book: LedgerBook, grid: Grid, layout: Layout) -> None:
         self._book, self._grid, self._layout = book, grid, layout
-        self._ledger = book.ledger
+        self._ledger = book.own
         self._language = book.language
         self._columns = [
             (match, column)
@@ -305,12 +305,13 @@ class _Planner:
     def _value(self, row: int, match: ColumnMatch, column: LedgerColumn, text: str) -> Json:
         if not text:
             return None
-        reading = read_value(column, text, self._grid.odd.get((row, match.at)), match.unit)
+        reading = read_word(self._ledger, column, text, self._grid.odd.get((row, match.at)), match.unit)
         facts = self._facts(match, text)
         if reading.refused:
             self._faults.append(Fault(where=f"#{row}", code=reading.refused, facts=facts))
         elif not reading.fits:
-            facts["kind"] = kind_words(column, self._language)
+            said = self._book.ledger.column(column.name) or column
+            facts["kind"] = kind_words(said, self._language)
             self._faults.append(Fault(where=f"#{row}", code="ledger_import_value", facts=facts))
         elif len(text) > (MOST_VALUE if column.is_personal else MOST_LETTERS):
             facts["most"] = str(MOST_VALUE if column.is_personal else MOST_LETTERS)

@@ -10,6 +10,7 @@ from renodesk.domain import vocabulary
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import CellState
 from renodesk.domain.ledger import SOON, Ledger, LedgerColumn, LedgerState
+from renodesk.domain.translated import in_language
 from renodesk.domain.vocabulary_ledgers import ENTERED, FIELD, about_row
 from renodesk.errors import UnknownLedgerRow
 from renodesk.services.days import today
@@ -102,7 +103,9 @@ class LedgerBook:
         on: datetime.date | None = None,
     ) -> None:
         """Read a ledger as it stands; with a `key` that row alone. What is late is so today, or on a day."""
-        self.ledger = ledger
+        self.own = ledger
+        """As its pack says it; `ledger` says the same in the language."""
+        self.ledger = in_language(ledger, language)
         self.language: Language = language
         self.on = on or today(session)
         self._everything: dict[str, str] = {}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from renodesk.domain.canonical import Json
 from renodesk.domain.ledger import Answers, Ledger, LedgerColumn
+from renodesk.domain.translated import in_language
 from renodesk.errors import LedgerValueRefused, UnknownLedgerColumn, ValueTooLong
 from renodesk.services.ledger_packs.titles import column_title
 from renodesk.services.register_import.targets import normal, words_of
@@ -38,6 +39,18 @@ def read_value(column: LedgerColumn, text: str, oddity: Oddity | None = None, un
     return read_cell(column.field, text, oddity, unit)
 
 
+def read_word(
+    ledger: Ledger, column: LedgerColumn, text: str, oddity: Oddity | None = None, unit: str = ""
+) -> Reading:
+    """Return what a text says in a column in the words of its pack, else in their English."""
+    reading = read_value(column, text, oddity, unit)
+    english = in_language(ledger, "en").column(column.name)
+    if reading.fits or reading.refused or english is None:
+        return reading
+    other = read_value(english, text, oddity, unit)
+    return other if other.fits else reading
+
+
 def typed(ledger: Ledger, values: Mapping[str, str], language: Language) -> dict[str, Json]:
     """Return typed texts as values by column name, None where nothing is said; of personal columns the text.
 
@@ -51,10 +64,12 @@ def typed(ledger: Ledger, values: Mapping[str, str], language: Language) -> dict
         column = column_called(ledger, name)
         if len(text) > MOST_LETTERS:
             raise ValueTooLong(most=MOST_LETTERS)
-        reading = read_value(column, text)
+        reading = read_word(ledger, column, text)
         if not reading.fits or reading.refused:
             raise LedgerValueRefused(
-                column=column_title(column, language), value=text[:60], kind=kind_words(column, language)
+                column=column_title(column, language),
+                value=text[:60],
+                kind=kind_words(in_language(ledger, language).column(column.name) or column, language),
             )
         found[column.name] = reading.value
     return found

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from renodesk.domain.ledger import Answers, Ledger, LedgerColumn
 from renodesk.domain.problems.sentence import number_text
+from renodesk.domain.translated import in_language
 from renodesk.packs import provenance_words
 from renodesk.services.ledger_packs.titles import column_title, ledger_title, state_title
 from renodesk.services.ledgers.exporting import lines_of
@@ -69,7 +70,7 @@ def row_lines(book: LedgerBook, row: LedgerRow) -> Iterator[str]:
 
 def column_lines(ledger: Ledger, language: Language) -> Iterator[str]:
     """Yield what each column takes, whether it has to be filled, and where it comes from."""
-    for column in ledger.columns:
+    for column in in_language(ledger, language).columns:
         yield f"{column.name}  {column_title(column, language)}  {column_about(column, language)}"
     if ledger.files:
         yield say("ledger_wants_files", language, count=ledger.files)

@@ -9,11 +9,13 @@ from renodesk.domain.funding import Funding
 from renodesk.domain.money import NOTHING, Amounts, amounts_shown, yuan_shown
 from renodesk.domain.numbers import write_number
 from renodesk.domain.places import ESTATE
+from renodesk.domain.translated import said_in, title_in
 from renodesk.services.planning.comparing import Compared, YearSpent
 from renodesk.services.planning.lines import PlanLine
 from renodesk.services.planning.money import OUTSIDE, PlanMoney
 from renodesk.services.planning.words import PlanWords, interval
 from renodesk.services.session import EstateSession
+from renodesk.services.worded import boxes_in
 from renodesk.texts import Language, say
 
 _GROUPINGS = (Grouping.DUTY, Grouping.CLASS, Grouping.PHASE, Grouping.BUILDING)
@@ -115,7 +117,7 @@ class MoneyWords:
         return self._say(
             "cost_book",
             book=f"{identity.id}@{identity.version}",
-            title=identity.title,
+            title=title_in(identity, self._language),
             region=money.prices.region or "–",
             on=money.prices.on.isoformat(),
         )
@@ -141,7 +143,8 @@ class MoneyWords:
             case Grouping.PHASE:
                 return self._say(f"phase_{key}")
             case _:
-                return key or "–"
+                checklist = self._session.forms_in(self._language).checklist
+                return said_in(checklist.identity, key, self._language) or "–"
 
     def _building(self, key: str) -> str:
         named = {one.place.key: one.name for one in self._session.survey.buildings}
@@ -180,7 +183,7 @@ class MoneyWords:
         )
 
     def _lack(self, line: PlanLine, lack: Lack) -> str:
-        boxes = {box.name: box.label for box in (line.item.quantities if line.item is not None else ())}
+        boxes = {box.name: box.label for box in boxes_in(self._session, line.item, self._language)}
         quantity = lack.quantity
         return self._say(
             f"cost_{lack.kind}",

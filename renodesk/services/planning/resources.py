@@ -67,10 +67,10 @@ class Resource:
 class Resources:
     """Reads the idle space of the session's round."""
 
-    def __init__(self, session: EstateSession) -> None:
-        """Read answers by the boxes the pack names as resources."""
+    def __init__(self, session: EstateSession, language: str = "zh") -> None:
+        """Read answers by the boxes the pack names as resources, called in a language."""
         self._session = session
-        self._tree = session.forms.tree
+        self._tree = session.forms_in(language).tree
 
     def rows(self) -> tuple[Resource, ...]:
         """Return the idle space of each sort and place, in table order; () where the pack names none."""

@@ -13,6 +13,7 @@ from renodesk.services.planning.predicting import Outlook
 from renodesk.services.planning.tracing import Trace
 from renodesk.services.session import EstateSession
 from renodesk.services.why import short
+from renodesk.services.worded import boxes_in
 from renodesk.texts import Language, say
 
 
@@ -37,10 +38,9 @@ class PlanWords:
         """Return the quantities of a line with label and unit, those it has."""
         return self.amounts(line, line.quantities)
 
-    @staticmethod
-    def amounts(line: PlanLine, held: Mapping[str, Fraction]) -> str:
+    def amounts(self, line: PlanLine, held: Mapping[str, Fraction]) -> str:
         """Return such quantities of a line with label and unit."""
-        boxes = line.item.quantities if line.item is not None else ()
+        boxes = boxes_in(self._session, line.item, self._language)
         return "，".join(
             f"{box.label} {quantity_text(held[box.name])} {box.unit}".strip()
             for box in boxes

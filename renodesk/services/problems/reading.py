@@ -1,6 +1,6 @@
 """The handbook's problems of a round: lines, indicators, lights, both readings, and what is left to ask."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -27,6 +27,7 @@ from renodesk.domain.problems import (
 )
 from renodesk.domain.reading import SurveyBuilder
 from renodesk.domain.scoring import Scorer
+from renodesk.domain.translated import said_in
 from renodesk.estates import pinning
 from renodesk.estates.assessing import round_states
 from renodesk.estates.rounds import earlier_rounds, seal_of
@@ -35,7 +36,7 @@ from renodesk.services.problems.lines import IndicatorLine, LightLine, ProblemLi
 from renodesk.services.problems.stored import Answers, Edit, read_answers, read_edits
 from renodesk.services.problems.words import ProblemWords
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language
+from renodesk.texts import Language, say
 
 ORDER_OF_DIMENSIONS = (True, False)
 
@@ -189,6 +190,7 @@ class Problems:
             shown=lambda place: shown.get(place, place.shown),
             units={building.place: [unit.place for unit in building.units] for building in survey.buildings},
             all_buildings=self._words.all_buildings,
+            entrances=say("problem_entrances", self._language, numbers="{0}"),
         )
 
     @cached_property
@@ -198,6 +200,13 @@ class Problems:
     @cached_property
     def _sentences(self) -> Sentences:
         return Sentences(self._now.observed, self._names, self._words.blank)
+
+    def _said(self, word: str) -> str:
+        """Return a word of the handbook in the language."""
+        return said_in(self.handbook.identity, word, self._language) if self.handbook is not None else word
+
+    def _said_all(self, words: Sequence[str]) -> str:
+        return (", " if self._language == "en" else "、").join(map(self._said, words))
 
     # Lines
 
@@ -229,12 +238,12 @@ class Problems:
             unsolved=unsolved,
             difficulty=edit.text("difficulty") or row.difficulty,
             repair=edit.text("repair") or row.repair,
-            responsible=edit.text("responsible") or "、".join(row.responsible),
+            responsible=edit.text("responsible") or self._said_all(row.responsible),
             due=edit.text("due"),
             status=edit.text("status") or "open",
             note=edit.text("note"),
             list_column=problem.list_column,
-            remedy=row.remedy,
+            remedy=self._said(row.remedy),
             tree_codes=row.linked_tree,
             check_codes=row.linked_checks,
             is_dwelling=bool(finding.places[0].building),
@@ -261,7 +270,7 @@ class Problems:
             number=number,
             is_dwelling=_is_dwelling(reading),
             name=self._words.name(row.name, row.name_en),
-            unit=row.unit,
+            unit=self._said(row.unit),
             presence=result.presence,
             value=result.value,
             is_least=result.is_least,
@@ -273,8 +282,8 @@ class Problems:
             open_problems=result.open_problems,
             formula=row.formula,
             threshold=row.threshold,
-            remedy=row.remedy,
-            responsible="、".join(row.responsible),
+            remedy=self._said(row.remedy),
+            responsible=self._said_all(row.responsible),
             tree=tuple(_tree_score(one) for one in reading.rows),
             why=reading.why,
             explanation=self._words.explanation(reading),
@@ -294,7 +303,7 @@ class Problems:
                     code=problem.code,
                     indicator=problem.indicator,
                     name=self._words.name(problem.row.name, problem.row.name_en),
-                    text=problem.ask or problem.row.guide,
+                    text=self._said(problem.ask or problem.row.guide),
                     scope=problem.row.scope,
                     is_counted=problem.is_counted,
                     is_by_hand=not problem.ask,

@@ -18,6 +18,8 @@ from renodesk.services.days import day_said, in_order
 from renodesk.services.planning.in_force import plan_in_force
 from renodesk.services.planning.lines import PlanLine, PlanLines
 from renodesk.services.planning.money import PlanMoney, PlanMoneys
+from renodesk.services.planning.money_words import channel_name
+from renodesk.services.planning.words import PlanWords
 from renodesk.services.procedure.acting import ProcedureActs
 from renodesk.services.procedure.reading import ProcedureBook
 from renodesk.services.session import EstateSession
@@ -171,7 +173,8 @@ class JointReview:
     # What the plan says
 
     def _contents(self) -> Iterator[str]:
-        counts = Counter(one.title for one in self._lines)
+        words = PlanWords(self._session, self._language)
+        counts = Counter(words.title(one) for one in self._lines)
         for title, count in counts.items():
             yield say("joint_content", self._language, title=title, count=count)
 
@@ -196,19 +199,17 @@ class JointReview:
         money = self._money
         if money is None:
             return
-        names = {one.code: one for one in money.funding.channels}
         for code, amounts in money.financing.channels.items():
             if amounts != Amounts():
-                channel = names.get(code)
-                name = (channel.name if channel is not None else "") or code
+                name = channel_name(money.funding, code, self._language)
                 yield say("joint_source", self._language, name=name, total=amounts_shown(amounts))
         yield say("joint_gap", self._language, gap=amounts_shown(money.gap))
 
     def _property(self) -> Iterator[str]:
-        register, look_up = self._session.forms.register, self._session.fields.at(ESTATE)
+        register, look_up = self._session.forms_in(self._language).register, self._session.fields.at(ESTATE)
         for name in _PROPERTY:
             field, value = register.field("estate", name), look_up(name)
             if field is not None and value not in (None, ""):
-                label = (field.label_en if self._language == "en" else "") or field.label
+                label = field.label
                 word = write_number(value) if isinstance(value, Fraction) else str(value)
                 yield f"{label}：{field.options.get(word, word)} {field.unit}".strip()

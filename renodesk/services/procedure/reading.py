@@ -19,6 +19,7 @@ from renodesk.domain.procedure import (
     Use,
     stand,
 )
+from renodesk.domain.translated import in_language
 from renodesk.domain.vocabulary_procedure import procedures_cell
 from renodesk.errors import UnknownProcedure, UnknownStep
 from renodesk.services.days import day_said, today
@@ -50,6 +51,12 @@ class StepLine:
     papers: tuple[FiledPaper, ...]
     note: str = ""
     cells: Mapping[str, Json] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    """What papers are called in the language of the book, where that is another name."""
+
+    def called(self, paper: str) -> str:
+        """Return what a paper is called where it is shown."""
+        return self.words.get(paper, paper)
 
     @property
     def step(self) -> Step:
@@ -78,7 +85,8 @@ class ProcedureBook:
         Raises:
             ProcedureMissing, PackFaulty: there is no pack of procedures that can be read.
         """
-        self.pack: Procedures = procedures_in_use(session)
+        self.pack: Procedures = in_language(procedures_in_use(session), language)
+        self._language: Language = language
         self.own: tuple[Procedure, ...] = of_estate(session, self.pack)
         """The procedures the estate goes by."""
         self.today: datetime.date = on or today(session)
@@ -129,6 +137,7 @@ class ProcedureBook:
                 papers=tuple(self._papers.get(at.step.key, ())),
                 note=str(self.cell(at.step.key, "note") or ""),
                 cells=self._cells.get(at.step.key, {}),
+                words=self.pack.identity.english if self._language == "en" else {},
             )
             for at in stand(procedure, told, planned, self._gate, self.today)
         )

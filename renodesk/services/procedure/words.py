@@ -57,15 +57,17 @@ def why_lines(line: StepLine, language: Language) -> Iterator[str]:
 def lacks_word(line: StepLine, language: Language) -> str:
     """Return which papers nobody registered, "" where nothing is missing."""
     lacks = line.lacks
-    return say("procedure_lacks", language, what=_and(language).join(lacks)) if lacks else ""
+    return (
+        say("procedure_lacks", language, what=_and(language).join(map(line.called, lacks))) if lacks else ""
+    )
 
 
-def paper_word(one: FiledPaper, language: Language) -> str:
-    """Return a registered paper in one line."""
+def paper_word(one: FiledPaper, language: Language, name: str = "") -> str:
+    """Return a registered paper in one line, called by its name or by another."""
     parts = (one.number, one.day, one.issuer, one.note)
     said = " · ".join(part for part in parts if part)
     attached = say("procedure_attached", language) if one.file else ""
-    return "  ".join(part for part in (one.name, said, attached) if part)
+    return "  ".join(part for part in (name or one.name, said, attached) if part)
 
 
 def step_lines(line: StepLine, language: Language) -> Iterator[str]:
@@ -75,7 +77,9 @@ def step_lines(line: StepLine, language: Language) -> Iterator[str]:
     plan = plan_word(line)
     yield f"{head}  ({say('procedure_planned', language, days=plan)})" if plan else head
     yield from (f"      {one}" for one in why_lines(line, language))
-    yield from (f"      · {paper_word(one, language)}  [{one.key}]" for one in line.papers)
+    yield from (
+        f"      · {paper_word(one, language, line.called(one.name))}  [{one.key}]" for one in line.papers
+    )
     if line.note:
         yield f"      {line.note}"
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from renodesk.domain.questionnaire import Phase, Question, Questionnaire
+from renodesk.domain.translated import in_language
 from renodesk.services.questionnaires.acting import usual_phase
 from renodesk.services.questionnaires.packs import questionnaire_in_use
 from renodesk.services.questionnaires.words import question_text
@@ -29,7 +30,7 @@ def write_form_book(
         QuestionnaireMissing, PackFaulty: there is no questionnaire that can be read.
         NotWritable, DiskFull, FileHeld: `out` is as it was.
     """
-    book = questionnaire_in_use(session)
+    book = in_language(questionnaire_in_use(session), language)
     asked = tuple(one for one in book.put(phase or usual_phase(session)) if not one.is_of_estate)
     version = f"{book.identity.id}@{book.identity.version}"
     names = ("form_number", "form_day", "form_version")

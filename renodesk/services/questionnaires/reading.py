@@ -16,10 +16,12 @@ from renodesk.domain.questionnaire_results import (
     voices,
 )
 from renodesk.domain.sampling import SampleCheck, sample_checks
+from renodesk.domain.translated import in_language
 from renodesk.services.form_rows import FilledForm
 from renodesk.services.questionnaires.acting import usual_phase
 from renodesk.services.questionnaires.packs import kept_as, questionnaire_in_use
 from renodesk.services.session import EstateSession
+from renodesk.texts import Language
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -113,15 +115,16 @@ class Order:
 class FormBook:
     """Reads the questionnaires of an estate."""
 
-    def __init__(self, session: EstateSession, phase: Phase | None = None) -> None:
-        """Read the forms of a phase, of the one that the round is in where none is said.
+    def __init__(self, session: EstateSession, phase: Phase | None = None, language: Language = "zh") -> None:
+        """Read the forms of a phase, of the one that the round is in where none is said, in a language.
 
         Raises:
             QuestionnaireMissing, PackFaulty: there is no questionnaire that can be read.
         """
         self.session = session
         self.phase = phase or usual_phase(session)
-        self._in_use = questionnaire_in_use(session)
+        self._language: Language = language
+        self._in_use = in_language(questionnaire_in_use(session), language)
         self.book = self._in_use
         self._judges: dict[tuple[Phase, bool], Judge] = {}
 
@@ -147,7 +150,8 @@ class FormBook:
         found = {one.pack for one in forms}
         book = self._in_use
         if found and (identity.id, identity.version) not in found:
-            book = kept_as(self.session, max(forms, key=lambda one: one.day).pack) or self._in_use
+            kept = kept_as(self.session, max(forms, key=lambda one: one.day).pack)
+            book = in_language(kept, self._language) or self._in_use
         if book.identity != self.book.identity:
             self.book, self._judges = book, {}
 
@@ -206,7 +210,7 @@ class FormBook:
         """Return what residents want of the 36; of the time they were asked for it."""
         asked = self.book.order_phase(self.phase)
         if asked != self.phase:
-            return FormBook(self.session, asked).order()
+            return FormBook(self.session, asked, self._language).order()
         stack = self.stack()
         sheaf = [(one.form.answers, one.judged) for one in stack.ordering]
         forms, wanted = ranking(self.book, sheaf)

@@ -7,6 +7,7 @@ from pathlib import Path
 from renodesk.domain.expression import Expression
 from renodesk.domain.numbers import write_number
 from renodesk.domain.questionnaire import Phase, Question, QuestionKind, Questionnaire
+from renodesk.domain.translated import in_language
 from renodesk.services.questionnaires.acting import usual_phase
 from renodesk.services.questionnaires.columns import NUMBER, PLACE, VERSION
 from renodesk.services.questionnaires.packs import questionnaire_in_use
@@ -52,10 +53,10 @@ def write_xlsform(session: EstateSession, out: Path, phase: Phase | None = None)
             "list_name": one.code,
             "name": option.code,
             f"label::{ZH}": option.label,
-            f"label::{EN}": option.label,
+            f"label::{EN}": english.label,
         }
-        for one in asked
-        for option in one.options
+        for one, said in zip(asked, in_language(book, "en").put(phase or usual_phase(session)), strict=True)
+        for option, english in zip(one.options, said.options, strict=True)
     ]
     settings = {
         "form_title": f"{session.name} {book.identity.title}",

@@ -12,6 +12,7 @@ from renodesk.domain.changes import Author
 from renodesk.domain.numbers import read_number, write_number
 from renodesk.domain.office_log import Cell, OfficeLine
 from renodesk.domain.performance import FactType, Performance, RowKind, ScoreColumn
+from renodesk.domain.translated import in_language
 from renodesk.errors import (
     CountyFactRefused,
     PointsRefused,
@@ -39,6 +40,7 @@ from renodesk.services.rating.packs import FOLDER, YEARS, book_name, performance
 from renodesk.services.rating.reading import FACTS, NOTE, Rating, RatingLine, rating_of
 from renodesk.services.reserve.reading import entered_at
 from renodesk.storage.estate_file import EstateFile
+from renodesk.texts import Language
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -57,6 +59,7 @@ class Ratings:
         environment: Environment,
         *,
         index_url: str = "",
+        language: Language = "zh",
         pack: str = "",
     ) -> None:
         """Open the book of a year; the first act makes it and keeps the table's text in it.
@@ -74,7 +77,7 @@ class Ratings:
         self._text = performance_text(environment, pack)
         self.book = OfficeBook(archive, FOLDER, book_name(self._text.id, year), author, environment)
         self._text = self.book.kept_pack() or self._text
-        self.performance: Performance = performance_of(self._text)
+        self.performance: Performance = in_language(performance_of(self._text), language)
 
     @property
     def lies_in_store(self) -> bool:

@@ -10,6 +10,7 @@ from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Author
 from renodesk.domain.office_log import Cell, OfficeLine
 from renodesk.domain.standard import Fulfilment, Standard, StandardRow, add_up
+from renodesk.domain.translated import in_language
 from renodesk.errors import StandardMissing, UnknownCounty, UnknownCountyRow, WrongUsage
 from renodesk.office.county import counties
 from renodesk.office.standards import CONTESTED, AnswerSums, answer_sums, estate_count
@@ -26,6 +27,7 @@ from renodesk.services.office_evidence import (
 )
 from renodesk.services.office_index import index_to_ask
 from renodesk.services.rating.packs import YEARS, book_name
+from renodesk.texts import Language
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -86,7 +88,14 @@ class CountyStandards:
     """The checks of one year: a book of the archive, on the standard it was begun with."""
 
     def __init__(
-        self, archive: Path, year: int, author: Author, environment: Environment, *, index_url: str = ""
+        self,
+        archive: Path,
+        year: int,
+        author: Author,
+        environment: Environment,
+        *,
+        index_url: str = "",
+        language: Language = "zh",
     ) -> None:
         """Open the book of a year; the first act makes it and keeps the standard's text in it.
 
@@ -103,7 +112,7 @@ class CountyStandards:
         self._text = _standard_text(environment)
         self.book = OfficeBook(archive, FOLDER, book_name(self._text.id, year), author, environment)
         self._text = self.book.kept_pack() or self._text
-        self.standard = standard_of(self._text)
+        self.standard = in_language(standard_of(self._text), language)
 
     def check(self, county: str = "") -> CountyCheck:
         """Return the standard over a county; without one over every estate of the archive.

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 from renodesk.domain import vocabulary
 from renodesk.domain.canonical import Json
+from renodesk.domain.form import RegisterField
 from renodesk.domain.places import Place, name_key
 from renodesk.services.register import free_key
 from renodesk.services.register_grid.sheet import GridColumn, RegisterSheet, Spot, Typed
 from renodesk.services.register_import.names import key_of
 from renodesk.services.register_import.targets import BUILDING, UNIT
-from renodesk.services.register_import.values import read_cell
+from renodesk.services.register_import.values import Reading, read_cell
 from renodesk.services.register_values import stored_for
 from renodesk.services.session import EstateSession
 from renodesk.services.sheet.model import Fault
@@ -126,6 +127,16 @@ class Checker:
 
     # Values
 
+    def _read(self, field: RegisterField, text: str) -> Reading:
+        """Return what a text says in the words of the screen, else in those of the pack."""
+        odd = Oddity.FORMULA if text.startswith("=") else None
+        reading = read_cell(field, text, odd)
+        own = self._session.forms.register.field(field.level, field.name)
+        if reading.fits or reading.refused or own is None:
+            return reading
+        other = read_cell(own, text, odd)
+        return other if other.fits else reading
+
     def _check_values(self, typed: Typed) -> None:
         places, done = self._sheet.places, self._done
         unnamed = {fault.facts["row"] for fault in done.faults}
@@ -133,7 +144,7 @@ class Checker:
             row, column = spot[0], self._sheet.columns[spot[1]]
             if column.is_name or (row >= len(places) and str(row + 1) in unnamed):
                 continue
-            reading = read_cell(column.field, text, Oddity.FORMULA if text.startswith("=") else None)
+            reading = self._read(column.field, text)
             if reading.refused:
                 done.refuse("grid_formula", spot, text)
                 continue

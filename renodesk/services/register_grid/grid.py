@@ -10,6 +10,7 @@ from renodesk.domain import vocabulary
 from renodesk.domain.changes import Changes
 from renodesk.domain.form import Register
 from renodesk.domain.places import Place
+from renodesk.domain.translated import in_language
 from renodesk.errors import BlockRefused
 from renodesk.services.matrix_table import MOST_FAULTS
 from renodesk.services.register import add_place
@@ -28,9 +29,10 @@ _UNITS = "units"
 class RegisterGrid:
     """Reads and writes buildings or entrances as a table."""
 
-    def __init__(self, session: EstateSession) -> None:
-        """Work on the session's estate."""
+    def __init__(self, session: EstateSession, language: str = "zh") -> None:
+        """Work on the session's estate; columns and options are called in a language."""
         self._session = session
+        self._language = language
         self._made: tuple[Register, Register] | None = None
 
     def sheet(self, level: str) -> RegisterSheet:
@@ -58,7 +60,7 @@ class RegisterGrid:
         """Return the register with what a round of before may lack, made once for each."""
         pinned = self._session.forms.register
         if self._made is None or self._made[0] is not pinned:
-            self._made = (pinned, register_of(self._session))
+            self._made = (pinned, in_language(register_of(self._session), self._language))
         return self._made[1]
 
     def view(self, place: Place, column: GridColumn, *, yes: str = "是", no: str = "否") -> GridCell:

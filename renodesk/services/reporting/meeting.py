@@ -177,7 +177,7 @@ class _Maker(Part):
     def _works(self, lines: Sequence[PlanLine]) -> Iterator[PlannedWork]:
         payers = Payers(self._session)
         funding, chosen = payers.funding(), payers.chosen()
-        for item in self._session.forms.checklist.items:
+        for item in self._forms.checklist.items:
             places = [one.place for one in _of(lines, item) if one.is_chosen]
             if places:
                 yield PlannedWork(
@@ -226,7 +226,7 @@ class _Maker(Part):
         They are numbered as in the pack, so that an order sheet is typed by the numbers it shows.
         """
         summary = ChecklistService(self._session).summary()
-        for number, item in enumerate(self._session.forms.checklist.items, 1):
+        for number, item in enumerate(self._forms.checklist.items, 1):
             counts = summary[item.code]
             if item.is_must or (counts and all(status in ("done", "na") for status in counts)):
                 continue

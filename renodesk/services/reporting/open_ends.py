@@ -53,14 +53,14 @@ class OpenEnds(Part):
     def warnings(self) -> Iterator[str]:
         """Yield what the rules ask to look at again."""
         for reason in self._scores.warnings:
-            yield reason_text(reason, self._language, self._session.forms)
+            yield reason_text(reason, self._language, self._session.forms_in(self._language))
         for (code, place), answer in self._scores.answers.items():
             for reason in answer.warnings:
                 yield self._say(
                     "warning_at",
                     what=f"{code} {self._item(code).name}",
                     place=self._place(place),
-                    text=reason_text(reason, self._language, self._session.forms, code),
+                    text=reason_text(reason, self._language, self._session.forms_in(self._language), code),
                 )
 
     def basis_counts(self) -> Iterator[tuple[str, int]]:

@@ -21,7 +21,8 @@ class Part:
         self._session = session
         self._language = language
         self._scores = session.scores
-        self._tree = session.forms.tree
+        self._forms = session.forms_in(language)
+        self._tree = self._forms.tree
         self._names = {ESTATE: session.name}
         for building in session.survey.buildings:
             self._names[building.place] = building.name
@@ -42,7 +43,7 @@ class Part:
     def _reason(self, answer: AnswerScore) -> str:
         if answer.reason is None:
             return ""
-        return reason_text(answer.reason, self._language, self._session.forms, answer.item)
+        return reason_text(answer.reason, self._language, self._session.forms_in(self._language), answer.item)
 
     def _word(self, score: NodeScore) -> str:
         """Return the words of both ends, one where they agree."""

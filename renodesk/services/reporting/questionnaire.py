@@ -58,7 +58,7 @@ def questionnaire_snapshot(session: EstateSession, options: PaperOptions) -> Que
     """
     language = options.language
     with session.file.held():
-        reader = FormBook(session)
+        reader = FormBook(session, language=language)
         identity = reader.book.identity
         return QuestionnaireSnapshot(
             language=language,

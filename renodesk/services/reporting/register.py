@@ -17,7 +17,7 @@ class RegisterPart(Part):
 
     def facts(self) -> Iterator[FactLine]:
         """Yield the fields that are filled in."""
-        for field in self._session.forms.register.fields:
+        for field in self._forms.register.fields:
             values = {"setting": self._session.survey.settings, "estate": self._session.survey.fields}.get(
                 field.level, {}
             )
@@ -29,7 +29,7 @@ class RegisterPart(Part):
 
     def building_titles(self) -> Iterator[str]:
         """Yield the titles of a building row."""
-        register = self._session.forms.register
+        register = self._forms.register
         for name in _BUILDING_FIELDS:
             field = register.field("building", name)
             if field is not None:
@@ -37,7 +37,7 @@ class RegisterPart(Part):
 
     def buildings(self) -> Iterator[BuildingLine]:
         """Yield a row for each building."""
-        register = self._session.forms.register
+        register = self._forms.register
         for building in self._session.survey.buildings:
             values = []
             for name in _BUILDING_FIELDS:

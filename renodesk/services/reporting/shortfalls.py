@@ -110,7 +110,7 @@ class Shortfalls(Part):
     def _remedies(self, item: Item) -> Iterator[str]:
         for code in dict.fromkeys(link.code for link in item.remedies):
             remedy = self._scores.remedies.get(code)
-            check = self._session.forms.checklist.item(code)
+            check = self._forms.checklist.item(code)
             if remedy is None or check is None or all(source != item.code for source, _ in remedy.sources):
                 continue
             columns = {link.column for link in item.remedies if link.code == code}

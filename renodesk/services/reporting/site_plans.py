@@ -73,7 +73,7 @@ class PlanPart(Part):
         )
 
     def _item_name(self, code: str) -> str:
-        known = self._session.forms.tree.item(code) or self._session.forms.checklist.item(code)
+        known = self._forms.tree.item(code) or self._forms.checklist.item(code)
         return known.name if known is not None else ""
 
     def _state(self, item: str, place: Place | None) -> str:

@@ -36,14 +36,14 @@ def standard_snapshot(session: EstateSession, options: PaperOptions) -> Standard
         StandardMissing, PackFaulty: there is no standard that can be read.
     """
     with session.file.held():
-        check = _check(session)
+        check = _check(session, options.language)
         return _snapshot(session, check, options)
 
 
-def _check(session: EstateSession) -> SelfCheck:
+def _check(session: EstateSession, language: Language) -> SelfCheck:
     day = last_date(session.file)
     year = last_year_answered(session) or (int(day[:4]) if day else today(session).year)
-    return self_check(session, year)
+    return self_check(session, year, language)
 
 
 def _snapshot(session: EstateSession, check: SelfCheck, options: PaperOptions) -> StandardSnapshot:
@@ -106,7 +106,7 @@ def write_standard_book(
 
     progress("report_writing", 0.1)
     with session.file.held():
-        check = _check(session)
+        check = _check(session, options.language)
         snapshot = _snapshot(session, check, options)
     write_book(out, _book(snapshot, check))
     progress("report_writing", 1.0)

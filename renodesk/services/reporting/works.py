@@ -20,7 +20,7 @@ class Works(Part):
         """Yield every item in table order."""
         summary = ChecklistService(self._session).summary()
         wishes = Wishes(self._session).all()
-        for item in self._session.forms.checklist.items:
+        for item in self._forms.checklist.items:
             wish = summed((one for (code, _), one in wishes.items() if code == item.code), self._language)
             yield replace(self._check(item, summary[item.code]), wish=wish)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from renodesk.domain.form import RegisterField
 from renodesk.domain.places import Place
+from renodesk.domain.translated import said_in
 from renodesk.errors import NotWritable
 from renodesk.reports.request_letter import AskedColumn, AskedLine, AskedTable, Letter
 from renodesk.services.environment import Progress, no_progress
@@ -105,12 +106,12 @@ def letter_of(
     days = request.respondent.reply_days
     asked = {asking.level: asking for asking in request.askings}
     tables = [asked[level] for level in ("building", "unit") if level in asked]
-    identity = session.forms.tree.identity
+    identity, register = session.forms.tree.identity, session.forms.register.identity
     return Letter(
         language=language,
         estate=session.name,
         respondent=respondent_name(request, language),
-        office=request.respondent.office,
+        office=said_in(register, request.respondent.office, language),
         organization=organization,
         date=_day(today, language),
         reply_by=_day(today + datetime.timedelta(days=days), language) if days else "",
@@ -118,7 +119,11 @@ def letter_of(
         lines=tuple(_lines(asked["estate"])) if "estate" in asked else (),
         tables=tuple(_table(session, asking) for asking in tables),
         papers=tuple(
-            ((paper.name_en if language == "en" else "") or paper.name, paper.why) for paper in request.papers
+            (
+                (paper.name_en if language == "en" else "") or paper.name,
+                said_in(register, paper.why, language),
+            )
+            for paper in request.papers
         ),
         statement=(identity.statement_en if language == "en" else "") or identity.statement,
     )

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from renodesk.domain.standard import Facts, Fulfilment, Standard, StandardRow
+from renodesk.domain.translated import in_language
 from renodesk.domain.vocabulary_standard import standard_cell
 from renodesk.services.attachments import Attachments
 from renodesk.services.session import EstateSession
 from renodesk.services.standards.packs import standard_in_use
 from renodesk.services.standards.telling import Telling, Told
+from renodesk.texts import Language
 
 ESTATE_SCOPE = "estate"
 
@@ -62,20 +64,22 @@ class SelfCheck:
         return tuple(one for one in self.asked if one.answer is None)
 
 
-def self_check(session: EstateSession, year: int) -> SelfCheck:
-    """Return the self-check of a year.
+def self_check(session: EstateSession, year: int, language: Language = "zh") -> SelfCheck:
+    """Return the self-check of a year, its rows in a language.
 
     Raises:
         StandardMissing, PackFaulty: there is no standard that can be read.
     """
-    standard = standard_in_use(session)
+    standard = in_language(standard_in_use(session), language)
     with session.file.held():
-        lines = tuple(_lines(session, standard, year))
+        lines = tuple(_lines(session, standard, year, language))
     return SelfCheck(year=year, standard=standard, lines=lines)
 
 
-def _lines(session: EstateSession, standard: Standard, year: int) -> Iterator[StandardLine]:
-    telling, attached = Telling(session), Attachments(session).by_about()
+def _lines(
+    session: EstateSession, standard: Standard, year: int, language: Language
+) -> Iterator[StandardLine]:
+    telling, attached = Telling(session, language), Attachments(session).by_about()
     states = {row.code: session.file.state(standard_cell(year, row.code)) for row in standard.rows}
     answers = {
         code: Fulfilment(str(state.value))

@@ -17,6 +17,7 @@ from renodesk.errors import PackFaulty, QuestionnaireMissing
 from renodesk.packs import ledger_of
 from renodesk.services.drafts import Drafts
 from renodesk.services.ledger_packs.packs import ledger_texts
+from renodesk.services.ledger_packs.titles import ledger_title
 from renodesk.services.ledgers import LedgerBook
 from renodesk.services.planning.in_force import plan_in_force
 from renodesk.services.planning.lines import PlanLine, PlanLines
@@ -26,6 +27,7 @@ from renodesk.services.questionnaires.satisfaction import satisfaction
 from renodesk.services.reserve.checks import Checks
 from renodesk.services.session import EstateSession
 from renodesk.services.wishes import Wishes
+from renodesk.texts import Language
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,9 +42,11 @@ class Told:
 class Telling:
     """Reads an estate once for all rows of a standard."""
 
-    def __init__(self, session: EstateSession) -> None:
-        """Read an open estate."""
+    def __init__(self, session: EstateSession, language: Language = "zh") -> None:
+        """Read an open estate, in words of a language."""
         self._session = session
+        self._language: Language = language
+        self._forms = session.forms_in(language)
         self._observed = Observed(
             forms=session.forms, survey=session.survey, fields=session.fields, scores=session.scores
         )
@@ -96,7 +100,7 @@ class Telling:
 
     def _word(self, name: str) -> str:
         """Return what a name of the rules is called in the forms."""
-        forms = self._session.forms
+        forms = self._forms
         if name.startswith("@"):
             field = forms.register.field("estate", name[1:])
             return field.label if field is not None else name
@@ -114,7 +118,7 @@ class Telling:
 
     def _items(self, about: tuple[str, ...]) -> Iterator[Item]:
         """Yield the items that are named, by themselves or by a group they stand in."""
-        tree = self._session.forms.tree
+        tree = self._forms.tree
         parents = {one.code: one.parent for one in tree.groups}
         for item in tree.items:
             code = item.code if item.code in about else item.parent
@@ -149,7 +153,7 @@ class Telling:
     def _cures(self, item: Item, tier: str) -> frozenset[str]:
         return frozenset(
             one.code
-            for one in self._session.forms.checklist.items
+            for one in self._forms.checklist.items
             if item.code in one.indicators and one.tier_50hao == tier
         )
 
@@ -168,7 +172,7 @@ class Telling:
     def _heritage(self) -> Told:
         look = self._session.fields.at(ESTATE)
         flag = str(look("heritage_flag") or "")
-        register = self._session.forms.register.field("estate", "heritage_flag")
+        register = self._forms.register.field("estate", "heritage_flag")
         word = register.options.get(flag, flag) if register is not None else flag
         protected = sum(
             self._session.fields.at(one.place)("protected_building") is True
@@ -214,7 +218,7 @@ class Telling:
 
     def _accepted(self, steps: tuple[str, ...]) -> Told | None:
         """Return how the step of the acceptance stands, in a procedure the estate goes by."""
-        book = ProcedureBook(self._session, "zh")
+        book = ProcedureBook(self._session, self._language)
         lines = [line for one in book.own for line in book.lines(one) if line.step.key in steps]
         for line in lines:
             standing = line.at.standing
@@ -231,7 +235,10 @@ class Telling:
         standing = LedgerBook(self._session, ledger_of(text)).standing() if text is not None else None
         if standing is None or not standing.rows:
             return None
-        facts: dict[str, object] = {"ledger": standing.ledger.identity.title, "rows": standing.rows}
+        facts: dict[str, object] = {
+            "ledger": ledger_title(standing.ledger, self._language),
+            "rows": standing.rows,
+        }
         facts |= {"open": standing.open, "overdue": standing.overdue}
         proposes = Fulfilment.NOT_MET if standing.overdue else Fulfilment.PARTLY
         proposes = proposes if standing.open else Fulfilment.MET

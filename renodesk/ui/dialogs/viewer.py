@@ -214,8 +214,8 @@ class PhotoViewer(Dialog):
         uses = PhotoUses(estate.session).uses_of(row.sha256)
         self.uses.clear()
         for one in uses:
-            role = role_word(one.role)
-            self.uses.addItem(f"{self._words.spot(one.place, one.item) or self.tr('待归位')} · {role}")
+            where = self._words.spot(one.place, one.item) or self.tr("待归位")
+            self.uses.addItem(f"{where} · {role_word(one.role)}")
         self.uses.setCurrentRow([one.use for one in uses].index(row.use))
         is_open = not estate.session.is_read_only and not estate.session.is_sealed
         for widget in (self.caption, self.role, self.remove, self.also):

@@ -1,6 +1,7 @@
 """Evidence of the item at hand: its photos, what is missing, and everything one does with them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
@@ -112,7 +113,10 @@ class EvidenceStrip(QWidget):
             self._choose(min(max(0, self.list.currentIndex().row()), len(rows) - 1))
         self.list.setVisible(bool(rows))
         self.empty.setVisible(not rows)
-        self.count.setText(self._words.need(Evidence(estate.session, estate.photos).need(item, place)))
+        evidence = Evidence(estate.session, estate.photos)
+        need = evidence.need(item, place)
+        told = replace(need, kinds=evidence.told(need, self._workbench.language))
+        self.count.setText(self._words.need(told))
         self.choose_button.setEnabled(self._is_open)
         self._show_one()
 

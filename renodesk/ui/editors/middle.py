@@ -181,7 +181,8 @@ class Middle(QFrame):
 
     def _show_item(self) -> None:
         estate = self._workbench.estate
-        item = estate.session.forms.tree.item(self._workbench.item) if estate else None
+        forms = estate.session.forms_in(self._workbench.language) if estate else None
+        item = forms.tree.item(self._workbench.item) if forms else None
         self._drop_item()
         if estate is None or item is None:
             return

@@ -198,7 +198,7 @@ class PlaceCard(QWidget):
     def _rows(self, estate: Estate) -> PlaceRows:
         scope = self._place.scope
         if scope not in self._made:
-            items = estate.session.forms.tree.walked(scope)
+            items = estate.session.forms_in(self._workbench.language).tree.walked(scope)
             rows = PlaceRows(items, self._workbench.theme, self._workbench.language)
             rows.typed.connect(self._typed)
             rows.reason_typed.connect(self._reason_typed)

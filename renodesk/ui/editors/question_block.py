@@ -138,7 +138,7 @@ class QuestionBlock(Tinted):
 
     def _say_small(self, said: list[str]) -> None:
         who = "、".join(dict.fromkeys(one for one in said if one and one != "?"))
-        inquiry = self._session.forms.register.inquiry
+        inquiry = self._session.forms_in(self._language).register.inquiry
         asked = (inquiry.respondent(code) for code in self.question.ask_from)
         whom = "、".join(one.name for one in asked if one is not None)
         parts = [name_of(self.question, self._language)] if not self._rows else []

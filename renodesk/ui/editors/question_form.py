@@ -102,10 +102,12 @@ class QuestionForm(QWidget):
     def _worded(self, place: Place, place_word: PlaceWord) -> str:
         said = self._question.answers.get(place) if self._question is not None else None
         if said is None:
-            return f"{place_word(place)}　{self.tr('未答')}"
-        if isinstance(said, bool):
-            return f"{place_word(place)}　{self.tr('是') if said else self.tr('否')}"
-        return f"{place_word(place)}　{write_number(said)}"
+            word = self.tr("未答")
+        elif isinstance(said, bool):
+            word = self.tr("是") if said else self.tr("否")
+        else:
+            word = write_number(said)
+        return f"{place_word(place)}　{word}"
 
     def _chosen(self) -> list[Place]:
         items = self.places.selectedItems()

@@ -115,7 +115,10 @@ class RegisterTable(QWidget):
         """Return the table of the open estate."""
         estate = self._workbench.estate
         if self._made[0] is not estate or estate is None:
-            self._made = (estate, None if estate is None else RegisterGrid(estate.session))
+            self._made = (
+                estate,
+                None if estate is None else RegisterGrid(estate.session, self._workbench.language),
+            )
         return self._made[1]
 
     def cells_at_hand(self) -> tuple[Place, tuple[Cell, ...]] | None:

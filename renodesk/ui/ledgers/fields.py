@@ -47,7 +47,7 @@ class LedgerField(QObject):
         kind = self.column.field.type
         if kind in ("enum", "bool"):
             box = choice(column_title(self.column, language), letters=6)
-            words = [say("cell_yes", "zh"), say("cell_no", "zh")]
+            words = [say("cell_yes", language), say("cell_no", language)]
             box.addItems(["", *(self.column.field.options.values() if kind == "enum" else words)])
             box.activated.connect(lambda _: self.commit())
             return box

@@ -102,10 +102,8 @@ class RowSide(SideCard):
 
     @staticmethod
     def _said(book: LedgerBook, row: LedgerRow, name: str) -> str:
-        """Return a value as it may be typed: a truth in Chinese, as the column reads it."""
+        """Return a value as it may be typed."""
         value, column = row.said(name), book.ledger.column(name)
-        if isinstance(value, bool):
-            return say("cell_yes" if value else "cell_no", "zh")
         return book.word(row, column) if column is not None and value is not None else ""
 
     def _word(self, name: str) -> str:
@@ -253,7 +251,7 @@ class RowSide(SideCard):
             self._workbench.messages.done(self.tr("拿掉了 {0}，撤销可以找回").format(number))
 
     def _acts(self) -> LedgerActs | None:
-        estate, ledger = self._workbench.estate, self._ledger
-        if estate is None or ledger is None:
+        estate = self._workbench.estate
+        if estate is None or self._book is None:
             return None
-        return LedgerActs(estate.session, ledger, self._workbench.language)
+        return LedgerActs(estate.session, self._book.own, self._workbench.language)

@@ -57,7 +57,7 @@ class EntrancesModel(QAbstractTableModel):
         units = [one.units for one in session.survey.buildings if one.place.building == building.building]
         self.places = tuple(unit.place for unit in units[0]) if units else ()
         self._names = tuple(unit_word(unit.name) for unit in units[0]) if units else ()
-        items = session.forms.tree.walked("unit_entrance")
+        items = session.forms_in(self._language).tree.walked("unit_entrance")
         self.lines = tuple(Line(item=item, part=part) for item in items for part in (None, *parts_of(item)))
         self.endResetModel()
 

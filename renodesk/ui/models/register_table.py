@@ -186,9 +186,8 @@ class RegisterTableModel(QAbstractTableModel):
     def _told(self, index: Index, view: GridCell) -> str:
         at = index.row()
         name = self._name(at).strip() or self._invitation(self.index(at, 0))
-        told = (
-            f"{name} {field_name(self.column(index).field, self._language)}：{view.text or self.tr('未填')}"
-        )
+        title, said = field_name(self.column(index).field, self._language), view.text or self.tr("未填")
+        told = self.tr("{0} {1}：{2}").format(name, title, said)
         if view.is_contested:
             told += " · " + self.tr("两人所记不同")
         return told if view.fits else told + " · " + self.tr("不合规")

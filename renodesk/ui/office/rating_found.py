@@ -8,6 +8,7 @@ from renodesk.services.environment import Environment
 from renodesk.services.rating import Rating, Ratings
 from renodesk.services.rating.packs import performance_titles
 from renodesk.services.rating.standards import CountyCheck, CountyStandards
+from renodesk.texts import Language
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,15 +25,22 @@ class Found:
 
 
 def read_found(
-    archive: Path, year: int, county: str, pack: str, author: Author, environment: Environment, index_url: str
+    archive: Path,
+    year: int,
+    county: str,
+    pack: str,
+    author: Author,
+    environment: Environment,
+    index_url: str,
+    language: Language = "zh",
 ) -> Found:
     """Read the books of a year and a county of them: the one that is wanted, else the first.
 
     Raises:
         NotWritable, IndexUnfit, NotReadable, ArchiveTrouble, PackFaulty: something cannot be read.
     """
-    ratings = Ratings(archive, year, author, environment, index_url=index_url, pack=pack)
-    standards = CountyStandards(archive, year, author, environment, index_url=index_url)
+    ratings = Ratings(archive, year, author, environment, index_url=index_url, pack=pack, language=language)
+    standards = CountyStandards(archive, year, author, environment, index_url=index_url, language=language)
     tables = tuple((one.id, title) for one, title in performance_titles(environment))
     counties = tuple(ratings.counties())
     chosen = county if county in counties else next(iter(counties), "")

@@ -127,7 +127,7 @@ class EligibilityTab(ProcedureTab):
             clear(self._questions)
             self.boxes = {}
             for name in condition.fields:
-                field = session.forms.register.field("estate", name)
+                field = session.forms_in(self.language).register.field("estate", name)
                 if field is not None:
                     self._ask(name, field)
         look_up = session.fields.at(ESTATE)

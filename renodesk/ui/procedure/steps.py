@@ -133,13 +133,14 @@ class StepsTab(ProcedureTab):
         self.story.setText("\n".join(parts))
         end = line.at.planned.end
         self.end.show_text(end.isoformat() if end else "")
-        papers = [f"· {paper_word(one, self.language)}" for one in line.papers]
+        papers = [f"· {paper_word(one, self.language, line.called(one.name))}" for one in line.papers]
         lacks = lacks_word(line, self.language)
         self.papers.setText("\n".join([*papers, *([lacks] if lacks else [])]))
         self.papers.setVisible(bool(self.papers.text()))
-        if [self.paper.itemText(at) for at in range(self.paper.count())] != list(line.lacks):
+        if [self.paper.itemData(at) for at in range(self.paper.count())] != list(line.lacks):
             self.paper.clear()
-            self.paper.addItems(list(line.lacks))
+            for name in line.lacks:
+                self.paper.addItem(line.called(name), name)
         note = f"\n{line.step.origin.note}" if line.step.origin.note else ""
         self.source.setText(self.tr("出处：{0}").format(line.step.origin.source) + note)
 
@@ -196,7 +197,8 @@ class StepsTab(ProcedureTab):
         return line.at.planned.begin if line is not None else None
 
     def _register(self) -> None:
-        key, name = self.key, self.paper.currentText()
+        key, shown = self.key, self.paper.currentText()
+        name = str(self.paper.itemData(self.paper.findText(shown)) or shown)
         texts = {"number": self.number.text(), "issuer": self.issuer.text()}
         day = self.paper_day.text().strip()
         before = len(self.lines[key].papers) if key in self.lines else 0

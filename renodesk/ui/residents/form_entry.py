@@ -108,7 +108,7 @@ class FormEntry(QWidget):
         if self.form is not None and self.form.is_for(session, phase):
             self._show()
             return
-        self.form = FormTyping(session, phase, is_order=self._is_order)
+        self.form = FormTyping(session, phase, is_order=self._is_order, language=language)
         self._show(afresh=True)
 
     def forget(self) -> None:

@@ -4,19 +4,23 @@ from collections.abc import Sequence
 
 from renodesk.domain.filled_form import Answer, Judge, Judged, Slip, Withheld, put, shown_answer, typed
 from renodesk.domain.questionnaire import Option, Phase, Question
+from renodesk.domain.translated import in_language
 from renodesk.services.form_rows import FilledForm
 from renodesk.services.questionnaires import FormActs, NewForm, revealed
 from renodesk.services.session import EstateSession
+from renodesk.texts import Language
 
 
 class FormTyping:
     """One form after another, by one questionnaire. Knows no widgets."""
 
-    def __init__(self, session: EstateSession, phase: Phase, *, is_order: bool) -> None:
-        """Type forms of a phase, or order sheets alone."""
+    def __init__(
+        self, session: EstateSession, phase: Phase, *, is_order: bool, language: Language = "zh"
+    ) -> None:
+        """Type forms of a phase, or order sheets alone, asked in a language."""
         self.session, self.phase, self.is_order = session, phase, is_order
         self.acts = FormActs(session, phase)
-        self.book = self.acts.book
+        self.book = in_language(self.acts.book, language)
         asked = put(self.book, phase, is_order=is_order)
         self.asked = tuple(one for one in asked if not one.is_of_estate)
         self._order = {one.code: at for at, one in enumerate(self.asked)}

@@ -103,7 +103,7 @@ class FormsTab(ResidentsTab):
         row = QHBoxLayout()
         self.sum = Elided("", "quiet")
         row.addWidget(self.sum, 1)
-        self.phase = choice(self.tr("改造前还是改造后"), letters=9)
+        self.phase = choice(self.tr("改造前还是改造后"), letters=12)
         self.phase.currentIndexChanged.connect(lambda _: self._chosen())
         row.addWidget(self.phase)
         self.files = FormFiles(self._workbench, self)
@@ -141,7 +141,7 @@ class FormsTab(ResidentsTab):
         if session is None:
             return
         if self._reader is None:
-            self._reader = FormBook(session, self.chosen_phase)
+            self._reader = FormBook(session, self.chosen_phase, self.language)
             self._offer_phases(self._reader.phase)
         stack = self._reader.stack()
         self._forms = {one.form.key: one for one in stack.forms}
@@ -169,7 +169,7 @@ class FormsTab(ResidentsTab):
         self.entry.commit()
         self._reader = None
         if self.session is not None:
-            self._reader = FormBook(self.session, self.chosen_phase)
+            self._reader = FormBook(self.session, self.chosen_phase, self.language)
         self._workbench.operations.do(self.read)
 
     def _turned(self) -> None:

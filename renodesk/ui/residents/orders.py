@@ -57,7 +57,7 @@ class OrdersTab(ResidentsTab):
         session = self.session
         if session is None:
             return
-        reader = FormBook(session)
+        reader = FormBook(session, language=self.language)
         order = reader.order()
         self.sum.show_text(order_sentence(order, self.language))
         titles = (

@@ -1,5 +1,7 @@
 """The 36 renovation items: what was said on site beside what the diagnosis proposes."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout
 
@@ -118,7 +120,7 @@ class ChecklistScreen(ReadWhenShown):
         estate = self._workbench.estate
         if estate is None:
             return
-        whole = estate.checklist.rows()
+        whole = tuple(self._worded(row) for row in estate.checklist.rows())
         self._offer_places(whole)
         selected = {(row.item.code, row.place) for row in self._selected()}
         rows = tuple(row for row in whole if self._is_wanted(row))
@@ -128,6 +130,12 @@ class ChecklistScreen(ReadWhenShown):
         waiting = sum(_is_open(row) for row in whole)
         self.told.setText(self.tr("待确认 {0}").format(waiting) if waiting else self.tr("都已确认"))
         self._select(selected)
+
+    def _worded(self, row: CheckRow) -> CheckRow:
+        estate = self._workbench.estate
+        forms = estate.session.forms_in(self._workbench.language) if estate else None
+        item = forms.checklist.item(row.item.code) if forms else None
+        return replace(row, item=item or row.item)
 
     def _offer_places(self, rows: tuple[CheckRow, ...]) -> None:
         wanted = self.where.currentData()

@@ -133,7 +133,8 @@ class InterviewScreen(ReadWhenShown):
         self._current = ""
         typed = self.who.currentText()
         self.who.clear()
-        self.who.addItems([name for name, _ in estate.interview.respondents()])
+        english = self._workbench.language == "en"
+        self.who.addItems([pair[english] or pair[0] for pair in estate.interview.respondents()])
         if typed:
             self.who.setEditText(typed)
         self._questions = estate.interview.questions()

@@ -161,7 +161,7 @@ class LedgersScreen(ReadWhenShown):
         self._known, day = found, today(estate.session)
         for one in found:
             book, keys = self._books.get(one.id), self._touched.pop(one.id, set())
-            is_old = book is None or book.ledger is not one or book.on != day
+            is_old = book is None or book.own is not one or book.on != day
             if book is None or is_old or len(keys) > MOST_FOLLOWED:
                 self._books[one.id] = LedgerBook(estate.session, one, language)
             elif keys or (self._with_files and book.rows):
@@ -310,7 +310,7 @@ class LedgersScreen(ReadWhenShown):
         estate, book = self._workbench.estate, self.book
         if estate is None or book is None:
             return
-        acts = LedgerActs(estate.session, book.ledger, self._workbench.language)
+        acts = LedgerActs(estate.session, book.own, self._workbench.language)
         entered: list[str] = []
         dialog = EntryDialog(
             book.ledger,
@@ -340,7 +340,7 @@ class LedgersScreen(ReadWhenShown):
     def ask_sheet(self) -> None:
         """Ask for a spreadsheet of the ledger."""
         if self.book is not None:
-            self.sheets.ask_sheet(self.book.ledger)
+            self.sheets.ask_sheet(self.book.own)
 
     def ask_where(self) -> None:
         """Ask where the ledger is to be written."""

@@ -166,7 +166,10 @@ class MatrixScreen(ReadWhenShown):
         if estate is None:
             return None
         if self._made[0] != (estate.session, kind):
-            table = Matrix(estate.session) if kind == "tree" else CheckMatrix(estate.session)
+            language = self._workbench.language
+            table = (
+                Matrix(estate.session, language) if kind == "tree" else CheckMatrix(estate.session, language)
+            )
             self._made = ((estate.session, kind), table)
         return self._made[1]
 

@@ -273,8 +273,11 @@ class RegisterScreen(ReadWhenShown):
         estate = self._workbench.estate
         if estate is None:
             return ()
-        rows = estate.register.rows(self._place)
-        return (*rows, *estate.register.rows(self._place, settings=True)) if self._place == ESTATE else rows
+        language = self._workbench.language
+        rows = estate.register.rows(self._place, language=language)
+        if self._place != ESTATE:
+            return rows
+        return (*rows, *estate.register.rows(self._place, settings=True, language=language))
 
     def _edit(self, row: FieldRow) -> CommitEdit | QComboBox:
         name = row.field.name

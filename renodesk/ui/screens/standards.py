@@ -151,7 +151,9 @@ class StandardsScreen(ReadWhenShown):
                 self.year.setValue(today(estate.session).year)
         key = self.model.key(self.table.currentIndex().row())
         year = self.year.value()
-        found = self._workbench.operations.do(lambda: self_check(estate.session, year))
+        found = self._workbench.operations.do(
+            lambda: self_check(estate.session, year, self._workbench.language)
+        )
         if found is None:
             return
         self.check = found

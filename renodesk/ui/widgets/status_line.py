@@ -3,6 +3,7 @@
 from PySide6.QtCore import QDateTime, QObject, QTimeZone
 from PySide6.QtWidgets import QProgressBar, QStatusBar
 
+from renodesk.ui.names import title_in
 from renodesk.ui.widgets.boxes import button, label
 from renodesk.ui.widgets.elided import Elided
 from renodesk.ui.workbench import Workbench
@@ -56,12 +57,13 @@ class StatusLine(QObject):
         session = estate.session
         self._person.setText(session.author.person)
         identity = session.forms.tree.identity
+        title = title_in(self._workbench.language, identity)
         words = (
             self.tr("{0} 第{1}版")
             if identity.status == "official"
             else self.tr("{0} 第{1}版 · 建议稿，非官方指标")
         )
-        self._proposed.show_text(words.format(identity.title.partition("（")[0], identity.version))
+        self._proposed.show_text(words.format(title.partition("（")[0].partition(" (")[0], identity.version))
         self.saved.setText(self.tr("只读") if session.is_read_only else self.tr("已打开，随写随存"))
         self._count_contested()
         self._tell_backup()

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 
 from renodesk.domain.costing import CostLine, Grouping, Lack, Sum
-from renodesk.domain.form import CheckItem
 from renodesk.domain.money import NOTHING, Amounts
 from renodesk.domain.numbers import write_number
 from renodesk.domain.places import ESTATE, Place
@@ -23,6 +22,7 @@ from renodesk.services.reporting.ledgers.names import distinct
 from renodesk.services.reporting.ledgers.payers_part import PayersPart
 from renodesk.services.reporting.part import Part
 from renodesk.services.session import EstateSession
+from renodesk.services.worded import boxes_in
 from renodesk.texts import Language, say
 
 _FIELDS = {"duty": Grouping.DUTY, "kind": Grouping.CLASS, "phase": Grouping.PHASE}
@@ -87,7 +87,9 @@ class MoneyPart(Part):
     def _unpriced(self, line: PlanLine) -> Iterator[CostEntry]:
         """Yield the quantities of a line where nothing has a price."""
         lack = say("ledger_lack_no_book", self._language)
-        known = [box for box in (line.item.quantities if line.item else ()) if box.name in line.quantities]
+        known = [
+            box for box in boxes_in(self._session, line.item, self._language) if box.name in line.quantities
+        ]
         for box in known:
             quantity = line.quantities[box.name]
             yield self._entry(line, label=box.label, unit=box.unit, quantity=quantity, lack=lack)
@@ -100,7 +102,7 @@ class MoneyPart(Part):
         said = (source, price.includes, price.source, price.note)
         return self._entry(
             line,
-            label=_label(line.item, one.column),
+            label=self._label(line, one.column),
             unit=price.unit,
             quantity=one.quantity,
             price=UnitPrice(
@@ -115,19 +117,27 @@ class MoneyPart(Part):
         )
 
     def _lacking(self, line: PlanLine, lack: Lack) -> CostEntry:
-        labels = "、".join(_label(line.item, column) for column in lack.columns)
-        units = {box.name: box.unit for box in (line.item.quantities if line.item else ())}
+        labels = "、".join(self._label(line, column) for column in lack.columns)
+        units = {box.name: box.unit for box in boxes_in(self._session, line.item, self._language)}
         unit = units.get(lack.columns[0], "") if len(lack.columns) == 1 else ""
         quantity = None if isinstance(lack.quantity, bool) else lack.quantity
         word = say(f"ledger_lack_{lack.kind.value}", self._language)
         return self._entry(line, label=labels, unit=unit, quantity=quantity, lack=word)
+
+    def _label(self, line: PlanLine, column: str) -> str:
+        boxes = boxes_in(self._session, line.item, self._language)
+        return next((box.label for box in boxes if box.name == column), column)
+
+    def _title(self, line: PlanLine) -> str:
+        item = None if line.item is None else self._forms.checklist.item(line.item.code)
+        return line.title if item is None else item.name
 
     def _entry(self, line: PlanLine, **facts: object) -> CostEntry:
         known: dict[str, object] = {"label": "", "unit": "", "quantity": None, **facts}
         reason = line.reason or line.note
         return CostEntry(
             code=line.item.code if line.item is not None else "",
-            name=line.title,
+            name=self._title(line),
             place=self._place_of(line.place),
             groups=self._groups(line),
             origin=self._origin(line),
@@ -161,7 +171,7 @@ class MoneyPart(Part):
         word = say(f"ledger_origin_{line.origin.value}", self._language)
         if line.origin is not Origin.EDITED:
             return word
-        boxes = line.item.quantities if line.item is not None else ()
+        boxes = boxes_in(self._session, line.item, self._language)
         proposed = "，".join(
             f"{box.label} {write_number(line.proposed[box.name])} {box.unit}".strip()
             for box in boxes
@@ -180,7 +190,7 @@ class MoneyPart(Part):
         return {"building": tuple(self._by_building(money)), **found, "year": years}
 
     def _in_order(self, money: PlanMoney, by: Grouping) -> list[tuple[str, Sum]]:
-        phases = list(self._session.forms.checklist.phases) if by == Grouping.PHASE else []
+        phases = list(self._forms.checklist.phases) if by == Grouping.PHASE else []
         place = {key: at for at, key in enumerate(phases)}
         return sorted(money.sums[by].items(), key=lambda pair: place.get(pair[0], len(place)))
 
@@ -207,11 +217,6 @@ class MoneyPart(Part):
             lacks=one.lacks,
             **facts,  # type: ignore[arg-type]
         )
-
-
-def _label(item: CheckItem | None, column: str) -> str:
-    boxes = item.quantities if item is not None else ()
-    return next((box.label for box in boxes if box.name == column), column)
 
 
 def _book(money: PlanMoney) -> PriceBookLine:

@@ -7,6 +7,7 @@ from renodesk.domain.funding import Share
 from renodesk.domain.money import Amounts
 from renodesk.domain.numbers import write_number
 from renodesk.domain.places import ESTATE, Place
+from renodesk.domain.translated import in_language
 from renodesk.reports.ledger_money import ChannelEntry, PayerEntry
 from renodesk.services.planning import PlanMoney
 from renodesk.services.planning.money_words import channel_name
@@ -26,7 +27,7 @@ class PayersPart(Part):
     def lines(self) -> Iterator[PayerEntry]:
         """Yield every costed line, then every work outside the 36 that has a cost."""
         for one in self._money.financing.lines:
-            item = self._session.forms.checklist.item(one.line.item)
+            item = self._forms.checklist.item(one.line.item)
             boxes = item.quantities if item is not None else ()
             label = next((box.label for box in boxes if box.name == one.line.column), one.line.column)
             name = item.name if item is not None else ""
@@ -38,7 +39,7 @@ class PayersPart(Part):
 
     def channels(self) -> Iterator[ChannelEntry]:
         """Yield every channel that may pay for works, in the order of the pack."""
-        funding = self._money.funding
+        funding = in_language(self._money.funding, self._language)
         for code, amounts in self._money.financing.channels.items():
             channel = funding.channel(code)
             yield ChannelEntry(

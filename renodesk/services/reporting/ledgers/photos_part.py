@@ -14,7 +14,7 @@ class PhotoPart(Part):
 
     def lines(self) -> Iterator[PhotoEntry]:
         """Yield every use of the round, by time, then name; those that wait for a place too."""
-        forms = self._session.forms
+        forms = self._forms
         for row in Photos(self._session).rows():
             item = forms.tree.item(row.item) or forms.checklist.item(row.item)
             has_word = row.role in vocabulary.PHOTO_ROLES

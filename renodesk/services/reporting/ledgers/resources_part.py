@@ -13,7 +13,7 @@ class ResourcesPart(Part):
 
     def lines(self) -> Iterator[ResourceEntry]:
         """Yield each space with its possible uses; one nobody looked at, or that is not there, without."""
-        for one in Resources(self._session).rows():
+        for one in Resources(self._session, self._language).rows():
             uses = one.uses if one.is_there else ()
             yield from (self._entry(one, use) for use in uses)
             if not uses:

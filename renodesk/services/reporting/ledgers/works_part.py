@@ -30,7 +30,7 @@ class WorksPart(Part):
 
     def lines(self, checks: Iterable[CheckLine]) -> Iterator[WorksLine]:
         """Yield every item in table order; `checks` are the same items as the report prints them."""
-        for item, check in zip(self._session.forms.checklist.items, checks, strict=True):
+        for item, check in zip(self._forms.checklist.items, checks, strict=True):
             said = self._said.get(item.code, {})
             records = [said.get(column, []) for column in self._columns]
             yield WorksLine(

@@ -40,7 +40,7 @@ _TONES: Mapping[Fulfilment | None, Tone] = {
 
 def chapters_part(session: EstateSession, language: Language) -> ChaptersPart:
     """Return what the chapters print; a pack that cannot be had leaves its part empty."""
-    check = _check(session)
+    check = _check(session, language)
     return ChaptersPart(
         ways=ways_of(session, language),
         asked=_asked(session, language),
@@ -50,10 +50,10 @@ def chapters_part(session: EstateSession, language: Language) -> ChaptersPart:
     )
 
 
-def _check(session: EstateSession) -> SelfCheck | None:
+def _check(session: EstateSession, language: Language) -> SelfCheck | None:
     day = last_date(session.file)
     try:
-        return self_check(session, int(day[:4]) if day else today(session).year)
+        return self_check(session, int(day[:4]) if day else today(session).year, language)
     except (StandardMissing, PackFaulty):
         return None
 
@@ -90,7 +90,7 @@ def _line(line: StandardLine, language: Language) -> CheckedLine:
 
 def _asked(session: EstateSession, language: Language) -> AskedPart:
     try:
-        book = FormBook(session)
+        book = FormBook(session, language=language)
         results, order = book.results(), book.order()
     except (QuestionnaireMissing, PackFaulty):
         return AskedPart()

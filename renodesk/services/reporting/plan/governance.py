@@ -6,6 +6,7 @@ from renodesk.domain import vocabulary
 from renodesk.domain.form import Item, Register, RegisterField
 from renodesk.domain.funding import Funding, Role
 from renodesk.domain.survey import Value
+from renodesk.domain.translated import in_language
 from renodesk.reports.plan_snapshot import GovernancePart, ManagementLine, PracticeLine, StateLine, WishLine
 from renodesk.reports.snapshot import FactLine
 from renodesk.services import profiles
@@ -44,7 +45,7 @@ class GovernanceReader(PlanReader):
             property_facts=tuple(self.facts(rows["property"]["fields"])),
             property_open=tuple(self._open(rows["property"]["fields"])),
             property_rows=tuple(self._rows(rows["property"]["rows"])),
-            practices=tuple(_practices(funding)),
+            practices=tuple(_practices(funding, self._language)),
             management=tuple(self._management()),
             problems=tuple(problems),
             governance_facts=tuple(self.facts(rows["governance"]["fields"])),
@@ -60,18 +61,20 @@ class GovernanceReader(PlanReader):
 
     def facts(self, names: Iterable[str]) -> Iterator[FactLine]:
         """Yield the fields of the estate that are filled in; personal ones stay out."""
-        register, local = self._session.forms.register, profiles.of(self._session).wording
+        register, local = self._forms.register, profiles.of(self._session).wording
         for name in names:
             value, field = self._value(name), _field(register, name)
             if value is not None and field is not None and not field.is_personal:
                 text = f"{value_text(value, field.options)} {field.unit}".strip()
-                label = local.get(name, "") or field.short_label.partition("：")[0]
+                label = (
+                    local.get(name, "") if self._language == "zh" else ""
+                ) or field.short_label.partition("：")[0]
                 yield FactLine(label=label, value=text)
 
     def wishes(self) -> Iterator[WishLine]:
         """Yield every item somebody wishes for, and whether the plan has it."""
         wishes = Wishes(self._session).all()
-        for item in self._session.forms.checklist.items:
+        for item in self._forms.checklist.items:
             wish = summed((one for (code, _), one in wishes.items() if code == item.code), self._language)
             if wish:
                 yield WishLine(code=item.code, name=item.name, wish=wish, answer=self._answer(item.code))
@@ -88,7 +91,7 @@ class GovernanceReader(PlanReader):
         return survey.fields.get(name, survey.settings.get(name))
 
     def _open(self, names: Iterable[str]) -> Iterator[str]:
-        register = self._session.forms.register
+        register = self._forms.register
         is_chosen = profiles.chosen(self._session) is not None
         for name in names:
             if name == profiles.JURISDICTION and is_chosen:
@@ -140,8 +143,8 @@ def _field(register: Register, name: str) -> RegisterField | None:
     return next((one for one in found if one is not None), None)
 
 
-def _practices(funding: Funding) -> Iterator[PracticeLine]:
-    for channel in funding.channels:
+def _practices(funding: Funding, language: Language) -> Iterator[PracticeLine]:
+    for channel in in_language(funding, language).channels:
         if channel.role == Role.AFTERCARE:
             yield PracticeLine(
                 code=channel.code,

@@ -11,6 +11,7 @@ from renodesk.reports.words import places_text, quantity_text, score_text
 from renodesk.services.planning import Outlook, PlanLine, PlanMoney
 from renodesk.services.reporting.plan.common import PlanReader
 from renodesk.services.session import EstateSession
+from renodesk.services.worded import boxes_in
 from renodesk.texts import Language, say
 
 _MOST_SOURCES = 6
@@ -102,7 +103,7 @@ class PlanPart(PlanReader):
             phase=say(f"phase_{item.phase}", self._language) if item is not None and item.phase else "",
             places=self._places(group),
             place_count=len(group),
-            quantities=summed_quantities(group),
+            quantities=self._quantities(group),
             origin=self._origin(first),
             asked=self._asked(group),
             year=first.year,
@@ -136,6 +137,19 @@ class PlanPart(PlanReader):
     def _places(self, group: Iterable[PlanLine]) -> str:
         return places_text([self._place(line.place) for line in group])
 
+    def _quantities(self, group: Iterable[PlanLine]) -> str:
+        """Return the quantities of lines of one item together, with label and unit."""
+        sums: dict[str, Fraction] = {}
+        boxes = {}
+        for line in group:
+            for box in boxes_in(self._session, line.item, self._language):
+                if box.name in line.quantities:
+                    boxes[box.name] = box
+                    sums[box.name] = sums.get(box.name, Fraction(0)) + line.quantities[box.name]
+        return "，".join(
+            f"{box.label} {quantity_text(sums[name])} {box.unit}".strip() for name, box in boxes.items()
+        )
+
     def _asked(self, group: Iterable[PlanLine]) -> str:
         """Return the shortfalls that ask for a group, each with its lowest score among them."""
         lowest: dict[str, Fraction] = {}
@@ -154,20 +168,6 @@ class PlanPart(PlanReader):
 def duty_of(line: PlanLine) -> Duty:
     """Return whether a line is 必改, 提升 or outside the 36."""
     return "outside" if line.item is None else "must" if line.is_must else "upgrade"
-
-
-def summed_quantities(lines: Iterable[PlanLine]) -> str:
-    """Return the quantities of lines of one item together, with label and unit."""
-    sums: dict[str, Fraction] = {}
-    boxes = {}
-    for line in lines:
-        for box in line.item.quantities if line.item is not None else ():
-            if box.name in line.quantities:
-                boxes[box.name] = box
-                sums[box.name] = sums.get(box.name, Fraction(0)) + line.quantities[box.name]
-    return "，".join(
-        f"{box.label} {quantity_text(sums[name])} {box.unit}".strip() for name, box in boxes.items()
-    )
 
 
 def _alike(lines: Iterable[PlanLine], key: Callable[[PlanLine], Hashable]) -> Iterable[list[PlanLine]]:

@@ -68,7 +68,7 @@ class CostPart(PlanReader):
         for one in self._money.estimate.costing.lines:
             groups.setdefault((one.item, one.column, one.price.row), []).append(one)
         for (code, column, row), lines in groups.items():
-            item = self._session.forms.checklist.item(code)
+            item = self._forms.checklist.item(code)
             price, quantity = lines[0].price, sum((one.quantity for one in lines), Fraction(0))
             shown = write_number(price.likely)
             if price.low != price.high:
@@ -106,7 +106,7 @@ class CostPart(PlanReader):
 
     def _ordered(self, grouping: Grouping, keys: Iterable[str]) -> list[str]:
         """Return keys in the order people expect: phases as they are built, else as they come."""
-        phases = list(self._session.forms.checklist.phases) if grouping == Grouping.PHASE else []
+        phases = list(self._forms.checklist.phases) if grouping == Grouping.PHASE else []
         return sorted(keys, key=lambda key: phases.index(key) if key in phases else len(phases))
 
     def _by_building(self) -> Iterator[SumRow]:
@@ -148,6 +148,6 @@ class CostPart(PlanReader):
             yield self._say("and_more", count=len(found) - MOST_LACKS)
 
     def _columns(self, code: str, columns: tuple[str, ...]) -> str:
-        item = self._session.forms.checklist.item(code)
+        item = self._forms.checklist.item(code)
         labels = {box.name: box.label for box in (item.quantities if item else ())}
         return "、".join(labels.get(one, one) for one in columns)

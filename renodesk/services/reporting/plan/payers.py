@@ -7,6 +7,7 @@ from renodesk.domain.billing import Bills, Home
 from renodesk.domain.funding import FundedExtra, FundedLine, Share
 from renodesk.domain.money import NOTHING, Amounts
 from renodesk.domain.numbers import write_number
+from renodesk.domain.translated import in_language
 from renodesk.reports.plan_money_snapshot import BillPart, BillRow, ChannelRow, FundingPart, ShareRow
 from renodesk.reports.words import quantity_text
 from renodesk.services.payers import Payers
@@ -74,7 +75,7 @@ class PayerPart(PlanReader):
         )
 
     def _channels(self) -> Iterator[ChannelRow]:
-        for channel in self._funding.sources:
+        for channel in in_language(self._funding, self._language).sources:
             yield ChannelRow(
                 code=channel.code,
                 name=self._name(channel.code),
@@ -104,7 +105,7 @@ class PayerPart(PlanReader):
     def _rule(self, share: Share) -> str:
         if not share.rule:
             return share.source or self._say("reno_share_chosen")
-        known = self._funding.rule(share.rule)
+        known = in_language(self._funding, self._language).rule(share.rule)
         return f"{share.rule} {known.name if known is not None else ''}　{share.source}".strip()
 
     def _open(self) -> Iterator[str]:
@@ -123,7 +124,7 @@ class PayerPart(PlanReader):
     def _paid_for(self, one: FundedLine | FundedExtra) -> str:
         if isinstance(one, FundedExtra):
             return one.extra.title
-        item = self._session.forms.checklist.item(one.line.item)
+        item = self._forms.checklist.item(one.line.item)
         return f"{one.line.item} {item.name if item else ''}".strip()
 
     def _name(self, code: str) -> str:

@@ -104,7 +104,7 @@ class SheetReader(PlanReader):
         return amount, None if each is None else each.likely
 
     def _facts(self, building: Building) -> Iterator[FactLine]:
-        register = self._session.forms.register
+        register = self._forms.register
         for name in chosen_rows()["building"]["fields"]:
             field = register.field("building", name)
             if field is not None and name in building.fields and not field.is_personal:

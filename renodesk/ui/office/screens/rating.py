@@ -150,7 +150,10 @@ class RatingScreen(OfficeScreen):
         pack = str(self.pack.currentData() or "")
         author, environment = workbench.author, workbench.environment
         self.beside.read(
-            lambda: read_found(archive, year, wanted, pack, author, environment, index_url), self._show
+            lambda: read_found(
+                archive, year, wanted, pack, author, environment, index_url, workbench.language
+            ),
+            self._show,
         )
 
     def _show(self, found: Found) -> None:

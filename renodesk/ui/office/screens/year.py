@@ -342,7 +342,8 @@ class YearScreen(OfficeScreen):
 
     def ask_where(self, ending: str) -> None:
         """Ask where a paper or workbook of the plan goes."""
-        start = f"{self._workbench.preferences['last_folder']}/{self.tr('年度计划')}{ending}"
+        name, folder = self.tr("年度计划"), self._workbench.preferences["last_folder"]
+        start = f"{folder}/{name}{ending}"
         title = self.tr("印成 PDF") if ending == ".pdf" else self.tr("导出 Excel")
         path, _ = QFileDialog.getSaveFileName(self, title, start, f"*{ending}")
         if path:
