@@ -10,8 +10,8 @@ from renodesk.domain.canonical import Json
 from renodesk.services import profile_choosing, profile_copying, profile_preview, profiles
 from renodesk.services.consent_pack import consent_in_use
 from renodesk.services.procedure.packs import of_estate, procedures_in_use
-from renodesk.services.profile_preview import Preview
-from renodesk.services.profile_words import preview_lines, score_word
+from renodesk.services.profile_preview import Preview, WeightsChange
+from renodesk.services.profile_words import preview_lines, score_word, weights_word
 from renodesk.texts import Language, say
 
 
@@ -116,16 +116,19 @@ def preview(frame: Frame, file: Path, name: str) -> None:
 @profile_group.command("set")
 @click.argument("file", type=ESTATE_FILE)
 @click.argument("name")
+@click.option("--weights", "reweighs", is_flag=True, help="这一轮也换成它的权重 / reweigh this round too")
 @pass_frame
-def choose(frame: Frame, file: Path, name: str) -> None:
+def choose(frame: Frame, file: Path, name: str, reweighs: bool) -> None:
     """用一个配置：名字或 .toml 文件；可以撤销 / choose a profile by name or file; one act, undoable."""
     with estate(frame, file) as session:
         found = profile_preview.preview(session, name)
-        profile_choosing.choose(session, name)
+        profile_choosing.choose(session, name, reweighs=reweighs)
         title = found.profile.title(english=frame.lang == "en")
-        frame.answer(
-            _json(found), [*preview_lines(found, frame.lang), frame.text("profile_set", title=title)]
-        )
+        lines = [*preview_lines(found, frame.lang), frame.text("profile_set", title=title)]
+        if reweighs and found.weights is not None:
+            weights = weights_word(found.weights.after, frame.lang)
+            lines.append(frame.text("profile_weights_taken", weights=weights))
+        frame.answer(_json(found), lines)
 
 
 @profile_group.command("copy")
@@ -161,7 +164,19 @@ def _json(found: Preview) -> Json:
             }
             for one in found.verdicts
         ],
+        "weights": _weights(found.weights) if found.weights is not None else None,
         "procedures": {"before": list(found.former), "after": list(found.procedures)},
+    }
+
+
+def _weights(found: WeightsChange) -> Json:
+    return {
+        "before": found.before,
+        "after": found.after,
+        "scores": [
+            {"code": one.code, "before": score_word(one.before), "after": score_word(one.after)}
+            for one in found.scores
+        ],
     }
 
 

@@ -27,6 +27,8 @@ class Profile:
     first: Mapping[str, str] = field(default_factory=dict)
     residents: Counted = Counted.HOUSEHOLDS
     wording: Mapping[str, str] = field(default_factory=dict)
+    weights: str = ""
+    """By which of the tree's weights rounds are scored here; "" for those of its table."""
     is_template: bool = False
 
     @property

@@ -3,12 +3,17 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from renodesk.domain import vocabulary
+from renodesk.domain import canonical, vocabulary
 from renodesk.domain.canonical import Json
 from renodesk.domain.form import Forms, PackIdentity
+from renodesk.domain.log.ranges import contains
+from renodesk.domain.weights import weighted
+from renodesk.estates.rounds import seal_of
 from renodesk.packs import PackText, forms_of, read_packs
 from renodesk.storage.act import Act
 from renodesk.storage.estate_file import EstateFile
+
+WEIGHTS = "weights"
 
 
 def shipped(folder: Path) -> tuple[Forms, tuple[PackText, ...]]:
@@ -28,9 +33,17 @@ def identities(forms: Forms) -> tuple[PackIdentity, ...]:
     return (forms.tree.identity, forms.checklist.identity, forms.register.identity)
 
 
-def pins(forms: Forms) -> Json:
-    """Return what a round's `packs` cell says: id, version and digest of each pack."""
-    return {pack.id: {"version": pack.version, "sha256": pack.sha256} for pack in identities(forms)}
+def pins(forms: Forms, weights: str = "") -> Json:
+    """Return what a round's `packs` cell says: id, version and digest of each pack.
+
+    The tree's says too by which of its weights it is scored, where by others than those of its table.
+    """
+    found: dict[str, dict[str, Json]] = {
+        pack.id: {"version": pack.version, "sha256": pack.sha256} for pack in identities(forms)
+    }
+    if weights in forms.tree.presets:
+        found[forms.tree.identity.id][WEIGHTS] = weights
+    return dict(found)
 
 
 def keep(act: Act, texts: tuple[PackText, ...]) -> None:
@@ -55,16 +68,16 @@ def all_kept(file: EstateFile) -> Iterator[PackText]:
         yield PackText(id=pack.id, version=pack.version, sha256=pack.sha256, text=pack.text)
 
 
-def pinned(file: EstateFile, round_key: str, folder: Path) -> Forms:
-    """Return the forms a round is pinned to, from the file itself.
+def pinned(file: EstateFile, round_key: str, folder: Path, weights: str | None = None) -> Forms:
+    """Return the forms a round is pinned to, from the file itself, with the weights it is scored by.
 
-    From `folder` where the file lacks a text of the same digest.
+    From `folder` where the file lacks a text of the same digest. A sealed round is pinned to what it was when
+    it was sealed. Other `weights` than the round's make other forms of the same packs; "" means the table's.
 
     Raises:
         PackFaulty: neither has it.
     """
-    state = file.state(vocabulary.round_cell(round_key, "packs"))
-    wanted = state.value if state is not None and isinstance(state.value, Mapping) else {}
+    wanted = pin(file, round_key)
     digests = {
         str(pack["sha256"]) for pack in wanted.values() if isinstance(pack, Mapping) and "sha256" in pack
     }
@@ -72,4 +85,21 @@ def pinned(file: EstateFile, round_key: str, folder: Path) -> Forms:
     if len(held) < len(digests) or not digests:
         known = {pack.sha256 for pack in held}
         held += [pack for pack in read_packs(folder) if pack.sha256 in digests - known or not digests]
-    return forms_of(tuple(held))
+    return weighted(forms_of(tuple(held)), weights_of(wanted) if weights is None else weights)
+
+
+def pin(file: EstateFile, round_key: str) -> Mapping[str, Json]:
+    """Return what a round is pinned to; one that is sealed, what it was pinned to then."""
+    cell = vocabulary.round_cell(round_key, "packs")
+    seal, state = seal_of(file, round_key), file.state(cell)
+    found = state.value if state is not None else None
+    if seal is not None:
+        covered = [one for one in file.changes_in(cell) if contains(seal.ranges, one.id)]
+        found = canonical.loads(max(covered, key=lambda one: one.order).value) if covered else found
+    return found if isinstance(found, Mapping) else {}
+
+
+def weights_of(pin: Mapping[str, Json]) -> str:
+    """Return by which weights a pin says that a round is scored, "" for those of its table."""
+    said = (one.get(WEIGHTS) for one in pin.values() if isinstance(one, Mapping))
+    return next((str(one) for one in said if one), "")

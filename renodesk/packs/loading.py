@@ -136,6 +136,7 @@ def check_texts(
 def beside_of(texts: Iterable[PackText]) -> Beside:
     """Return what profiles may name of some packs; what is wrong with these is not told here."""
     consents, procedures, packs, register = [], set[str](), {}, None
+    weights = set[str]()
     for text in texts:
         about, content, _ = _read_alone(text)
         if not isinstance(content, Profile):
@@ -146,7 +147,15 @@ def beside_of(texts: Iterable[PackText]) -> Beside:
             procedures |= {one.code for one in content.procedures}
         elif isinstance(content, Register):
             register = content
-    return Beside(consents=tuple(consents), procedures=frozenset(procedures), packs=packs, register=register)
+        elif isinstance(content, Tree):
+            weights |= set(content.presets)
+    return Beside(
+        consents=tuple(consents),
+        procedures=frozenset(procedures),
+        packs=packs,
+        register=register,
+        weights=frozenset(weights),
+    )
 
 
 def check_chosen_profile(text: PackText, known: Iterable[PackText], register: Register) -> Complaints:

@@ -25,6 +25,8 @@ class Beside:
     procedures: frozenset[str] = frozenset()
     packs: Mapping[str, str] = field(default_factory=dict)
     register: Register | None = None
+    weights: frozenset[str] = frozenset()
+    """Names of weights that some tree has beside those of its table."""
 
 
 def read_profile(about: Description) -> Profile:
@@ -39,6 +41,7 @@ def read_profile(about: Description) -> Profile:
         first=_texts(about, "first"),
         residents=_residents(about),
         wording=_texts(about, "wording"),
+        weights=_weights(about),
         is_template=about.raw.get("is_template") is True,
     )
 
@@ -70,6 +73,10 @@ def _residents(about: Description) -> Counted:
     return Counted.HOUSEHOLDS
 
 
+def _weights(about: Description) -> str:
+    return about.text("weights") if "weights" in about.raw else ""
+
+
 def check_profile(about: Description, profile: Profile, beside: Beside) -> None:
     """Complain of a profile that names a pack, rules, procedure, setting or gate that is not there."""
     _check_packs(about, profile, beside.packs)
@@ -86,6 +93,11 @@ def check_profile(about: Description, profile: Profile, beside: Beside) -> None:
         _check_settings(about, profile, beside.register)
         _check_wording(about, profile, beside.register)
     _check_gates(about, profile, beside.consents)
+    if profile.weights and profile.weights not in beside.weights:
+        known = "、".join(sorted(beside.weights)) or "–"
+        about.complaints.add(
+            about.at("weights"), "profile_weights_unknown", name=profile.weights, known=known
+        )
 
 
 def _check_packs(about: Description, profile: Profile, packs: Mapping[str, str]) -> None:

@@ -20,6 +20,7 @@ from renodesk.domain.migration_cells import KEYED, NAMED, Mover
 from renodesk.domain.reading import SurveyBuilder, head_values, natural
 from renodesk.domain.scores import NodeScore
 from renodesk.domain.scoring import Scorer
+from renodesk.domain.weights import weighted
 from renodesk.errors import NothingToMigrate, PackVersionUnknown
 from renodesk.estates import pinning
 from renodesk.estates.assessing import round_states
@@ -105,7 +106,7 @@ class PackMigration:
         session = self._session
         with session.file.held():
             texts = self._chosen(to, self.known(folder))
-            forms = forms_of(texts)
+            forms = weighted(forms_of(texts), pinning.weights_of(pinning.pin(session.file, session.round)))
             if _digests(forms) == _digests(session.forms):
                 return self._late(texts, forms)
             target = next_edition(session.round)
@@ -228,11 +229,17 @@ class PackMigration:
         said = reason.strip() or f"{table.source} → {table.target}"
         with session.act(said, on_sealed=True) as act:
             if not table.is_late:
-                begin_round(act, table.target, _kind(session, table.source), table.forms)
+                begin_round(
+                    act, table.target, _kind(session, table.source), table.forms, self._weights(table)
+                )
                 pinning.keep(act, table.texts)
             for one in table.moved:
                 _write(act, one)
         return act.changes
+
+    def _weights(self, table: MigrationTable) -> str:
+        """Return the weights the round keeps, where its new tree has weights of that name."""
+        return pinning.weights_of(pinning.pin(self._session.file, table.source))
 
 
 def _write(act: Act, moved: Moved) -> None:

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 from renodesk.domain import vocabulary
 from renodesk.domain.changes import Cell, Changes
+from renodesk.domain.form import Forms
 from renodesk.domain.profile import Profile
 from renodesk.domain.reading import value_from
+from renodesk.domain.weights import weights_of
 from renodesk.estates import pinning
 from renodesk.packs import PackText, check_chosen_profile, profile_of, raise_if_any, read_packs
 from renodesk.paths import forms_dir
@@ -16,18 +18,21 @@ from renodesk.services.register_values import stored_for
 from renodesk.services.session import EstateSession
 
 
-def choose(session: EstateSession, name: str) -> Changes:
+def choose(session: EstateSession, name: str, *, reweighs: bool = False) -> Changes:
     """Choose a profile for the estate, with its settings; the file keeps its text and the packs it names.
+
+    Rounds that are begun from now on are scored by the weights it names; the current one only if `reweighs`.
 
     Raises:
         UnknownProfile, PackFaulty: it is none, or has faults; nothing changed.
-        RoundSealed: it would change settings that a sealed round was scored by.
+        RoundSealed: it would change settings or weights that a sealed round was scored by.
     """
     text, own = find(session, name), beside(name)
     profile = whole(session, text, own)
     new = edits(session, profile)
     brought = tuple(one for one in own if one.id in profile.packs)
-    with session.act(on_sealed=not new) as act:
+    reweighed = forms_after(session, profile) if reweighs else None
+    with session.act(on_sealed=not new and reweighed is None) as act:
         pinning.keep(act, (text, *brought, *consent_texts(session, profile, own)))
         if text.sha256 != used_sha256(session) or is_contested(session):
             act.put(CELL, dict(pinning.pin_of(text)))
@@ -35,7 +40,18 @@ def choose(session: EstateSession, name: str) -> Changes:
             field = session.forms.register.field("setting", setting)
             if field is not None:
                 act.put(setting_cell(setting), stored_for(field, typed))
+        if reweighed is not None:
+            act.put(vocabulary.round_cell(session.round, "packs"), pinning.pins(reweighed, profile.weights))
     return act.changes
+
+
+def forms_after(session: EstateSession, profile: Profile) -> Forms | None:
+    """Return the round's forms by the weights of a profile, None where it is scored by them already.
+
+    A profile that names none, or some that the round's tree has not, means those of the tree's table.
+    """
+    found = pinning.pinned(session.file, session.round, session.environment.forms, profile.weights)
+    return None if weights_of(found.tree) == weights_of(session.forms.tree) else found
 
 
 def edits(session: EstateSession, profile: Profile) -> Mapping[str, str]:

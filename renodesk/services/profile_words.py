@@ -15,6 +15,8 @@ from renodesk.services.profile_preview import Preview, ScoreChange
 from renodesk.services.rule_words import outcome_word, rule_source
 from renodesk.texts import Language, say
 
+_KNOWN = ("expert", "equal")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ChangedRow:
@@ -41,14 +43,36 @@ def changed_rows(found: Preview, language: Language) -> list[ChangedRow]:
     for score in found.scores:
         before, after = score_word(score.before), score_word(score.after)
         rows.append(_row("score", language, _named(score, language), before, after))
+    rows += _weights_rows(found, language)
     for pack in found.packs:
         kind = say(f"profile_pack_{pack.kind}", language)
         later = say("profile_pack_later", language, to=pack.after.replace("@", "="))
         rows.append(_row("pack", language, kind, pack.before, pack.after, later))
+        if pack.total is not None and pack.moved is not None:
+            total = say("profile_total_moved", language)
+            rows.append(_row("score", language, total, score_word(pack.total), score_word(pack.moved)))
     if found.former != found.procedures:
         before, after = (_joined(codes) for codes in (found.former, found.procedures))
         rows.append(_row("procedure", language, "", before, after))
     return rows
+
+
+def _weights_rows(found: Preview, language: Language) -> Iterator[ChangedRow]:
+    """Yield the weights of the round that would be others, and what it would be scored by them."""
+    one = found.weights
+    if one is None:
+        return
+    before, after = (weights_word(name, language) for name in (one.before, one.after))
+    yield _row("weights", language, "", before, after, say("profile_weights_later", language))
+    for score in one.scores:
+        before, after = score_word(score.before), score_word(score.after)
+        what = say("profile_reweighed", language, what=_named(score, language))
+        yield _row("score", language, what, before, after)
+
+
+def weights_word(name: str, language: Language) -> str:
+    """Return what people call the weights of a tree: those they know by their words, others by their name."""
+    return say(f"weights_{name}", language) if name in _KNOWN else name or say("weights_table", language)
 
 
 def _named(score: ScoreChange, language: Language) -> str:

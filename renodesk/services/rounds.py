@@ -12,6 +12,7 @@ from renodesk.domain.migration import split_edition
 from renodesk.errors import PlaceTaken, ReasonMissing, RoundNotSealed, RoundSealed, SealHasGaps, WrongUsage
 from renodesk.estates import pinning
 from renodesk.estates.rounds import RoundView, rounds
+from renodesk.services.profile_in_use import chosen
 from renodesk.services.session import EstateSession, begin_round
 from renodesk.texts import Language, say
 
@@ -94,6 +95,8 @@ class Rounds:
     def new(self, key: str) -> Changes:
         """Begin another round (`after-works`, `2027`), pinned to today's packs; it becomes the current one.
 
+        It is scored by the weights the estate's profile names, where it names any.
+
         Raises:
             WrongUsage: not a key (letters, digits, `@ _ . -`, at most 40).
             PlaceTaken: there is a round of this key.
@@ -104,8 +107,9 @@ class Rounds:
         if any(known.key == key for known in self.listing()):
             raise PlaceTaken(place=key)
         forms, texts = pinning.shipped(session.environment.forms)
+        profile = chosen(session)
         with session.act(on_sealed=True) as act:
-            begin_round(act, key, key, forms)
+            begin_round(act, key, key, forms, profile.weights if profile is not None else "")
             pinning.keep(act, texts)
         return act.changes
 

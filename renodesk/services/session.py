@@ -339,7 +339,7 @@ def _is_about_rounds(cells: Iterable[Cell]) -> bool:
     return any(cell.entity == "round" for cell in cells)
 
 
-def begin_round(act: Act, key: str, kind: str, forms: Forms) -> None:
-    """Write a new round and the packs it is pinned to."""
+def begin_round(act: Act, key: str, kind: str, forms: Forms, weights: str = "") -> None:
+    """Write a new round, the packs it is pinned to, and by which of the tree's weights it is scored."""
     act.put(vocabulary.round_cell(key, "kind"), kind)
-    act.put(vocabulary.round_cell(key, "packs"), pinning.pins(forms))
+    act.put(vocabulary.round_cell(key, "packs"), pinning.pins(forms, weights))

@@ -119,12 +119,13 @@ class Undoing:
     def _is_founding(self, act: ChangeId) -> bool:
         """Acts that made the estate, began a round or sealed one are not taken back this way.
 
-        An edition of a round (`baseline@2`) is: its act carried answers over and dropped none.
+        An edition of a round (`baseline@2`) is: its act carried answers over and dropped none. So is another
+        pin of a round that is there, as where its weights were changed.
         """
         found = self._connection.execute(
             "SELECT EXISTS (SELECT 1 FROM change WHERE writer = ? AND act = ? "
             "AND (entity = 'round' OR (entity = 'estate' AND field = 'id')) "
-            "AND NOT (entity = 'round' AND key LIKE '%@%' AND field IN ('kind', 'packs')))",
+            "AND NOT (entity = 'round' AND (field = 'packs' OR (key LIKE '%@%' AND field = 'kind'))))",
             (act.writer, act.seq),
         ).fetchone()
         return bool(found[0])

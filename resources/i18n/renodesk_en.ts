@@ -6808,6 +6808,10 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
         <translation>What would change</translation>
     </message>
     <message>
+        <source>这一轮也换成它的权重</source>
+        <translation>Let this round take its weights too</translation>
+    </message>
+    <message>
         <source>用这个（可撤销）</source>
         <translation>Use This (Undoable)</translation>
     </message>

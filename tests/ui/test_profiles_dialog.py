@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
+from renodesk.domain.weights import weights_name
 from renodesk.paths import forms_dir
 from renodesk.services import profiles
 from renodesk.services.profile_copying import copy_profile
@@ -63,3 +64,22 @@ def test_a_file_that_names_a_missing_pack_is_refused_with_its_line_and_one_witho
     assert "我们市" in dialog.told.text()
     dialog.use()
     assert profiles.of(session).id == "ourcity"
+
+
+def test_the_round_takes_the_weights_of_a_profile_only_where_it_is_ticked(opened: Any) -> None:
+    session, own = opened.desk.workbench.estate.session, opened.folder / "ourcity.toml"
+    copy_profile(forms_dir(), "national", own, title="我们市")
+    own.write_text(own.read_text("utf-8").replace("[settings]", 'weights = "equal"\n[settings]'), "utf-8")
+    opened.desk.window.start("choose_profile")
+    dialog = dialog_of(opened)
+    assert not dialog.reweighs.isVisible()
+    dialog.take(own)
+    rows = [dialog.changed.item(at, 0).text() for at in range(dialog.changed.rowCount())]
+    assert "权重" in rows
+    assert dialog.reweighs.isVisible()
+    assert not dialog.reweighs.isChecked()
+    dialog.reweighs.setChecked(True)
+    dialog.use()
+    assert weights_name(session.forms.tree) == "equal"
+    opened.desk.window.start("undo")
+    assert weights_name(session.forms.tree) == "expert"

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFileDialog,
     QTableWidget,
     QVBoxLayout,
@@ -85,6 +86,7 @@ class ProfilesDialog(Dialog):
         fit_rows(table, theme, ROW, widths)
 
     def _buttons(self) -> FlowLayout:
+        self.reweighs = QCheckBox(self.tr("这一轮也换成它的权重"))
         self.use_it = button(self.tr("用这个（可撤销）"), name="primary")
         self.use_it.clicked.connect(self.use)
         other = button(self.tr("用一个文件…"), tip=self.tr("用本单位自己的配置文件（.toml）"))
@@ -93,7 +95,7 @@ class ProfilesDialog(Dialog):
         close.clicked.connect(self.reject)
         for one in (self.use_it, other, close):
             one.setAutoDefault(False)
-        return flow(self.use_it, other, close)
+        return flow(self.reweighs, self.use_it, other, close)
 
     # Showing
 
@@ -144,6 +146,8 @@ class ProfilesDialog(Dialog):
         language, self._looked_at = self._workbench.language, name
         rows: list[ChangedRow] = []
         self.about.clear()
+        self.reweighs.setChecked(False)
+        self.reweighs.hide()
         try:
             found = preview(self._session, name)
         except RenodeskError as error:
@@ -153,6 +157,7 @@ class ProfilesDialog(Dialog):
             about = found.profile.identity
             self.about.setText((about.statement_en if language == "en" else "") or about.statement)
             rows = changed_rows(found, language)
+            self.reweighs.setVisible(found.weights is not None)
             count = self.tr("换成“{0}”会改变 {1} 处：").format(title_in(language, about), len(rows))
             self.told.setText(count if rows else say("profile_no_change", language))
             one = self.at_hand
@@ -169,7 +174,8 @@ class ProfilesDialog(Dialog):
         name = self._looked_at
         if not self.use_it.isEnabled():
             return
-        if self._workbench.operations.do(lambda: choose(self._session, name)) is not None:
+        reweighs = self.reweighs.isChecked()
+        if self._workbench.operations.do(lambda: choose(self._session, name, reweighs=reweighs)) is not None:
             title = profiles.of(self._session).title(english=self._workbench.language == "en")
             self._workbench.messages.done(self.tr("地方配置换成“{0}”了，Ctrl+Z 撤销").format(title))
             self.accept()
