@@ -58,14 +58,20 @@ class ReadFrom(StrEnum):
     HOUSEHOLDS = "households"
     WITH_ITEMS = "with_items"
     LEAST_ITEMS = "least_items"
+    IN_RESERVE = "in_reserve"
+    SATISFIED = "satisfied"
+    CHANNEL = "channel"
+    LEDGER = "ledger"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
     """Where a fact is read from: estates of the year in some states of the reserve, and what it is about.
 
-    `about` are items of the 36 (`WITH_ITEMS`), beginnings of their codes (`LEAST_ITEMS`), or the fact that
-    holds the last day (`ON_TIME`).
+    `about` are items of the 36 (`WITH_ITEMS`), beginnings of their codes (`LEAST_ITEMS`), the fact that holds
+    the last day (`ON_TIME`), funding channels (`CHANNEL`). Of `LEDGER` the first word is the ledger, and
+    `about` whether rows are counted that were `due`, or that were closed `in_time`. `IN_RESERVE` counts
+    estates of whatever year.
     """
 
     source: ReadFrom
@@ -129,6 +135,8 @@ class Performance:
     rows: tuple[PerformanceRow, ...]
     facts: tuple[CountyFact, ...]
     veto_grade: str
+    task_fact: str = ""
+    """The fact that says how many estates a county's whole task has, "" where none does."""
 
     def row(self, code: str) -> PerformanceRow | None:
         """Return a row by code."""
@@ -153,6 +161,16 @@ class Performance:
         if row is None or row.points is None or not below:
             return Fraction(0)
         return row.points - sum((one.points or Fraction(0) for one in below), Fraction(0))
+
+    @property
+    def ledgers(self) -> frozenset[str]:
+        """Return the ledgers its facts count rows of."""
+        readings = (one.reading for one in self.facts)
+        return frozenset(
+            one.states[0]
+            for one in readings
+            if one is not None and one.source == ReadFrom.LEDGER and one.states
+        )
 
     @property
     def without_line(self) -> tuple[PerformanceRow, ...]:

@@ -91,6 +91,21 @@ class Target:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Milestone:
+    """What tells when works started or finished (`measure`); of several the first that has a day counts.
+
+    Of a step (`is_step`) that is the day it began or ended (`day`); else `key` is a state of the reserve, and
+    the day that of moving there.
+    """
+
+    measure: str
+    is_step: bool
+    key: str
+    day: str
+    origin: Origin
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Box:
     """A part or an opinion of the joint review form; `prefill` names what the plan fills it with."""
 
@@ -112,6 +127,7 @@ class Procedures:
     boxes: tuple[Box, ...]
     usual: tuple[str, ...] = ()
     """Codes of procedures an estate goes by where nobody said which."""
+    milestones: tuple[Milestone, ...] = ()
 
     def procedure(self, code: str) -> Procedure | None:
         """Return a procedure by code."""

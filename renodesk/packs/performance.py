@@ -22,6 +22,8 @@ _ORIGIN = ("source", "source_status", "note")
 _ROWS = "code level parent name_zh points rule_zh formula points_from evidence_zh proposed_fields"
 _FACTS = ("name", "type", "unit", "label_zh", "label_en", "reading", *_ORIGIN)
 _POINTED = (RowKind.TABLE, RowKind.PART, RowKind.ITEM, RowKind.LINE, RowKind.TOTAL, RowKind.GRADE)
+_OF_ITEMS = (ReadFrom.WITH_ITEMS, ReadFrom.LEAST_ITEMS)
+_OF_LEDGERS = ("due", "in_time")
 _PARENT_OF = {RowKind.PART: RowKind.TABLE, RowKind.ITEM: RowKind.PART, RowKind.LINE: RowKind.ITEM}
 
 
@@ -39,6 +41,7 @@ def read_performance(about: Description) -> Performance:
         rows=tuple(_row(row, complaints) for row in rows),
         facts=tuple(_fact(row, complaints) for row in facts),
         veto_grade=str(about.section("usual").get("veto_grade", "")),
+        task_fact=str(about.section("usual").get("task_total", "")),
     )
     _check(about, rows, facts, found)
     return found
@@ -55,7 +58,7 @@ def check_performance_links(about: Description, checklist: Checklist) -> None:
                 and reading.source == ReadFrom.LEAST_ITEMS
                 and any(one.startswith(code) for one in known)
             )
-            if reading is not None and reading.source != ReadFrom.ON_TIME and not is_known:
+            if reading is not None and reading.source in _OF_ITEMS and not is_known:
                 about.complaints.add(row.at("reading"), "pack_link_unknown", link=code)
 
 
@@ -104,6 +107,9 @@ def _reading(row: Row, complaints: Complaints) -> Reading | None:
         spot = row.at("reading")
         complaints.add(spot, "pack_word_not_allowed", value=source, known="、".join(ReadFrom))
         return None
+    if source == ReadFrom.LEDGER and about not in _OF_LEDGERS:
+        spot = row.at("reading")
+        complaints.add(spot, "pack_word_not_allowed", value=about, known="、".join(_OF_LEDGERS))
     return Reading(
         source=ReadFrom(source),
         states=tuple(cells.entries(states, "+")),
@@ -129,6 +135,8 @@ def _check(about: Description, rows: list[Row], facts: list[Row], found: Perform
         reading = fact.reading
         if reading is not None and reading.source == ReadFrom.ON_TIME and not set(reading.about) <= names:
             complaints.add(row.at("reading"), "pack_link_unknown", link="、".join(reading.about))
+    if found.task_fact and found.task_fact not in names:
+        complaints.add(about.at("usual.task_total"), "pack_link_unknown", link=found.task_fact)
     grades = [one.code for one in found.rows if one.kind == RowKind.GRADE]
     if found.veto_grade not in grades:
         complaints.add(about.at("usual.veto_grade"), "pack_link_unknown", link=found.veto_grade)

@@ -4,7 +4,7 @@ from calendar import monthrange
 from datetime import date
 from fractions import Fraction
 
-from renodesk.domain.procedure import Box, Procedure, Procedures, Step, Target, Use, circles
+from renodesk.domain.procedure import Box, Milestone, Procedure, Procedures, Step, Target, Use, circles
 from renodesk.packs import cells
 from renodesk.packs.complaints import Complaints
 from renodesk.packs.csv_text import Row, read_rows
@@ -18,6 +18,7 @@ _STEPS = (
     "note source_status proposed_fields"
 )
 _TARGETS = "procedure_id step_no measure task_year percent due_year due_month source_status note"
+_MILESTONES = ("measure", "of", "key", "day", *_ORIGIN)
 _BOXES = ("code", "kind", "prefill", "name_zh", "name_en", *_ORIGIN)
 _PREFILLS = ("", "contents", "design", "estimate", "sources", "property")
 _YEARS = range(1990, 2101)
@@ -35,6 +36,11 @@ def read_procedure(about: Description) -> Procedures:
             ("boxes", _BOXES),
         )
     }
+    rows["milestones"] = (
+        read_rows(*about.table("milestones"), _MILESTONES, complaints)
+        if "milestones" in about.section("tables")
+        else []
+    )
     for name, found in rows.items():
         about.count(name, len(found))
     once(rows["procedures"], complaints, "code")
@@ -55,6 +61,7 @@ def read_procedure(about: Description) -> Procedures:
         targets=tuple(_target(row, keys, complaints) for row in rows["targets"]),
         boxes=tuple(_box(row, complaints) for row in rows["boxes"]),
         usual=usual,
+        milestones=tuple(_milestone(row, keys, complaints) for row in rows["milestones"]),
     )
 
 
@@ -132,6 +139,19 @@ def _target(row: Row, keys: set[str], complaints: Complaints) -> Target:
         due=date(year, month, monthrange(year, month)[1]),
         provenance=provenance(row, complaints),
         note=row["note"],
+    )
+
+
+def _milestone(row: Row, keys: set[str], complaints: Complaints) -> Milestone:
+    is_step = one_of(row, "of", ("step", "reserve"), complaints, "step") == "step"
+    if is_step and row["key"] not in keys:
+        complaints.add(row.at("key"), "pack_step_unknown", step=row["key"])
+    return Milestone(
+        measure=one_of(row, "measure", ("start", "finish"), complaints, "start"),
+        is_step=is_step,
+        key=row["key"],
+        day=one_of(row, "day", ("begun", "ended") if is_step else ("",), complaints, ""),
+        origin=origin(row, complaints),
     )
 
 

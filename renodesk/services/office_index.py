@@ -22,6 +22,7 @@ from renodesk.office.ingest import catch_copy_up, refresh, reindex
 from renodesk.office.migrations import HEAD
 from renodesk.services.city_costs import cost_part
 from renodesk.services.city_ledgers import ledger_parts
+from renodesk.services.city_progress import progress_parts
 from renodesk.services.environment import Environment
 from renodesk.services.index_password import with_password
 from renodesk.services.plan_reading import PlanReading
@@ -189,4 +190,9 @@ def _index(archive: Path, environment: Environment, url: str = "") -> Index:
 def _readers(environment: Environment) -> tuple[ProjectOf, Sequence[Part]]:
     """Return what reads of an estate what services alone can tell."""
     reading = PlanReading(environment)
-    return project_reader(reading), (*PARTS, cost_part(reading), *ledger_parts(reading))
+    return project_reader(reading), (
+        *PARTS,
+        cost_part(reading),
+        *ledger_parts(reading),
+        *progress_parts(reading),
+    )

@@ -7114,6 +7114,10 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
         <translation>Standard</translation>
     </message>
     <message>
+        <source>任务进度</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
         <source>条目</source>
         <translation>Row</translation>
     </message>
@@ -7144,6 +7148,22 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     <message>
         <source>未达标的小区</source>
         <translation>Estates that do not meet it</translation>
+    </message>
+    <message>
+        <source>到什么时候</source>
+        <translation>By when</translation>
+    </message>
+    <message>
+        <source>要求</source>
+        <translation>Wanted</translation>
+    </message>
+    <message>
+        <source>累计</source>
+        <translation>Cumulated</translation>
+    </message>
+    <message>
+        <source>做到没有</source>
+        <translation>Met</translation>
     </message>
     <message>
         <source>否决</source>

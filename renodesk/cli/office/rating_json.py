@@ -47,6 +47,7 @@ def rating_json(rating: "Rating") -> dict[str, Json]:
             for one in rating.vetoes
         ],
         "facts": facts_json(rating),
+        "progress": _progress(rating),
         **standings_json(rating),
     }
 
@@ -102,4 +103,31 @@ def evidence_json(one: "Evidence") -> Json:
         "sha256": one.sha256 or None,
         "by": one.by,
         "at": one.at,
+    }
+
+
+def _progress(rating: "Rating") -> Json:
+    found = rating.progress
+    if found is None:
+        return None
+    return {
+        "total": _exact(found.total),
+        "known": found.known,
+        "by_procedure": found.by_procedure,
+        "years": [
+            {"year": one.year, "started": one.started, "finished": one.finished} for one in found.years
+        ],
+        "targets": [
+            {
+                "step": one.target.step,
+                "measure": one.target.measure,
+                "task_year": one.target.task_year,
+                "due": one.target.due.isoformat(),
+                "wanted": _exact(one.target.share),
+                "reached": one.reached,
+                "of": _exact(one.of),
+                "met": one.is_met,
+            }
+            for one in found.targets
+        ],
     }

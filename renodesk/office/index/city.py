@@ -35,9 +35,11 @@ CITY = Table(
     Column("word_high", String),
     Column("red_flags", Integer, nullable=False),
     Column("contested", Integer, nullable=False),
+    Column("location", String),
     Index("ix_estate_city_county", "county", "street"),
 )
-"""One row an estate. `low` to `word_high` are null where nobody has answered anything."""
+"""One row an estate. `low` to `word_high` are null where nobody has answered anything; `location` is its
+centre as the register has it."""
 SHORTFALLS = Table(
     "shortfall",
     METADATA,
@@ -99,6 +101,7 @@ def _city(file: EstateFile, assessment: Assessment) -> Iterator[Values]:
         "word_high": words[1] if is_known else None,
         "red_flags": len(scores.red_flags),
         "contested": sum(1 for _ in file.contested()),
+        "location": _words(fields.get("location")) or None,
     }
 
 

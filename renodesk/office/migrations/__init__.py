@@ -17,7 +17,7 @@ from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, sel
 
 from renodesk.errors import IndexNewer
 
-HEAD = "0006"
+HEAD = "0007"
 VERSION = Table("alembic_version", MetaData(), Column("version_num", String))
 
 

@@ -9,6 +9,7 @@ from renodesk.office.migrations import (
     r0004_city,
     r0005_standard,
     r0006_ledgers,
+    r0007_progress,
 )
 
 REVISIONS: tuple[ModuleType, ...] = (
@@ -18,4 +19,5 @@ REVISIONS: tuple[ModuleType, ...] = (
     r0004_city,
     r0005_standard,
     r0006_ledgers,
+    r0007_progress,
 )

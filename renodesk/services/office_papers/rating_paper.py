@@ -12,6 +12,7 @@ from renodesk.reports import blocks
 from renodesk.reports.papers import Document
 from renodesk.services.environment import Environment
 from renodesk.services.office_papers.books import book_of, text_column
+from renodesk.services.office_papers.progress_paper import fact_sheet, progress_blocks, progress_sheet
 from renodesk.services.office_papers.standard_paper import standard_blocks, standard_sheet
 from renodesk.services.office_papers.writing import (
     cell,
@@ -106,6 +107,8 @@ def _blocks(rating: Rating, language: Language, check: CountyCheck | None) -> It
             for one in rating.facts
         ],
     )
+    if rating.progress is not None:
+        yield from progress_blocks(rating.progress, language)
     listed = list(_evidence(rating, language))
     yield heading(say("rating_sheet_evidence", language))
     yield blocks.Bullets(lines=tuple(listed or [say("rating_no_evidence", language)]))
@@ -225,9 +228,11 @@ def rating_book(
     sheets = [
         table_sheet(rating, language),
         _veto_sheet(rating, language),
-        _fact_sheet(rating, language),
+        fact_sheet(rating, language),
         _evidence_sheet(rating, language),
     ]
+    if rating.progress is not None:
+        sheets.append(progress_sheet(rating.progress, language))
     if check is not None:
         sheets.append(standard_sheet(check, language))
     return book_of(sheets, title_of(rating, language), day, language)
@@ -328,34 +333,6 @@ def _veto_sheet(rating: Rating, language: Language) -> BookSheet:
         ),
         rows=tuple(rows),
         notes=tuple(row.rule for row in rating.performance.of_kind(RowKind.VETO_TEXT)),
-    )
-
-
-def _fact_sheet(rating: Rating, language: Language) -> BookSheet:
-    return BookSheet(
-        key="facts",
-        name=say("rating_sheet_facts", language),
-        title=say("rating_sheet_facts", language),
-        columns=(
-            text_column("rating_col_fact", language),
-            text_column("rating_col_value", language),
-            text_column("rating_col_unit", language),
-            BookColumn(title=say("rating_col_from", language), kind=ColumnKind.WORDS),
-            BookColumn(title=say("rating_col_remarks", language), kind=ColumnKind.WORDS),
-        ),
-        rows=tuple(
-            BookRow(
-                cells=(
-                    fact_label(one, language),
-                    value_text(one.value, one.fact.type) or None,
-                    one.fact.unit or None,
-                    fact_source(one, language) or None,
-                    one.fact.origin.note or None,
-                ),
-                look=Look.BAD if one.is_contested else Look.PLAIN,
-            )
-            for one in rating.facts
-        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Author
+from renodesk.domain.log import utc_text
 from renodesk.domain.numbers import read_number, write_number
 from renodesk.domain.office_log import Cell, OfficeLine
 from renodesk.domain.performance import FactType, Performance, RowKind, ScoreColumn
@@ -21,8 +23,9 @@ from renodesk.errors import (
     UnknownRatingRow,
     WrongUsage,
 )
-from renodesk.office.county import counties, county_estates
+from renodesk.office.county import counties, county_estates, judged_rows
 from renodesk.packs import performance_of
+from renodesk.services.city_progress import procedures_here
 from renodesk.services.days import day_of
 from renodesk.services.environment import Environment
 from renodesk.services.moments import local_text
@@ -37,6 +40,7 @@ from renodesk.services.office_evidence import (
 from renodesk.services.office_index import index_to_ask
 from renodesk.services.rating.facts import CountyCounts
 from renodesk.services.rating.packs import FOLDER, YEARS, book_name, performance_text
+from renodesk.services.rating.progress import progress_of
 from renodesk.services.rating.reading import FACTS, NOTE, Rating, RatingLine, rating_of
 from renodesk.services.reserve.reading import entered_at
 from renodesk.storage.estate_file import EstateFile
@@ -111,13 +115,22 @@ class Ratings:
             UnknownCounty: nobody rates it and no estate lies in it.
             NotWritable, IndexUnfit: the index cannot be had.
         """
+        today = date.fromisoformat(local_text(utc_text(self._environment.clock()))[:10])
         with self._asking() as connection:
             estates = county_estates(connection, county)
             known = counties(connection) if not estates else ()
+            rows = {
+                name: judged_rows(connection, county, name, self.year, today.isoformat())
+                for name in self.performance.ledgers
+            }
         if not estates and county not in self.rated():
             raise UnknownCounty(county=county, known="、".join(sorted({*known, *self.rated()})) or "–")
-        counts = CountyCounts(estates, self.year, self._done_day)
-        return rating_of(self.book, self.performance, county, self.year, counts)
+        counts = CountyCounts(estates, self.year, self._done_day, rows.__getitem__)
+        found = rating_of(self.book, self.performance, county, self.year, counts)
+        task = found.fact(self.performance.task_fact)
+        total = task.value if task is not None and isinstance(task.value, Fraction) else None
+        pack = procedures_here(self._environment)
+        return replace(found, progress=progress_of(estates, pack, total, self.year, today))
 
     @contextmanager
     def _asking(self) -> "Iterator[Connection]":

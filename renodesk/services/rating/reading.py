@@ -17,6 +17,7 @@ from renodesk.domain.performance import (
 from renodesk.services.office_book import OfficeBook
 from renodesk.services.office_evidence import Evidence, evidence_under
 from renodesk.services.rating.facts import CountyCounts, FactLine, fact_values, read_fact
+from renodesk.services.rating.progress import Progress
 
 FACTS = "@facts"
 NOTE = "note"
@@ -83,11 +84,16 @@ class Rating:
     vetoes: tuple[VetoLine, ...]
     facts: tuple[FactLine, ...]
     standings: Mapping[ScoreColumn, Standing]
+    progress: Progress | None = None
 
     @property
     def documented(self) -> tuple[RatingLine | VetoLine, ...]:
         """Return everything evidence can bear out."""
         return (*self.lines, *self.vetoes)
+
+    def fact(self, name: str) -> FactLine | None:
+        """Return a fact by name."""
+        return next((one for one in self.facts if one.fact.name == name), None)
 
     def line(self, code: str) -> RatingLine | None:
         """Return a line by the code of its row."""

@@ -9,6 +9,7 @@ from renodesk.domain.numbers import write_number
 from renodesk.domain.performance import Ends, FactType, PerformanceRow, RowKind, ScoreColumn
 from renodesk.services.office_evidence import Evidence
 from renodesk.services.rating.facts import FactLine, FactValue
+from renodesk.services.rating.progress_words import progress_lines
 from renodesk.services.rating.reading import Rating, RatingLine, Standing, VetoLine
 from renodesk.texts import Language, say
 
@@ -178,6 +179,8 @@ def rating_lines(rating: Rating, language: Language) -> Iterator[str]:
         yield from standing_lines(rating.standings[column], language)
     if trap := lines_sum_text(rating, language):
         yield trap
+    if rating.progress is not None:
+        yield from progress_lines(rating.progress, language)
     identity = rating.performance.identity
     yield identity.statement_en if language == "en" else identity.statement
 

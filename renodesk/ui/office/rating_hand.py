@@ -4,6 +4,8 @@ from renodesk.domain.numbers import write_number
 from renodesk.domain.performance import RowKind, ScoreColumn
 from renodesk.services.rating import Rating, RatingLine, VetoLine
 from renodesk.services.rating.facts import FactLine
+from renodesk.services.rating.progress import Progress
+from renodesk.services.rating.progress_words import head_text, reached_text, target_name, verdict_text
 from renodesk.services.rating.standard_words import answer_text, not_met_text
 from renodesk.services.rating.standards import CountyCheck
 from renodesk.services.rating.words import (
@@ -15,8 +17,8 @@ from renodesk.services.rating.words import (
     value_text,
     veto_text,
 )
-from renodesk.texts import Language
-from renodesk.ui.office.rating_rows import FACTS, STANDARD
+from renodesk.texts import Language, say
+from renodesk.ui.office.rating_rows import FACTS, PROGRESS, STANDARD
 from renodesk.ui.office.rating_side import AtHand
 
 _BORNE_OUT = (RowKind.LINE, RowKind.BONUS)
@@ -36,6 +38,8 @@ def at_hand(
         return _fact(fact, language) if fact is not None else None
     if view == STANDARD:
         return _standard(check, key, language) if check is not None else None
+    if view == PROGRESS:
+        return _progress(rating.progress, key, language) if rating.progress is not None else None
     veto = next((one for one in rating.vetoes if one.row.code == key), None)
     if veto is not None:
         return _veto(veto, column, language)
@@ -109,4 +113,18 @@ def _standard(check: CountyCheck, key: str, language: Language) -> AtHand | None
         note=line.note if line.is_of_county else None,
         evidence=line.evidence,
         has_evidence=line.is_of_county,
+    )
+
+
+def _progress(progress: Progress, key: str, language: Language) -> AtHand | None:
+    kind, _, at = key.partition(":")
+    if kind != "target" or int(at) >= len(progress.targets):
+        return AtHand(key=key, title=say("progress_title", language), text=head_text(progress, language))
+    one = progress.targets[int(at)]
+    return AtHand(
+        key=key,
+        title=target_name(one, language),
+        text=f"{reached_text(one, language)} {verdict_text(one, language)}",
+        told=head_text(progress, language),
+        source=one.target.note,
     )

@@ -8,6 +8,14 @@ from renodesk.domain.numbers import write_number
 from renodesk.domain.performance import RowKind, ScoreColumn
 from renodesk.domain.standard import Fulfilment
 from renodesk.services.rating import Rating, RatingLine, VetoLine
+from renodesk.services.rating.progress import Progress
+from renodesk.services.rating.progress_words import (
+    reached_text,
+    target_name,
+    verdict_text,
+    wanted_text,
+    year_words,
+)
 from renodesk.services.rating.standard_words import answer_text, not_met_text
 from renodesk.services.rating.standards import CountyCheck
 from renodesk.services.rating.words import (
@@ -21,11 +29,12 @@ from renodesk.services.rating.words import (
 from renodesk.texts import Language, say
 from renodesk.ui.models.problem_rows import Shown, ShownRow
 
-TABLE, FACTS, STANDARD = "table", "facts", "standard"
+TABLE, FACTS, STANDARD, PROGRESS = "table", "facts", "standard", "progress"
 VIEWS = (
     (TABLE, str(QT_TRANSLATE_NOOP("RatingRows", "评价表"))),
     (FACTS, str(QT_TRANSLATE_NOOP("RatingRows", "算式用的数"))),
     (STANDARD, str(QT_TRANSLATE_NOOP("RatingRows", "衡量标准"))),
+    (PROGRESS, str(QT_TRANSLATE_NOOP("RatingRows", "任务进度"))),
 )
 """What the screen can list."""
 _TITLES = {
@@ -43,6 +52,12 @@ _TITLES = {
         str(QT_TRANSLATE_NOOP("RatingRows", "条目")),
         str(QT_TRANSLATE_NOOP("RatingRows", "答案")),
         str(QT_TRANSLATE_NOOP("RatingRows", "未达标的小区")),
+    ),
+    PROGRESS: (
+        str(QT_TRANSLATE_NOOP("RatingRows", "到什么时候")),
+        str(QT_TRANSLATE_NOOP("RatingRows", "要求")),
+        str(QT_TRANSLATE_NOOP("RatingRows", "累计")),
+        str(QT_TRANSLATE_NOOP("RatingRows", "做到没有")),
     ),
 }
 _VETO, _TO_CHECK = (
@@ -80,6 +95,8 @@ def rows_of(
         return tuple(_facts(rating, language))
     if view == STANDARD:
         return tuple(_standard(check, language)) if check is not None else ()
+    if view == PROGRESS:
+        return tuple(_progress(rating.progress, language)) if rating.progress is not None else ()
     return (*_lines(rating, column, language), *_vetoes(rating, column, language))
 
 
@@ -172,5 +189,35 @@ def _standard(check: CountyCheck, language: Language) -> Iterator[ShownRow]:
                 Shown(text=f"{indent}{one.row.code} {one.row.name}", icon=icon),
                 Shown(text=whose, token="ink" if one.is_of_county else "ink2"),
                 Shown(text=not_met_text(one, language), token="ink2"),
+            ),
+        )
+
+
+def _progress(progress: Progress, language: Language) -> Iterator[ShownRow]:
+    for year in progress.years:
+        yield ShownRow(
+            key=f"year:{year.year}",
+            cells=(
+                Shown(text=say("progress_by_year", language, year=year.year)),
+                Shown(text=""),
+                Shown(text=year_words(year, language)),
+                Shown(text=""),
+            ),
+        )
+    for at, one in enumerate(progress.targets):
+        icon = (
+            ("unanswered", "ink3")
+            if one.is_met is None
+            else ("answered", "good")
+            if one.is_met
+            else ("low", "bad")
+        )
+        yield ShownRow(
+            key=f"target:{at}",
+            cells=(
+                Shown(text=f"{target_name(one, language)} · {one.target.due.isoformat()}", icon=icon),
+                Shown(text=wanted_text(one, language), token="ink2"),
+                Shown(text=reached_text(one, language)),
+                Shown(text=verdict_text(one, language), token="bad" if one.is_met is False else "ink2"),
             ),
         )

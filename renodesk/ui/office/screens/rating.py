@@ -26,7 +26,7 @@ from renodesk.ui.models.problem_rows import ShownRows
 from renodesk.ui.office.desk import OfficeDesk
 from renodesk.ui.office.rating_found import Found, read_found
 from renodesk.ui.office.rating_hand import at_hand
-from renodesk.ui.office.rating_rows import STANDARD, TABLE, VIEWS, rows_of, titles_of, tr
+from renodesk.ui.office.rating_rows import PROGRESS, STANDARD, TABLE, VIEWS, rows_of, titles_of, tr
 from renodesk.ui.office.rating_side import KEYS, RatingSide
 from renodesk.ui.office.screen import OfficeScreen
 from renodesk.ui.widgets.boxes import button, card, choice
@@ -35,7 +35,7 @@ from renodesk.ui.widgets.flow import FlowLayout, flow
 from renodesk.ui.widgets.rows_table import rows_table
 
 ROW = 38
-WIDTHS = {TABLE: (330, 86, 86, 86, 86), STANDARD: (360, 300)}
+WIDTHS = {TABLE: (330, 86, 86, 86, 86), STANDARD: (360, 300), PROGRESS: (260, 96, 330)}
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 
 
