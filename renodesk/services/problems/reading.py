@@ -103,7 +103,7 @@ class Problems:
         """Return rows of the tree that fall short and that the handbook does not ask about."""
         handbook = self.handbook
         rows = unlinked_rows(handbook, self._now.observed) if handbook is not None else ()
-        return tuple(_tree_score(row) for row in rows)
+        return tuple(self._tree_score(row) for row in rows)
 
     def lights(self) -> tuple[LightLine, ...]:
         """Return 五不 for each building and 六有 of the estate."""
@@ -201,6 +201,11 @@ class Problems:
     def _sentences(self) -> Sentences:
         return Sentences(self._now.observed, self._names, self._words.blank)
 
+    def _tree_score(self, row: TreeRow) -> TreeScore:
+        known = self._session.forms_in(self._language).tree.item(row.code)
+        name = row.name if known is None else known.name
+        return TreeScore(code=row.code, name=name, low=row.low, high=row.high, short=row.short)
+
     def _said(self, word: str) -> str:
         """Return a word of the handbook in the language."""
         return said_in(self.handbook.identity, word, self._language) if self.handbook is not None else word
@@ -284,7 +289,7 @@ class Problems:
             threshold=row.threshold,
             remedy=self._said(row.remedy),
             responsible=self._said_all(row.responsible),
-            tree=tuple(_tree_score(one) for one in reading.rows),
+            tree=tuple(self._tree_score(one) for one in reading.rows),
             why=reading.why,
             explanation=self._words.explanation(reading),
             source=row.source,
@@ -315,7 +320,3 @@ class Problems:
 
 def _is_dwelling(reading: Reading) -> bool:
     return reading.result.indicator.scope != "estate"
-
-
-def _tree_score(row: TreeRow) -> TreeScore:
-    return TreeScore(code=row.code, name=row.name, low=row.low, high=row.high, short=row.short)

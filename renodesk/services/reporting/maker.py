@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from renodesk import __version__
 from renodesk.domain.form import Group, Item
 from renodesk.domain.log import digest_of
+from renodesk.domain.translated import statement_in, title_in
 from renodesk.estates.dating import last_date
 from renodesk.packs import provenance_words
 from renodesk.reports.snapshot import NodeLine, PackLine, RedLine, Snapshot
@@ -66,9 +67,9 @@ class SnapshotMaker(Part):
             reviewed=names.get("reviewed", ""),
             version=__version__,
             is_proposed=self._tree.identity.status != "official",
-            statement=self._tree.identity.statement,
+            statement=statement_in(self._tree.identity, self._language),
             total=interval_of(scores.total),
-            word=scores.band or " – ".join(scores.bands or ("—",)),
+            word=self._score_words(scores.band or " – ".join(scores.bands or ("—",))),
             scored=scores.scored_count,
             applicable=scores.applicable_count,
             dealt=scores.dealt_count,
@@ -143,9 +144,9 @@ class SnapshotMaker(Part):
         packs += [profile.identity] if profile is not None else []
         for pack in packs:
             yield PackLine(
-                title=pack.title,
+                title=title_in(pack, self._language),
                 version=pack.version,
                 sha256=pack.sha256,
-                statement=pack.statement,
+                statement=statement_in(pack, self._language),
                 source=pack.source,
             )

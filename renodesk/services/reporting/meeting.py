@@ -86,7 +86,7 @@ class _Maker(Part):
             is_proposed=self._tree.identity.status != "official",
             office=options.office,
             score=interval_of(scores.total),
-            word=scores.band or " – ".join(scores.bands or ("—",)),
+            word=self._score_words(scores.band or " – ".join(scores.bands or ("—",))),
             unseen=scores.applicable_count - scores.scored_count,
             findings=findings,
             more_findings=len(found) - len(findings),

@@ -51,7 +51,12 @@ class Part:
             return "—"
         ends = (score.low, score.high)
         words = [next(one.word for one in self._tree.words if end >= one.at_least) for end in ends]
-        return " – ".join(dict.fromkeys(words))
+        return self._score_words(" – ".join(dict.fromkeys(words)))
+
+    def _score_words(self, words: str) -> str:
+        """Return the words of scores in the language of the paper."""
+        known = {one.word: one.word_en for one in self._tree.words} if self._language == "en" else {}
+        return " – ".join(known.get(word) or word for word in words.split(" – "))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

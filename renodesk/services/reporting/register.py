@@ -8,6 +8,7 @@ from renodesk.domain.survey import Value
 from renodesk.reports.snapshot import BuildingLine, FactLine
 from renodesk.reports.words import quantity_text
 from renodesk.services.reporting.part import Part
+from renodesk.texts import Language, say
 
 _BUILDING_FIELDS = ("built_year", "structure", "floors", "units", "households")
 
@@ -23,9 +24,8 @@ class RegisterPart(Part):
             )
             if field.name in values and field.name != "name" and not field.is_personal:
                 label = field.label.partition("（")[0]
-                yield FactLine(
-                    label=label, value=f"{value_text(values[field.name], field.options)} {field.unit}".strip()
-                )
+                said = value_text(values[field.name], field.options, self._language)
+                yield FactLine(label=label, value=f"{said} {field.unit}".strip())
 
     def building_titles(self) -> Iterator[str]:
         """Yield the titles of a building row."""
@@ -43,14 +43,18 @@ class RegisterPart(Part):
             for name in _BUILDING_FIELDS:
                 field = register.field("building", name)
                 options = field.options if field else {}
-                values.append(value_text(building.fields[name], options) if name in building.fields else "—")
+                values.append(
+                    value_text(building.fields[name], options, self._language)
+                    if name in building.fields
+                    else "—"
+                )
             yield BuildingLine(name=building.name, values=tuple(values))
 
 
-def value_text(value: Value, options: Mapping[str, str]) -> str:
+def value_text(value: Value, options: Mapping[str, str], language: Language = "zh") -> str:
     """Return a register value as papers print it."""
     if isinstance(value, bool):
-        return "是" if value else "否"
+        return say("word_yes" if value else "word_no", language)
     if isinstance(value, Fraction):
         text = write_number(value)
         return f"{text}（≈{quantity_text(value)}）" if "/" in text else text

@@ -2,7 +2,6 @@
 
 from renodesk.domain.form import CheckItem, Group, Item
 from renodesk.domain.places import ESTATE
-from renodesk.domain.scores import NodeScore
 from renodesk.services.planning import PlanLine
 from renodesk.services.reporting.part import Part
 from renodesk.services.session import EstateSession
@@ -23,11 +22,3 @@ class PlanReader(Part):
 
     def _title(self, line: PlanLine) -> str:
         return self._called(line.item) if line.item is not None else line.title
-
-    def _in_language(self, words: str) -> str:
-        """Return the words of scores in the language of the paper."""
-        known = {one.word: one.word_en for one in self._tree.words} if self._language == "en" else {}
-        return " – ".join(known.get(word) or word for word in words.split(" – "))
-
-    def _word(self, score: NodeScore) -> str:
-        return self._in_language(super()._word(score))

@@ -35,8 +35,8 @@ class GainPart(PlanReader):
             name=self._say("total"),
             today=interval_of(today),
             after=interval_of(after),
-            today_word=self._in_language(self._band(self.outlook.today)),
-            after_word=self._in_language(self._band(self.outlook.after)),
+            today_word=self._score_words(self._band(self.outlook.today)),
+            after_word=self._score_words(self._band(self.outlook.after)),
         )
 
     def groups(self) -> Iterator[ScoreLine]:

@@ -65,7 +65,7 @@ class GovernanceReader(PlanReader):
         for name in names:
             value, field = self._value(name), _field(register, name)
             if value is not None and field is not None and not field.is_personal:
-                text = f"{value_text(value, field.options)} {field.unit}".strip()
+                text = f"{value_text(value, field.options, self._language)} {field.unit}".strip()
                 label = (
                     local.get(name, "") if self._language == "zh" else ""
                 ) or field.short_label.partition("：")[0]

@@ -6,6 +6,7 @@ from fractions import Fraction
 from renodesk import __version__
 from renodesk.domain.log import digest_of
 from renodesk.domain.places import ESTATE
+from renodesk.domain.translated import statement_in, title_in
 from renodesk.estates.dating import last_date
 from renodesk.reports.plan_snapshot import PlanSnapshot
 from renodesk.reports.snapshot import PackLine
@@ -141,10 +142,10 @@ class _Maker(PlanReader):
         chosen.append(consent_in_use(self._session).identity)
         for pack in chosen:
             yield PackLine(
-                title=pack.title,
+                title=title_in(pack, self._language),
                 version=pack.version,
                 sha256=pack.sha256,
-                statement=pack.statement,
+                statement=statement_in(pack, self._language),
                 source=pack.source,
             )
 

@@ -108,7 +108,9 @@ class SheetReader(PlanReader):
         for name in chosen_rows()["building"]["fields"]:
             field = register.field("building", name)
             if field is not None and name in building.fields and not field.is_personal:
-                text = f"{value_text(building.fields[name], field.options)} {field.unit}".strip()
+                text = (
+                    f"{value_text(building.fields[name], field.options, self._language)} {field.unit}".strip()
+                )
                 yield FactLine(label=field.short_label, value=text)
 
     def _short(self, place: Place) -> Iterator[SheetShortfall]:
