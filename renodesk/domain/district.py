@@ -100,6 +100,8 @@ class DistrictGaps:
     identity: PackIdentity
     gaps: tuple[Gap, ...]
     spaces: tuple[SpaceWord, ...] = ()
+    near_m: int = 0
+    """Within how many metres an estate is proposed as a neighbour."""
 
     def gap(self, code: str) -> Gap | None:
         """Return a gap by code."""

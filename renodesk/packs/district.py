@@ -27,6 +27,7 @@ def read_district(about: Description) -> DistrictGaps:
         identity=about.identity(),
         gaps=tuple(_gap(row, complaints) for row in rows),
         spaces=tuple(_space(row, complaints) for row in spaces),
+        near_m=int(about.number("near", "metres")) if about.section("near") else 0,
     )
 
 

@@ -13,6 +13,7 @@ from renodesk.cli.office.index import office_index_password, office_index_upgrad
 from renodesk.cli.office.intake import office_again, office_inbox, office_ingest, office_log
 from renodesk.cli.office.joining import office_join
 from renodesk.cli.office.ledgers import office_ledgers
+from renodesk.cli.office.packages import office_packages
 from renodesk.cli.office.ranking import office_rank, office_rank_why
 from renodesk.cli.office.reserve import office_reserve
 from renodesk.cli.office.standard import office_standard
@@ -33,6 +34,7 @@ for command in (
     *(office_rank, office_rank_why, office_rankings, office_move),
     office_reserve,
     office_year,
+    office_packages,
     office_assess,
     office_standard,
     office_district,

@@ -74,6 +74,37 @@ def district_join(
     frame.done("district_changed", name=district)
 
 
+@office_district.command("suggest")
+@click.argument("archive", type=ARCHIVE_PATH)
+@click.argument("district")
+@click.option(
+    "--within", type=click.IntRange(1, 100_000), default=None, metavar="M", help="几米以内 / within"
+)
+@INDEX
+@pass_frame
+def district_suggest(frame: Frame, archive: Path, district: str, within: int | None, index_url: str) -> None:
+    """建议哪些小区可能相邻：坐标近、同社区、同街道；加不加由人定 / which estates may belong to it."""
+    from renodesk.services.districts.words import neighbour_text
+
+    book = _book(frame, archive, index_url)
+    found = book.suggest(district, within or 0)
+    value: list[Json] = [
+        {"estate": one.estate, "why": one.why.value, "beside": one.beside, "metres": one.metres}
+        for one in found
+    ]
+    lines = [
+        frame.text(
+            "district_suggested_line",
+            name=one.name,
+            estate=one.estate,
+            why=neighbour_text(one, frame.lang),
+        )
+        for one in found
+    ]
+    none = frame.text("district_suggested_none", metres=within or book.pack.near_m)
+    frame.answer(value, [frame.text("district_suggested"), *lines] if lines else [none])
+
+
 @office_district.command("leave")
 @click.argument("archive", type=ARCHIVE_PATH)
 @click.argument("district")

@@ -10,5 +10,16 @@ from renodesk.services.districts.model import (
     Member,
     Wall,
 )
+from renodesk.services.districts.suggesting import Neighbour
 
-__all__ = ["Candidate", "District", "Districts", "Idle", "JointMeasure", "Match", "Member", "Wall"]
+__all__ = [
+    "Candidate",
+    "District",
+    "Districts",
+    "Idle",
+    "JointMeasure",
+    "Match",
+    "Member",
+    "Neighbour",
+    "Wall",
+]

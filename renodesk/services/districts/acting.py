@@ -1,6 +1,6 @@
 """Group estates into districts, assign idle space, note walls and joint measures; a call is one act."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -23,6 +23,7 @@ from renodesk.errors import (
     UnknownEstate,
     WrongUsage,
 )
+from renodesk.office.near import WhereRow, where_rows
 from renodesk.packs import PackText, district_of, read_kind
 from renodesk.paths import forms_dir
 from renodesk.services.archive_estates import archive_estates, named
@@ -42,8 +43,10 @@ from renodesk.services.districts.reading import (
     left_of,
     read_district,
 )
+from renodesk.services.districts.suggesting import Neighbour, neighbours_of
 from renodesk.services.environment import Environment
 from renodesk.services.office_book import OfficeBook, opened
+from renodesk.services.office_index import index_to_ask
 from renodesk.services.register import RegisterService
 
 FOLDER = "districts"
@@ -68,7 +71,7 @@ class Districts:
         self._author = author
         self.book = OfficeBook(archive, FOLDER, FOLDER, author, environment)
         self._text = self.book.kept_pack() or _district_text(environment)
-        self.pack = _with_spaces(district_of(self._text), environment)
+        self.pack = _completed(district_of(self._text), environment)
 
     @property
     def lies_in_store(self) -> bool:
@@ -110,6 +113,31 @@ class Districts:
     def _members(self, key: str) -> Mapping[str, Member]:
         at = opened(self._archive)
         return {one: member_of(at, one, self.pack, self._environment) for one in self.estates(key)}
+
+    def where(self) -> Sequence[WhereRow]:
+        """Return where the archive's estates lie, as their registers say.
+
+        Raises:
+            NotWritable, IndexUnfit: the index cannot be had.
+        """
+        with (
+            index_to_ask(self._archive, self._environment, self._index_url) as index,
+            index.reading() as connection,
+        ):
+            return where_rows(connection)
+
+    def suggest(self, key: str, within: int = 0) -> tuple[Neighbour, ...]:
+        """Return estates that may belong to a district: near within so many metres, of a community or street.
+
+        Without `within` it is as near as the pack says. Nothing joins by itself.
+
+        Raises:
+            UnknownDistrict: there is none.
+            NotWritable, IndexUnfit: the index cannot be had.
+        """
+        key = self.find(key)
+        taken = {one for other in self.names() if other != key for one in self.estates(other)}
+        return neighbours_of(self.where(), self.estates(key), taken, within or self.pack.near_m)
 
     # Acts
 
@@ -355,9 +383,12 @@ def _not_negative(*numbers: Fraction | None) -> None:
             raise WrongUsage(what="number", value=write_number(one))
 
 
-def _with_spaces(pack: DistrictGaps, environment: Environment) -> DistrictGaps:
-    """Return a pack that says how ledgers of idle space are read: one kept from before that is silent."""
-    return pack if pack.spaces else replace(pack, spaces=district_of(_district_text(environment)).spaces)
+def _completed(pack: DistrictGaps, environment: Environment) -> DistrictGaps:
+    """Return a pack that says how ledgers are read and what is near; one kept from before is silent there."""
+    if pack.spaces and pack.near_m:
+        return pack
+    here = district_of(_district_text(environment))
+    return replace(pack, spaces=pack.spaces or here.spaces, near_m=pack.near_m or here.near_m)
 
 
 def _district_text(environment: Environment) -> PackText:

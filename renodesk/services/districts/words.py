@@ -7,6 +7,7 @@ from renodesk.domain.district import EstateNeed, Gap, GapSum, SplitBy
 from renodesk.domain.money import yuan_shown
 from renodesk.domain.numbers import write_number
 from renodesk.services.districts.model import Candidate, District, Idle, JointMeasure, Match, Wall
+from renodesk.services.districts.suggesting import Neighbour, Why
 from renodesk.texts import Language, say
 
 _GROUND = "ground"
@@ -200,6 +201,15 @@ def pays_text(district: District, language: Language) -> str:
     undivided = say("district_undivided", language, yuan=yuan_shown(left)) if left else ""
     total = yuan_shown(district.cost)
     return say("district_pays", language, total=total, parts=parts or "–", undivided=undivided)
+
+
+def neighbour_text(one: Neighbour, language: Language) -> str:
+    """Return why an estate is proposed: how far it is, or that it is of the same community or street."""
+    if one.why != Why.NEAR or one.metres is None:
+        area = one.community if one.why == Why.COMMUNITY else one.street
+        return say(f"district_same_{one.why.value}", language, beside=one.beside, area=area)
+    code = "district_near" if one.is_sure else "district_near_about"
+    return say(code, language, beside=one.beside, metres=one.metres)
 
 
 def head_text(district: District, language: Language) -> str:

@@ -3,6 +3,7 @@
 from renodesk.services.office_papers.books import reserve_book, write_office_book
 from renodesk.services.office_papers.district_paper import district_book, district_document
 from renodesk.services.office_papers.ledgers_book import office_ledgers_book
+from renodesk.services.office_papers.packages_paper import packages_book, packages_document
 from renodesk.services.office_papers.project_paper import project_document
 from renodesk.services.office_papers.ranking_paper import ranking_book, ranking_document
 from renodesk.services.office_papers.rating_paper import rating_book, rating_document
@@ -16,6 +17,8 @@ __all__ = [
     "district_book",
     "district_document",
     "office_ledgers_book",
+    "packages_book",
+    "packages_document",
     "project_document",
     "ranking_book",
     "ranking_document",

@@ -27,6 +27,18 @@ class Found:
     estates: tuple[tuple[str, str, str], ...]
     taken: frozenset[str]
     district: District | None
+    near: tuple[tuple[str, str], ...] = ()
+    """Estates that may belong to the district at hand (id, why), the likeliest first."""
+
+    @property
+    def free(self) -> list[tuple[str, str, str]]:
+        """Return the estates the district at hand may have: those proposed first, with why."""
+        why = dict(self.near)
+        order = {one: at for at, (one, _) in enumerate(self.near)}
+        free = [
+            (one, name, why.get(one, where)) for one, name, where in self.estates if one not in self.taken
+        ]
+        return sorted(free, key=lambda row: order.get(row[0], len(order)))
 
 
 class Screen(Protocol):
@@ -80,9 +92,8 @@ class DistrictAsking(QObject):
         if found is None or found.district is None:
             return
         own = found.book.estates(found.district.key)
-        free = [one for one in found.estates if one[0] not in found.taken]
         dialog = DistrictDialog(
-            self.tr("增减小区、改名"), found.district.name, free, own, self._screen.window()
+            self.tr("增减小区、改名"), found.district.name, found.free, own, self._screen.window()
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self.change_to(dialog.name.text(), dialog.estates))

@@ -16,9 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from renodesk.errors import RenodeskError
-from renodesk.services.archive_estates import archive_estates
 from renodesk.services.districts import Districts
-from renodesk.services.districts.words import head_text, pays_text
+from renodesk.services.districts.words import head_text, neighbour_text, pays_text
 from renodesk.services.office_papers import (
     district_book,
     district_document,
@@ -175,7 +174,7 @@ class DistrictsScreen(OfficeScreen):
         archive, workbench, index_url = self._desk.archive, self._workbench, self._desk.index_url
         if archive is None:
             return
-        wanted_name, self._wanted = self._wanted, ""
+        wanted_name, self._wanted, language = self._wanted, "", workbench.language
         wanted, author, environment = (
             str(self.district.currentData() or ""),
             workbench.author,
@@ -187,11 +186,12 @@ class DistrictsScreen(OfficeScreen):
             names = dict(book.names())
             by_name = next((one for one, name in names.items() if name == wanted_name), "")
             key = by_name or (wanted if wanted in names else next(iter(names), ""))
-            rows = archive_estates(archive, environment, index_url=index_url)
+            near = book.suggest(key) if key else ()
             return Found(
                 book=book,
                 names=names,
-                estates=tuple((row.id, row.name, row.id) for row in rows),
+                estates=tuple((row.estate, row.name, f"{row.county} {row.street}") for row in book.where()),
+                near=tuple((one.estate, neighbour_text(one, language)) for one in near),
                 taken=frozenset(one for other in names if other != key for one in book.estates(other)),
                 district=book.district(key) if key else None,
             )

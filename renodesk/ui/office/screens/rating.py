@@ -35,7 +35,7 @@ from renodesk.ui.widgets.flow import FlowLayout, flow
 from renodesk.ui.widgets.rows_table import rows_table
 
 ROW = 38
-WIDTHS = {TABLE: (330, 86, 86, 86, 86), STANDARD: (360, 300), PROGRESS: (260, 96, 330)}
+WIDTHS = {TABLE: (330, 86, 86, 86, 86), STANDARD: (360, 300), PROGRESS: (280, 96, 320)}
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 
 

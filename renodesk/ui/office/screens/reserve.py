@@ -10,7 +10,14 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QScro
 from renodesk.domain.reserve import Reserve
 from renodesk.services.archive_estates import ArchiveEstate, archive_estates
 from renodesk.services.archive_reserve import ArchiveReserve
-from renodesk.services.office_papers import reserve_book, write_office_book
+from renodesk.services.office_papers import (
+    packages_book,
+    packages_document,
+    reserve_book,
+    write_office_book,
+    write_office_paper,
+)
+from renodesk.services.packages import packages
 from renodesk.services.reserve import Acting, Held, Project, reserve_in_use
 from renodesk.services.reserve.words import (
     document_text,
@@ -65,7 +72,9 @@ class ReserveScreen(OfficeScreen):
         self.sum = Elided("", "quiet")
         self.book = button(self.tr("导出 Excel…"), tip=self.tr("项目储备库清单和体检汇总表"))
         self.book.clicked.connect(self.ask_where_to_write)
-        return flow(self.state, self.search, self.book, self.sum)
+        self.packages = button(self.tr("打包清单…"), tip=self.tr("各小区同一类工程合成一份清单，报批用"))
+        self.packages.clicked.connect(self.ask_where_to_package)
+        return flow(self.state, self.search, self.book, self.packages, self.sum)
 
     def _table(self) -> QWidget:
         self.model: OfficeRows[ArchiveEstate] = OfficeRows(
@@ -254,6 +263,34 @@ class ReserveScreen(OfficeScreen):
 
         workbench.operations.run(
             self.tr("导出 Excel"),
+            job,
+            lambda _: workbench.messages.done(self.tr("已写出：{0}").format(out.name)),
+        )
+
+    def ask_where_to_package(self) -> None:
+        """Ask where the list of works packaged by kind goes."""
+        start = self._workbench.preferences["last_folder"]
+        kinds = "*.pdf;;*.xlsx;;*.docx"
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("打包清单"), f"{start}/packages.pdf", kinds)
+        if path:
+            self.package_to(Path(path))
+
+    def package_to(self, out: Path) -> None:
+        """Write the works of all plans packaged by kind, in the background."""
+        archive, workbench, index_url = self._desk.archive, self._workbench, self._desk.index_url
+        if archive is None:
+            return
+        environment, language = workbench.environment, workbench.language
+
+        def job(_: object) -> None:
+            found = packages(archive, environment, index_url=index_url)
+            if out.suffix == ".xlsx":
+                write_office_book(packages_book(found, environment, language), out)
+            else:
+                write_office_paper(packages_document(found, environment, language), out)
+
+        workbench.operations.run(
+            self.tr("打包清单"),
             job,
             lambda _: workbench.messages.done(self.tr("已写出：{0}").format(out.name)),
         )
