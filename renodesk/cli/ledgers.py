@@ -255,6 +255,26 @@ def write_out(frame: Frame, file: Path, ledger: str, out: Path, with_names: bool
         frame.done("ledger_written", file=out.name, count=count)
 
 
+@ledger_group.command("blank")
+@click.argument("file", type=ESTATE_FILE)
+@LEDGER
+@click.option("--pdf", "out", required=True, type=ANY_PATH, help="写到哪里 / where to")
+@click.option("--rows", type=click.IntRange(1, 60), default=8, metavar="N", help="空几行 / empty rows")
+@click.option(
+    "--red-flags", is_flag=True, help="附上要限时解决的，逐项核对 / with what has to be solved in time"
+)
+@pass_frame
+def blank(frame: Frame, file: Path, ledger: str, out: Path, rows: int, red_flags: bool) -> None:
+    """出一张空白表：上次没办结的在前，下面是空行，带去现场填 / an empty sheet to fill by hand."""
+    from renodesk.services.ledger_blank import blank_sheet
+    from renodesk.services.office_papers import write_office_paper
+
+    with estate(frame, file, read_only=True) as session:
+        book = _book(frame, session, ledger)
+        write_office_paper(blank_sheet(session, book, rows=rows, red_flags=red_flags), out)
+        frame.done("ledger_blank_written", file=out.name, open=sum(one.is_open for one in book.rows))
+
+
 @ledger_group.command("update")
 @click.argument("file", type=ESTATE_FILE)
 @LEDGER

@@ -7684,6 +7684,14 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
         <translation>List of the reserve and of the diagnoses</translation>
     </message>
     <message>
+        <source>打包清单…</source>
+        <translation>Packages…</translation>
+    </message>
+    <message>
+        <source>各小区同一类工程合成一份清单，报批用</source>
+        <translation>Works of one kind in all plans as one list to be approved</translation>
+    </message>
+    <message>
         <source>小区</source>
         <translation>Estate</translation>
     </message>
@@ -7742,6 +7750,10 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     <message>
         <source>已写出：{0}</source>
         <translation>Written: {0}</translation>
+    </message>
+    <message>
+        <source>打包清单</source>
+        <translation>List of packages</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from office.conftest import JIA, OFFICE, bundle_of
+from pypdf import PdfReader
 
 from renodesk.domain import vocabulary
 from renodesk.domain.canonical import Json
@@ -21,6 +22,7 @@ from renodesk.services.intake import ingest
 from renodesk.services.ledgers import LedgerActs, ledger_called
 from renodesk.services.office_index import reindex_archive
 from renodesk.services.office_papers import (
+    outcome_document,
     rating_book,
     rating_document,
     write_office_book,
@@ -219,3 +221,17 @@ def test_days_of_two_who_differ_tell_nothing(tmp_path: Path) -> None:
     found = Ratings(tmp_path / "archive", YEAR, OFFICE, at()).rating(COUNTY).progress
     assert found is not None
     assert found.known == 0
+
+
+def test_a_county_s_year_on_one_page_says_what_is_unknown_and_how_the_rest_is_known(
+    archive: Path, tmp_path: Path
+) -> None:
+    document = outcome_document(rated(archive), at(), "zh")
+    assert document.is_draft
+    write_office_paper(document, tmp_path / "page.pdf")
+    pages = PdfReader(tmp_path / "page.pdf").pages
+    text = "".join(page.extract_text() for page in pages)
+    assert len(pages) == 1
+    assert "不知道" in text
+    assert "软件数的" in text
+    assert "任务总量 3 个小区" in text

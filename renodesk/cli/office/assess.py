@@ -9,7 +9,7 @@ import click
 from renodesk.cli.frame import Frame, SharedGroup, pass_frame
 from renodesk.cli.office.evidence import evidence_options, keep_evidence
 from renodesk.cli.office.index import INDEX
-from renodesk.cli.office.papers import PDF, XLSX, write_papers, write_xlsx
+from renodesk.cli.office.papers import DOCX, PDF, XLSX, write_papers, write_xlsx
 from renodesk.cli.office.rating_json import facts_json, rating_json, standings_json
 from renodesk.cli.opening import ARCHIVE_PATH, pairs
 from renodesk.domain.canonical import Json
@@ -98,6 +98,26 @@ def assess_list(frame: Frame, archive: Path, xlsx: Path | None, index_url: str) 
 
         write_xlsx(frame, ratings_book(ratings, frame.environment, frame.lang), xlsx)
     frame.answer(value, lines or [frame.text("rating_none")])
+
+
+@office_assess.command("page")
+@click.argument("archive", type=ARCHIVE_PATH)
+@click.argument("county")
+@YEAR
+@TABLE
+@PDF
+@DOCX
+@INDEX
+@pass_frame
+def assess_page(
+    frame: Frame, archive: Path, county: str, year: int, pdf: Path | None, docx: Path | None, index_url: str
+) -> None:
+    """一个县市一年成效的一页材料，申报奖补用 / a county's year on one page, for an award or subsidy."""
+    from renodesk.services.office_papers import outcome_document
+
+    rating = _book(frame, archive, year, index_url).rating(_plain(county))
+    write_papers(frame, outcome_document(rating, frame.environment, frame.lang), pdf, docx)
+    frame.answer(facts_json(rating), _fact_lines(frame, rating))
 
 
 @office_assess.command("show")
@@ -244,13 +264,17 @@ def assess_fact(
     frame: Frame, archive: Path, county: str, facts: tuple[str, ...], year: int, index_url: str
 ) -> None:
     """填公式要的数（NAME= 收回）；不写就列出来，各从哪里来 / write facts, or list them."""
-    from renodesk.services.rating.words import fact_label, fact_source, value_text
-
     book = _book(frame, archive, year, index_url)
     if facts:
         book.fact(_plain(county), pairs(facts, "facts"))
     rating = book.rating(_plain(county))
-    lines = [
+    frame.answer(facts_json(rating), _fact_lines(frame, rating))
+
+
+def _fact_lines(frame: Frame, rating: "Rating") -> list[str]:
+    from renodesk.services.rating.words import fact_label, fact_source, value_text
+
+    return [
         frame.text(
             "rating_fact_line",
             name=fact_label(one, frame.lang),
@@ -261,7 +285,6 @@ def assess_fact(
         )
         for one in rating.facts
     ]
-    frame.answer(facts_json(rating), lines)
 
 
 @office_assess.command("take")

@@ -3,6 +3,7 @@
 from renodesk.services.office_papers.books import reserve_book, write_office_book
 from renodesk.services.office_papers.district_paper import district_book, district_document
 from renodesk.services.office_papers.ledgers_book import office_ledgers_book
+from renodesk.services.office_papers.outcome_paper import outcome_document
 from renodesk.services.office_papers.packages_paper import packages_book, packages_document
 from renodesk.services.office_papers.project_paper import project_document
 from renodesk.services.office_papers.ranking_paper import ranking_book, ranking_document
@@ -17,6 +18,7 @@ __all__ = [
     "district_book",
     "district_document",
     "office_ledgers_book",
+    "outcome_document",
     "packages_book",
     "packages_document",
     "project_document",

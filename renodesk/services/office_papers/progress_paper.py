@@ -57,14 +57,19 @@ def progress_blocks(progress: Progress, language: Language) -> Iterator[blocks.B
     """Yield the progress: year by year, then each target with its day."""
     yield heading(say("progress_title", language))
     yield blocks.Paragraph(text=head_text(progress, language))
-    yield table(
-        [(say(f"progress_col_{name}", language), 0.2, "left") for name in ("year", *_SUMS)],
-        [tuple(map(cell, texts)) for texts in _years(progress)],
-    )
+    yield years_table(progress, language)
     named = (("target", 0.3), ("due", 0.14), ("wanted", 0.12), ("reached", 0.28), ("verdict", 0.16))
     yield table(
         [(say(f"progress_col_{name}", language), width, "left") for name, width in named],
         [(*map(cell, _target(one, language)), _verdict(one, language)) for one in progress.targets],
+    )
+
+
+def years_table(progress: Progress, language: Language) -> blocks.Table:
+    """Return the progress year by year."""
+    return table(
+        [(say(f"progress_col_{name}", language), 0.2, "left") for name in ("year", *_SUMS)],
+        [tuple(map(cell, texts)) for texts in _years(progress)],
     )
 
 

@@ -77,7 +77,7 @@ class LedgersScreen(OfficeScreen):
                     width=120,
                     takes_rest=True,
                 ),
-                Column(title=self.tr("台账"), text=self._title, width=100),
+                Column(title=self.tr("台账"), text=self._title, width=100, takes_rest=True),
                 Column(
                     title=self.tr("没办结"),
                     text=lambda one: str(one.open),
@@ -135,7 +135,7 @@ class LedgersScreen(OfficeScreen):
                 Column(title=self.tr("小区"), text=lambda one: one.name, width=120),
                 Column(
                     title=self.tr("哪一条"),
-                    text=lambda one: f"{self._title(one)} {one.number}",
+                    text=lambda one: f"{one.number} {self._title(one)}",
                     icon=lambda one: ("contested", "bad") if one.is_contested else None,
                     width=140,
                 ),
@@ -192,6 +192,7 @@ class LedgersScreen(OfficeScreen):
                 self.ledger.addItem(title_of(found, one, language), one)
             self.ledger.setCurrentIndex(max(0, self.ledger.findData(chosen)))
         sums = found.sums[self._by]
+        self.sums.setColumnHidden(0, self._by == By.LEDGER)
         with QSignalBlocker(self.sums.selectionModel()):
             self.sum_rows.show_rows(sums)
         if sums:
