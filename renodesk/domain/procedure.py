@@ -118,6 +118,29 @@ class Box:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class DiggingPaper:
+    """A paper that has to be there before the ground is opened, where a register `field` says `value`."""
+
+    code: str
+    field: str
+    value: str
+    name: str
+    name_en: str
+    origin: Origin
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Promise:
+    """What who renovates promises to residents; `ledger` holds the things it is about, "" where none does."""
+
+    code: str
+    text: str
+    text_en: str
+    ledger: str
+    origin: Origin
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Procedures:
     """A pack of them."""
 
@@ -125,6 +148,8 @@ class Procedures:
     procedures: tuple[Procedure, ...]
     targets: tuple[Target, ...]
     boxes: tuple[Box, ...]
+    digging: tuple[DiggingPaper, ...] = ()
+    promises: tuple[Promise, ...] = ()
     usual: tuple[str, ...] = ()
     """Codes of procedures an estate goes by where nobody said which."""
     milestones: tuple[Milestone, ...] = ()

@@ -4,7 +4,18 @@ from calendar import monthrange
 from datetime import date
 from fractions import Fraction
 
-from renodesk.domain.procedure import Box, Milestone, Procedure, Procedures, Step, Target, Use, circles
+from renodesk.domain.procedure import (
+    Box,
+    DiggingPaper,
+    Milestone,
+    Procedure,
+    Procedures,
+    Promise,
+    Step,
+    Target,
+    Use,
+    circles,
+)
 from renodesk.packs import cells
 from renodesk.packs.complaints import Complaints
 from renodesk.packs.csv_text import Row, read_rows
@@ -20,6 +31,8 @@ _STEPS = (
 _TARGETS = "procedure_id step_no measure task_year percent due_year due_month source_status note"
 _MILESTONES = ("measure", "of", "key", "day", *_ORIGIN)
 _BOXES = ("code", "kind", "prefill", "name_zh", "name_en", *_ORIGIN)
+_DIGGING = ("code", "field", "value", "paper_zh", "paper_en", *_ORIGIN)
+_PROMISES = ("code", "text_zh", "text_en", "ledger", *_ORIGIN)
 _PREFILLS = ("", "contents", "design", "estimate", "sources", "property")
 _YEARS = range(1990, 2101)
 
@@ -46,6 +59,8 @@ def read_procedure(about: Description) -> Procedures:
     once(rows["procedures"], complaints, "code")
     once(rows["steps"], complaints, "procedure_id", "step_no")
     once(rows["boxes"], complaints, "code")
+    digging = _digging(about) if "digging" in about.section("tables") else ()
+    promises = _promises(about) if "promises" in about.section("tables") else ()
     codes = tuple(row["code"] for row in rows["procedures"])
     steps = [_step(row, codes, complaints) for row in rows["steps"]]
     _check_order(rows["steps"], steps, complaints)
@@ -60,9 +75,50 @@ def read_procedure(about: Description) -> Procedures:
         procedures=tuple(_procedure(row, steps, complaints) for row in rows["procedures"]),
         targets=tuple(_target(row, keys, complaints) for row in rows["targets"]),
         boxes=tuple(_box(row, complaints) for row in rows["boxes"]),
+        digging=digging,
+        promises=promises,
         usual=usual,
         milestones=tuple(_milestone(row, keys, complaints) for row in rows["milestones"]),
     )
+
+
+def _digging(about: Description) -> tuple[DiggingPaper, ...]:
+    rows = read_rows(*about.table("digging"), _DIGGING, about.complaints)
+    about.count("digging", len(rows))
+    once(rows, about.complaints, "code")
+    found = []
+    for row in rows:
+        said(row, about.complaints, "field", "value", "paper_zh", "paper_en")
+        found.append(
+            DiggingPaper(
+                code=row["code"],
+                field=row["field"],
+                value=row["value"],
+                name=row["paper_zh"],
+                name_en=row["paper_en"],
+                origin=origin(row, about.complaints),
+            )
+        )
+    return tuple(found)
+
+
+def _promises(about: Description) -> tuple[Promise, ...]:
+    rows = read_rows(*about.table("promises"), _PROMISES, about.complaints)
+    about.count("promises", len(rows))
+    once(rows, about.complaints, "code")
+    found = []
+    for row in rows:
+        said(row, about.complaints, "text_zh", "text_en")
+        found.append(
+            Promise(
+                code=row["code"],
+                text=row["text_zh"],
+                text_en=row["text_en"],
+                ledger=row["ledger"],
+                origin=origin(row, about.complaints),
+            )
+        )
+    return tuple(found)
 
 
 def gates_named(about: Description) -> list[tuple[Row, str]]:

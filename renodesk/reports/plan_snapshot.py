@@ -256,6 +256,7 @@ class PlanSnapshot:
     works: tuple[WorkLine, ...]
     left_out: tuple[LeftOutLine, ...]
     trenches: tuple[TrenchLine, ...]
+    digging_lacks: tuple[str, ...]
     early: tuple[str, ...]
     money: MoneyPart | None
     funding: FundingPart | None

@@ -123,6 +123,20 @@ def fast_track(snapshot: ProcedureSnapshot) -> Iterator[Block]:
         yield _signatures(language)
 
 
+def promises(snapshot: ProcedureSnapshot) -> Iterator[Block]:
+    """Return what is promised to residents, what it is about, and lines to sign."""
+    language = snapshot.language
+    yield _heading(snapshot, "procedure_sheet_promises")
+    if not snapshot.promises:
+        yield Paragraph(text=say("procedure_no_promises", language))
+        return
+    yield Paragraph(text=say("procedure_promised", language, estate=snapshot.estate))
+    yield _table(language, ((0.08, "number"), (0.56, "promise"), (0.36, "source")), snapshot.promises)
+    lines = snapshot.guarded or (say("procedure_nothing_guarded", language),)
+    yield Callout(title=say("procedure_guarded", language), lines=lines, tone="plain")
+    yield _signatures(language)
+
+
 def joint_review(snapshot: ProcedureSnapshot) -> Iterator[Block]:
     """Return the joint review form: parts filled in, boxes for opinions and stamps."""
     language = snapshot.language
@@ -189,6 +203,7 @@ PROCEDURE_SECTIONS: Mapping[str, Callable[[ProcedureSnapshot], Iterator[Block]]]
     "together": together,
     "people": people,
     "fast_track": fast_track,
+    "promises": promises,
     "joint_review": joint_review,
     "way": timeline,
 }

@@ -74,6 +74,9 @@ class ProcedureSnapshot:
     meetings: tuple[Row, ...]
     meeting_words: Words
     questions: tuple[Row, ...]
+    promises: tuple[Row, ...]
+    guarded: tuple[str, ...]
+    """What the promises are about, a line each."""
     exempt: bool | None
     exempt_word: str
     form_parts: tuple[tuple[str, str], ...]

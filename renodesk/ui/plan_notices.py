@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject
 
 from renodesk.domain.planning import opened_again
+from renodesk.services.digging_papers import lacking_sentences, papers_lacking
 from renodesk.services.planning.board import Only, PlanBoard
 from renodesk.ui.editors.outlook_side import Notice
 from renodesk.ui.measure_words import MeasureWords
@@ -77,6 +78,10 @@ class PlanNotices(QObject):
         if len(outlook.early) > MOST_OF_A_KIND:
             more = self.tr("先后不对的还有 {0} 处").format(len(outlook.early) - MOST_OF_A_KIND)
             yield Notice(text=more, icon="low", token="warn")
+        if estate is not None:
+            lacking = papers_lacking(estate.session, outlook.trenches)
+            for text in lacking_sentences(lacking, self._workbench.language):
+                yield Notice(text=text, icon="low", token="warn")
         places = list(opened_again(outlook.trenches))
         if places and estate is not None:
             names = "、".join(place_name(estate.session, place) for place in places[:MOST_OF_A_KIND])

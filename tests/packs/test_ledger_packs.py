@@ -1,4 +1,4 @@
-"""Ledgers as packs: the shipped twelve are whole with their sources, and every slip is named with its row."""
+"""Ledgers as packs: the shipped fifteen are whole with their sources, every slip is named with its row."""
 
 import shutil
 
@@ -73,11 +73,12 @@ def test_a_slip_in_the_description_is_named(packs: PacksCopy, old: str, new: str
     assert code in {one.code for one in packs.complaints()}
 
 
-def test_the_twelve_ledgers_are_whole_and_say_where_everything_comes_from() -> None:
+def test_the_fifteen_ledgers_are_whole_and_say_where_everything_comes_from() -> None:
     found = sorted((ledger_of(text) for text in read_kind(forms_dir(), "ledger")), key=lambda one: one.order)
     assert [one.identity.title for one in found] == [
         "整改台账", "存量资源", "投诉与回应", "会议与恳谈", "质量安全巡查", "文件登记",
         "专营设施移交", "维修资金", "共建基金", "物业与长效管理", "古树与历史建筑", "质保回访",
+        "主材料样板", "居民提议", "一本账",
     ]  # fmt: skip
     for ledger in found:
         assert ledger.identity.statement

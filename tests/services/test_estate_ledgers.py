@@ -198,6 +198,7 @@ def test_an_office_adds_a_ledger_without_code_and_moves_on_to_its_next_version(
         ('id = "documents"', 'id = "keys"'),
         ('title = "文件登记"', 'title = "钥匙"'),
         ("order = 6", "order = 0"),
+        ('english = "english.csv"\n', ""),
     ):
         assert old in text
         text = text.replace(old, new)

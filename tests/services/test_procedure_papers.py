@@ -8,6 +8,8 @@ import pytest
 from renodesk.reports.blocks import Block, Callout, Cell, Heading, Paragraph, Table
 from renodesk.reports.papers import Form, Kind, PaperOptions
 from renodesk.services.eligibility import EligibilityService
+from renodesk.services.ledger_packs.packs import ledger_called
+from renodesk.services.ledgers.acting import LedgerActs
 from renodesk.services.procedure import ProcedureActs
 from renodesk.services.procedure.fast_track import FastTrack
 from renodesk.services.procedure.people import People
@@ -91,3 +93,16 @@ def test_the_plan_tells_the_way_and_the_same_data_give_the_same_file(
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
     write_paper(gone, Kind.PROCEDURE, Form.DOCX, tmp_path / "a.docx")
     assert (tmp_path / "a.docx").stat().st_size > 5000
+
+
+def test_the_promise_says_what_is_kept_and_what_it_is_about(session: EstateSession) -> None:
+    found = paper(session, "promises")
+    assert "改造“槐安里”，我们承诺" in found
+    assert "随意拆除老建筑、搬迁居民、砍伐老树" in found
+    assert "一（二）3" in found
+    assert "台账里还没有登记" in found
+    LedgerActs(session, ledger_called(session, "heritage")).enter(
+        {"kind": "老树（未挂牌）", "name": "国槐", "place": "3号楼南侧"}
+    )
+    assert "国槐" in paper(session, "promises")
+    assert "fell no old tree" in paper(session, "promises", language="en")

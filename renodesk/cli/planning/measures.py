@@ -12,6 +12,7 @@ from renodesk.domain.canonical import Json
 from renodesk.domain.numbers import read_number
 from renodesk.domain.places import Place
 from renodesk.errors import UnknownMeasure, WrongUsage
+from renodesk.services.digging_papers import lacking_sentences, papers_lacking
 from renodesk.services.planning import PlanLine, Planner, Predicting
 from renodesk.services.planning.digging import diggings
 from renodesk.services.planning.planner import KINDS
@@ -156,6 +157,8 @@ def plan_trenches(frame: Frame, file: Path, alternative: str) -> None:
             for one in found
         ]
         said = [line for one in found for line in words.digging(one)]
+        lacking = papers_lacking(session, [trench for one in found for trench in one.trenches])
+        said += lacking_sentences(lacking, frame.lang)
         frame.answer(value, said or [frame.text("plan_digging_none")])
         frame.exit_code = PARTLY if any(one.is_again for one in found) else 0
 

@@ -122,6 +122,8 @@ def _trenches(plan: PlanSnapshot) -> Iterator[Block]:
             for one in plan.trenches
         ),
     )
+    if plan.digging_lacks:
+        yield Bullets(lines=plan.digging_lacks)
     again = dict.fromkeys(one.place for one in plan.trenches if one.is_again)
     if again:
         yield Bullets(lines=tuple(text(plan, "reno_dug_twice", place=place) for place in again))

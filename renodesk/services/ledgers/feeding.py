@@ -1,11 +1,15 @@
 """A document of the ledger registered with a step of the procedure, with its number, day and file."""
 
+from collections.abc import Iterator
+
 from renodesk.domain.changes import Changes
 from renodesk.domain.ledger import Ledger
 from renodesk.domain.vocabulary_ledgers import about_row
 from renodesk.errors import WrongUsage
+from renodesk.packs import ledger_of
 from renodesk.services.attachments import Attachments
 from renodesk.services.days import day_said
+from renodesk.services.ledger_packs.packs import ledger_texts
 from renodesk.services.ledgers.reading import LedgerBook, LedgerRow
 from renodesk.services.procedure import ProcedureActs
 from renodesk.services.session import EstateSession
@@ -17,6 +21,16 @@ _STEP = "step"
 def feeds_steps(ledger: Ledger) -> bool:
     """Return whether the rows of a ledger are documents a step may hold."""
     return ledger.feeds == DOCUMENTS
+
+
+def documents_of(session: EstateSession) -> Iterator[str]:
+    """Yield the titles of the documents that stand in the ledgers of an estate; what was dropped is none."""
+    for text in ledger_texts(session).values():
+        ledger = ledger_of(text)
+        if feeds_steps(ledger):
+            for row in LedgerBook(session, ledger).rows:
+                if not row.state.by_reason:
+                    yield str(row.said("title") or "")
 
 
 def register_with_step(

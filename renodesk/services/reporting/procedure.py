@@ -8,12 +8,15 @@ from renodesk.domain.log import digest_of
 from renodesk.domain.procedure import Step, Use
 from renodesk.errors import PackFaulty, ProcedureMissing, ReserveMissing
 from renodesk.estates.dating import last_date
-from renodesk.packs import provenance_words
+from renodesk.packs import ledger_of, provenance_words
 from renodesk.reports.blocks import Tone
 from renodesk.reports.papers import PaperOptions
 from renodesk.reports.procedure_snapshot import ProcedureSnapshot, Row, SpecialPart, WayLine, WayPart
 from renodesk.services.eligibility import EligibilityService, Finding
 from renodesk.services.eligibility_words import held_word, labels, remarks, verdict_word
+from renodesk.services.ledger_packs.packs import ledger_texts
+from renodesk.services.ledgers.reading import LedgerBook
+from renodesk.services.ledgers.words import row_words
 from renodesk.services.procedure import ProcedureBook, StepLine
 from renodesk.services.procedure.fast_track import FastTrack
 from renodesk.services.procedure.joint_review import JointReview, ReviewForm
@@ -94,6 +97,14 @@ class _Maker:
         self._language: Language = language
         self._book = ProcedureBook(session, language, on=_day(session))
 
+    def _guarded(self) -> Iterator[str]:
+        """Yield the rows of the ledgers that promises are about, in the ledger's words."""
+        wanted = {one.ledger for one in self._book.pack.promises if one.ledger}
+        for name, text in ledger_texts(self._session).items():
+            if name in wanted:
+                book = LedgerBook(self._session, ledger_of(text), self._language)
+                yield from (row_words(book, row) for row in book.rows if not row.state.by_reason)
+
     def snapshot(self, options: PaperOptions) -> ProcedureSnapshot:
         session, language = self._session, self._language
         finding = EligibilityService(session).finding()
@@ -132,6 +143,11 @@ class _Maker:
             meetings=tuple(self._meetings(people)),
             meeting_words=tuple(self._meeting_words(people)),
             questions=tuple(self._questions(track)),
+            promises=tuple(
+                Row(cells=(str(at), self._either(one.text, one.text_en), one.origin.source))
+                for at, one in enumerate(self._book.pack.promises, 1)
+            ),
+            guarded=tuple(self._guarded()),
             exempt=track.is_exempt,
             exempt_word=exempt_word(track, language),
             form_parts=tuple(

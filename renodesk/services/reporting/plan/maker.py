@@ -13,6 +13,7 @@ from renodesk.reports.snapshot import PackLine
 from renodesk.reports.words import quantity_text
 from renodesk.services import profiles
 from renodesk.services.consent_pack import consent_in_use
+from renodesk.services.digging_papers import lacking_sentences, papers_lacking
 from renodesk.services.estimate import sizes
 from renodesk.services.payers import Payers
 from renodesk.services.photos import Photos
@@ -104,6 +105,7 @@ class _Maker(PlanReader):
             works=tuple(plan.works()),
             left_out=tuple(plan.left_out()),
             trenches=tuple(plan.trenches(outlook)),
+            digging_lacks=lacking_sentences(papers_lacking(self._session, outlook.trenches), self._language),
             early=tuple(plan.early(outlook)),
             money=CostPart(session, language, lines, money).part(self._alternative) if money else None,
             funding=payers.funding() if payers is not None else None,
