@@ -19,18 +19,17 @@ from renodesk.domain.eligibility import (
 )
 from renodesk.domain.places import ESTATE
 from renodesk.domain.vocabulary_procedure import eligibility_cell
-from renodesk.errors import ProcedureMissing, ReasonMissing, UnknownBook, WrongUsage
-from renodesk.estates import pinning
-from renodesk.packs import PackText, eligibility_of
-from renodesk.paths import forms_dir
-from renodesk.services import price_books
+from renodesk.errors import ProcedureMissing, ReasonMissing, WrongUsage
+from renodesk.packs import eligibility_of
 from renodesk.services.days import day_said, today
-from renodesk.services.profile_in_use import named
+from renodesk.services.kept_pack import KeptPack
 from renodesk.services.register import RegisterService
 from renodesk.services.session import EstateSession
-from renodesk.storage.act import Act
 
-KIND, RESULT = "eligibility", "eligibility_result"
+RESULT = "eligibility_result"
+_PACK = KeptPack(
+    kind="eligibility", cell=eligibility_cell("pack"), missing=ProcedureMissing, id="eligibility"
+)
 _YEARS = ("built_year_first", "built_year_last")
 
 
@@ -95,8 +94,7 @@ class EligibilityService:
             ProcedureMissing, PackFaulty: there is no pack of conditions that can be read.
         """
         self._session = session
-        self._text = _text(session)
-        self.pack = eligibility_of(self._text)
+        self.pack = eligibility_of(_PACK.text(session))
 
     def finding(self) -> Finding:
         """Return how the estate stands."""
@@ -139,7 +137,7 @@ class EligibilityService:
             raise ReasonMissing(act="cutoff")
         with self._session.act(on_sealed=True) as act:
             act.put(eligibility_cell("cutoff"), {"reading": code, "source": source.strip()})
-            self._keep(act)
+            _PACK.keep(self._session, act)
         return act.changes
 
     def keep(self) -> Changes:
@@ -154,7 +152,7 @@ class EligibilityService:
         with self._session.act(on_sealed=True) as act:
             act.put(eligibility_cell("judgement"), value)
             act.put(vocabulary.estate_cell(RESULT), found.verdict.value)
-            self._keep(act)
+            _PACK.keep(self._session, act)
         return act.changes
 
     def override(self, verdict: Verdict | None, reason: str) -> Changes:
@@ -170,14 +168,8 @@ class EligibilityService:
         with self._session.act(reason.strip(), on_sealed=True) as act:
             act.put(eligibility_cell("override"), value, reason=reason.strip())
             act.put(vocabulary.estate_cell(RESULT), shown.value)
-            self._keep(act)
+            _PACK.keep(self._session, act)
         return act.changes
-
-    def _keep(self, act: Act) -> None:
-        cell = eligibility_cell("pack")
-        if self._session.value(cell) is None:
-            act.put(cell, dict(pinning.pin_of(self._text)))
-            act.keep_pack(self._text.id, self._text.version, self._text.sha256, self._text.text)
 
     def _values(self) -> dict[str, Fraction | bool | str]:
         """Return what the register says; years nobody filled are those of the buildings, if all have one."""
@@ -228,22 +220,6 @@ def is_judged(session: EstateSession) -> Verdict | None:
     own = session.text(vocabulary.estate_cell(RESULT))
     said = own or session.fields.at(ESTATE)(RESULT)
     return next((one for one in Verdict if one.value == said), None)
-
-
-def _text(session: EstateSession) -> PackText:
-    pin = session.value(eligibility_cell("pack"))
-    if isinstance(pin, Mapping):
-        kept = pinning.kept(session.file, str(pin.get("sha256")))
-        if kept is not None:
-            return kept
-    for text in named(session, KIND):
-        return text
-    for folder in (session.environment.forms, forms_dir()):
-        try:
-            return price_books.find(KIND, folder, (), KIND)
-        except UnknownBook:
-            continue
-    raise ProcedureMissing
 
 
 def _kept(value: Json) -> Kept | None:

@@ -16,9 +16,8 @@ from renodesk.errors import (
     UnknownStepPaper,
     WrongUsage,
 )
-from renodesk.estates import pinning
 from renodesk.services.days import in_order
-from renodesk.services.procedure.packs import procedures_text
+from renodesk.services.procedure.packs import PROCEDURES
 from renodesk.services.procedure.reading import PAPER_FIELDS, ProcedureBook, StepLine
 from renodesk.services.session import EstateSession
 from renodesk.storage.act import Act
@@ -189,11 +188,7 @@ class ProcedureActs:
 
     def keep(self, act: Act) -> None:
         """Pin the pack with the first act, so that the file explains itself."""
-        cell = procedures_cell("pack")
-        if self._session.value(cell) is None:
-            text = procedures_text(self._session)
-            act.put(cell, dict(pinning.pin_of(text)))
-            act.keep_pack(text.id, text.version, text.sha256, text.text)
+        PROCEDURES.keep(self._session, act)
 
     def _passed_over(self, line: StepLine, reason: str) -> tuple[str, ...]:
         waits = line.at.waits_for

@@ -1,53 +1,29 @@
 """Which pack of procedures an estate goes by, and which of its procedures."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from renodesk.domain.procedure import Procedure, Procedures, Use
 from renodesk.domain.profile import Profile
 from renodesk.domain.vocabulary_procedure import procedures_cell
-from renodesk.errors import ProcedureMissing, UnknownBook
-from renodesk.estates import pinning
+from renodesk.errors import ProcedureMissing
 from renodesk.packs import PackText, procedures_of
-from renodesk.paths import forms_dir
-from renodesk.services import price_books, profiles
-from renodesk.services.profile_in_use import named
+from renodesk.services import profiles
+from renodesk.services.kept_pack import KeptPack
 from renodesk.services.session import EstateSession
 
 KIND, ID = "procedure", "procedures"
-
-
-def procedures_text(
-    session: EstateSession, profile: Profile | None = None, beside: Iterable[PackText] = ()
-) -> PackText:
-    """Return the pack the estate keeps since it was first used, else its profile's, else the one in use here.
-
-    Raises:
-        ProcedureMissing: there is none to be had.
-    """
-    pin = session.value(procedures_cell("pack"))
-    if isinstance(pin, Mapping):
-        kept = pinning.kept(session.file, str(pin.get("sha256")))
-        if kept is not None:
-            return kept
-    if found := named(session, KIND, profile, beside):
-        return found[0]
-    for folder in (session.environment.forms, forms_dir()):
-        try:
-            return price_books.find(ID, folder, (), KIND)
-        except UnknownBook:
-            continue
-    raise ProcedureMissing
+PROCEDURES = KeptPack(kind=KIND, cell=procedures_cell("pack"), missing=ProcedureMissing, id=ID)
 
 
 def procedures_in_use(
     session: EstateSession, profile: Profile | None = None, beside: Iterable[PackText] = ()
 ) -> Procedures:
-    """Return that pack as values.
+    """Return the pack the estate keeps since it was first used, else its profile's, else the one in use here.
 
     Raises:
         ProcedureMissing, PackFaulty: there is none that can be read.
     """
-    return procedures_of(procedures_text(session, profile, beside))
+    return procedures_of(PROCEDURES.text(session, profile, beside))
 
 
 def chosen_codes(session: EstateSession) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from renodesk.estates.persons import MOST_VALUE
 from renodesk.services.days import day_of, today
 from renodesk.services.environment import Progress, no_progress, token
 from renodesk.services.form_rows import FilledForm, answer_json
-from renodesk.services.questionnaires.packs import keep_questionnaire, questionnaire_in_use
+from renodesk.services.questionnaires.packs import QUESTIONNAIRE, questionnaire_in_use
 from renodesk.services.session import EstateSession
 from renodesk.storage.act import Act
 
@@ -93,7 +93,7 @@ class FormActs:
         self._check(form)
         key = self._session.environment.random_key()
         with self._session.act(on_sealed=True) as act:
-            keep_questionnaire(self._session, act)
+            QUESTIONNAIRE.keep(self._session, act)
             act.put(form_cell(key), self._value(act, form, way))
         return Kept(key=key, judged=self._judged(form), changes=act.changes)
 
@@ -109,7 +109,7 @@ class FormActs:
             self._check(one)
         made: list[tuple[Cell, Json]] = []
         with self._session.act(reason, on_sealed=True) as act:
-            keep_questionnaire(self._session, act)
+            QUESTIONNAIRE.keep(self._session, act)
             for at, one in enumerate(forms):
                 if at % _STEP == 0:
                     progress("forms_keeping", at / len(forms))
@@ -132,7 +132,7 @@ class FormActs:
         self._check(form)
         asked = replace(form, is_order=before.is_order)
         with self._session.act(on_sealed=True) as act:
-            keep_questionnaire(self._session, act)
+            QUESTIONNAIRE.keep(self._session, act)
             act.put(form_cell(before.key), self._value(act, asked, before.way, before))
         return Kept(key=before.key, judged=self._judged(asked), changes=act.changes)
 

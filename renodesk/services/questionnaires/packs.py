@@ -1,55 +1,23 @@
 """Which questionnaire an estate's residents are asked."""
 
-from collections.abc import Mapping
-
 from renodesk.domain.questionnaire import Questionnaire
 from renodesk.domain.vocabulary_questionnaire import questionnaire_pack_cell
 from renodesk.errors import QuestionnaireMissing
 from renodesk.estates import pinning
-from renodesk.packs import PackText, kind_of, questionnaire_of, read_kind
-from renodesk.paths import forms_dir
-from renodesk.services.profile_in_use import named
+from renodesk.packs import kind_of, questionnaire_of
+from renodesk.services.kept_pack import KeptPack
 from renodesk.services.session import EstateSession
-from renodesk.storage.act import Act
 
-KIND = "questionnaire"
+QUESTIONNAIRE = KeptPack(kind="questionnaire", cell=questionnaire_pack_cell(), missing=QuestionnaireMissing)
 
 
-def questionnaire_text(session: EstateSession) -> PackText:
+def questionnaire_in_use(session: EstateSession) -> Questionnaire:
     """Return the questionnaire the estate keeps since its first form, else its profile's, else the one here.
 
     Raises:
         QuestionnaireMissing, PackFaulty: there is none that can be read.
     """
-    pin = session.value(questionnaire_pack_cell())
-    if isinstance(pin, Mapping):
-        kept = pinning.kept(session.file, str(pin.get("sha256")))
-        if kept is not None:
-            return kept
-    return offered_text(session)
-
-
-def offered_text(session: EstateSession) -> PackText:
-    """Return the questionnaire of the estate's profile, else the one in use here.
-
-    Raises:
-        QuestionnaireMissing, PackFaulty: there is none that can be read.
-    """
-    for text in named(session, KIND):
-        return text
-    for folder in (session.environment.forms, forms_dir()):
-        for text in read_kind(folder, KIND):
-            return text
-    raise QuestionnaireMissing
-
-
-def questionnaire_in_use(session: EstateSession) -> Questionnaire:
-    """Return that questionnaire as values.
-
-    Raises:
-        QuestionnaireMissing, PackFaulty: there is none that can be read.
-    """
-    return questionnaire_of(questionnaire_text(session))
+    return questionnaire_of(QUESTIONNAIRE.text(session))
 
 
 def kept_as(session: EstateSession, version: tuple[str, str]) -> Questionnaire | None:
@@ -59,7 +27,7 @@ def kept_as(session: EstateSession, version: tuple[str, str]) -> Questionnaire |
         PackFaulty: it cannot be read.
     """
     for text in pinning.all_kept(session.file):
-        if (text.id, text.version) == version and kind_of(text) == KIND:
+        if (text.id, text.version) == version and kind_of(text) == QUESTIONNAIRE.kind:
             return questionnaire_of(text)
     return None
 
@@ -70,16 +38,7 @@ def use_questionnaire(session: EstateSession) -> Questionnaire:
     Raises:
         QuestionnaireMissing, PackFaulty: there is none that can be read.
     """
-    text = offered_text(session)
+    text = QUESTIONNAIRE.offered(session)
     with session.act(on_sealed=True) as act:
-        act.put(questionnaire_pack_cell(), pinning.pin_of(text))
-        act.keep_pack(text.id, text.version, text.sha256, text.text)
+        QUESTIONNAIRE.pin(act, text)
     return questionnaire_of(text)
-
-
-def keep_questionnaire(session: EstateSession, act: Act) -> None:
-    """Keep the questionnaire an act stands on in the estate file, so that a later one changes nothing."""
-    if session.value(questionnaire_pack_cell()) is None:
-        text = questionnaire_text(session)
-        act.put(questionnaire_pack_cell(), pinning.pin_of(text))
-        act.keep_pack(text.id, text.version, text.sha256, text.text)

@@ -7,7 +7,7 @@ from renodesk.domain.standard import Fulfilment
 from renodesk.domain.vocabulary_standard import standard_cell
 from renodesk.errors import UnknownStandardRow, ValueTooLong, WrongUsage
 from renodesk.services.session import EstateSession
-from renodesk.services.standards.packs import keep_standard, standard_in_use
+from renodesk.services.standards.packs import STANDARD, standard_in_use
 from renodesk.services.standards.reading import ESTATE_SCOPE, self_check
 
 MOST_LETTERS = 2000
@@ -36,7 +36,7 @@ class StandardActs:
         """
         self._check(answers)
         with self._session.act(on_sealed=True) as act:
-            keep_standard(self._session, act)
+            STANDARD.keep(self._session, act)
             for code, said in answers.items():
                 act.put(standard_cell(self.year, code), None if said is None else said.value)
         return act.changes
@@ -52,7 +52,7 @@ class StandardActs:
         if len(text) > MOST_LETTERS:
             raise ValueTooLong(most=MOST_LETTERS)
         with self._session.act(on_sealed=True) as act:
-            keep_standard(self._session, act)
+            STANDARD.keep(self._session, act)
             act.put(standard_cell(self.year, code, "note"), text.strip() or None)
         return act.changes
 
