@@ -736,7 +736,7 @@
     </message>
     <message>
         <source>事项</source>
-        <translation>Finding</translation>
+        <translation>Matter</translation>
     </message>
     <message>
         <source>谁的票</source>
@@ -2063,7 +2063,7 @@
     </message>
     <message>
         <source>所有楼栋</source>
-        <translation>All buildings</translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>楼栋</source>

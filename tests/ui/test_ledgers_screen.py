@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from ui.importing import looked, matched, refused, taken
+from ui.looking import LAPTOP
 
 from renodesk.domain.vocabulary_ledgers import about_row, ledger_row_field
 from renodesk.services.attachments import Attachments
@@ -61,6 +62,8 @@ def test_an_overdue_row_is_found_first_and_closed_by_its_rule(opened: Any, tmp_p
     ledger = acts(opened)
     ledger.enter({**ROW, "问题": "不急的", "整改时限": "2090-01-01"})
     late = ledger.enter({**ROW, "整改时限": "2020-11-01"})
+    opened.desk.window.resize(LAPTOP)
+    opened.desk.window.activateWindow()
     screen = shown(opened)
     assert screen.which.currentText() == "整改台账 · 逾期 1 条"
     assert screen.model.key(0) == late
@@ -73,6 +76,9 @@ def test_an_overdue_row_is_found_first_and_closed_by_its_rule(opened: Any, tmp_p
     closing.click()
     assert opened.said.errors[-1].startswith("ZG-002 还缺：整改情况、复核人")
     assert screen.side.fields["outcome"].widget.property("wrong")
+    lacking = screen.side.fields["outcome"].widget
+    opened.qtbot.waitUntil(lacking.hasFocus)
+    opened.qtbot.waitUntil(lambda: not lacking.visibleRegion().isEmpty())
     fill(screen.side.fields["outcome"], "已接入市政管网")
     fill(screen.side.fields["reviewer"], "李四光")
     fill(screen.side.fields["deadline"], "下个月")

@@ -78,8 +78,15 @@ def test_a_step_is_planned_and_its_papers_registered_beside_the_list(opened: Any
     opened.qtbot.keyClick(tab.end, Qt.Key.Key_Return)
     assert tab.lines["CX10/1"].at.is_late
     assert tab.paper.currentText() == "老旧小区改造数据库"
+    opened.desk.window.activateWindow()
+    tab.paper.lineEdit().setFocus()
+    opened.qtbot.keyClick(tab.paper.lineEdit(), Qt.Key.Key_Return)
+    opened.qtbot.waitUntil(tab.number.hasFocus)
     tab.number.insert("12号")
-    tab.register.click()
+    opened.qtbot.keyClick(tab.number, Qt.Key.Key_Return)
+    opened.qtbot.waitUntil(tab.paper_day.hasFocus)
+    opened.qtbot.keyClick(tab.paper_day, Qt.Key.Key_Return)
+    opened.qtbot.keyClick(tab.issuer, Qt.Key.Key_Return)
     (paper,) = tab.lines["CX10/1"].papers
     assert (paper.name, paper.number, tab.number.text()) == ("老旧小区改造数据库", "12号", "")
     assert "老旧小区改造数据库" not in [tab.paper.itemText(at) for at in range(tab.paper.count())]

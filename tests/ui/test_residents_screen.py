@@ -253,7 +253,7 @@ def test_a_tab_scrolls_only_where_it_could_not_give_way(opened: Any, scale: floa
 
 def _fits(tab: Any, page: Any) -> bool:
     """Return whether a tab has what it needs, and a scroll bar just where that is more than there is."""
-    least = tab.minimumSizeHint().height()
-    needed = max(least, tab.layout().minimumHeightForWidth(tab.width()))
+    needed = tab.minimumSizeHint().height()
     is_scrolled = page.verticalScrollBar().isVisible()
-    return tab.height() >= needed and is_scrolled is (needed > page.maximumViewportSize().height())
+    is_whole = tab.height() >= needed and not page.horizontalScrollBar().isVisible()
+    return is_whole and is_scrolled is (needed > page.maximumViewportSize().height())

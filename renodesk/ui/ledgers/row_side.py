@@ -68,8 +68,9 @@ class RowSide(SideCard):
             return
         language = self._workbench.language
         self.title.setText(f"{book.number(row)}  {state_title(row.state, language)}")
-        lacking = "、".join(book.lacks(row)) if row.is_open else ""
-        contested = "、".join(self._word(name) for name in sorted(row.contested))
+        mark = ", " if language == "en" else "、"
+        lacking = mark.join(book.lacks(row)) if row.is_open else ""
+        contested = mark.join(self._word(name) for name in sorted(row.contested))
         for widget, text in (
             (self.due, self._due(book, row)),
             (self.lacks, say("ledger_to_close", language, lacking=lacking) if lacking else ""),

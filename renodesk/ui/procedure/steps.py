@@ -71,8 +71,13 @@ class StepsTab(ProcedureTab):
         self.side.addWidget(label(self.tr("登记材料"), "quiet"))
         self.side.addWidget(self.paper)
         self.number = self.field(self.tr("文号"))
+        if typed is not None:
+            typed.returnPressed.connect(self.number.setFocus)
         self.paper_day = self.field(self.tr("材料的日期"))
         self.issuer = self.field(self.tr("出具单位"))
+        self.number.returnPressed.connect(self.paper_day.setFocus)
+        self.paper_day.returnPressed.connect(self.issuer.setFocus)
+        self.issuer.returnPressed.connect(lambda: self._register())
         self.register = button(self.tr("登记"), tip=self.tr("把这份材料登记到这一步"))
         self.register.clicked.connect(self._register)
         self.side.addWidget(self.register)
@@ -210,6 +215,7 @@ class StepsTab(ProcedureTab):
         if key in self.lines and len(self.lines[key].papers) > before:
             for edit in (self.number, self.paper_day, self.issuer):
                 edit.clear()
+            self.paper.setFocus()
 
 
 def _icon(line: StepLine) -> tuple[str, str]:

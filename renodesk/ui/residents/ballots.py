@@ -37,7 +37,7 @@ from renodesk.ui.widgets.rows_table import rows_table
 from renodesk.ui.workbench import Workbench
 
 ROW, SIDE_WIDTH, MOST_SIDE, LIST_ROWS, MOST_MARKS = 40, 340, 420, 3, 6
-_WIDTHS = (170, 80, 130, 60, 190)
+_WIDTHS = (170, 110, 150, 60, 170)
 
 
 class BallotsTab(ResidentsTab):
@@ -192,7 +192,7 @@ class BallotsTab(ResidentsTab):
                 self.table.setCurrentIndex(self.model.index(max(0, self.model.row_of(at)), 0))
         count = len(self.counts)
         self.sum.show_text(
-            self.tr("{0} 次表决").format(count)
+            self.tr("%n 次表决", "", count)
             if count
             else self.tr("还没有表决。按“开一次表决”，选事项、哪一步之前、谁来表决。")
         )
@@ -245,7 +245,7 @@ class BallotsTab(ResidentsTab):
         if len(words) > MOST_MARKS:
             more = self.tr("还有 {0} 处，见左边的表").format(len(words) - MOST_MARKS)
             words = [*words[:MOST_MARKS], more]
-        self.side.show_title(f"{ballot.matter}（{self._name(ballot.place)}）")
+        self.side.show_title(self.tr("{0}（{1}）").format(ballot.matter, self._name(ballot.place)))
         self.side.show_words("\n".join(words), self.tables.attached())
         self.side.verdicts.show_gates(gates, self.language)
         self.side.figures.setText(figures(gates, self.language))

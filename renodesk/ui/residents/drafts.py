@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
 
 from renodesk.services.draft_words import outcome_word, sums_word, turn_word
@@ -17,6 +17,7 @@ from renodesk.ui.widgets.elided import Elided
 from renodesk.ui.workbench import Workbench
 
 SIDE_WIDTH, MOST_SIDE, WORDS_HEIGHT = 320, 400, 72
+MOST_HOUSEHOLDS = 99_999
 _ICONS = {
     Came.TAKEN: ("answered", "good"),
     Came.PARTLY: ("low", "warn"),
@@ -67,6 +68,8 @@ class DraftsTab(ResidentsTab):
         inner.addLayout(row)
         self.draft_title = self._field(inner, self.tr("是什么稿"))
         self.asked = self._field(inner, self.tr("征求了谁（不写人名）"))
+        self.draft_title.returnPressed.connect(self.asked.setFocus)
+        self.asked.returnPressed.connect(self.add_draft)
         self.add = button(self.tr("记下这一稿"))
         self.add.clicked.connect(self.add_draft)
         inner.addWidget(self.add)
@@ -80,6 +83,8 @@ class DraftsTab(ResidentsTab):
         self.households.setAccessibleName(self.tr("多少户这样说"))
         self.households.setPlaceholderText(self.tr("户数"))
         self.households.setMaximumWidth(90)
+        self.households.setValidator(QIntValidator(0, MOST_HOUSEHOLDS, self.households))
+        self.households.returnPressed.connect(self.add_reply)
         row.addWidget(self.households)
         self.reply = button(self.tr("记在这一稿下"), name="primary")
         self.reply.clicked.connect(self.add_reply)
@@ -180,6 +185,7 @@ class DraftsTab(ResidentsTab):
             self.draft_title.clear()
             self.asked.clear()
             self.page.stand(self.drafts[-1].key)
+            self.said.setFocus()
 
     def add_reply(self) -> None:
         """Keep a reply to the draft at hand."""

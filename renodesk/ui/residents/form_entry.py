@@ -250,6 +250,7 @@ class FormEntry(QWidget):
         if afresh:
             self.edit.setText(form.text_of(form.at))
             self.edit.selectAll()
+            self.options.scrollToTop()
             self._tell("")
         if form.question is not None:
             self._show_question(form, form.question, judged)

@@ -19,7 +19,7 @@ from renodesk.ui.theme import Theme
 from renodesk.ui.widgets.rows_table import rows_table
 
 ROW = 40
-_WIDTHS = (120, 84, 84, 84, 84, 84, 130)
+_WIDTHS = (120, 96, 84, 84, 84, 84, 130)
 
 
 class PlaceTotals(QWidget):

@@ -27,7 +27,7 @@ from renodesk.ui.widgets.read_when_shown import ReadWhenShown
 from renodesk.ui.widgets.rows_table import rows_table
 from renodesk.ui.workbench import Workbench
 
-ROW, NUMBER_WIDTH, STATE_WIDTH, DUE_WIDTH = 36, 96, 80, 180
+ROW, NUMBER_WIDTH, STATE_WIDTH, DUE_WIDTH = 36, 96, 80, 204
 COLUMN_WIDTH, WIDE = 130, 230
 WIDTHS = {"date": 100, "enum": 100, "bool": 60, "count": 80, "number": 90, "percent": 80}
 REST_MS, MOST_FOLLOWED = 250, 60
@@ -77,7 +77,7 @@ class LedgersScreen(ReadWhenShown):
         self._dress()
 
     def _head(self) -> FlowLayout:
-        self.which = choice(self.tr("哪一本台账"), letters=22)
+        self.which = choice(self.tr("哪一本台账"), letters=26)
         self.which.setMaxVisibleItems(20)
         self.which.activated.connect(lambda _: self.refresh())
         self.add = button(self.tr("登记一条"), name="primary", tip=self.tr("登记一条（Insert）"))

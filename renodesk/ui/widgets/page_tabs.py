@@ -34,10 +34,9 @@ class _Page(QScrollArea):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        room, least, layout = self.maximumViewportSize(), self.tab.minimumSizeHint(), self.tab.layout()
-        width = max(room.width(), least.width())
-        needed = layout.minimumHeightForWidth(width) if layout is not None else 0
-        self.tab.resize(width, max(room.height(), least.height(), needed))
+        room, least = self.maximumViewportSize(), self.tab.minimumSizeHint()
+        bar = self.verticalScrollBar().sizeHint().width() if least.height() > room.height() else 0
+        self.tab.resize(max(room.width() - bar, least.width()), max(room.height(), least.height()))
 
 
 class PageTabs(QTabWidget):

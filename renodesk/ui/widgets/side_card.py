@@ -1,7 +1,7 @@
 """What stands beside a table: as wide as the text is large, scrolled where it is higher than the window."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from renodesk.ui.theme import Theme
 
@@ -28,6 +28,17 @@ class SideCard(QFrame):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self.holder)
         self.outer.addWidget(self.area)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+
+    @Slot(QWidget, QWidget)
+    def _follow(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Bring what one comes to into sight, also where the program leads there; a click moves nothing."""
+        if now is None or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return
+        if self.holder.isAncestorOf(now):
+            self.area.ensureWidgetVisible(now)
 
     def dress(self, theme: Theme) -> None:
         """Take the width of a theme."""
