@@ -88,9 +88,10 @@ def test_an_overdue_row_is_found_first_and_closed_by_its_rule(opened: Any, tmp_p
     screen.side.files.attach([tmp_path / "证.pdf"])
     opened.settle()
     assert screen.side.files.rows.count() == 1
-    closing = screen.side.state_button("已销号")
+    closing = screen.side.state_button("2 已销号")
     assert closing is not None
-    closing.click()
+    opened.qtbot.keyClick(screen.table, Qt.Key.Key_2)
+    opened.qtbot.waitUntil(screen.table.hasFocus)
     row = ledger.book().row(late)
     assert (row.state.code, row.said("reviewer"), row.files) == ("closed", "李四光", 1)
     assert screen.which.currentText() == "整改台账 · 2 条"
@@ -211,3 +212,30 @@ def test_a_cell_of_a_row_leads_to_the_row(opened: Any) -> None:
     opened.desk.workbench.show_cell(ledger_row_field(keys[1], "place"), "", None)
     assert screen.row is not None
     assert screen.row.key == keys[1]
+
+
+def test_tab_goes_through_the_row_at_hand_from_above_to_below(opened: Any) -> None:
+    acts(opened).enter(ROW)
+    opened.desk.window.activateWindow()
+    screen = shown(opened)
+    side = screen.side
+    first = side.state_button("1 ")
+    assert first is not None
+    opened.qtbot.waitUntil(opened.desk.window.isActiveWindow)
+    opened.qtbot.waitUntil(first.isVisible)
+    screen.table.setFocus()
+    opened.qtbot.keyClick(screen.table, Qt.Key.Key_Tab)
+    assert first.hasFocus()
+    heights = []
+    for _ in range(len(side.fields) + 4):
+        now = QApplication.focusWidget()
+        assert now is not None
+        heights.append(now.mapTo(side.holder, now.rect().topLeft()).y())
+        opened.qtbot.keyClick(now, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is side.files.add
+    assert heights == sorted(heights)
+    side.fields["reviewer"].widget.setFocus()
+    opened.qtbot.keyClicks(side.fields["reviewer"].widget, "lisi")
+    opened.qtbot.keyClick(side.fields["reviewer"].widget, Qt.Key.Key_Tab)
+    assert side.fields["closed_on"].widget.hasFocus()
+    assert side.state_button("1 ") is first

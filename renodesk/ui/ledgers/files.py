@@ -60,6 +60,11 @@ class FilesBox(QWidget):
 
         self.setAcceptDrops(True)
 
+    @property
+    def in_order(self) -> tuple[QWidget, ...]:
+        """Return what takes the keyboard, from above to below."""
+        return (self.rows, self.add, self.opener, self.saver, self.keeper, self.taker)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files where one may attach."""
         if self.add.isEnabled() and any(one.isLocalFile() for one in event.mimeData().urls()):

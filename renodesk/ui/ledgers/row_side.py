@@ -1,7 +1,9 @@
 """The row of a ledger at hand: its columns to be changed in place, its state, and its files."""
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtWidgets import QGridLayout, QPushButton
+from itertools import pairwise
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from renodesk.domain.ledger import Ledger, LedgerState
 from renodesk.domain.vocabulary_ledgers import about_row
@@ -24,14 +26,19 @@ WIDTH, MOST = 360, 460
 class RowSide(SideCard):
     """Shows one row; what is left is kept at once, as one act a column."""
 
-    def __init__(self, workbench: Workbench) -> None:
-        """Show nothing yet."""
+    moved = Signal()
+    """The row went to another state, and the button that one pressed is gone."""
+
+    def __init__(self, workbench: Workbench, before: QWidget) -> None:
+        """Show nothing yet; Tab comes here from `before`."""
         super().__init__(QCoreApplication.translate("RowSide", "这一条"), WIDTH, MOST)
-        self._workbench = workbench
+        self._workbench, self._before = workbench, before
         self._book: LedgerBook | None = None
         self._row: LedgerRow | None = None
         self._ledger: Ledger | None = None
         self.fields: dict[str, LedgerField] = {}
+        self._others: tuple[LedgerState, ...] = ()
+        self._shown_states: tuple[object, ...] = ()
         column = self.column
         self.title = label("", "heading", wrap=True)
         self.due = label("", wrap=True)
@@ -119,6 +126,7 @@ class RowSide(SideCard):
     def _build(self, ledger: Ledger) -> None:
         """Make the fields of a ledger."""
         clear(self._form)
+        self._shown_states = ()
         self._ledger, language = ledger, self._workbench.language
         self.fields = {}
         for column in ledger.columns:
@@ -137,17 +145,22 @@ class RowSide(SideCard):
             self.fields[column.name] = field
 
     def _show_states(self, book: LedgerBook, row: LedgerRow) -> None:
+        steps = feeds_steps(book.ledger) and bool(row.said("step"))
+        shown = (book.ledger.id, row.state.code, row.number in book.doubled, steps, self._may)
+        if shown == self._shown_states:
+            return
         clear(self.states)
-        for state in book.ledger.states:
-            if state.code == row.state.code:
-                continue
+        self._shown_states = shown
+        self._others = tuple(one for one in book.ledger.states if one.code != row.state.code)
+        for number, state in enumerate(self._others, 1):
             is_back = state.is_open and not row.is_open
-            words = state_title(state, self._workbench.language)
-            made = button(self.tr("重新打开：{0}").format(words) if is_back else words, name="said")
+            title = state_title(state, self._workbench.language)
+            words = self.tr("重新打开：{0}").format(title) if is_back else title
+            made = button(f"{number} {words}", name="said")
             made.setEnabled(self._may)
             made.clicked.connect(lambda _=False, state=state: self.move_to(state))
             self.states.addWidget(made)
-        if feeds_steps(book.ledger) and row.said("step"):
+        if steps:
             step = button(self.tr("登记到程序"), tip=self.tr("登记为程序这一步的材料"), name="said")
             step.setEnabled(self._may)
             step.clicked.connect(lambda _=False: self.register())
@@ -161,6 +174,23 @@ class RowSide(SideCard):
         away.setEnabled(self._may)
         away.clicked.connect(lambda _=False: self.take_out())
         self.states.addWidget(away)
+        self._order()
+
+    def _order(self) -> None:
+        """Let Tab go from above to below, whatever was made first: states, columns, files."""
+        states = (self.states.itemAt(at) for at in range(self.states.count()))
+        buttons = [widget for one in states if one is not None and (widget := one.widget()) is not None]
+        fields = [one.widget for one in self.fields.values()]
+        for before, after in pairwise([self._before, *buttons, *fields, *self.files.in_order]):
+            QWidget.setTabOrder(before, after)
+
+    def press(self, key: int) -> bool:
+        """Move the row at hand to a state by the digit on its button; return whether a key means that."""
+        at = key - Qt.Key.Key_1
+        if not self._may or self._row is None or not 0 <= at < len(self._others):
+            return False
+        self.move_to(self._others[at])
+        return True
 
     def state_button(self, words: str) -> QPushButton | None:
         """Return the button that leads to a state, by its words."""
@@ -213,6 +243,8 @@ class RowSide(SideCard):
             return
         if self._workbench.operations.do(lambda: acts.move(key, state, reason)) is None:
             self._mark_lacking()
+        else:
+            self.moved.emit()
 
     def _mark_lacking(self) -> None:
         """Mark the fields that keep the row at hand from being closed, and stand in the first."""

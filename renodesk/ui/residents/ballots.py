@@ -37,7 +37,7 @@ from renodesk.ui.widgets.rows_table import rows_table
 from renodesk.ui.workbench import Workbench
 
 ROW, SIDE_WIDTH, MOST_SIDE, LIST_ROWS, MOST_MARKS = 40, 340, 420, 3, 6
-_WIDTHS = (170, 110, 150, 60, 170)
+_WIDTHS = (150, 96, 140, 50, 160)
 
 
 class BallotsTab(ResidentsTab):

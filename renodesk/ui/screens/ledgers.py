@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QLineEdit, QTableView
 
 from renodesk.domain.changes import Changes
@@ -65,7 +65,8 @@ class LedgersScreen(ReadWhenShown):
         self.statement = Elided("", "small")
         inner.addWidget(self.statement)
         outer.addWidget(frame, 1)
-        self.side = RowSide(workbench)
+        self.side = RowSide(workbench, self.table)
+        self.side.moved.connect(self.table.setFocus)
         outer.addWidget(self.side)
         self.setFocusProxy(self.table)
         insert = QShortcut(QKeySequence("Insert"), self, self.ask_entry)
@@ -108,6 +109,7 @@ class LedgersScreen(ReadWhenShown):
         self.table = rows_table(self.model, self.tr("台账"))
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_side())
         self.table.activated.connect(lambda _: self.side.begin(), Qt.ConnectionType.QueuedConnection)
+        self.table.installEventFilter(self)
         return self.table
 
     def _dress(self) -> None:
@@ -126,6 +128,18 @@ class LedgersScreen(ReadWhenShown):
         """Stand in the table: what is overdue is its first row."""
         super().showEvent(event)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move the row at hand to another state by the digit on its button."""
+        plain = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.modifiers() in plain
+            and self.side.press(event.key())
+        ):
+            return True
+        return super().eventFilter(watched, event)
 
     # Showing
 
