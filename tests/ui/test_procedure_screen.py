@@ -174,10 +174,13 @@ def test_every_control_of_every_tab_is_named_whole_and_large_enough(
 def test_three_questions_and_the_joint_review_form_are_answered_by_keyboard(opened: Any) -> None:
     tab = shown(opened, "review")
     session = opened.desk.workbench.estate.session
-    for one in FastTrack(session).parts():
-        tab.stand(f"part/{one.step.key}")
+    questions = FastTrack(session).parts()
+    tab.stand(f"part/{questions[0].step.key}")
+    for _ in questions:
         opened.qtbot.keyClick(tab.table, Qt.Key.Key_2)
     assert FastTrack(session).is_exempt is True
+    tab.stand(f"part/{questions[-1].step.key}")
+    assert (tab.parts[True].isChecked(), tab.parts[False].isChecked()) == (False, True)
     tab.stand("form/contents")
     tab.note.insert("加装电梯两部")
     tab.note.commit()

@@ -35,14 +35,19 @@ class ReviewTab(ProcedureTab):
         self.note.committed.connect(self._write)
         self.on = self.field(self.tr("哪天给的意见"))
         self.parts = {
-            True: button(self.tr("涉及"), tip=self.tr("改造里有这一样（1）")),
-            False: button(self.tr("不涉及"), name="primary", tip=self.tr("改造里没有这一样（2）")),
+            True: button(self.tr("1 涉及"), name="said", tip=self.tr("改造里有这一样（1）")),
+            False: button(self.tr("2 不涉及"), name="said", tip=self.tr("改造里没有这一样（2）")),
         }
         for is_part, one in self.parts.items():
+            one.setCheckable(True)
             one.clicked.connect(lambda _=False, said=is_part: self._answer(said))
             self.side.addWidget(one)
-        self.opinions = {word: button(say(f"opinion_{word}", self.language)) for word in OPINIONS}
+        self.opinions = {
+            word: button(f"{at} {say(f'opinion_{word}', self.language)}", name="said")
+            for at, word in enumerate(OPINIONS, 1)
+        }
         for word, one in self.opinions.items():
+            one.setCheckable(True)
             one.clicked.connect(lambda _=False, said=word: self._say(said))
             self.side.addWidget(one)
         self.submitted = self.field(self.tr("审查表哪天报出"))
@@ -104,6 +109,10 @@ class ReviewTab(ProcedureTab):
             for widget in buttons.values():
                 widget.setVisible(isinstance(one, kind))
                 widget.setEnabled(self.may_write)
+        for is_part, widget in self.parts.items():
+            widget.setChecked(isinstance(one, Part) and one.is_part is is_part)
+        for word, widget in self.opinions.items():
+            widget.setChecked(isinstance(one, Opinion) and one.word == word)
         self.on.setEnabled(self.may_write and isinstance(one, Opinion))
         self.note.setEnabled(one is not None and self.may_write)
         step = named(one.step, self.language) if isinstance(one, Part) else ""
@@ -122,17 +131,19 @@ class ReviewTab(ProcedureTab):
         )
 
     def press(self, key: int) -> bool:
-        """Answer from the table."""
-        one = self.found.get(self.key)
-        for of, is_part in PARTS.items():
-            if of == key and isinstance(one, Part):
-                self._answer(is_part)
-                return True
-        for of, word in WORDS.items():
-            if of == key and isinstance(one, Opinion):
-                self._say(word)
-                return True
-        return False
+        """Answer from the table; of the three questions one goes on to the next."""
+        one, row = self.found.get(self.key), self.table.currentIndex().row()
+        parts = {int(of): is_part for of, is_part in PARTS.items()}
+        words = {int(of): word for of, word in WORDS.items()}
+        if isinstance(one, Part) and key in parts:
+            self._answer(parts[key])
+        elif isinstance(one, Opinion) and key in words:
+            self._say(words[key])
+        else:
+            return False
+        if isinstance(one, Part) and key != Qt.Key.Key_Delete:
+            self.table.setCurrentIndex(self.model.index(min(row + 1, self.model.rowCount() - 1), 0))
+        return True
 
     def enter_side(self) -> None:
         """Go to what is said of this row."""

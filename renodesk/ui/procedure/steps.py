@@ -47,11 +47,11 @@ class StepsTab(ProcedureTab):
         self.reason = self.field(self.tr("理由"))
         row = QHBoxLayout()
         self.acts = {
-            "begin": button(self.tr("开始"), tip=self.tr("这一步开始（1）")),
-            "finish": button(self.tr("办完"), name="primary", tip=self.tr("这一步办完（2）")),
+            "begin": button(self.tr("1 开始"), tip=self.tr("这一步开始（1）")),
+            "finish": button(self.tr("2 办完"), name="primary", tip=self.tr("这一步办完（2）")),
         }
         other = QHBoxLayout()
-        self.acts["skip"] = button(self.tr("不适用"), tip=self.tr("这一步不适用，写理由（3）"))
+        self.acts["skip"] = button(self.tr("3 不适用"), tip=self.tr("这一步不适用，写理由（3）"))
         self.acts["reopen"] = button(self.tr("恢复"), tip=self.tr("恢复为没开始，写理由（Delete）"))
         for name, one in self.acts.items():
             one.clicked.connect(lambda _, name=name: self.go(name))
