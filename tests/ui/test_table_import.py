@@ -15,6 +15,7 @@ from ui.looking import LAPTOP, faults
 from renodesk.domain.consent import Stage
 from renodesk.domain.places import ESTATE
 from renodesk.services.ballots import BallotActs
+from renodesk.services.questionnaires import FormBook
 from renodesk.ui.importing.dialog import TableImportDialog
 from renodesk.ui.residents.ballots import BallotsTab
 from renodesk.ui.screens.residents import ResidentsScreen
@@ -134,3 +135,17 @@ def test_a_list_of_households_is_matched_by_hand_and_known_the_next_time(
     dialog = matched(opened, ledger(opened), file)
     assert dialog.forget.isHidden()
     refused(opened, dialog)
+
+
+def test_options_with_a_column_each_are_taken_as_they_were_found(opened: Bench, tmp_path: Path) -> None:
+    file = tmp_path / "手机.csv"
+    file.write_text("QA1,QM1/B-M1,QM1/B-M3,哪题\n2,1,0,5\n4,0,1,4\n", encoding="utf-8")
+    dialog = matched(opened, forms(opened), file)
+    assert [key for key in dialog.matching.rows if "/" in key] == []
+    assert dialog.matching.unused.text().endswith("D　哪题")
+    dialog.matching.choose("QC1", 3)
+    assert looked(opened, dialog) == []
+    taken(opened, dialog)
+    assert opened.desk.workbench.estate is not None
+    book = FormBook(opened.desk.workbench.estate.session)
+    assert {one.form.answers["QM1"] for one in book.stack().forms} == {("B-M1",), ("B-M3",)}

@@ -66,6 +66,8 @@ class TableDoor(Protocol[Plan, Taken]):
     """The columns it wants, by key, in order."""
     required: frozenset[str]
     """Without these nothing can be taken."""
+    parts: frozenset[str]
+    """Columns that only tell a part of another one: taken as they were found, and not offered."""
 
     def name(self, key: str) -> str:
         """Return what a wanted column is called."""

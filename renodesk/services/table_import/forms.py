@@ -6,7 +6,15 @@ from renodesk.domain.changes import Changes
 from renodesk.domain.questionnaire import Phase
 from renodesk.services.environment import Progress
 from renodesk.services.questionnaires.acting import FormActs
-from renodesk.services.questionnaires.columns import DAY, INSTANCE, NUMBER, OPTION, layout_in, targets_of
+from renodesk.services.questionnaires.columns import (
+    DAY,
+    INSTANCE,
+    NUMBER,
+    OPTION,
+    layout_in,
+    place_in,
+    targets_of,
+)
 from renodesk.services.questionnaires.columns import VERSION as QUESTIONNAIRE
 from renodesk.services.questionnaires.importing import FormPlan, plan_layout, take_forms
 from renodesk.services.questionnaires.words import question_text
@@ -42,6 +50,7 @@ class FormsDoor:
         self._session, self._book, self._phase = session, acts.book, acts.phase
         self._language: Language = language
         self.known: Mapping[str, Target] = targets_of(self._book, self._phase)
+        self.parts = frozenset(key for key in self.known if OPTION in key or place_in(key)[1])
         self.title = say("table_import_forms", language)
         self.about = say("table_import_forms_about", language)
 

@@ -24,7 +24,7 @@ from renodesk.texts import Language, say
 class LedgerDoor:
     """A row a row, found again by its number; whole or not at all."""
 
-    required: frozenset[str]
+    parts: frozenset[str] = frozenset()
 
     def __init__(self, session: EstateSession, ledger: Ledger, language: Language) -> None:
         """Take tables into one ledger."""

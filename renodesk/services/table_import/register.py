@@ -29,6 +29,7 @@ class RegisterDoor:
 
     kind = "register"
     required = frozenset({BUILDING})
+    parts: frozenset[str] = frozenset()
 
     def __init__(self, session: EstateSession, language: Language) -> None:
         """Take tables into a session's register."""

@@ -18,6 +18,7 @@ class VotesDoor:
 
     kind = "votes"
     required = frozenset({NUMBER})
+    parts: frozenset[str] = frozenset()
 
     def __init__(self, session: EstateSession, ballot: str, language: Language) -> None:
         """Take tables into a ballot, by its key."""

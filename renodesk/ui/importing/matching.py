@@ -21,7 +21,7 @@ from renodesk.services.register_import.values import AREA_UNITS, is_area
 from renodesk.services.table_import import Opened, TableDoor
 from renodesk.ui.importing.first_rows import FirstRows, column_word
 from renodesk.ui.theme import Theme
-from renodesk.ui.widgets.boxes import clear, label
+from renodesk.ui.widgets.boxes import choice, clear, label
 from renodesk.ui.widgets.elided import Elided
 
 NAME_WIDTH, BOX_WIDTH, UNIT_WIDTH = 190, 220, 96
@@ -133,12 +133,10 @@ class MatchingPage(QWidget):
 
     def _in_order(self, layout: Layout) -> list[str]:
         found = {one.target for one in layout.columns if one.target}
-        required = [key for key in self._door.known if key in self._door.required]
-        matched = [key for key in self._door.known if key in found and key not in self._door.required]
-        rest = [key for key in self._door.known if key not in found and key not in self._door.required]
-        asked = {key.partition("/")[0] for key in matched if "/" in key}
-        parts = [key for key in rest if "/" not in key or key.partition("/")[0] in asked]
-        return [*required, *matched, *parts]
+        offered = [key for key in self._door.known if key not in self._door.parts]
+        required = [key for key in offered if key in self._door.required]
+        matched = [key for key in offered if key in found and key not in self._door.required]
+        return [*required, *matched, *(key for key in offered if key not in found | self._door.required)]
 
     def _fill_columns(self, layout: Layout) -> None:
         self._columns.clear()
@@ -156,10 +154,9 @@ class MatchingPage(QWidget):
         title = Elided(f"{name} *" if key in self._door.required else name)
         title.setFixedWidth(round(NAME_WIDTH * scale))
         title.setToolTip(name)
-        box = QComboBox()
+        box = choice(self.tr("{0}：表里的哪一列").format(name))
         box.setModel(self._columns)
         box.setFixedWidth(round(BOX_WIDTH * scale))
-        box.setAccessibleName(self.tr("{0}：表里的哪一列").format(name))
         box.activated.connect(lambda _: self._choose(key))
         box.installEventFilter(self)
         box.setProperty("key", key)
@@ -215,7 +212,12 @@ class MatchingPage(QWidget):
     def _choose(self, key: str) -> None:
         if self._proposed is None:
             return
-        chosen = {
+        parts = {
+            one.target: (one.at, one.unit)
+            for one in self._proposed.layout.columns
+            if one.target in self._door.parts
+        }
+        chosen = parts | {
             one: (self.column(one), str(row.unit.currentData()) if row.unit is not None else "")
             for one, row in self.rows.items()
             if self.column(one) != NONE
@@ -239,6 +241,7 @@ class MatchingPage(QWidget):
             if row.unit is not None:
                 row.unit.setVisible(match is not None)
         taken = {self.column(key) for key in self.rows}
+        taken |= {one.at for one in columns if one.target in self._door.parts}
         unused = [column_word(one.at, one.title) for one in columns if one.samples and one.at not in taken]
         self.unused.show_text(self.tr("没有用到的列：{0}").format("；".join(unused)) if unused else "")
         self.first.show_table(opened)
