@@ -44,11 +44,11 @@ class BallotSide(QScrollArea):
             self.grid_title,
             self.grid,
             self.take,
-            self.figures_title,
-            self.figures,
             self.attach,
             self.files,
             self.fields,
+            self.figures_title,
+            self.figures,
         )
         page = QWidget()
         column = QVBoxLayout(page)
