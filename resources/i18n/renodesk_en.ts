@@ -758,9 +758,12 @@
         <source>结果</source>
         <translation>Outcome</translation>
     </message>
-    <message>
-        <source>{0} 次表决</source>
-        <translation>{0} ballots</translation>
+    <message numerus="yes">
+        <source>%n 次表决</source>
+        <translation>
+            <numerusform>%n ballot</numerusform>
+            <numerusform>%n ballots</numerusform>
+        </translation>
     </message>
     <message>
         <source>还没有表决。按“开一次表决”，选事项、哪一步之前、谁来表决。</source>
@@ -769,6 +772,10 @@
     <message>
         <source>还有 {0} 处，见左边的表</source>
         <translation>{0} more, see the table on the left</translation>
+    </message>
+    <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
     </message>
     <message>
         <source>{0}的票</source>
@@ -7902,20 +7909,20 @@ Leave it empty to take the reason back.</translation>
         <translation>Day of the opinion</translation>
     </message>
     <message>
-        <source>涉及</source>
-        <translation>Part of the works</translation>
-    </message>
-    <message>
         <source>改造里有这一样（1）</source>
         <translation>It is part of the works (1)</translation>
     </message>
     <message>
-        <source>不涉及</source>
-        <translation>Not needed</translation>
+        <source>1 涉及</source>
+        <translation>1 Part of the works</translation>
     </message>
     <message>
         <source>改造里没有这一样（2）</source>
         <translation>It is no part of the works (2)</translation>
+    </message>
+    <message>
+        <source>2 不涉及</source>
+        <translation>2 Not part of them</translation>
     </message>
     <message>
         <source>审查表哪天报出</source>
@@ -8742,28 +8749,28 @@ Leave it empty to take the reason back.</translation>
         <translation>Reason</translation>
     </message>
     <message>
-        <source>开始</source>
-        <translation>Start</translation>
-    </message>
-    <message>
         <source>这一步开始（1）</source>
         <translation>This step begins (1)</translation>
-    </message>
-    <message>
-        <source>办完</source>
-        <translation>Done</translation>
     </message>
     <message>
         <source>这一步办完（2）</source>
         <translation>This step is done (2)</translation>
     </message>
     <message>
-        <source>不适用</source>
-        <translation>Not applicable</translation>
+        <source>1 开始</source>
+        <translation>1 Start</translation>
+    </message>
+    <message>
+        <source>2 办完</source>
+        <translation>2 Done</translation>
     </message>
     <message>
         <source>这一步不适用，写理由（3）</source>
         <translation>This step does not apply; give a reason (3)</translation>
+    </message>
+    <message>
+        <source>3 不适用</source>
+        <translation>3 Not applicable</translation>
     </message>
     <message>
         <source>恢复</source>

@@ -9,7 +9,7 @@ from renodesk.services.planning.lines import PlanLine
 from renodesk.services.planning.planner import KINDS
 from renodesk.texts import Language, say
 from renodesk.ui.amounts import fen_typed, wan_typed
-from renodesk.ui.widgets.boxes import label, restyle
+from renodesk.ui.widgets.boxes import Choice, label, restyle
 from renodesk.ui.widgets.dialog import Dialog, OkCancel
 
 
@@ -75,7 +75,7 @@ class OutsideWorkDialog(Dialog):
 
     @staticmethod
     def _choice(words: str, form: QFormLayout) -> QComboBox:
-        box = QComboBox()
+        box = Choice()
         box.setAccessibleName(words)
         form.addRow(label(words, "quiet"), box)
         return box

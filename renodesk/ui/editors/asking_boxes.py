@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from renodesk.domain.form import RegisterField
 from renodesk.domain.numbers import write_number
@@ -15,7 +15,7 @@ from renodesk.services.interview import PaperState, Said
 from renodesk.services.register_values import fits
 from renodesk.ui.editors.stops import NumberBox, Step, Strip, WordBox, keeps_key, step_of
 from renodesk.ui.theme import Theme
-from renodesk.ui.widgets.boxes import button, label
+from renodesk.ui.widgets.boxes import Choice, button, label
 from renodesk.ui.widgets.flow import FlowLayout
 
 BOX, WORDS, CHOICE = 78, 180, 128
@@ -25,7 +25,7 @@ _ENTER_STEPS = (Step.NEXT, Step.BACK)
 _NUMBERS = ("count", "number", "percent")
 
 
-class ChoiceBox(QComboBox):
+class ChoiceBox(Choice):
     """A choice of a register field: digits pick, arrows go through, Enter leads on."""
 
     chosen = Signal(str)

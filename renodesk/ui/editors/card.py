@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from renodesk.domain.canonical import Json
 from renodesk.domain.form import Item
@@ -22,7 +22,7 @@ from renodesk.ui.editors.commit import CommitEdit
 from renodesk.ui.editors.grades import GradeButtons
 from renodesk.ui.editors.inputs import InputBoxes
 from renodesk.ui.names import name_in
-from renodesk.ui.widgets.boxes import button, label
+from renodesk.ui.widgets.boxes import Choice, button, label
 from renodesk.ui.workbench import Workbench
 
 
@@ -120,7 +120,7 @@ class ItemCard(QWidget):
         self._reason.setPlaceholderText(self.tr("不适用或看不到的理由"))
         self._reason.setAccessibleName(self.tr("理由"))
         self._reason.committed.connect(self._reason_edited)
-        self._basis = QComboBox()
+        self._basis = Choice()
         self._basis.setAccessibleName(self.tr("怎么得来的"))
         self._basis.addItem(self.tr("怎么得来的"), "")
         for code in BASES:

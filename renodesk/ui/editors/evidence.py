@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from renodesk.domain.changes import Changes
 from renodesk.domain.photo_stream import NOTHING
@@ -23,7 +23,7 @@ from renodesk.ui.names import role_word
 from renodesk.ui.photo_giving import PhotoGiving, files_in
 from renodesk.ui.photo_taking import PhotoTaking
 from renodesk.ui.photo_words import PhotoWords
-from renodesk.ui.widgets.boxes import button, card, label
+from renodesk.ui.widgets.boxes import Choice, button, card, label
 from renodesk.ui.widgets.evidence_list import PICTURE, EvidenceList
 from renodesk.ui.workbench import Workbench
 
@@ -68,7 +68,7 @@ class EvidenceStrip(QWidget):
         self.caption.committed.connect(self._say)
         self.caption.returnPressed.connect(self.list.setFocus)
         layout.addWidget(self.caption)
-        self.role = QComboBox()
+        self.role = Choice()
         self.role.setAccessibleName(self.tr("照片用途"))
         for role in PHOTO_ROLES:
             self.role.addItem(role_word(role), role)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from renodesk.domain import vocabulary
 from renodesk.domain.changes import Changes
@@ -21,7 +21,7 @@ from renodesk.ui.editors.stops import Step
 from renodesk.ui.estate import Estate
 from renodesk.ui.names import place_facts, place_name
 from renodesk.ui.photo_drops import PhotoDrops
-from renodesk.ui.widgets.boxes import button, label
+from renodesk.ui.widgets.boxes import Choice, button, label
 from renodesk.ui.widgets.elided import Elided
 from renodesk.ui.workbench import Workbench
 
@@ -69,7 +69,7 @@ class PlaceCard(QWidget):
         self._about = Elided("", "quiet")
         row.addWidget(self._about, 100)
         row.addStretch(1)
-        self._basis = QComboBox()
+        self._basis = Choice()
         self._basis.setAccessibleName(self.tr("这一处怎么得来的"))
         self._basis.addItem(self.tr("怎么得来的"), "")
         for code in BASES:

@@ -9,7 +9,7 @@ from renodesk.services.problems import CHOICES, ProblemLine
 from renodesk.texts import Language, say
 from renodesk.ui.editors.commit import CommitEdit
 from renodesk.ui.problem_tables import handbook_word
-from renodesk.ui.widgets.boxes import clear, label
+from renodesk.ui.widgets.boxes import Choice, clear, label
 
 
 class ProblemForm(QWidget):
@@ -62,7 +62,7 @@ class ProblemForm(QWidget):
         layout.addStretch(1)
 
     def _box(self, name: str, title: str) -> QComboBox:
-        box = QComboBox()
+        box = Choice()
         box.setAccessibleName(title)
         for word in ("", *CHOICES[name]) if name != "status" else CHOICES[name]:
             shown = handbook_word(name, word, self._language) if word else self.tr("按手册")

@@ -21,7 +21,7 @@ from renodesk.services.register_import.values import AREA_UNITS, is_area
 from renodesk.services.table_import import Opened, TableDoor
 from renodesk.ui.importing.first_rows import FirstRows, column_word
 from renodesk.ui.theme import Theme
-from renodesk.ui.widgets.boxes import choice, clear, label
+from renodesk.ui.widgets.boxes import Choice, choice, clear, label
 from renodesk.ui.widgets.elided import Elided
 
 NAME_WIDTH, BOX_WIDTH, UNIT_WIDTH = 190, 220, 96
@@ -170,7 +170,7 @@ class MatchingPage(QWidget):
     def _unit(self, key: str, name: str) -> QComboBox | None:
         if not is_area(self._door.known[key].field):
             return None
-        unit = QComboBox()
+        unit = Choice()
         unit.setFixedWidth(round(UNIT_WIDTH * self._theme.scale))
         unit.setAccessibleName(self.tr("{0} 的单位").format(name))
         for word in AREA_UNITS:

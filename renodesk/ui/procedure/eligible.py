@@ -14,7 +14,7 @@ from renodesk.texts import say
 from renodesk.ui.editors.commit import CommitEdit
 from renodesk.ui.models.problem_rows import Shown, ShownRow
 from renodesk.ui.procedure.tab import ProcedureTab, Rows
-from renodesk.ui.widgets.boxes import button, clear, label
+from renodesk.ui.widgets.boxes import Choice, button, clear, label
 from renodesk.ui.workbench import Workbench
 
 ICONS = {Held.HOLDS: ("answered", "good"), Held.FAILS: ("low", "bad"), Held.OPEN: ("unanswered", "warn")}
@@ -42,7 +42,7 @@ class EligibilityTab(ProcedureTab):
         self.keep.clicked.connect(lambda: self.act(lambda session: EligibilityService(session).keep()))
         self.side.addWidget(self.keep)
         self.side.addWidget(label(self.tr("截止年算不算在内"), "quiet"))
-        self.reading = QComboBox()
+        self.reading = Choice()
         self.reading.setAccessibleName(self.tr("截止年算不算在内"))
         self.side.addWidget(self.reading)
         self.source = self.field(self.tr("依据哪份文件"))
@@ -50,7 +50,7 @@ class EligibilityTab(ProcedureTab):
         self.say_year.clicked.connect(self._read_year)
         self.side.addWidget(self.say_year)
         self.side.addWidget(label(self.tr("人工改判"), "quiet"))
-        self.other = QComboBox()
+        self.other = Choice()
         self.other.setAccessibleName(self.tr("改判成什么"))
         self.side.addWidget(self.other)
         self.why = self.field(self.tr("改判的理由"))
@@ -146,7 +146,7 @@ class EligibilityTab(ProcedureTab):
         title = (field.label_en if self.language == "en" else "") or field.label
         self._questions.addWidget(label(title, "quiet", wrap=True))
         if field.type == "bool" or field.options:
-            box = QComboBox()
+            box = Choice()
             box.addItem(self.tr("没填"), "")
             yes_no = {"true": self.tr("是"), "false": self.tr("否")}
             for code, word in (yes_no if field.type == "bool" else field.options).items():

@@ -3,7 +3,7 @@
 import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from renodesk.domain.procedure import StepState, Use
 from renodesk.services.procedure import ProcedureActs, ProcedureBook, StepLine, day_of
@@ -18,7 +18,7 @@ from renodesk.services.procedure.words import (
 from renodesk.services.session import EstateSession
 from renodesk.ui.models.problem_rows import Shown, ShownRow
 from renodesk.ui.procedure.tab import ProcedureTab, Rows
-from renodesk.ui.widgets.boxes import button, label
+from renodesk.ui.widgets.boxes import Choice, button, label
 from renodesk.ui.workbench import Workbench
 
 KEYS = {
@@ -39,7 +39,7 @@ class StepsTab(ProcedureTab):
         """Show nothing yet."""
         super().__init__(workbench, self.tr("步骤"))
         self.lines: dict[str, StepLine] = {}
-        self.way = QComboBox()
+        self.way = Choice()
         self.way.setAccessibleName(self.tr("哪个程序"))
         self.way.activated.connect(lambda _: self._chosen())
         self.head.addWidget(self.way)
@@ -62,7 +62,7 @@ class StepsTab(ProcedureTab):
         self.end.committed.connect(self._plan)
         self.papers = label("", wrap=True)
         self.side.addWidget(self.papers)
-        self.paper = QComboBox()
+        self.paper = Choice()
         self.paper.setEditable(True)
         self.paper.setAccessibleName(self.tr("要登记的材料"))
         typed = self.paper.lineEdit()

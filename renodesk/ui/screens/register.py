@@ -33,7 +33,7 @@ from renodesk.ui.editors.register_table import RegisterTable
 from renodesk.ui.estate import Estate
 from renodesk.ui.models.outline import PLACE_ROLE, PlacesModel, fit_places
 from renodesk.ui.names import place_name
-from renodesk.ui.widgets.boxes import button, card, clear, label
+from renodesk.ui.widgets.boxes import Choice, button, card, clear, label
 from renodesk.ui.widgets.flow import FlowLayout, flow
 from renodesk.ui.widgets.profile_button import ProfileButton
 from renodesk.ui.widgets.read_when_shown import ReadWhenShown
@@ -282,7 +282,7 @@ class RegisterScreen(ReadWhenShown):
     def _edit(self, row: FieldRow) -> CommitEdit | QComboBox:
         name = row.field.name
         if row.field.type == "enum" and row.field.options:
-            box = QComboBox()
+            box = Choice()
             box.addItem("", "")
             for code, word in row.field.options.items():
                 box.addItem(word, code)

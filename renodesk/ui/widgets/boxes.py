@@ -1,6 +1,7 @@
 """Small pieces every screen is built from."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 
@@ -23,9 +24,17 @@ def button(text: str, *, name: str = "", tip: str = "") -> QPushButton:
     return made
 
 
+class Choice(QComboBox):
+    """A box to choose from, which the wheel leaves as it is: it scrolls what the box lies in."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to what is below: nobody means to choose who scrolls over a box."""
+        event.ignore()
+
+
 def choice(name: str, *, letters: int = 8) -> QComboBox:
     """Return a box to choose from, wide enough for so many letters however long its entries are."""
-    made = QComboBox()
+    made = Choice()
     made.setAccessibleName(name)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(letters)
