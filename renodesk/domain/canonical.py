@@ -27,8 +27,8 @@ def dumps(value: Json) -> str:
         return "null"
     if isinstance(value, str):
         return quoted(value)
-    if type(value) is list:  # by far quicker than asking for a sequence
-        return "[" + ",".join(map(dumps, value)) + "]"
+    if type(value) is list or type(value) is tuple:  # by far quicker than asking for a sequence
+        return "[" + ",".join([quoted(one) if type(one) is str else dumps(one) for one in value]) + "]"
     if type(value) is dict and "".join(value).isascii():
         return (
             "{" + ",".join([f"{encode_basestring(key)}:{dumps(value[key])}" for key in sorted(value)]) + "}"

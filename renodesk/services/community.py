@@ -30,7 +30,7 @@ from renodesk.services.sheet.model import Fault
 from renodesk.services.sheet.table_form import sheet_of_rows
 from renodesk.storage.act import Act
 from renodesk.storage.estate_file import EstateFile
-from renodesk.tables.reading import read_table
+from renodesk.tables.grids import read_table
 from renodesk.texts import Language, say
 
 COMMUNITY = "community"

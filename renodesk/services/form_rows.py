@@ -137,8 +137,6 @@ def answer_json(said: Answer) -> Json:
     match said:
         case Withheld():
             return {"token": said.token}
-        case tuple():
-            return list(said)
         case _:
             return said
 

@@ -12,7 +12,8 @@ from renodesk.errors import SheetRefused
 from renodesk.services.places import building_called
 from renodesk.services.session import EstateSession
 from renodesk.services.sheet.model import Fault
-from renodesk.tables.reading import Row, read_table
+from renodesk.tables.grids import read_table
+from renodesk.tables.reading import Row
 from renodesk.tables.writing import write_csv
 
 _WORDS: Mapping[str, str] = {

@@ -17,7 +17,8 @@ from renodesk.packs.pack_text import DESCRIPTION, normal_csv, pack_text
 from renodesk.packs.price_limits import limits_of
 from renodesk.packs.prices import COLUMNS, PriceRows, check_prices, usual_contingency
 from renodesk.services.sheet.model import Fault
-from renodesk.tables.grids import TICK_ROWS, Grid, Oddity, read_grid
+from renodesk.tables.grids import Grid, Oddity, read_grid
+from renodesk.tables.pages import TICK_ROWS
 from renodesk.tables.reading import Row
 from renodesk.tables.writing import csv_text
 

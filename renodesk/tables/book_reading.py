@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from renodesk.tables.reading import opened_book, read_bytes, unreadable
+from renodesk.tables.files import read_bytes
+from renodesk.tables.workbooks import open_workbook
 
 
 def read_cells(file: Path) -> Mapping[tuple[str, str], object]:
@@ -12,13 +13,13 @@ def read_cells(file: Path) -> Mapping[tuple[str, str], object]:
     Raises:
         FileMissing, TableUnreadable, NotReadable, FileHeld: it is no workbook that can be read.
     """
-    data = read_bytes(file)
+    from xlsxwriter.utility import xl_rowcol_to_cell  # a start need not wait for it
+
     found: dict[tuple[str, str], object] = {}
-    with unreadable(file), opened_book(file, data, computed=True) as book:
-        for page in book.worksheets:
-            page.reset_dimensions()
-            for row in page.iter_rows():
-                for cell in row:
-                    if cell.value not in (None, ""):
-                        found[page.title, cell.coordinate] = cell.value
+    with open_workbook(file, read_bytes(file)) as book:
+        for name in book.names:
+            for number, row in enumerate(book.page(name).rows):
+                for at, value in enumerate(row):
+                    if value not in (None, ""):
+                        found[name, xl_rowcol_to_cell(number, at)] = value
     return found

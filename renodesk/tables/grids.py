@@ -1,40 +1,25 @@
 """A spreadsheet as people lay it out: where its cells are merged, which hold dates, formulas or error words.
 
-`reading.read_table` gives plain rows; this gives what one must know to find a header and to doubt a value.
+The one door to tables from outside; `read_table` is for those who want its rows alone.
 """
 
 import csv
 import io
 import re
-import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-from renodesk.tables.reading import (
-    MAX_COLUMNS,
-    MAX_ROWS,
-    Row,
-    cell_text,
-    csv_rows,
-    opened_book,
-    read_bytes,
-    text_of,
-    unreadable,
-)
+from renodesk.tables.files import is_workbook, read_bytes, unreadable
+from renodesk.tables.pages import TICK_ROWS, Page, Span, Tick
+from renodesk.tables.reading import MAX_COLUMNS, MAX_ROWS, Row, cell_text, csv_rows, text_of
+from renodesk.tables.workbooks import Workbook, open_workbook
 
-Tick = Callable[[], None]
-"""Called now and then while a long table is read; may raise to stop it."""
-TICK_ROWS = 500
-_MERGE = re.compile(rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
-_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _ERROR = re.compile(r"#(REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)")
-_CHUNK = 1 << 20
-_LONGEST_TAG = 200
+_DAYS = frozenset({date, datetime})
 
 
 class Oddity(StrEnum):
@@ -43,16 +28,6 @@ class Oddity(StrEnum):
     DATE = "date"
     FORMULA = "formula"
     ERROR = "error"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Span:
-    """Cells that are merged: rows as the spreadsheet numbers them, columns from 0, both ends included."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,6 +90,15 @@ def grid_of_text(text: str) -> Grid:
     return Grid(name="", rows=rows, odd=_errors(rows))
 
 
+def read_table(file: Path) -> list[Row]:
+    """Return the rows of a .csv or .xlsx that hold anything.
+
+    Raises:
+        FileMissing, NotReadable, FileHeld, TableUnreadable: as `read_grid`.
+    """
+    return list(read_grid(file).rows)
+
+
 def read_grid(file: Path, sheet: str = "", tick: Tick = lambda: None) -> Grid:
     """Return a sheet of a .csv or .xlsx; where none is named, the first that holds anything.
 
@@ -123,67 +107,48 @@ def read_grid(file: Path, sheet: str = "", tick: Tick = lambda: None) -> Grid:
         TableUnreadable: not a table, damaged, an old .xls or with a password, or too large.
     """
     data = read_bytes(file)
-    if data[:4] != b"PK\x03\x04":
-        with unreadable(file):
-            text, encoding = text_of(file, data)
-            rows = _kept(csv_rows(file, text), tick)
-        return Grid(
-            name=file.name,
-            rows=rows,
-            odd=_errors(rows),
-            is_open_elsewhere=_is_open(file),
-            encoding=encoding,
-        )
-    with unreadable(file), opened_book(file, data, computed=True) as book:
-        names = tuple(one.title for one in book.worksheets)
-        chosen = [one for one in book.worksheets if one.title == sheet] or list(book.worksheets)
-        for one in chosen:
-            one.reset_dimensions()
-            rows, odd = _sheet_rows(one, tick)
-            if rows:
+    if not is_workbook(data):
+        return _grid_of_csv(file, data, tick)
+    with open_workbook(file, data, tick) as book:
+        for name in [one for one in book.names if one == sheet] or book.names:
+            grid = _grid(file, book, name, tick)
+            if grid.rows:
                 break
-        return _grid(file, data, one, rows, odd, names, tick)
+        return grid
 
 
 def read_grids(file: Path, tick: Tick = lambda: None) -> tuple[Grid, ...]:
     """Return every sheet of an .xlsx, also hidden and empty ones; a .csv is one.
 
     Raises:
-        FileMissing, NotReadable, FileHeld: it cannot be had.
-        TableUnreadable: not a table, damaged, an old .xls or with a password, or too large.
+        FileMissing, NotReadable, FileHeld, TableUnreadable: as `read_grid`.
     """
     data = read_bytes(file)
-    if data[:4] != b"PK\x03\x04":
-        return (read_grid(file, tick=tick),)
-    found = []
-    with unreadable(file), opened_book(file, data, computed=True) as book:
-        names = tuple(one.title for one in book.worksheets)
-        for one in book.worksheets:
-            one.reset_dimensions()
-            rows, odd = _sheet_rows(one, tick)
-            found.append(_grid(file, data, one, rows, odd, names, tick))
-    return tuple(found)
+    if not is_workbook(data):
+        return (_grid_of_csv(file, data, tick),)
+    with open_workbook(file, data, tick) as book:
+        return tuple(_grid(file, book, name, tick) for name in book.names)
 
 
-def _grid(
-    file: Path,
-    data: bytes,
-    sheet: Any,
-    rows: tuple[Row, ...],
-    odd: dict[tuple[int, int], Oddity],
-    names: tuple[str, ...],
-    tick: Tick,
-) -> Grid:
-    has_formulas, merged = _layout(data, sheet._worksheet_path)
-    if has_formulas:
-        rows, odd = _with_formulas(file, data, sheet.title, rows, odd, tick)
+def _grid_of_csv(file: Path, data: bytes, tick: Tick) -> Grid:
+    with unreadable(file):
+        text, encoding = text_of(file, data)
+        rows = _kept(csv_rows(file, text), tick)
+    return Grid(
+        name=file.name, rows=rows, odd=_errors(rows), is_open_elsewhere=_is_open(file), encoding=encoding
+    )
+
+
+def _grid(file: Path, book: Workbook, name: str, tick: Tick) -> Grid:
+    page = book.page(name)
+    rows, odd = page_rows(page, tick)
     return Grid(
         name=file.name,
         rows=rows,
         odd=odd,
-        merged=merged,
-        sheet=sheet.title,
-        sheets=names,
+        merged=page.merged,
+        sheet=name,
+        sheets=book.names,
         is_open_elsewhere=_is_open(file),
     )
 
@@ -208,12 +173,12 @@ def _kept(lines: Iterator[list[str]], tick: Tick = lambda: None) -> tuple[Row, .
 
 
 def _row(number: int, cells: list[str]) -> Row | None:
-    if number > MAX_ROWS:
-        raise ValueError(f"> {MAX_ROWS} rows")
-    if len(cells) > MAX_COLUMNS and any(cells[MAX_COLUMNS:]):
-        raise ValueError(f"> {MAX_COLUMNS} columns")
     while cells and not cells[-1]:
         cells.pop()
+    if cells and number > MAX_ROWS:
+        raise ValueError(f"> {MAX_ROWS} rows")
+    if len(cells) > MAX_COLUMNS:
+        raise ValueError(f"> {MAX_COLUMNS} columns")
     return Row(number=number, cells=tuple(cells)) if cells else None
 
 
@@ -221,83 +186,35 @@ def _errors(rows: tuple[Row, ...]) -> dict[tuple[int, int], Oddity]:
     return {
         (row.number, at): Oddity.ERROR
         for row in rows
+        if "#" in "".join(row.cells)
         for at, cell in enumerate(row.cells)
         if cell.startswith("#") and _ERROR.fullmatch(cell)
     }
 
 
-def _sheet_rows(sheet: object, tick: Tick) -> tuple[tuple[Row, ...], dict[tuple[int, int], Oddity]]:
-    rows, odd = [], {}
-    for number, values in enumerate(sheet.iter_rows(values_only=True), 1):  # type: ignore[attr-defined]
+def page_rows(page: Page, tick: Tick) -> tuple[tuple[Row, ...], dict[tuple[int, int], Oddity]]:
+    """Return the rows of a sheet that hold anything, and what is odd about their cells.
+
+    Raises:
+        ValueError: more rows or columns hold something than a table may have.
+    """
+    rows: list[Row] = []
+    odd: dict[tuple[int, int], Oddity] = {}
+    for number, values in enumerate(page.rows, 1):
         if number % TICK_ROWS == 0:
             tick()
-        row = _row(number, [cell_text(value) for value in values])
+        cells = [value.strip() if type(value) is str else cell_text(value) for value in values]
+        for at, text in page.formulas.get(number, {}).items():
+            if not cells[at]:
+                cells[at] = text
+                odd[number, at] = Oddity.FORMULA
+        row = _row(number, cells)
         if row is None:
             continue
         rows.append(row)
-        odd.update({(number, at): Oddity.DATE for at, value in enumerate(values) if isinstance(value, date)})
+        if not _DAYS.isdisjoint(map(type, values)):
+            odd.update(
+                {(number, at): Oddity.DATE for at, value in enumerate(values) if isinstance(value, date)}
+            )
     kept = tuple(rows)
     return kept, {**odd, **_errors(kept)}
-
-
-def _layout(data: bytes, member: str) -> tuple[bool, tuple[Span, ...]]:
-    """Return whether a sheet has formulas, and its merged cells, read from its XML as it streams by.
-
-    (The reader that does not hold a sheet in memory tells of neither.)
-    """
-    has_formulas, spans, rest = False, [], b""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(member.lstrip("/")) as stream:
-        while chunk := stream.read(_CHUNK):
-            piece = rest + chunk
-            has_formulas = has_formulas or _FORMULA.search(piece) is not None
-            end = 0
-            for found in _MERGE.finditer(piece):
-                end = found.end()
-                spans.append(
-                    Span(
-                        top=int(found[2]),
-                        left=_column(found[1]),
-                        bottom=int(found[4]),
-                        right=_column(found[3]),
-                    )
-                )
-            rest = piece[max(end, len(piece) - _LONGEST_TAG) :]
-    return has_formulas, tuple(dict.fromkeys(spans))
-
-
-def _column(letters: bytes) -> int:
-    at = 0
-    for letter in letters:
-        at = at * 26 + letter - 64
-    return at - 1
-
-
-def _with_formulas(
-    file: Path,
-    data: bytes,
-    title: str,
-    rows: tuple[Row, ...],
-    odd: dict[tuple[int, int], Oddity],
-    tick: Tick,
-) -> tuple[tuple[Row, ...], dict[tuple[int, int], Oddity]]:
-    """Return the rows with formulas nobody computed as their texts, marked as such."""
-    known = {row.number: list(row.cells) for row in rows}
-    with opened_book(file, data, computed=False) as book:
-        sheet = book[title]
-        sheet.reset_dimensions()
-        for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
-            if number % TICK_ROWS == 0:
-                tick()
-            for at, value in enumerate(values):
-                if not (isinstance(value, str) and value.startswith("=")) and type(value).__name__ not in (
-                    "ArrayFormula",
-                    "DataTableFormula",
-                ):
-                    continue
-                cells = known.setdefault(number, [])
-                if at < len(cells) and cells[at]:
-                    continue
-                cells.extend([""] * (at + 1 - len(cells)))
-                cells[at] = str(getattr(value, "text", value)).strip() or "="
-                odd[number, at] = Oddity.FORMULA
-    return tuple(Row(number=at, cells=tuple(cells)) for at, cells in sorted(known.items())), odd

@@ -19,6 +19,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import openpyxl
+import python_calamine
 import xlsxwriter
 from measuring import AUTHOR, machine, middle, verdict
 from PySide6.QtWidgets import QApplication
@@ -31,6 +32,7 @@ from renodesk.services.questionnaires import FormActs, FormBook, NewForm
 from renodesk.services.questionnaires.importing import plan_forms, take_forms
 from renodesk.services.session import EstateSession
 from renodesk.settings import Preferences
+from renodesk.tables.grids import read_grid
 
 ROUNDS, FORMS, ROWS = 7, 2_000, 10_000
 IMPORT, TALLY = 3.0, 0.05
@@ -86,9 +88,10 @@ def imported(rows: list[list[str]], folder: Path) -> None:
     for file in written(rows, folder):
         times = [taken(file, folder / f"{file.suffix[1:]}{number}.reno") for number in range(3)]
         took = middle(times)
+        read = middle([seconds(partial(read_grid, file)) for _ in range(3)])
         print(
-            f"| {ROWS:,} rows, {file.suffix} | {took:.2f} s | read bare {read_bare(file):.2f} s |"
-            f" {verdict(took <= IMPORT)} |"
+            f"| {ROWS:,} rows, {file.suffix} | {took:.2f} s, of it read {read:.2f} s |"
+            f" {read_bare(file)} | {verdict(took <= IMPORT)} |"
         )
 
 
@@ -98,12 +101,14 @@ def taken(file: Path, path: Path) -> float:
         return seconds(lambda: take_forms(session, plan_forms(session, file)))
 
 
-def read_bare(file: Path) -> float:
-    """Return how long it takes to read a table with nothing but its library."""
-    if file.suffix == ".xlsx":
-        book = openpyxl.load_workbook(file, read_only=True)
-        return seconds(lambda: list(book.worksheets[0].iter_rows(values_only=True)))
-    return seconds(lambda: list(csv.reader(file.open(encoding="utf-8-sig", newline=""))))
+def read_bare(file: Path) -> str:
+    """Return how long it takes to read a table with nothing but a library."""
+    if file.suffix == ".csv":
+        took = seconds(lambda: list(csv.reader(file.open(encoding="utf-8-sig", newline=""))))
+        return f"csv alone {took:.2f} s"
+    by_openpyxl = seconds(lambda: list(openpyxl.load_workbook(file, read_only=True).worksheets[0].values))
+    by_calamine = seconds(lambda: python_calamine.load_workbook(file).get_sheet_by_index(0).to_python())
+    return f"openpyxl alone {by_openpyxl:.2f} s, calamine alone {by_calamine:.2f} s"
 
 
 def tallied(rows: list[list[str]], folder: Path) -> None:

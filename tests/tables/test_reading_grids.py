@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 
 from renodesk.errors import Cancelled, FileHeld, NotReadable, TableUnreadable
+from renodesk.tables.files import reading_trouble
 from renodesk.tables.grids import Oddity, grid_of_text, read_grid
-from renodesk.tables.reading import reading_trouble
 
 
 def book(folder: Path) -> Path:

@@ -11,7 +11,7 @@ import pytest
 import xlsxwriter
 
 from renodesk.errors import FileMissing, TableUnreadable
-from renodesk.tables.reading import read_table
+from renodesk.tables.grids import read_table
 from renodesk.tables.writing import harmless, replace_file, write_csv, write_workbook
 
 ROWS = [["place", "item", "name", "value"], ["3-1", "A3.2", "lit", "5"], ["estate", "B2.1", "note", "=cmd()"]]
@@ -103,7 +103,9 @@ def test_of_a_damaged_workbook_nothing_is_printed_but_what_we_say(
 ) -> None:
     path = tmp_path / "x.xlsx"
     with xlsxwriter.Workbook(path) as book:
-        book.add_worksheet().write_row(0, 0, ["place", "item"])
+        page = book.add_worksheet()
+        page.write_row(0, 0, ["place", "item"])
+        page.write_formula(1, 0, "=1/0", None, "#DIV/0!")
     with zipfile.ZipFile(path) as file:
         members = {name: file.read(name) for name in file.namelist()}
     styles = members["xl/styles.xml"]

@@ -21,7 +21,17 @@ print(*sys.modules)
 """
 WITH_AN_ESTATE = ("domain.form", "domain.scoring", "packs", "storage", "services.session", "ui.screens")
 WHEN_ASKED_FOR = ("bundles", "cli", "office", "photos", "reports", "tables", "ui.editors", "ui.icons")
-OTHERS = ("PIL", "click", "openpyxl", "reportlab", "sqlalchemy", "sqlite3", "sqlite_utils", "tomllib")
+OTHERS = (
+    "PIL",
+    "click",
+    "openpyxl",
+    "python_calamine",
+    "reportlab",
+    "sqlalchemy",
+    "sqlite3",
+    "sqlite_utils",
+    "tomllib",
+)
 
 
 def loaded_at_a_start(folder: Path) -> set[str]:

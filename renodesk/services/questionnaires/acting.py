@@ -1,7 +1,7 @@
 """Acts on filled questionnaires: keep one, or a stack of them, correct one, take one out."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -107,16 +107,20 @@ class FormActs:
         """
         for one in forms:
             self._check(one)
-        made: list[tuple[Cell, Json]] = []
         with self._session.act(reason, on_sealed=True) as act:
             QUESTIONNAIRE.keep(self._session, act)
-            for at, one in enumerate(forms):
-                if at % _STEP == 0:
-                    progress("forms_keeping", at / len(forms))
-                key = one.key or self._session.environment.random_key()
-                made.append((form_cell(key), self._value(act, one, way)))
-            act.put_new(made)
+            act.put_new(self._made(act, forms, way, progress))
         return act.changes
+
+    def _made(
+        self, act: Act, forms: Sequence[NewForm], way: Way, progress: Progress
+    ) -> Iterator[tuple[Cell, Json]]:
+        """Yield forms as cells one by one: thousands of them as values would be a hundred megabytes."""
+        for at, one in enumerate(forms):
+            if at % _STEP == 0:
+                progress("forms_keeping", at / len(forms))
+            key = one.key or self._session.environment.random_key()
+            yield form_cell(key), self._value(act, one, way)
 
     def correct(self, key: str, form: NewForm) -> Kept:
         """Give a form other answers; how it came here stays.

@@ -20,8 +20,7 @@ from renodesk.services.sheet.json_form import read_json
 from renodesk.services.sheet.model import Fault, Sheet
 from renodesk.services.sheet.table_form import sheet_of_rows
 from renodesk.storage.act import Act
-from renodesk.tables.grids import read_grids
-from renodesk.tables.reading import read_table
+from renodesk.tables.grids import read_grids, read_table
 
 _OTHER_TABLES = ("sheet_columns_missing", "sheet_empty")
 """What is wrong with a first page that is not an answer sheet: the file may be field sheets."""
