@@ -13,6 +13,7 @@ from math import ceil, floor
 
 from renodesk.domain.consent import ConsentRule, Counted
 
+_NONE = Fraction(0)
 UNITS = (Counted.HOUSEHOLDS, Counted.PERSONS, Counted.AREA)
 """What voices are counted in; `residents` stands in documents that name no unit."""
 TAKING_PART = frozenset({"participation", "quorum", "survey_rate"})
@@ -67,7 +68,7 @@ class Tally:
 
     def said(self, voice: Voice, unit: Counted) -> Fraction:
         """Return how much of a unit said this."""
-        return self.voices.get(voice, {}).get(unit, Fraction(0))
+        return self.voices.get(voice, {}).get(unit, _NONE)
 
     def spoke(self, unit: Counted) -> Fraction:
         """Return how much of a unit said anything, invalid voices included."""

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from renodesk.domain import canonical
 from renodesk.domain.changes import Cell, CellState
@@ -69,9 +70,16 @@ class VoteCells:
             known = self._counted[ballot, place] = (lines, closing, (voices, tuple(marks)))
         return known[2]
 
-    def in_order(self, ballot: str, place: Place) -> tuple[VoteLine, ...]:
-        """Return the households of a place in the order they were entered; those not here are the last."""
-        lines = self.places(ballot).get(place, {})
+    def in_order(self, ballot: str, order: Mapping[Place, int]) -> tuple[VoteLine, ...]:
+        """Return the households of a ballot, place by place in this order, then as they were entered.
+
+        Those not here are the last of their place, places not in the order the last of all.
+        """
+        places = self.places(ballot)
+        wanted = sorted(places, key=lambda one: (order.get(one, len(order)), one))
+        return tuple(chain.from_iterable(self._entered(ballot, one, places[one]) for one in wanted))
+
+    def _entered(self, ballot: str, place: Place, lines: Mapping[str, VoteLine]) -> tuple[VoteLine, ...]:
         known = self._ordered.get((ballot, place))
         if known is None or known[0] is not lines:
             ordered = tuple(sorted(lines.values(), key=_entered))

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from operator import attrgetter
 
 from renodesk.domain import vocabulary
 from renodesk.domain.ballots import UNITS, Tally, Voice
@@ -99,9 +100,7 @@ class BallotBook:
 
     def households(self, ballot: Ballot) -> tuple[VoteLine, ...]:
         """Return the single households of a ballot, place by place, in the order they were entered."""
-        cells, order = self._session.vote_cells, self._session.derived(_in_order)
-        places = sorted(cells.places(ballot.key), key=lambda one: (order.get(one, len(order)), one))
-        return tuple(line for place in places for line in cells.in_order(ballot.key, place))
+        return self._session.vote_cells.in_order(ballot.key, self._session.derived(_in_order))
 
     def typed(self, ballot: Ballot, place: Place) -> Mapping[Voice, Mapping[Counted, str]]:
         """Return the total of a place as it was typed, also where it is no number."""
@@ -114,10 +113,11 @@ class BallotBook:
 
     def _parts(self, ballot: Ballot) -> Iterator[Part]:
         lines = self._session.vote_cells.places(ballot.key)
-        typed = dict(self._typed(ballot))
-        for place in sorted({*lines, *typed}):
-            part = self._kept(ballot, place, typed.get(place), lines.get(place, _NO_LINES))
-            inside = next((one for one in sorted(typed) if one != place and one.contains(place)), None)
+        typed, own = dict(self._typed(ballot)), self._session.derived(own_fields)
+        outer = sorted(typed)
+        for place in sorted({*lines, *typed}, key=attrgetter("building", "unit")):
+            part = self._kept(ballot, place, typed.get(place), lines.get(place, _NO_LINES), own)
+            inside = next((one for one in outer if one != place and one.contains(place)), None)
             if inside is not None:
                 mark = Mark(fault=Fault.INSIDE, of=inside.shown)
                 part = replace(part, marks=(*part.marks, mark))
@@ -134,10 +134,14 @@ class BallotBook:
                 continue
 
     def _kept(
-        self, ballot: Ballot, place: Place, typed: CellState | None, lines: Mapping[str, VoteLine]
+        self,
+        ballot: Ballot,
+        place: Place,
+        typed: CellState | None,
+        lines: Mapping[str, VoteLine],
+        own: Mapping[Place, Mapping[str, Value]],
     ) -> Part:
         """Return the part of a place, made again only where something of it is another."""
-        own = self._session.derived(own_fields)
         known = self._known.get((ballot.key, place))
         if known is None or not known.is_of(ballot, own, lines, typed):
             part = self._part(ballot, place, typed, lines.values())

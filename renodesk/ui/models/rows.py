@@ -45,11 +45,12 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def dress(self, theme: Theme) -> None:
         """Draw in another theme."""
         self._theme = theme
-        self._draw_again()
+        self._draw_again(range(len(self.rows)))
 
-    def _draw_again(self) -> None:
-        if self.rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(self._titles) - 1))
+    def _draw_again(self, rows: Sequence[int]) -> None:
+        """Have rows drawn again, from the first to the last of these."""
+        if rows:
+            self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], len(self._titles) - 1))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Return how many rows there are."""
@@ -100,10 +101,12 @@ class KeyedRowsModel(RowsModel[KeyedRow]):
 
     def show_rows(self, titles: tuple[str, ...], rows: Sequence[KeyedRow]) -> bool:
         """Show these rows; return whether there are others now, so that one has to stand somewhere anew."""
-        if titles == self._titles and [one.key for one in rows] == [one.key for one in self.rows]:
-            self.rows = list(rows)
-            self._draw_again()
-            return False
+        if titles == self._titles and len(rows) == len(self.rows):
+            changed = [at for at, one in enumerate(rows) if one is not self.rows[at]]
+            if all(rows[at].key == self.rows[at].key for at in changed):
+                self.rows = list(rows)
+                self._draw_again(changed)
+                return False
         self._titles = titles
         self.put_rows(rows)
         return True

@@ -113,7 +113,8 @@ class Doors(QWidget):
 
     def _filtered(self) -> None:
         at, key = self.place.currentData(), self._key()
-        shown = [one for one in self.lines if at in (_ALL, None) or one.place.key == at]
+        is_all = at in (_ALL, None)
+        shown = self.lines if is_all else [one for one in self.lines if one.place.key == at]
         titles = (
             self.tr("楼栋"),
             self.tr("房号"),
@@ -127,7 +128,8 @@ class Doors(QWidget):
             self._fit()
             if shown:
                 self.table.setCurrentIndex(self.model.index(max(0, self.model.row_of(key)), 0))
-        said = sum(1 for one in shown if one.vote is not None and one.vote.voice is not None)
+        votes = [one.votes[-1] for one in shown if one.votes]
+        said = len([one for one in votes if one is not None and one.voice is not None])
         words = self.tr(
             "{0} 户，{1} 户有意见。选中一户按 1 同意 2 反对 3 弃权 4 无效 5 没联系上，Delete 拿掉"
         )
