@@ -1,9 +1,10 @@
 """Whether a part of a workbook holds only what calamine reads as openpyxl does.
 
 calamine lays the cells of a sheet out as a rectangle, so that two cells far apart ask for more memory than
-there is, which ends the program; it gives an error word as an empty cell, a long whole number rounded, days
-counted from 1904 wrongly, and says nothing of a formula that nobody computed. A part in which any of this
-could stand is not plain. The looks are at bytes, and where bytes do not decide, it is not plain either.
+there is, which ends the program, and so does a number of texts that is only claimed; it gives an error word
+as an empty cell, a long whole number rounded, days counted from 1904 wrongly, and says nothing of a formula
+that nobody computed. A part in which any of this could stand is not plain. The looks are at bytes, and where
+bytes do not decide, it is not plain either.
 """
 
 import re
@@ -23,6 +24,8 @@ _COLUMN = re.compile(rb'<c r="([A-Z]{1,3})')
 _ROW = re.compile(rb'<c r="[A-Z]{1,3}([0-9]{1,7})')
 _FULL_COLUMN = re.compile(rb'<c r="([A-Z]{1,3})[^/>]+>')
 _FULL_ROW = re.compile(rb'<c r="[A-Z]{1,3}([0-9]{1,7})[^/>]+>')
+_CLAIM = re.compile(rb'[cC]ount\s*=(?!"[0-9]{1,6}")')
+"""How many shared texts a part says it has: calamine asks for memory for so many."""
 _OTHER_CELL = re.compile(rb"<c[\t\r\n/>]")
 _FOREIGN_CELL = re.compile(rb":c[\s/>]")
 _LONG_NUMBER = re.compile(rb"<v>-?[0-9]{16}")
@@ -32,7 +35,7 @@ _FORMULA = re.compile(rb"<f[\s/>]")
 _COMPUTED = re.compile(rb"(?:</f>|<f [^<>]*/>)<v>[^<]")
 _ESCAPED = re.compile(rb"_x[0-9A-Fa-f]{4}_")
 _FROM_1904 = re.compile(rb'date1904(?!="(?:0|false)")')
-_ODD = (_ODD_CELL, _OTHER_CELL, _FOREIGN_CELL, _LONG_NUMBER, _ESCAPED, _FROM_1904)
+_ODD = (_ODD_CELL, _CLAIM, _OTHER_CELL, _FOREIGN_CELL, _LONG_NUMBER, _ESCAPED, _FROM_1904)
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _PROLOG = 200
 _OTHER_CODING = re.compile(rb'encoding=(?!"(?:UTF|utf)-8")')

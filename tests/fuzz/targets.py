@@ -3,7 +3,7 @@
 import shutil
 import zipfile
 import zlib
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import suppress
 from functools import partial
 from io import BytesIO
@@ -14,7 +14,8 @@ from bundles.hostile import HOSTILE
 from bundles.sample import JIA, KEY, Sample, make_sample
 from bundles.zips import again, bag, parts, zipped
 from fuzz.loop import Target
-from fuzz.mutation import Change, anywhere, by_ending, in_bundle, in_json, in_table, in_values, in_xml, in_zip
+from fuzz.mutation import anywhere, by_ending, in_bundle, in_json, in_table, in_values
+from fuzz.table_targets import tables_in
 
 from renodesk.bundles.sshsig import BUNDLE, NotASignature, PublicKey, public_of, sign, signer_of
 from renodesk.bundles.trust import TRUSTED, trust_in
@@ -27,29 +28,18 @@ from renodesk.estates.packing import BundleWish
 from renodesk.estates.receipts import parse_receipt
 from renodesk.packs import check_packs, forms_of, profile_paths, read_packs
 from renodesk.packs.pack_text import pack_text
-from renodesk.paths import forms_dir, resource
+from renodesk.paths import forms_dir
 from renodesk.photos.intake import read_photo_bytes
 from renodesk.photos.scenes import Scene, draw_scene
 from renodesk.services.environment import Environment
 from renodesk.services.exchange import open_bundle
 from renodesk.services.history import History
-from renodesk.services.ledgers import ledger_called
-from renodesk.services.ledgers.importing import plan_file, take
-from renodesk.services.questionnaires.importing import plan_forms, take_forms
-from renodesk.services.register_import.taking import import_register
-from renodesk.services.reporting import write_field_sheets, write_report
-from renodesk.services.reporting.field_choice import PlaceChoice
-from renodesk.services.requests.reply import read_reply
-from renodesk.services.requests.writing import write_requests
+from renodesk.services.reporting import write_report
 from renodesk.services.session import EstateSession
 from renodesk.services.sheet.giving import export_sheet
-from renodesk.services.sheet.taking import import_sheet
 
-LEDGER = "编号,来源,反馈日期,问题,整改时限,责任人,状态\nZG-001,专项审计,2026-10-08,漏,2026/11/1,张三,待复核\n"
 LARGEST_SEED = 60_000
 REPORT_EVERY = 8
-FRESH_AFTER = 40
-"""Files taken in after which an estate begins anew, so that it stays small."""
 
 
 def targets_in(folder: Path) -> tuple[Target, ...]:
@@ -92,12 +82,19 @@ def targets_in(folder: Path) -> tuple[Target, ...]:
             feed=partial(_sealed, folder / "in.age", (folder / "age-identities.txt").read_text().strip()),
         ),
         Target(
+            name="ledger and procedure packs",
+            share=2,
+            seeds=[one for one in _packs() if one.startswith((b"ledger-", b"procedures/"))],
+            change=_in_pack,
+            feed=_Packs(folder / "packs").check,
+        ),
+        Target(
             name="pack", share=4, seeds=list(_packs()), change=_in_pack, feed=_Packs(folder / "packs").check
         ),
         Target(
             name="profile", seeds=list(_profiles()), change=anywhere, feed=_Profiles(folder / "office").check
         ),
-        *_tables(folder, sample),
+        *tables_in(folder, sample),
         Target(name="photo", seeds=[_photo()], change=anywhere, feed=_photo_read),
         Target(
             name="estate file",
@@ -268,100 +265,6 @@ class _Packs:
         others = [one for one in self._texts.values() if one.id != pack_id]
         forms_of([pack_text(pack.id, pack.version, {**pack.files(), file: text}), *others])
         return codes
-
-
-class _Sheets:
-    """Takes files into an estate, which begins anew now and then."""
-
-    def __init__(self, estate: Path, ending: str, take: Callable[[EstateSession, Path], Hashable]) -> None:
-        self._estate, self._take = estate, take
-        self._own = estate.with_name(f"taking-{ending.strip('.')}-{id(self)}.reno")
-        self._file = self._own.with_suffix(ending)
-        self._session: EstateSession | None = None
-        self._taken = 0
-
-    def take(self, data: bytes) -> Hashable:
-        self._file.write_bytes(data)
-        session = self._session
-        if session is None or self._taken >= FRESH_AFTER:
-            if session is not None:
-                session.close()
-            shutil.copy(self._estate, self._own)
-            session = self._session = EstateSession.open(self._own, JIA, Environment())
-            self._taken = 0
-        said = self._take(session, self._file)
-        self._taken += 1
-        return said
-
-
-def _tables(folder: Path, sample: Sample) -> Iterator[Target]:
-    """Yield what reads tables and workbooks that people filled in."""
-    small = folder / "small.reno"
-    with EstateSession.create(small, "槐安里", JIA, Environment()) as session:
-        import_register(session, _small_register(folder))
-        for ending in (".json", ".csv", ".xlsx"):
-            export_sheet(session, folder / f"sheet{ending}")
-        write_field_sheets(session, folder / "field.xlsx", PlaceChoice())
-        requests = write_requests(session, folder / "requests")
-    reply = next(one.book for one in requests if one.book is not None)
-    book = in_zip(lambda name: in_xml)
-
-    def sheet(session: EstateSession, file: Path) -> Hashable:
-        taken = import_sheet(session, file)
-        return taken.answers > 0, taken.fields > 0, frozenset(one.code for one in taken.notices)
-
-    def register(session: EstateSession, file: Path) -> Hashable:
-        taken = import_register(session, file)
-        return taken.buildings > 0, taken.is_partial, frozenset(one.code for one in taken.notices)
-
-    def ledger(session: EstateSession, file: Path) -> Hashable:
-        plan = plan_file(session, ledger_called(session, "rectification"), file)
-        if not plan.faults:
-            take(session, plan)
-        return plan.new > 0, frozenset(one.code for one in (*plan.faults, *plan.notices))
-
-    def replied(session: EstateSession, file: Path) -> Hashable:
-        found = read_reply(session, file)
-        return frozenset(one.code for one in (*found.faults, *found.notices)), len(found.edits) > 0
-
-    def forms(session: EstateSession, file: Path) -> Hashable:
-        plan = plan_forms(session, file)
-        if not plan.faults:
-            take_forms(session, plan)
-        return len(plan.forms) > 0, plan.is_from_phone, frozenset(one.code for one in plan.faults)
-
-    rows: list[tuple[str, list[bytes], Change, str, Callable[[EstateSession, Path], Hashable]]] = [
-        ("answer sheet (JSON)", [(folder / "sheet.json").read_bytes(), _answers()], in_json, ".json", sheet),
-        ("answer sheet (CSV)", [(folder / "sheet.csv").read_bytes()], in_table, ".csv", sheet),
-        ("answer sheet (XLSX)", [(folder / "sheet.xlsx").read_bytes()], book, ".xlsx", sheet),
-        ("field workbook", [(folder / "field.xlsx").read_bytes()], book, ".xlsx", sheet),
-        ("reply workbook", [reply.read_bytes()], book, ".xlsx", replied),
-        ("register (CSV)", [_small_register(folder).read_bytes()], in_table, ".csv", register),
-        ("ledger (CSV)", [LEDGER.encode("utf-8-sig")], in_table, ".csv", ledger),
-        ("questionnaires (CSV)", [_FORMS.encode("utf-8-sig")], in_table, ".csv", forms),
-        ("register (XLSX)", [(folder / "sheet.xlsx").read_bytes()], book, ".xlsx", register),
-    ]
-    for name, seeds, change, ending, taking in rows:
-        yield Target(name=name, share=2, seeds=seeds, change=change, feed=_Sheets(small, ending, taking).take)
-
-
-_FORMS = (
-    "序号,提交时间,QA1,1、您的年龄？,QM1,QM1/P-U9,QM2_1,QW4,QP7,meta/instanceID\n"
-    "1,2026-11-20T09:15,2,30—59周岁,B-M1┋B-M2,1,B-M1,0.8,3/1/0/0/0,uuid:1\n"
-    "2,2026/11/21,很满意,1,3 12,0,B-M3,不愿意,,uuid:2\n"
-)
-"""A table of forms as an online survey and a phone give it."""
-
-
-def _small_register(folder: Path) -> Path:
-    lines = resource("sample", "buildings.csv").read_text(encoding="utf-8-sig").splitlines()
-    path = folder / "register.csv"
-    path.write_text("\n".join([*lines[:4], ""]), encoding="utf-8")
-    return path
-
-
-def _answers() -> bytes:
-    return resource("sample", "answers-jia.json").read_bytes()
 
 
 def _photo() -> bytes:

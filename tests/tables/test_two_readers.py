@@ -217,6 +217,9 @@ LEFT: dict[str, Callable[[], bytes]] = {
     ),
     "two cells far apart": lambda: far_apart("XFD1048576"),
     "two cells rather far apart": lambda: far_apart("ZZ90000"),
+    "a claim of more texts than there is memory for": lambda: changed(
+        by_xlsxwriter([["a"]]), "xl/sharedStrings.xml", b'Count="1"', b'Count="117476079697920001"'
+    ),
     "a cell without its place": lambda: changed(
         by_xlsxwriter([["a"]]), SHEET, b'<c r="A1"', b"<c"
     ),
