@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from renodesk.texts import Language, say
 
+_MOST = 200
+
 
 @dataclass(frozen=True, kw_only=True, slots=True, order=True)
 class Spot:
@@ -34,12 +36,20 @@ class Complaints:
 
     def add(self, spot: Spot, code: str, /, **facts: object) -> None:
         """Note a complaint."""
-        kept = {name: str(value)[:200] for name, value in facts.items()}
+        kept = {name: _cut(str(value)) for name, value in facts.items()}
         self.found.append(Complaint(spot=spot, code=code, facts=kept))
 
     def sorted(self) -> list[Complaint]:
         """Return the complaints by place."""
         return sorted(self.found, key=lambda complaint: complaint.spot)
+
+
+def _cut(text: str) -> str:
+    """Return a fact that fits in a sentence; of a long list what fits whole, and that it goes on."""
+    if len(text) <= _MOST:
+        return text
+    whole = text[:_MOST].rpartition("、")[0]
+    return f"{whole}、…" if whole else text[:_MOST] + "…"
 
 
 def complaint_sentence(complaint: Complaint, language: Language) -> str:

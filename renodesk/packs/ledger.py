@@ -112,8 +112,10 @@ def _check_names(rows: list[Row], complaints: Complaints) -> None:
         for column in ("label_zh", "label_en", "synonyms"):
             for word in cells.entries(row[column]):
                 of = words.setdefault(word.casefold(), row["name"])
-                if of != row["name"] or (word.casefold() in names - {row["name"]}):
-                    complaints.add(row.at(column), "pack_name_twice", name=word)
+                if of == row["name"] and word.casefold() in names - {of}:
+                    of = word.casefold()
+                if of != row["name"]:  # "" is a column every ledger has
+                    complaints.add(row.at(column), "pack_word_of_two", word=word, of=of or word)
 
 
 def _column(row: Row, complaints: Complaints) -> LedgerColumn:

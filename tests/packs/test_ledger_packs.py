@@ -6,6 +6,7 @@ import pytest
 from packs.packs_copy import PacksCopy
 
 from renodesk.packs import ledger_of, read_kind, read_pack
+from renodesk.packs.complaints import Complaints, Spot
 from renodesk.paths import forms_dir
 
 COLUMNS = "ledger-rectification/columns.csv"
@@ -16,9 +17,9 @@ TOML = "ledger-rectification/pack.toml"
     ("code", "key", "column", "new"),
     [
         ("pack_code_twice", "measure", "name", "problem"),
-        ("pack_name_twice", "measure", "label_zh", "问题"),
-        ("pack_name_twice", "measure", "label_en", "problem"),
-        ("pack_name_twice", "measure", "synonyms", "怎么办;存在问题"),
+        ("pack_word_of_two", "measure", "label_zh", "问题"),
+        ("pack_word_of_two", "measure", "label_en", "problem"),
+        ("pack_word_of_two", "measure", "synonyms", "怎么办;存在问题"),
         ("pack_key_malformed", "measure", "name", "State Of"),
         ("pack_key_malformed", "measure", "name", "state"),
         ("pack_word_not_allowed", "measure", "type", "sound"),
@@ -105,3 +106,11 @@ def test_a_ledger_of_an_office_is_a_folder_and_nothing_else(packs: PacksCopy) ->
     (own / "pack.toml").write_text(text, encoding="utf-8")
     assert packs.complaints() == []
     assert ledger_of(read_pack(own)).id == "own"
+
+
+def test_a_long_list_in_a_complaint_is_cut_between_its_parts() -> None:
+    complaints = Complaints()
+    complaints.add(Spot(pack="p", file="f"), "profile_pack_missing", known="、".join(["price_example"] * 30))
+    (said,) = complaints.found
+    assert said.facts["known"].endswith("、price_example、…")
+    assert len(said.facts["known"]) <= 202
