@@ -7,10 +7,10 @@ replaces once it comes, and beside them what their sender says of it.
 import re
 from collections.abc import Mapping
 from fractions import Fraction
-from types import SimpleNamespace
 
 from renodesk.domain import canonical
 from renodesk.domain.canonical import Json
+from renodesk.domain.photo_facts import PhotoFacts
 from renodesk.errors import PhotoRefused
 from renodesk.estates.incoming import Incoming
 from renodesk.estates.pictures import PHOTO_ENDINGS, REPORT
@@ -22,13 +22,13 @@ _COUNTS = {"size": 1 << 40, "width": 1 << 20, "height": 1 << 20, "orientation": 
 _MOST_TEXT = 200
 
 
-def told_facts(data: bytes) -> dict[str, SimpleNamespace]:
+def told_facts(data: bytes) -> dict[str, PhotoFacts]:
     """Return what a sender says of originals, by hash; what does not fit is left out."""
     try:
         value = canonical.loads(data.decode("utf-8"))
     except (ValueError, RecursionError):
         return {}
-    found: dict[str, SimpleNamespace] = {}
+    found: dict[str, PhotoFacts] = {}
     for sha256, raw in value.items() if isinstance(value, Mapping) else ():
         facts = _facts(sha256, raw) if isinstance(raw, Mapping) else None
         if facts is not None:
@@ -36,7 +36,7 @@ def told_facts(data: bytes) -> dict[str, SimpleNamespace]:
     return found
 
 
-def _facts(sha256: str, raw: Mapping[str, Json]) -> SimpleNamespace | None:
+def _facts(sha256: str, raw: Mapping[str, Json]) -> PhotoFacts | None:
     found: dict[str, object] = {"sha256": sha256}
     for name in FACTS:
         value = raw.get(name)
@@ -53,7 +53,7 @@ def _facts(sha256: str, raw: Mapping[str, Json]) -> SimpleNamespace | None:
         found[name] = value
     if not _HASH.fullmatch(sha256) or found["media_type"] not in PHOTO_ENDINGS:
         return None
-    return SimpleNamespace(**found)
+    return PhotoFacts(**found)  # type: ignore[arg-type]
 
 
 def keep_reduced(file: EstateFile, incoming: Incoming) -> int:

@@ -7,8 +7,8 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from renodesk.domain.photo_facts import PhotoFacts
 from renodesk.errors import PhotoRefused
-from renodesk.photos.facts import PhotoFacts
 from renodesk.photos.kinds import EXTENSIONS, HEAD_BYTES, recognise
 
 MOST_BYTES = 100 * 1024 * 1024

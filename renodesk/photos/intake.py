@@ -10,11 +10,11 @@ from pathlib import Path
 
 from PIL import Image
 
+from renodesk.domain.photo_facts import PhotoFacts
 from renodesk.domain.place_code import is_own_code
 from renodesk.errors import PhotoRefused
 from renodesk.photos.codes import codes_in
 from renodesk.photos.exif import ExifFacts, read_exif
-from renodesk.photos.facts import PhotoFacts
 from renodesk.photos.gathering import Gathered, gather
 from renodesk.photos.kinds import JPEG, extension_fits, spoken
 from renodesk.photos.opening import MOST_BYTES, Unfit, open_photo, photo_kind

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from typing import BinaryIO
 
+from renodesk.domain.photo_facts import PhotoFacts
 from renodesk.storage.originals import Originals
 from renodesk.storage.score_row import ScoreRow
-from renodesk.storage.side_tables import PhotoFacts, Receipt, SideTables, StoredPack, StoredPhoto
+from renodesk.storage.side_tables import Receipt, SideTables, StoredPack, StoredPhoto
 
 _PAGES = 256
 """Pages given back in one transaction: at most 4 MiB move."""

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from types import SimpleNamespace
 from typing import cast
 from urllib.parse import quote
 
 from renodesk.domain.changes import Change, ChangeId, Ranges, Writer
 from renodesk.domain.log.parsing import ChangeFault, is_sound, writer_of
 from renodesk.domain.log.ranges import ranges_of, union
+from renodesk.domain.photo_facts import PhotoFacts
 from renodesk.storage.rows import COLUMNS, Row, change_of
 from renodesk.storage.side_tables import FACTS, Receipt, StoredPack
 
@@ -120,7 +120,7 @@ def salvage_packs(connection: sqlite3.Connection) -> Iterator[StoredPack]:
             yield StoredPack(id=pack_id, version=version, sha256=sha256, text=text)
 
 
-def salvage_photos(connection: sqlite3.Connection) -> Iterator[SimpleNamespace]:
+def salvage_photos(connection: sqlite3.Connection) -> Iterator[PhotoFacts]:
     """Yield the facts of every photo whose row can still be read."""
     for row in _rows(connection, "photo", ", ".join(FACTS), ("sha256",)):
         facts = dict(zip(FACTS, row, strict=True))
@@ -128,7 +128,7 @@ def salvage_photos(connection: sqlite3.Connection) -> Iterator[SimpleNamespace]:
             isinstance(facts[name], int) if name in _COUNTS else isinstance(facts[name], str | None)
             for name in FACTS
         ):
-            yield SimpleNamespace(**facts)
+            yield PhotoFacts(**facts)  # type: ignore[arg-type]
 
 
 def salvage_original(connection: sqlite3.Connection, sha256: str) -> bytes | None:

@@ -2,11 +2,12 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from renodesk.domain import vocabulary
+from renodesk.domain.photo_facts import PhotoFacts
 from renodesk.storage.originals import Originals
 from renodesk.storage.score_row import ScoreRow
 
@@ -14,63 +15,13 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
-class PhotoFacts(Protocol):
-    """What follows from a photo's bytes."""
-
-    @property
-    def sha256(self) -> str: ...
-    @property
-    def media_type(self) -> str: ...
-    @property
-    def size(self) -> int: ...
-    @property
-    def width(self) -> int: ...
-    @property
-    def height(self) -> int: ...
-    @property
-    def taken_at(self) -> str | None: ...
-    @property
-    def taken_offset(self) -> str | None: ...
-    @property
-    def latitude(self) -> str | None: ...
-    @property
-    def longitude(self) -> str | None: ...
-    @property
-    def camera(self) -> str | None: ...
-    @property
-    def orientation(self) -> int: ...
-
-
-FACTS = [
-    "sha256",
-    "media_type",
-    "size",
-    "width",
-    "height",
-    "taken_at",
-    "taken_offset",
-    "latitude",
-    "longitude",
-    "camera",
-    "orientation",
-]
+FACTS = [one.name for one in fields(PhotoFacts)]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class StoredPhoto:
+class StoredPhoto(PhotoFacts):
     """A photo the file knows; its original may be elsewhere."""
 
-    sha256: str
-    media_type: str
-    size: int
-    width: int
-    height: int
-    taken_at: str | None
-    taken_offset: str | None
-    latitude: str | None
-    longitude: str | None
-    camera: str | None
-    orientation: int
     has_original: bool
 
 

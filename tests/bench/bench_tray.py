@@ -26,9 +26,9 @@ from PySide6.QtWidgets import QApplication, QListView
 
 from renodesk.app import Desk
 from renodesk.domain import vocabulary
+from renodesk.domain.photo_facts import PhotoFacts
 from renodesk.domain.place_code import place_code
 from renodesk.domain.places import Place
-from renodesk.photos.facts import PhotoFacts
 from renodesk.services.environment import Environment
 from renodesk.services.session import EstateSession
 from renodesk.settings import Preferences

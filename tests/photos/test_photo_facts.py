@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from PIL.TiffImagePlugin import IFDRational
 
-from renodesk.photos.facts import PhotoFacts
+from renodesk.domain.photo_facts import PhotoFacts
 from renodesk.photos.intake import read_photo, read_photo_bytes
 
 MAKE, MODEL, CHANGED = 271, 272, 306

@@ -9,9 +9,9 @@ from photos.sheets import scene_photo
 from PIL import Image
 
 from renodesk.domain.findings import FindingKind
+from renodesk.domain.photo_facts import PhotoFacts
 from renodesk.domain.places import Place
 from renodesk.domain.survey import Observation
-from renodesk.photos.facts import PhotoFacts
 from renodesk.photos.scenes import Scene
 from renodesk.services.answers import Answers
 from renodesk.services.photo_uses import PhotoUses
