@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from renodesk.reports.papers import Document, PageWords
+from renodesk.reports.saying import text
 from renodesk.reports.sections.registry import diagnosis_blocks
-from renodesk.reports.sections.saying import text
 from renodesk.reports.snapshot import Snapshot
 
 

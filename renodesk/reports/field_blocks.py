@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from renodesk.reports import blocks
 from renodesk.reports.field_snapshot import BoxKind, FieldSheets, SheetBox, SheetItem, SheetPlace
-from renodesk.texts import Language, say
+from renodesk.texts import say
 
 _MOST_BLANKS = 24
 """An item with more goes on in a row of its own, so that no row is taller than a page."""
@@ -20,7 +20,7 @@ class _Writer:
 
     def __init__(self, sheets: FieldSheets) -> None:
         self._sheets = sheets
-        self._language: Language = "en" if sheets.language == "en" else "zh"
+        self._language = sheets.language
 
     def place(self, place: SheetPlace) -> Iterator[blocks.Block]:
         """Yield the blocks of one place."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from renodesk.reports.snapshot import PhotoLine
+from renodesk.texts import Language
 
 Modules = tuple[tuple[bool, ...], ...]
 """Rows of a QR code, dark modules true, with its light margin."""
@@ -82,7 +83,7 @@ class SheetPlace:
 class FieldSheets:
     """Sheets of one estate and round; `pack` is title and version as printed."""
 
-    language: str
+    language: Language
     estate: str
     estate_id: str
     round: str

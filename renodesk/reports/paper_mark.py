@@ -9,6 +9,7 @@ from renodesk.domain.changes import Ranges
 from renodesk.domain.log.ranges import joined
 from renodesk.reports.papers import Document
 from renodesk.reports.texts import texts_of
+from renodesk.texts import Language
 
 MOST_LETTERS = 200_000
 """A mark of more letters is no mark of ours."""
@@ -28,7 +29,7 @@ class PaperMark:
     """
 
     kind: str = ""
-    language: str = "zh"
+    language: Language = "zh"
     sections: tuple[str, ...] = ()
     with_english: bool = False
     plan: str = ""

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from renodesk.reports.blocks import Block, Heading, Paragraph
 from renodesk.reports.papers import Document, PageWords, chosen_sections
 from renodesk.reports.plan_sections.registry import BUILDING_SECTIONS, PLAN_SECTIONS, Section
-from renodesk.reports.plan_sections.saying import text
 from renodesk.reports.plan_sections.summary import summary
 from renodesk.reports.plan_snapshot import PlanSnapshot
+from renodesk.reports.saying import text
 
 
 def plan_document(plan: PlanSnapshot, sections: Sequence[str] = ()) -> Document:

@@ -14,6 +14,7 @@ from renodesk.reports.plan_money_snapshot import BillPart, FundingPart, MoneyPar
 from renodesk.reports.procedure_snapshot import WayLine
 from renodesk.reports.questionnaire_snapshot import DraftPart
 from renodesk.reports.snapshot import BuildingLine, FactLine, Interval, PackLine, PhotoLine, UnseenLine
+from renodesk.texts import Language
 
 Duty = Literal["must", "upgrade", "outside"]
 
@@ -228,7 +229,7 @@ class PlanSnapshot:
     would be, in sentences; `years` is how many years the plan has.
     """
 
-    language: str
+    language: Language
     estate: str
     estate_id: str
     round: str

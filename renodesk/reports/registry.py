@@ -11,7 +11,7 @@ from renodesk.reports.papers import Document, Form, PageWords, PaperOptions, Pro
 from renodesk.reports.request_letter import Letter, letter_blocks
 from renodesk.reports.slip_paper import Slip, slip_blocks
 from renodesk.reports.snapshot import Snapshot
-from renodesk.texts import Language, say
+from renodesk.texts import say
 
 
 def write_pdf(document: Document, out: BinaryIO, progress: Progress = no_progress) -> None:
@@ -45,7 +45,7 @@ def diagnosis_pdf(snapshot: Snapshot, out: BinaryIO, progress: Progress = no_pro
         GlyphMissing: a character that cannot be printed.
         Cancelled: from `progress`.
     """
-    options = PaperOptions(language="en" if snapshot.language == "en" else "zh")
+    options = PaperOptions(language=snapshot.language)
     write_pdf(marked(diagnosis_document(snapshot), options), out, progress)
 
 
@@ -58,7 +58,7 @@ def field_sheets_pdf(sheets: FieldSheets, out: BinaryIO, progress: Progress = no
     """
     from renodesk.reports.pdf.field_pages import render_field_sheets  # a start need not wait for ReportLab
 
-    language: Language = "en" if sheets.language == "en" else "zh"
+    language = sheets.language
     footer = "field_footer" if sheets.is_proposed else "field_footer_official"
     words = PageWords(
         title=f"{sheets.estate} {say('field_title', language)}",

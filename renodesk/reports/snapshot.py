@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Literal
 
 from renodesk.reports.problem_snapshot import ProblemsPart
+from renodesk.texts import Language
 
 Number = Fraction | None
 
@@ -37,7 +38,6 @@ class NodeLine:
     is_contested: bool = False
     basis: str = ""
     provenance: str = ""
-    is_to_check: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -252,7 +252,7 @@ class Snapshot:
     `date` is the data's day; `digest` the SHA-256 over exactly these changes.
     """
 
-    language: str
+    language: Language
     estate: str
     estate_id: str
     round: str

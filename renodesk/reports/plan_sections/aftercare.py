@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from renodesk.reports.blocks import Block, Bullets, Cell, Column, Heading, Paragraph, Table
 from renodesk.reports.plan_sections.kept import kept
-from renodesk.reports.plan_sections.saying import text, to_fill
+from renodesk.reports.plan_sections.saying import to_fill
 from renodesk.reports.plan_sections.states import checked, recorded
 from renodesk.reports.plan_snapshot import ManagementLine, PlanSnapshot
+from renodesk.reports.saying import text
 
 _LINES = 6
 

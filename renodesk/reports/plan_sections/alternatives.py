@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from renodesk.reports.blocks import Block, Bullets, Cell, Column, Heading, Paragraph, Table
-from renodesk.reports.plan_sections.saying import NONE, ends, likely, text
+from renodesk.reports.plan_sections.saying import NONE, ends, likely
 from renodesk.reports.plan_snapshot import AlternativeLine, PlanSnapshot
+from renodesk.reports.saying import text
 from renodesk.reports.words import interval_text
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from renodesk.reports.blocks import Block, Bullets, Callout, Cell, Column, Heading, Paragraph, Table
+from renodesk.reports.blocks import Block, Bullets, Callout, Heading, Paragraph
 from renodesk.reports.plan_sections.facts import facts_table
-from renodesk.reports.plan_sections.saying import text
 from renodesk.reports.plan_snapshot import PlanSnapshot
+from renodesk.reports.saying import text
+from renodesk.reports.shared_blocks import buildings_blocks
 
 
 def basis(plan: PlanSnapshot) -> Iterator[Block]:
@@ -41,22 +42,4 @@ def basis(plan: PlanSnapshot) -> Iterator[Block]:
         yield facts_table(plan.place_facts)
     else:
         yield Paragraph(text=text(plan, "no_facts"), tone="quiet")
-    yield from _buildings(plan)
-
-
-def _buildings(plan: PlanSnapshot) -> Iterator[Block]:
-    yield Heading(text=text(plan, "buildings"), level=2)
-    if not plan.buildings:
-        yield Paragraph(text=text(plan, "no_buildings"), tone="quiet")
-        return
-    share = 0.82 / max(1, len(plan.building_columns))
-    yield Table(
-        columns=(
-            Column(title=text(plan, "col_building"), width=0.18),
-            *(Column(title=title, width=share, align="right") for title in plan.building_columns),
-        ),
-        rows=tuple(
-            (Cell(text=one.name, is_bold=True), *(Cell(text=value) for value in one.values))
-            for one in plan.buildings
-        ),
-    )
+    yield from buildings_blocks(plan, plan.building_columns, plan.buildings)

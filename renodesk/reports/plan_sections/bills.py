@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from renodesk.domain.money import yuan_shown
 from renodesk.reports.blocks import Block, Bullets, Callout, Cell, Column, Heading, Paragraph, Table
 from renodesk.reports.plan_money_snapshot import BillPart, BillRow
-from renodesk.reports.plan_sections.saying import NONE, ends, likely, text
+from renodesk.reports.plan_sections.saying import NONE, ends, likely
 from renodesk.reports.plan_snapshot import PlanSnapshot
+from renodesk.reports.saying import text
 
 
 def bills(plan: PlanSnapshot) -> Iterator[Block]:

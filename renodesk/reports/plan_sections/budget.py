@@ -6,8 +6,9 @@ from renodesk.domain.money import NOTHING, Amounts
 from renodesk.reports.blocks import Block, Bullets, Callout, Cell, Column, Heading, Paragraph, Table
 from renodesk.reports.chart_blocks import CostBar, CostBars
 from renodesk.reports.plan_money_snapshot import CostRow, MoneyPart, SumRow
-from renodesk.reports.plan_sections.saying import ends, likely, text
+from renodesk.reports.plan_sections.saying import ends, likely
 from renodesk.reports.plan_snapshot import PlanSnapshot
+from renodesk.reports.saying import text
 
 
 def budget(plan: PlanSnapshot) -> Iterator[Block]:

@@ -16,8 +16,9 @@ from renodesk.reports.blocks import (
     Together,
 )
 from renodesk.reports.plan_sections.facts import facts_table
-from renodesk.reports.plan_sections.saying import NONE, ends, likely, text, unseen_text, year_text
+from renodesk.reports.plan_sections.saying import NONE, ends, likely, unseen_text, year_text
 from renodesk.reports.plan_snapshot import LightLine, PlanSnapshot, SheetPart, SheetShortfall, WorkLine
+from renodesk.reports.saying import text
 from renodesk.reports.words import score_text
 
 

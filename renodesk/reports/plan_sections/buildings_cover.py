@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from renodesk.reports.blocks import Block
 from renodesk.reports.plan_sections.cover import cover_of
-from renodesk.reports.plan_sections.saying import text
 from renodesk.reports.plan_snapshot import PlanSnapshot
+from renodesk.reports.saying import text
 
 
 def buildings_cover(plan: PlanSnapshot) -> Iterator[Block]:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from renodesk.reports.blocks import Block, Callout, Cell, Column, Heading, Paragraph, Table
 from renodesk.reports.consent_snapshot import BallotLine, GateLine
-from renodesk.reports.plan_sections.saying import NONE, listed, text
+from renodesk.reports.plan_sections.saying import NONE, listed
 from renodesk.reports.plan_sections.states import recorded
 from renodesk.reports.plan_snapshot import PlanSnapshot
+from renodesk.reports.saying import text
 
 
 def consent(plan: PlanSnapshot) -> Iterator[Block]:

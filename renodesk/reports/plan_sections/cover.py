@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from renodesk.reports.blocks import Block, Cover
-from renodesk.reports.plan_sections.saying import text
 from renodesk.reports.plan_snapshot import PlanSnapshot
+from renodesk.reports.saying import text
 
 
 def cover(plan: PlanSnapshot) -> Iterator[Block]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from renodesk.reports.blocks import Block, Bullets, Callout, Cell, Column, Heading, Paragraph, Table
-from renodesk.reports.plan_sections.saying import NONE, text, year_text
+from renodesk.reports.plan_sections.saying import NONE, year_text
 from renodesk.reports.plan_sections.summary import DUTIES
 from renodesk.reports.plan_snapshot import Duty, PlanSnapshot, SheetPart, WorkLine
+from renodesk.reports.saying import text
 
 
 def design(plan: PlanSnapshot) -> Iterator[Block]:

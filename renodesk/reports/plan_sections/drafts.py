@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 
 from renodesk.reports.blocks import Block, Heading
-from renodesk.reports.plan_sections.saying import text
 from renodesk.reports.plan_snapshot import PlanSnapshot
 from renodesk.reports.questionnaire_paper import draft_blocks
-from renodesk.texts import Language
+from renodesk.reports.saying import text
 
 
 def drafts(plan: PlanSnapshot) -> Iterator[Block]:
     """Return the chapter; that no draft went down is said."""
-    language: Language = "en" if plan.language == "en" else "zh"
     yield Heading(text=text(plan, "reno_drafts"), flows=True)
-    yield from draft_blocks(plan.drafts, language)
+    yield from draft_blocks(plan.drafts, plan.language)

@@ -6,10 +6,11 @@ from fractions import Fraction
 from renodesk.domain.money import NOTHING, Amounts
 from renodesk.reports.blocks import Block, Bullets, Callout, Cell, Column, Heading, Paragraph, Table
 from renodesk.reports.plan_money_snapshot import FundingPart, MoneyPart
-from renodesk.reports.plan_sections.saying import NONE, ends, likely, text
+from renodesk.reports.plan_sections.saying import NONE, ends, likely
 from renodesk.reports.plan_sections.states import checked
 from renodesk.reports.plan_sections.summary import payer_bars
 from renodesk.reports.plan_snapshot import PlanSnapshot
+from renodesk.reports.saying import text
 from renodesk.reports.words import score_text
 
 

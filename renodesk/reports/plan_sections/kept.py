@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from renodesk.reports.blocks import Block, Cell, Column, Heading, Paragraph, Table
 from renodesk.reports.chapters_snapshot import KeptLedger, KeptRow
-from renodesk.reports.plan_sections.saying import NONE, text
+from renodesk.reports.plan_sections.saying import NONE
 from renodesk.reports.plan_snapshot import PlanSnapshot
+from renodesk.reports.saying import text
 
 
 def kept(plan: PlanSnapshot, chapter: str) -> Iterator[Block]:

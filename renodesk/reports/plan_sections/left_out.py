@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from renodesk.reports.blocks import Block, Callout, Cell, Column, Heading, Paragraph, Table
-from renodesk.reports.plan_sections.saying import NONE, text, unseen_text
+from renodesk.reports.plan_sections.saying import NONE, unseen_text
 from renodesk.reports.plan_snapshot import LeftOutLine, PlanSnapshot
+from renodesk.reports.saying import text
 
 
 def left_out(plan: PlanSnapshot) -> Iterator[Block]:

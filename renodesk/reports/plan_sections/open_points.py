@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from renodesk.domain.money import yuan_shown
-from renodesk.reports.plan_sections.saying import listed, text
+from renodesk.reports.plan_sections.saying import listed
 from renodesk.reports.plan_snapshot import PlanSnapshot
+from renodesk.reports.saying import text
 
 
 def open_points(plan: PlanSnapshot) -> Iterator[str]:

@@ -7,8 +7,9 @@ from renodesk.domain.money import yuan_shown
 from renodesk.reports.blocks import Block, Callout, Cell, Column, Heading, Paragraph, Table
 from renodesk.reports.chart_blocks import Step, Timeline, TimelineRow, Waterfall
 from renodesk.reports.plan_money_snapshot import MoneyPart
-from renodesk.reports.plan_sections.saying import NONE, ends, likely, text, year_text
+from renodesk.reports.plan_sections.saying import NONE, ends, likely, year_text
 from renodesk.reports.plan_snapshot import GainLine, PlanSnapshot, ScoreLine
+from renodesk.reports.saying import text
 from renodesk.reports.snapshot import Interval
 from renodesk.reports.words import interval_text, score_text
 

@@ -6,8 +6,9 @@ from renodesk.domain.numbers import write_number
 from renodesk.reports.blocks import Block, Cell, Column, Heading, Paragraph, Table
 from renodesk.reports.ledger_snapshot import ResourceEntry
 from renodesk.reports.plan_sections.kept import kept
-from renodesk.reports.plan_sections.saying import NONE, text
+from renodesk.reports.plan_sections.saying import NONE
 from renodesk.reports.plan_snapshot import PlanSnapshot
+from renodesk.reports.saying import text
 
 
 def resources(plan: PlanSnapshot) -> Iterator[Block]:

@@ -1,19 +1,13 @@
-"""Sentences, amounts and years of a plan document in its language."""
+"""Amounts, years and lists of a plan document in its language."""
 
 from collections.abc import Iterable
 
 from renodesk.domain.money import Amounts, yuan_shown
 from renodesk.reports.blocks import Cell, Column, Heading, Paragraph, Table, Together
 from renodesk.reports.plan_snapshot import PlanSnapshot
-from renodesk.texts import Language, say
+from renodesk.reports.saying import text
 
 NONE = "—"
-
-
-def text(plan: PlanSnapshot, code: str, **facts: object) -> str:
-    """Return a sentence of `resources/texts/`."""
-    language: Language = "en" if plan.language == "en" else "zh"
-    return say("report_" + code, language, **facts)
 
 
 def likely(amounts: Amounts | None) -> str:

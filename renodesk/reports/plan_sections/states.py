@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from renodesk.reports.blocks import Block, Cell, Column, Heading, Paragraph, Table
 from renodesk.reports.plan_sections.facts import facts_table
-from renodesk.reports.plan_sections.saying import text
 from renodesk.reports.plan_snapshot import PlanSnapshot, StateLine
+from renodesk.reports.saying import text
 from renodesk.reports.snapshot import FactLine
 from renodesk.reports.words import interval_text
 

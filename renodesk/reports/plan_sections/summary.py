@@ -18,8 +18,9 @@ from renodesk.reports.blocks import (
 from renodesk.reports.chart_blocks import CostBar, CostBars
 from renodesk.reports.plan_money_snapshot import FundingPart
 from renodesk.reports.plan_sections.open_points import open_points
-from renodesk.reports.plan_sections.saying import NONE, ends, likely, listed, text, year_text
+from renodesk.reports.plan_sections.saying import NONE, ends, likely, listed, year_text
 from renodesk.reports.plan_snapshot import Duty, PlanSnapshot, WorkLine
+from renodesk.reports.saying import text
 from renodesk.reports.words import interval_text
 
 DUTIES: tuple[Duty, ...] = ("must", "upgrade", "outside")

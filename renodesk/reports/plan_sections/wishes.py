@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from renodesk.reports.blocks import Block, Bullets, Cell, Column, Heading, Paragraph, Table
-from renodesk.reports.plan_sections.saying import text
 from renodesk.reports.plan_sections.states import checked
 from renodesk.reports.plan_snapshot import PlanSnapshot
+from renodesk.reports.saying import text
 
 
 def wishes(plan: PlanSnapshot) -> Iterator[Block]:

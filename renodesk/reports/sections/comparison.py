@@ -15,7 +15,7 @@ from renodesk.reports.blocks import (
     Table,
     Together,
 )
-from renodesk.reports.sections.saying import text
+from renodesk.reports.saying import text
 from renodesk.reports.snapshot import ComparisonPart, Interval, PhotoLine, RateLine, Snapshot
 from renodesk.reports.words import interval_text
 

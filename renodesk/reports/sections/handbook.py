@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from renodesk.reports.blocks import Block, Cell, Column, Heading, Paragraph, Table, Tone
 from renodesk.reports.problem_snapshot import IndicatorEntry, ProblemsPart
-from renodesk.reports.sections.saying import text
+from renodesk.reports.saying import text
 from renodesk.reports.snapshot import Snapshot
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from renodesk.reports.blocks import Block, Cell, Column, Heading, Paragraph, Table
 from renodesk.reports.problem_rows import repeated
 from renodesk.reports.problem_snapshot import ProblemEntry
-from renodesk.reports.sections.saying import no_problems, text
+from renodesk.reports.saying import text
+from renodesk.reports.sections.saying import no_problems
 from renodesk.reports.snapshot import Snapshot
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from renodesk.reports.blocks import Block, Bullets, Cell, Column, Heading, Paragraph, Table, Tone
 from renodesk.reports.problem_snapshot import LightEntry, LightTable
-from renodesk.reports.sections.saying import text
+from renodesk.reports.saying import text
 from renodesk.reports.snapshot import Snapshot
 
 SIGNS = {"green": "●", "yellow": "◐", "red": "○", "unknown": "？", "na": "—", "by_people": "—"}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from renodesk.reports.blocks import Block, Bullets, Callout, Cell, Column, Heading, Paragraph, Table
-from renodesk.reports.sections.saying import text
+from renodesk.reports.saying import text
 from renodesk.reports.snapshot import Snapshot
 from renodesk.reports.words import score_text
 

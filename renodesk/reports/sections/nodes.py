@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from renodesk.reports.blocks import Block, Cell, Column, Heading, Table
-from renodesk.reports.sections.saying import text, tone_of
+from renodesk.reports.saying import text
+from renodesk.reports.sections.saying import tone_of
 from renodesk.reports.snapshot import NodeLine, Snapshot
 from renodesk.reports.words import interval_text
 

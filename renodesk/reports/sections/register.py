@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from renodesk.reports.blocks import Block, Cell, Column, Heading, Paragraph, Table
-from renodesk.reports.sections.saying import text
+from renodesk.reports.saying import text
+from renodesk.reports.shared_blocks import buildings_blocks
 from renodesk.reports.snapshot import Snapshot
 
 
@@ -22,18 +23,4 @@ def register(snapshot: Snapshot) -> Iterator[Block]:
         )
     else:
         yield Paragraph(text=text(snapshot, "no_facts"), tone="quiet")
-    yield Heading(text=text(snapshot, "buildings"), level=2)
-    if not snapshot.buildings:
-        yield Paragraph(text=text(snapshot, "no_buildings"), tone="quiet")
-        return
-    share = 0.82 / max(1, len(snapshot.building_columns))
-    yield Table(
-        columns=(
-            Column(title=text(snapshot, "col_building"), width=0.18),
-            *(Column(title=title, width=share, align="right") for title in snapshot.building_columns),
-        ),
-        rows=tuple(
-            (Cell(text=one.name, is_bold=True), *(Cell(text=value) for value in one.values))
-            for one in snapshot.buildings
-        ),
-    )
+    yield from buildings_blocks(snapshot, snapshot.building_columns, snapshot.buildings)

@@ -1,14 +1,8 @@
-"""Sentences of a report in its language."""
+"""What several sections of a report say alike."""
 
 from renodesk.reports.blocks import Tone
+from renodesk.reports.saying import text
 from renodesk.reports.snapshot import Interval, Snapshot
-from renodesk.texts import Language, say
-
-
-def text(snapshot: Snapshot, code: str, **facts: object) -> str:
-    """Return a sentence of `resources/texts/reports.toml`."""
-    language: Language = "en" if snapshot.language == "en" else "zh"
-    return say("report_" + code, language, **facts)
 
 
 def no_problems(snapshot: Snapshot, not_known: int) -> str:

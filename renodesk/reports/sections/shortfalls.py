@@ -14,7 +14,7 @@ from renodesk.reports.blocks import (
     Table,
     Together,
 )
-from renodesk.reports.sections.saying import text
+from renodesk.reports.saying import text
 from renodesk.reports.snapshot import Shortfall, Snapshot
 from renodesk.reports.words import interval_text, places_text, score_text
 

@@ -15,7 +15,7 @@ from renodesk.reports.blocks import (
     Together,
     Tone,
 )
-from renodesk.reports.sections.saying import text
+from renodesk.reports.saying import text
 from renodesk.reports.snapshot import PinLine, PlanLine, Snapshot
 
 SHAPES: Mapping[str, Literal["disc", "square", "diamond", "box"]] = {

@@ -16,7 +16,8 @@ from renodesk.reports.blocks import (
     SideBySide,
     Table,
 )
-from renodesk.reports.sections.saying import text, tone_of
+from renodesk.reports.saying import text
+from renodesk.reports.sections.saying import tone_of
 from renodesk.reports.snapshot import NodeLine, Snapshot
 from renodesk.reports.words import interval_text, score_text
 

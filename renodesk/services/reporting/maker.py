@@ -134,7 +134,6 @@ class SnapshotMaker(Part):
             is_contested=score.is_contested,
             basis="、".join(dict.fromkeys(basis_said(*way, self._language) for way in ways)),
             provenance=" · ".join(words) if isinstance(node, Item) else "",
-            is_to_check="TRAINING" in node.provenance,
         )
 
     def _packs(self) -> Iterator[PackLine]:

@@ -22,6 +22,7 @@ from renodesk.services.reporting.papers import MAKERS, make_paper, mark_for, wri
 from renodesk.services.reporting.states import state_of
 from renodesk.services.reporting.verdicts import Compared, Verdict
 from renodesk.services.session import EstateSession
+from renodesk.texts import Language
 
 MOST_CHANGES = 5
 
@@ -55,7 +56,7 @@ class Verified:
 
 
 def verify_paper(
-    session: EstateSession, path: Path, language: str = "zh", logo: bytes | None = None
+    session: EstateSession, path: Path, language: Language = "zh", logo: bytes | None = None
 ) -> Verified:
     """Return whether a paper belongs to this estate's data, and to which state of them.
 
@@ -82,7 +83,9 @@ def verify_paper(
     return replace(verified, verdict=verdict, compared=compared, spots=spots, is_changed_mark=is_changed)
 
 
-def _of_state(session: EstateSession, form: Form, mark: PaperMark, state: Ranges, language: str) -> Verified:
+def _of_state(
+    session: EstateSession, form: Form, mark: PaperMark, state: Ranges, language: Language
+) -> Verified:
     held = session.file.ranges()
     lacks, since = without(state, held), without(held, state)
     moment = _moment(session, state)
@@ -125,8 +128,8 @@ def _counted(ranges: Ranges) -> Since:
     return Since(changes=count(ranges))
 
 
-def _since(session: EstateSession, state: Ranges, held: Ranges, language: str) -> Since:
-    differences = Differences(session, "en" if language == "en" else "zh", state, held)
+def _since(session: EstateSession, state: Ranges, held: Ranges, language: Language) -> Since:
+    differences = Differences(session, language, state, held)
     groups = differences.groups()
     lines = [_told(line) for line in islice(differences.lines(groups), MOST_CHANGES)]
     return Since(
@@ -195,7 +198,7 @@ def _compared_cells(
 def _options(mark: PaperMark, logo: bytes | None) -> PaperOptions:
     known = logo if logo and hashlib.sha256(logo).hexdigest() == mark.logo else None
     return PaperOptions(
-        language="en" if mark.language == "en" else "zh",
+        language=mark.language,
         sections=mark.sections,
         office=mark.office,
         logo=known,

@@ -54,7 +54,7 @@ class _Writer:
     def __init__(self, sheets: FieldSheets) -> None:
         self._sheets = sheets
         self._given: list[tuple[str, ...]] = []
-        self.language: Language = "en" if sheets.language == "en" else "zh"
+        self.language = sheets.language
 
     def guide(self) -> FillSheet:
         """Return the sheet that says how to fill the others."""

@@ -6,7 +6,7 @@ from renodesk.reports.ledger_money import ChannelEntry, PayerEntry
 from renodesk.reports.ledger_snapshot import LedgerSnapshot
 from renodesk.reports.words import score_text
 from renodesk.services.reporting.ledgers.costs import money_notes
-from renodesk.services.reporting.ledgers.saying import SheetWords, language_of, yes
+from renodesk.services.reporting.ledgers.saying import SheetWords, yes
 from renodesk.tables.book import Across, BookColumn, BookRow, BookSheet, CellValue, ColumnKind, Look, Whole
 from renodesk.texts import say
 
@@ -140,4 +140,4 @@ def _paid(snapshot: LedgerSnapshot, entry: PayerEntry, code: str) -> CellValue:
     if code not in entry.parts:
         return None
     amount = entry.parts[code]
-    return say("ledger_open", language_of(snapshot)) if amount is None else amount
+    return say("ledger_open", snapshot.report.language) if amount is None else amount

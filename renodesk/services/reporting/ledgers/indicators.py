@@ -42,9 +42,9 @@ def indicators(snapshot: LedgerSnapshot) -> BookSheet:
 def _indicator(snapshot: LedgerSnapshot, line: IndicatorLine) -> BookRow:
     node = line.node
     is_leaf = node.level == 3
-    nothing = say("status_na", "en" if snapshot.report.language == "en" else "zh")
+    nothing = say("status_na", snapshot.report.language)
     cells: tuple[CellValue, ...] = (
-        say(f"ledger_level_{node.level}", "en" if snapshot.report.language == "en" else "zh"),
+        say(f"ledger_level_{node.level}", snapshot.report.language),
         node.code,
         node.name,
         line.weight,

@@ -6,7 +6,7 @@ from datetime import date
 from renodesk.reports.ledger_problems import ProblemSpot
 from renodesk.reports.ledger_snapshot import LedgerSnapshot
 from renodesk.reports.problem_snapshot import IndicatorEntry, ProblemEntry
-from renodesk.services.reporting.ledgers.saying import SheetWords, language_of, yes
+from renodesk.services.reporting.ledgers.saying import SheetWords, yes
 from renodesk.tables.book import BookRow, BookSheet, CellValue, ColumnKind, Look
 from renodesk.texts import say
 
@@ -121,7 +121,7 @@ def estate_list(snapshot: LedgerSnapshot) -> BookSheet:
 
 def _columns(snapshot: LedgerSnapshot, one: IndicatorEntry) -> Iterator[CellValue]:
     said = {name: "".join(sentences) for name, sentences in one.columns.items()}
-    is_there = say(f"report_provision_{one.provision}", language_of(snapshot)) if one.provision else ""
+    is_there = say(f"report_provision_{one.provision}", snapshot.report.language) if one.provision else ""
     yield "：".join(part for part in (is_there, said.get("provision", "")) if part)
     yield from (said.get(name, "") for name in ("size", "function", "other"))
 
@@ -153,7 +153,7 @@ def remedy_list(snapshot: LedgerSnapshot) -> BookSheet:
 
 
 def _remedy(snapshot: LedgerSnapshot, indicator: IndicatorEntry, one: ProblemEntry) -> BookRow:
-    language = language_of(snapshot)
+    language = snapshot.report.language
     dimension = "dwelling" if indicator.is_dwelling else "estate"
     urgent, in_time = _BOXES[one.is_urgent], _BOXES[not one.is_urgent]
     return BookRow(
@@ -174,7 +174,7 @@ def _remedy(snapshot: LedgerSnapshot, indicator: IndicatorEntry, one: ProblemEnt
 
 def _planned(snapshot: LedgerSnapshot, one: ProblemEntry) -> str:
     """Return whether works against a problem are in the plan, and for which year."""
-    language, years = language_of(snapshot), snapshot.problems.years
+    language, years = snapshot.report.language, snapshot.problems.years
     if one.code not in years:
         return say("ledger_plan_none" if one.checks else "ledger_plan_outside", language)
     year = years[one.code]

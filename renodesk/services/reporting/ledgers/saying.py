@@ -2,17 +2,12 @@
 
 from renodesk.reports.ledger_snapshot import LedgerSnapshot
 from renodesk.tables.book import BookColumn, BookRow, BookSheet, ColumnKind
-from renodesk.texts import Language, say
-
-
-def language_of(snapshot: LedgerSnapshot) -> Language:
-    """Return the language of the ledgers."""
-    return "en" if snapshot.report.language == "en" else "zh"
+from renodesk.texts import say
 
 
 def yes(snapshot: LedgerSnapshot, claim: object) -> str:
     """Return a word where the claim is true, else nothing."""
-    return say("ledger_yes", language_of(snapshot)) if claim else ""
+    return say("ledger_yes", snapshot.report.language) if claim else ""
 
 
 class SheetWords:
@@ -22,7 +17,7 @@ class SheetWords:
         """Speak for the sheet of that key."""
         self._snapshot = snapshot
         self._key = key
-        self.language = language_of(snapshot)
+        self.language = snapshot.report.language
 
     def column(self, code: str, kind: ColumnKind = ColumnKind.TEXT, **facts: str) -> BookColumn:
         """Return a column whose title is the sentence `ledger_<code>`."""

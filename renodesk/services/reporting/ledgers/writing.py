@@ -13,7 +13,6 @@ from renodesk.services.environment import Progress, no_progress
 from renodesk.services.reporting.ledgers.about import about
 from renodesk.services.reporting.ledgers.making import ledger_snapshot
 from renodesk.services.reporting.ledgers.registry import SHEETS
-from renodesk.services.reporting.ledgers.saying import language_of
 from renodesk.services.reporting.states import state_of
 from renodesk.services.session import EstateSession
 from renodesk.tables.book import Book
@@ -67,7 +66,7 @@ def book_of(snapshot: LedgerSnapshot, sections: tuple[str, ...] = ()) -> Book:
         UnknownSection: a sheet that is none.
     """
     sheets = [make(snapshot) for make in chosen_sections(SHEETS, sections)]
-    report, language = snapshot.report, language_of(snapshot)
+    report, language = snapshot.report, snapshot.report.language
     title = f"{report.estate} {say('ledger_book', language)}"
     return Book(
         sheets=(about(snapshot, sheets), *sheets),
@@ -102,7 +101,7 @@ def _stated(snapshot: LedgerSnapshot, state: Ranges, options: PaperOptions) -> M
 
 def _marks(snapshot: LedgerSnapshot) -> Iterator[str]:
     """Yield what a reader of any page must know."""
-    language, book = language_of(snapshot), snapshot.money.book
+    language, book = snapshot.report.language, snapshot.money.book
     if book is not None and book.is_example:
         yield say("ledger_mark_example", language)
     if not snapshot.report.is_sealed:
