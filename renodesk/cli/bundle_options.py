@@ -39,6 +39,32 @@ class FileSize(click.ParamType[int]):
         return size
 
 
+_OPTIONS = (
+    click.option(
+        "--papers/--no-papers",
+        default=None,
+        help="带不带给人看的文件；不写就是完整的包带，小包和补发的包不带"
+        " / papers for people; unsaid: in a whole bundle only",
+    ),
+    click.option("--small", "is_small", is_flag=True, help="照片先给小图 / smaller pictures now"),
+    click.option("--personal", "with_personal", is_flag=True, help="带上个人信息 / with personal values"),
+    click.option(
+        "--part-size",
+        type=FileSize(),
+        default=None,
+        help="一个文件最多多大，再大就分开；不写是 4 GiB / the most one file may have",
+    ),
+    click.option(
+        "--lacking",
+        is_flag=False,
+        flag_value=LATEST,
+        default=None,
+        metavar="[RECEIPT]",
+        help="只带办公室还没有的；不写回执就按最近收下的 / only what the office lacks",
+    ),
+)
+
+
 def wishes(command: Command) -> Command:
     """Give a command what a bundle may be wished as, gathered as `wish` and `lacking`."""
 
@@ -61,32 +87,8 @@ def wishes(command: Command) -> Command:
         )
         return command(*words, wish=wish, **others)
 
-    options = (
-        click.option(
-            "--papers/--no-papers",
-            default=None,
-            help="带不带给人看的文件；不写就是完整的包带，小包和补发的包不带"
-            " / papers for people; unsaid: in a whole bundle only",
-        ),
-        click.option("--small", "is_small", is_flag=True, help="照片先给小图 / smaller pictures now"),
-        click.option("--personal", "with_personal", is_flag=True, help="带上个人信息 / with personal values"),
-        click.option(
-            "--part-size",
-            type=FileSize(),
-            default=None,
-            help="一个文件最多多大，再大就分开；不写是 4 GiB / the most one file may have",
-        ),
-        click.option(
-            "--lacking",
-            is_flag=False,
-            flag_value=LATEST,
-            default=None,
-            metavar="[RECEIPT]",
-            help="只带办公室还没有的；不写回执就按最近收下的 / only what the office lacks",
-        ),
-    )
     decorated: Any = with_wish
-    for option in reversed(options):
+    for option in reversed(_OPTIONS):
         decorated = option(decorated)
     return decorated  # type: ignore[no-any-return]
 

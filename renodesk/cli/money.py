@@ -184,6 +184,13 @@ def _lines(frame: Frame, found: Estimate, session: EstateSession) -> Iterator[st
     )
     per = (found.per_household(), found.per_m2())
     yield frame.text("cost_per", household=amounts_shown(per[0]), area=amounts_shown(per[1]))
+    yield from _group_lines(frame, found, session)
+    yield from _work_lines(frame, found, session)
+    yield frame.text("cost_rule")
+    yield statement_in(identity, frame.lang)
+
+
+def _group_lines(frame: Frame, found: Estimate, session: EstateSession) -> Iterator[str]:
     for grouping in (Grouping.DUTY, Grouping.CLASS, Grouping.PHASE, Grouping.BUILDING, Grouping.ITEM):
         for key, one in found.sums[grouping].items():
             lacks = frame.text("cost_lacks_in", count=one.lacks) if one.lacks else ""
@@ -194,6 +201,9 @@ def _lines(frame: Frame, found: Estimate, session: EstateSession) -> Iterator[st
                 yield frame.text(
                     "cost_per_building", household=amounts_shown(each[0]), area=amounts_shown(each[1])
                 )
+
+
+def _work_lines(frame: Frame, found: Estimate, session: EstateSession) -> Iterator[str]:
     for line in found.costing.lines:
         yield frame.text(
             "cost_line",
@@ -218,8 +228,6 @@ def _lines(frame: Frame, found: Estimate, session: EstateSession) -> Iterator[st
         )
     if not found.costing.lines and not found.costing.lacks:
         yield frame.text("cost_nothing")
-    yield frame.text("cost_rule")
-    yield statement_in(identity, frame.lang)
 
 
 def say_example(frame: Frame, session: EstateSession) -> None:

@@ -26,7 +26,6 @@ from renodesk.estates.packing import BundleWish, packed
 from renodesk.estates.rounds import ranges_from
 from renodesk.storage.estate_file import EstateFile
 
-MOST_CHANGES_BYTES = 2_000_000_000
 MOST_PACK_BYTES = 20_000_000
 MOST_PHOTO_BYTES = 250_000_000
 

@@ -29,7 +29,6 @@ class ProblemLine:
 
     key: str
     indicator: str
-    indicator_name: str
     code: str
     name: str
     sentence: str

@@ -71,12 +71,11 @@ class Problems:
 
     def lines(self) -> tuple[ProblemLine, ...]:
         """Return the problems that are there, in the handbook's order."""
-        handbook = self.handbook
-        if handbook is None:
+        if self.handbook is None:
             return ()
         edits = read_edits(self._session.file, self._session.round)
         return tuple(
-            self._line(handbook, finding, edits.get(finding.problem.code, Edit()))
+            self._line(finding, edits.get(finding.problem.code, Edit()))
             for finding in self._now.findings
             if finding.places
         )
@@ -215,19 +214,17 @@ class Problems:
 
     # Lines
 
-    def _line(self, handbook: Handbook, finding: Finding, edit: Edit) -> ProblemLine:
+    def _line(self, finding: Finding, edit: Edit) -> ProblemLine:
         problem, row = finding.problem, finding.problem.row
         unsolved = unsolved_places(finding, self._before)
         urgency = urgency_of(
             finding, self._now.observed, said=edit.text("urgency"), is_unsolved=bool(unsolved)
         )
         sentence = self._sentences.of_problem(finding, edit.words)
-        indicator = handbook.indicator(problem.indicator)
         where = self._names.where(finding.places) if finding.places[0] != ESTATE else self._names.estate
         return ProblemLine(
             key=f"{self._session.round}/{problem.code}",
             indicator=problem.indicator,
-            indicator_name=self._words.name(indicator.name, indicator.name_en) if indicator else "",
             code=problem.code,
             name=self._words.name(row.name, row.name_en),
             sentence=self._words.sentence(sentence.text, row, finding.places, where),

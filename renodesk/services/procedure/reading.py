@@ -164,10 +164,6 @@ class ProcedureBook:
         """Return every paper that is registered."""
         return tuple(one for found in self._papers.values() for one in found)
 
-    def first_use(self) -> str:
-        """Return by which of its procedures the estate goes step by step, "" for none."""
-        return next((one.code for one in self.own if one.use == Use.STEPS), "")
-
 
 def _by_key(states: list[CellState]) -> dict[str, dict[str, Json]]:
     found: dict[str, dict[str, Json]] = {}

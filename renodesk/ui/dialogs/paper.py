@@ -54,50 +54,8 @@ class PaperDialog(Dialog):
         layout.setContentsMargins(20, 20, 20, 20)
         layout.setSpacing(10)
         layout.addWidget(label(self.tr("写文件"), "heading"))
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 8, 0)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(8)
-        self._grid.setColumnStretch(1, 1)
-        self.kind = choice(self.tr("写什么"), letters=16)
-        for offer in self._offers:
-            self.kind.addItem(offer.title)
-        self._add(self.tr("写什么"), self.kind)
-        self._forms = QHBoxLayout()
-        self._forms.setSpacing(20)
-        self.forms = QButtonGroup(self)
-        for at, form in enumerate(Form):
-            one = QRadioButton(FORM_WORDS[form])
-            one.setAccessibleName(self.tr("格式：{0}").format(FORM_WORDS[form]))
-            self.forms.addButton(one, at)
-            self._forms.addWidget(one)
-        self._forms.addStretch(1)
-        self._add(self.tr("格式"), self._forms)
-        self.plan = choice(self.tr("哪个方案"), letters=16)
-        for plan in plans:
-            words = self.tr("{0}（选定）") if plan.is_adopted else "{0}"
-            self.plan.addItem(words.format(plan.title), plan.key)
-        self._plan_label = self._add(self.tr("哪个方案"), self.plan)
-        self._sections_label = self._add(self.tr("章节"), self._sections())
-        self.office = QLineEdit(marks[0])
-        self.office.setPlaceholderText(self.tr("印在封面和页眉；可以不填"))
-        self._add(self.tr("单位名称"), self.office)
-        self.logo = QLineEdit(marks[1])
-        self.logo.setPlaceholderText(self.tr("PNG 或 JPEG 图片；可以不用"))
-        self._add(self.tr("标志"), self._with_choose(self.logo, self.tr("选标志图片"), self._choose_logo))
-        self.english = QCheckBox(self.tr("末页附一页英文摘要"))
-        self._add("", self.english)
-        self.out = QLineEdit()
-        self._add(self.tr("存到"), self._with_choose(self.out, self.tr("选存到哪里"), self._choose_out))
-        self._below = self._grid.rowCount()
-        held = QWidget()
-        held.setLayout(self._grid)
-        scroll = QScrollArea()
-        scroll.setAccessibleName(self.windowTitle())
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
-        scroll.setWidget(held)
+        held = self._held(plans, marks)
+        scroll = self._scrolled(held)
         layout.addWidget(scroll, 1)
         layout.addWidget(self._buttons())
         self.kind.currentIndexChanged.connect(self._show_kind)
@@ -109,6 +67,64 @@ class PaperDialog(Dialog):
         self.write.setFocus()
 
     # Building
+
+    def _held(self, plans: Sequence[PlanOffer], marks: tuple[str, str]) -> QWidget:
+        held = QWidget()
+        self._grid = QGridLayout(held)
+        self._grid.setContentsMargins(0, 0, 8, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(1, 1)
+        self._add_contents(plans)
+        self._add_marks(*marks)
+        self.out = QLineEdit()
+        self._add(self.tr("存到"), self._with_choose(self.out, self.tr("选存到哪里"), self._choose_out))
+        self._below = self._grid.rowCount()
+        return held
+
+    def _scrolled(self, held: QWidget) -> QScrollArea:
+        scroll = QScrollArea()
+        scroll.setAccessibleName(self.windowTitle())
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
+        scroll.setWidget(held)
+        return scroll
+
+    def _add_contents(self, plans: Sequence[PlanOffer]) -> None:
+        self.kind = choice(self.tr("写什么"), letters=16)
+        for offer in self._offers:
+            self.kind.addItem(offer.title)
+        self._add(self.tr("写什么"), self.kind)
+        self._add(self.tr("格式"), self._forms())
+        self.plan = choice(self.tr("哪个方案"), letters=16)
+        for plan in plans:
+            words = self.tr("{0}（选定）") if plan.is_adopted else "{0}"
+            self.plan.addItem(words.format(plan.title), plan.key)
+        self._plan_label = self._add(self.tr("哪个方案"), self.plan)
+        self._sections_label = self._add(self.tr("章节"), self._sections())
+
+    def _add_marks(self, office: str, logo: str) -> None:
+        self.office = QLineEdit(office)
+        self.office.setPlaceholderText(self.tr("印在封面和页眉；可以不填"))
+        self._add(self.tr("单位名称"), self.office)
+        self.logo = QLineEdit(logo)
+        self.logo.setPlaceholderText(self.tr("PNG 或 JPEG 图片；可以不用"))
+        self._add(self.tr("标志"), self._with_choose(self.logo, self.tr("选标志图片"), self._choose_logo))
+        self.english = QCheckBox(self.tr("末页附一页英文摘要"))
+        self._add("", self.english)
+
+    def _forms(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        self.forms = QButtonGroup(self)
+        for at, form in enumerate(Form):
+            one = QRadioButton(FORM_WORDS[form])
+            one.setAccessibleName(self.tr("格式：{0}").format(FORM_WORDS[form]))
+            self.forms.addButton(one, at)
+            row.addWidget(one)
+        row.addStretch(1)
+        return row
 
     def _add(self, words: str, inside: QWidget | QHBoxLayout | QVBoxLayout) -> QWidget:
         row = self._grid.rowCount()

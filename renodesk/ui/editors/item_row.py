@@ -12,6 +12,7 @@ from renodesk.domain.survey import Observation
 from renodesk.services.answer_parts import GRADE, Part, PartKind, part_value, value_text
 from renodesk.services.row_reading import RowReading
 from renodesk.services.row_states import RowState
+from renodesk.texts import Language
 from renodesk.ui.editors.stops import GradeStrip, NumberBox, Step, Tick, WordBox, step_of
 from renodesk.ui.labels import brief
 from renodesk.ui.names import name_in, state_word
@@ -34,7 +35,7 @@ class ItemRow(Tinted):
     stepped = Signal(object)
     """A `Step` that leads out of this row."""
 
-    def __init__(self, item: Item, theme: Theme, language: str) -> None:
+    def __init__(self, item: Item, theme: Theme, language: Language) -> None:
         """Make the row of an item."""
         super().__init__(theme)
         self.item = item
@@ -45,7 +46,7 @@ class ItemRow(Tinted):
         self._cells: dict[Part, QWidget] = {}
         self._strip: GradeStrip | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setAccessibleName(f"{item.code} {name_in('en' if language == 'en' else 'zh', item)}")
+        self.setAccessibleName(f"{item.code} {name_in(language, item)}")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._icon = QLabel()
         self._icon.setFixedWidth(theme.px(20))
@@ -58,7 +59,7 @@ class ItemRow(Tinted):
         self._score = label("–", "rowscore")
         self._score.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._score.setFixedWidth(theme.px(SCORE_WIDTH))
-        self._lay_out(self._names(name_in("en" if language == "en" else "zh", item)))
+        self._lay_out(self._names(name_in(language, item)))
 
     def _lay_out(self, names: QWidget) -> None:
         """Set name and boxes side by side; the boxes below where text is large."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from renodesk.domain.form import Item
+from renodesk.texts import Language
 from renodesk.ui.editors.item_row import ItemRow
 from renodesk.ui.editors.stops import Step
 from renodesk.ui.theme import Theme
@@ -25,7 +26,7 @@ class PlaceRows(QScrollArea):
     made = Signal(object)
     """A row that was made after the first ones; it waits to be filled."""
 
-    def __init__(self, items: Sequence[Item], theme: Theme, language: str) -> None:
+    def __init__(self, items: Sequence[Item], theme: Theme, language: Language) -> None:
         """Make the rows that fit a screen; the others follow while nothing else is to do."""
         super().__init__()
         self.setWidgetResizable(True)

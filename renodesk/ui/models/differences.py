@@ -1,6 +1,7 @@
 """What differs between two moments as a table that grows as it is read."""
 
 from collections.abc import Callable
+from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
@@ -12,7 +13,16 @@ from renodesk.ui.local_time import local_minute
 from renodesk.ui.models.rows import Index, RowsModel
 from renodesk.ui.theme import Theme
 
-PLACE, WHAT, BEFORE, AFTER, WHO, WHEN = range(6)
+
+class Column(IntEnum):
+    """The columns."""
+
+    PLACE = 0
+    WHAT = 1
+    BEFORE = 2
+    AFTER = 3
+    WHO = 4
+    WHEN = 5
 
 
 class DifferencesModel(RowsModel[Line]):
@@ -55,27 +65,27 @@ class DifferencesModel(RowsModel[Line]):
         line = self.rows[at]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                is_same = column == PLACE and at > 0 and self.rows[at - 1].place == line.place
+                is_same = column == Column.PLACE and at > 0 and self.rows[at - 1].place == line.place
                 return "" if is_same else self._text(line, column)
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
                 return self._text(line, column)
-            case Qt.ItemDataRole.DecorationRole if column == AFTER and line.is_contested:
+            case Qt.ItemDataRole.DecorationRole if column == Column.AFTER and line.is_contested:
                 return self._theme.icons.icon("contested", "bad")
-            case Qt.ItemDataRole.ForegroundRole if column in (BEFORE, WHO, WHEN):
+            case Qt.ItemDataRole.ForegroundRole if column in (Column.BEFORE, Column.WHO, Column.WHEN):
                 return self._theme.color("ink2")
         return None
 
     def _text(self, line: Line, column: int) -> str:
         match column:
-            case 0:
+            case Column.PLACE:
                 return self._place(line.place) if line.place is not None else ""
-            case 1:
+            case Column.WHAT:
                 return line.what
-            case 2:
+            case Column.BEFORE:
                 return line.before or say("difference_empty", self._language)
-            case 3:
+            case Column.AFTER:
                 return line.after or say("difference_empty", self._language)
-            case 4:
+            case Column.WHO:
                 return "、".join(line.persons)
             case _:
                 return local_minute(line.at) + (" ?" if line.is_clock_doubtful else "")
