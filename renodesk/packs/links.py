@@ -22,8 +22,8 @@ class LinkChecker:
 
     def check(self) -> None:
         """Complain about every name and link that leads nowhere."""
-        for number, item in enumerate(self._forms.tree.items):
-            self._item(item, number)
+        for item in self._forms.tree.items:
+            self._item(item)
         codes = {item.code for item in self._forms.checklist.items}
         for check in self._forms.checklist.items:
             self._check_item(check, codes)
@@ -51,7 +51,7 @@ class LinkChecker:
                     spot, "pack_name_undeclared", name=name, known="、".join(sorted(known)) or "–"
                 )
 
-    def _item(self, item: Item, number: int) -> None:
+    def _item(self, item: Item) -> None:
         pack = self._forms.tree.identity.id
         boxes = {box.name for box in item.inputs}
         flags = {flag.name for flag in item.flags}

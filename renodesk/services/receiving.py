@@ -119,7 +119,6 @@ def contents(
     path: Path,
     author: Author,
     environment: Environment,
-    language: Language,
     progress: Progress = no_progress,
 ) -> Preview:
     """Return what a new estate file begun from a bundle (or another file) will hold; none is made.

@@ -101,7 +101,7 @@ def _make_anew(
     ]
     logs += [salvage_log(connection) for _, connection in databases if connection is not None]
     logs += brought
-    _refuse_another_estate(path, logs, [source for source, _ in databases])
+    _refuse_another_estate(path, logs)
     changes, disputed = _agreed(logs)
     if not changes:
         raise NotAnEstateFile(file=path.name)
@@ -127,7 +127,7 @@ def _make_anew(
         )
 
 
-def _refuse_another_estate(path: Path, logs: Iterable[Salvage], sources: Sequence[Path]) -> None:
+def _refuse_another_estate(path: Path, logs: Iterable[Salvage]) -> None:
     """Refuse to mix two estates: every source that names an estate has to share a name with the others."""
     found: frozenset[str] = frozenset()
     name = ""

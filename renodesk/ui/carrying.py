@@ -66,10 +66,7 @@ class Carrying(QObject):
             self._is_wanted = True
             return
         self._stop.clear()
-        language = self._workbench.language
-        self._thread = threading.Thread(
-            target=self._round, args=(language,), name="renodesk-carrying", daemon=True
-        )
+        self._thread = threading.Thread(target=self._round, name="renodesk-carrying", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
@@ -81,7 +78,7 @@ class Carrying(QObject):
         if thread is not None:
             thread.join(LAST_WORDS)
 
-    def _round(self, language: str) -> None:
+    def _round(self) -> None:
         """Send and fetch, on the thread; touches nothing of the window."""
         failure: BaseException | None = None
         try:

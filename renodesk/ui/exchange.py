@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from renodesk.errors import EstateInUse, RenodeskError
@@ -96,10 +96,10 @@ class Exchange(QObject):
         from renodesk.services.receiving import contents
 
         workbench = self._workbench
-        author, environment, language = workbench.author, workbench.environment, workbench.language
+        author, environment = workbench.author, workbench.environment
         workbench.operations.run(
             self.tr("看看里面有什么"),
-            lambda progress: contents(source, author, environment, language, progress),
+            lambda progress: contents(source, author, environment, progress),
             lambda found: self._ask_to_begin(source, found),
         )
 
@@ -112,9 +112,7 @@ class Exchange(QObject):
         lines += told(found, self._workbench.language, local_minute(found.last_at))
         rows = cells(found, self._workbench.language)
         dialog = ReceiveDialog(found, lines, rows, lambda place: place.shown, self._window, begins=True)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._ask_where(source))
-        dialog.open()
+        dialog.ask(lambda: self._ask_where(source))
 
     def _ask_where(self, source: Path) -> None:
         proposed = str(source.with_suffix(".reno"))
@@ -275,9 +273,7 @@ class Exchange(QObject):
         rows = cells(found, self._workbench.language)
         name = partial(place_name, estate.session)
         dialog = ReceiveDialog(found, lines, rows, name, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.merge_bundle_from(path))
-        dialog.open()
+        dialog.ask(lambda: self.merge_bundle_from(path))
 
     def merge_bundle_from(self, path: Path) -> None:
         """Take a bundle or a colleague's estate file in, in the background."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from renodesk.ui.workbench import Workbench
@@ -40,9 +40,7 @@ class GivingActs(QObject):
         ways = self._outbox.way_names() if self._outbox is not None else ()
         last = self._workbench.preferences["give_way"]
         dialog = GivingDialog(giveable(estate.session), self._window, ways=ways, way=last)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._ask_where(dialog))
-        dialog.open()
+        dialog.ask(lambda: self._ask_where(dialog))
 
     def _ask_where(self, dialog: "GivingDialog") -> None:
         from renodesk.services.giving import proposed_name
@@ -131,9 +129,8 @@ class GivingActs(QObject):
         lines = given_lines(given, self._workbench.language)
         self._workbench.messages.done(lines[0])
         dialog = GivenDialog(given.path, lines, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.slip.clicked.connect(lambda: self.ask_slip(given.path))
-        dialog.open()
+        dialog.ask()
 
     def ask_slip(self, bundle: Path) -> None:
         """Ask where the handover slip of a bundle goes, and make it of the checked bundle."""

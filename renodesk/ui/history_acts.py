@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from renodesk.domain.changes import Cell
 from renodesk.domain.places import Place
@@ -40,7 +40,7 @@ class HistoryActs:
             )
             self._workbench.messages.done(text)
             return
-        self._open(HistoryDialog(self._workbench, *found, self._window))
+        HistoryDialog(self._workbench, *found, self._window).ask()
 
     def changes_since_seal(self) -> None:
         """Show what changed since the last seal; where the round is sealed, between its last two seals."""
@@ -112,8 +112,3 @@ class HistoryActs:
         history = CellHistory(estate.session, self._workbench.language)
         row = next((one for one in estate.photos.rows() if one.use == use), None)
         return (row.caption or row.name, history.photo_cells(use)) if row is not None else None
-
-    @staticmethod
-    def _open(dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()

@@ -310,18 +310,14 @@ class MainWindow(QMainWindow):
         """Show the key map."""
         from renodesk.ui.dialogs.keys import KeyMap
 
-        dialog = KeyMap(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        KeyMap(self).ask()
 
     def show_preferences(self) -> None:
         """Show the preferences, and follow what is chosen."""
         from renodesk.ui.dialogs.preferences import ask_preferences
 
         workbench = self._workbench
-        dialog = ask_preferences(workbench.preferences, workbench.language, self, self._took)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        ask_preferences(workbench.preferences, workbench.language, self, self._took).ask()
 
     def _took(self, changed: Mapping[str, str]) -> None:
         preferences = self._workbench.preferences

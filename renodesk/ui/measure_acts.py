@@ -6,8 +6,8 @@ Large dialogs are loaded when they are first asked for: the first estate need no
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from renodesk.domain.places import ESTATE, Place
 from renodesk.services.planning.alternatives import Alternatives
@@ -60,8 +60,7 @@ class MeasureActs(QObject):
         more = self.tr(" 等 {0} 处").format(len(owing)) if len(owing) > MOST_NAMED else ""
         hint = self.tr("诊断认为需改的必改条目 {0} 不列入，要写明理由（应改尽改）。").format(names + more)
         dialog = ReasonDialog(self.tr("为什么不列入"), hint, parent=self._window)
-        dialog.accepted.connect(lambda: self._choose(changed, is_chosen=False, reason=dialog.text))
-        _open(dialog)
+        dialog.ask(lambda: self._choose(changed, is_chosen=False, reason=dialog.text))
 
     def _choose(self, lines: Sequence[PlanLine], *, is_chosen: bool, reason: str) -> None:
         keys = [line.key for line in lines]
@@ -79,8 +78,7 @@ class MeasureActs(QObject):
             return
         names = "、".join(dict.fromkeys(self._words.title(line) for line in left[:MOST_NAMED]))
         dialog = ReasonDialog(self.tr("为什么不列入"), names, left[0].reason, parent=self._window)
-        dialog.accepted.connect(lambda: self._choose(left, is_chosen=False, reason=dialog.text))
-        _open(dialog)
+        dialog.ask(lambda: self._choose(left, is_chosen=False, reason=dialog.text))
 
     def put_in_year(self, lines: Sequence[PlanLine], year: int) -> None:
         """Plan lines for a year in one act; 0 takes the year away."""
@@ -97,8 +95,7 @@ class MeasureActs(QObject):
             self._ask_again(line)
             return
         dialog = QuantitiesDialog(self._words.title(line), self._words.place(line), line, self._window)
-        dialog.accepted.connect(lambda: self._quantities(line, dialog.quantities, dialog.reason))
-        _open(dialog)
+        dialog.ask(lambda: self._quantities(line, dialog.quantities, dialog.reason))
 
     def _quantities(self, line: PlanLine, quantities: dict[str, Fraction] | None, reason: str) -> None:
         self._do(lambda planner: planner.set_quantities(line.key, quantities, reason))
@@ -112,7 +109,7 @@ class MeasureActs(QObject):
         title = f"{self._words.title(line)} · {self._words.place(line)}"
         dialog = MeasureWhyDialog(title, explained.told(line), self._workbench.theme, self._window)
         dialog.went.connect(lambda spot: self._workbench.show_spot(*spot))
-        _open(dialog)
+        dialog.ask()
 
     def ask_work(self, beside: PlanLine | None = None) -> None:
         """Ask for a work outside the 36, beginning with the place of `beside`, and add it."""
@@ -127,8 +124,7 @@ class MeasureActs(QObject):
             kind, place = str(dialog.kind.currentData()), dialog.place.currentData()
             self._do(lambda planner: planner.add(dialog.title.text(), kind, place, dialog.fen))
 
-        dialog.accepted.connect(add)
-        _open(dialog)
+        dialog.ask(add)
 
     def _ask_again(self, line: PlanLine) -> None:
         estate = self._workbench.estate
@@ -140,8 +136,7 @@ class MeasureActs(QObject):
             kind = str(dialog.kind.currentData())
             self._do(lambda planner: planner.describe(line.key, dialog.title.text(), kind, dialog.fen))
 
-        dialog.accepted.connect(keep)
-        _open(dialog)
+        dialog.ask(keep)
 
     def remove(self, line: PlanLine | None) -> None:
         """Remove a work outside the 36; one of the 36 is left out instead."""
@@ -156,7 +151,7 @@ class MeasureActs(QObject):
 
         dialog = AlternativesDialog(self._workbench, self._board.key, self._window)
         dialog.wanted.connect(show)
-        _open(dialog)
+        dialog.ask()
 
     def find_best(self) -> None:
         """Look for the best plan, once the round has prices."""
@@ -166,7 +161,7 @@ class MeasureActs(QObject):
             self._workbench.messages.done(self.tr("先选价格表，才排得出最优方案"))
             return
         title = self._board.alternative.shown(self._workbench.language)
-        _open(BestPlanDialog(self._workbench, self._board.key, title, self._window))
+        BestPlanDialog(self._workbench, self._board.key, title, self._window).ask()
 
     def show_charts(self) -> None:
         """Draw the charts of the plan in the background, then show them."""
@@ -181,7 +176,7 @@ class MeasureActs(QObject):
         self._workbench.operations.run(
             self.tr("方案的图"),
             lambda progress: charts_of(session, key, language, progress),
-            lambda charts: _open(PlanChartsDialog(self._workbench, title, charts, self._window)),
+            lambda charts: PlanChartsDialog(self._workbench, title, charts, self._window).ask(),
         )
 
     def choose_book(self) -> None:
@@ -191,7 +186,7 @@ class MeasureActs(QObject):
 
         estate = self._workbench.estate
         if estate is not None:
-            _open(PriceBooksDialog(self._workbench, PriceChoosing(estate.session), self._window))
+            PriceBooksDialog(self._workbench, PriceChoosing(estate.session), self._window).ask()
 
     def set_years(self, years: Sequence[int]) -> None:
         """Say how much money each year has."""
@@ -206,8 +201,3 @@ def _places(session: EstateSession) -> list[tuple[Place, str]]:
     for building in session.survey.buildings:
         places += [building.place, *(unit.place for unit in building.units)]
     return [(place, place_name(session, place)) for place in places]
-
-
-def _open(dialog: QDialog) -> None:
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from renodesk.services.pack_migration import MigrationTable, PackMigration
@@ -33,9 +33,7 @@ class MergingActs:
 
         session = self._session()
         if session is not None:
-            dialog = ProfilesDialog(self._workbench, session, self._window)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.open()
+            ProfilesDialog(self._workbench, session, self._window).ask()
 
     def migrate_packs(self, folder: Path | None = None) -> None:
         """Show what moving the round to the newest packs at hand would do, and ask.
@@ -48,9 +46,7 @@ class MergingActs:
         if session is None:
             return
         dialog = MigrationDialog(self._workbench, session, folder, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._migrate(session, dialog.table))
-        dialog.open()
+        dialog.ask(lambda: self._migrate(session, dialog.table))
 
     def join_estate(self) -> None:
         """Ask for the other file or bundle of the same estate, and show what joining it will do."""
@@ -90,9 +86,7 @@ class MergingActs:
         dialog.take.setText(QCoreApplication.translate("MergingActs", "合并…"))
         dialog.take.setEnabled(True)
         dialog.leave.setText(QCoreApplication.translate("MergingActs", "不合并"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._ask_why(session, path))
-        dialog.open()
+        dialog.ask(lambda: self._ask_why(session, path))
 
     def _ask_why(self, session: EstateSession, path: Path) -> None:
         from renodesk.ui.dialogs.reason import ReasonDialog
@@ -100,9 +94,7 @@ class MergingActs:
         title = QCoreApplication.translate("MergingActs", "为什么是同一个小区")
         hint = QCoreApplication.translate("MergingActs", "写明依据，例如：街道两次报送，同一门牌。")
         dialog = ReasonDialog(title, hint, parent=self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.join_from(session, path, dialog.text))
-        dialog.open()
+        dialog.ask(lambda: self.join_from(session, path, dialog.text))
 
     def join_from(self, session: EstateSession, path: Path, reason: str) -> None:
         """Join the other registration in the background; a copy of this file is made first."""

@@ -1,6 +1,6 @@
 """The outbox and the ways in the window, with the word of them in the status bar."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from renodesk.ui.carrying import Carrying
@@ -37,9 +37,8 @@ class OutboxActs(QObject):
         if outbox is None:
             return
         dialog = OutboxDialog(self._workbench, outbox, self.carrying, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.ways_wanted.connect(self.show_ways)
-        dialog.open()
+        dialog.ask()
 
     def show_ways(self) -> None:
         """Show the ways, to be made, tried and removed."""
@@ -50,9 +49,8 @@ class OutboxActs(QObject):
         if ways is None:
             return
         dialog = WaysDialog(self._workbench, ways, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(lambda _: self.carrying.begin())
-        dialog.open()
+        dialog.ask()
 
     def way_names(self) -> tuple[str, ...]:
         """Return the names of the ways there are."""

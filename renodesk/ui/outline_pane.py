@@ -294,6 +294,4 @@ class OutlinePane(QFrame):
     def assign(self) -> None:
         """Say whose part places are, beginning with the place at hand."""
         if self._workbench.estate is not None:
-            dialog = AssignDialog(self._workbench, self)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.open()
+            AssignDialog(self._workbench, self).ask()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from renodesk.services.environment import Progress
@@ -40,9 +40,7 @@ class PaperActs(QObject):
             lambda offer, ending: self._proposed(wishes, offer, ending),
             self._window,
         )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._accepted(dialog, wishes))
-        dialog.open()
+        dialog.ask(lambda: self._accepted(dialog, wishes))
 
     def _proposed(self, wishes: PaperWishes, offer: PaperOffer, ending: str) -> Path:
         estate = self._workbench.estate

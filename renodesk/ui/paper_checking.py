@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from renodesk.errors import RenodeskError
@@ -48,9 +48,7 @@ class PaperChecking(QObject):
         self._workbench.operations.run(self.tr("核对文件"), look, self._said)
 
     def _said(self, lines: list[str]) -> None:
-        dialog = VerifiedDialog(lines, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        VerifiedDialog(lines, self._window).ask()
 
 
 def _logo(file: str) -> bytes | None:

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from renodesk.ui.dialogs.cameras import CamerasDialog
 from renodesk.ui.dialogs.clock import ClockDialog
@@ -60,20 +59,15 @@ class PhotoActs:
 
     def view(self, uses: Sequence[str], at: int) -> None:
         """Show photos large."""
-        self._open(PhotoViewer(self._workbench, uses, at, self._window))
+        PhotoViewer(self._workbench, uses, at, self._window).ask()
 
     def show_cameras(self) -> None:
         """Show the cameras of the round and how far their clocks were off."""
-        self._open(CamerasDialog(self._workbench, self._window))
+        CamerasDialog(self._workbench, self._window).ask()
 
     def show_clock(self) -> None:
         """Show a clock to be photographed."""
-        self._open(ClockDialog(self._workbench, self._window))
-
-    @staticmethod
-    def _open(dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        ClockDialog(self._workbench, self._window).ask()
 
     def accept_sure(self) -> None:
         """Put every photo of the tray where that is sure."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from renodesk.domain.changes import Changes
@@ -65,16 +65,12 @@ class PlanAdding(QObject):
             self._draw(pdf, 1)
             return
         dialog = PlanPageDialog(pdf, self._parent.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._draw(pdf, dialog.page))
-        dialog.open()
+        dialog.ask(lambda: self._draw(pdf, dialog.page))
 
     def _ask_password(self, path: Path, words: str) -> None:
         dialog = NameDialog(self.tr("PDF 的密码"), words, self._parent.window())
         dialog.edit.setEchoMode(QLineEdit.EchoMode.Password)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._open(path, dialog.edit.text()))
-        dialog.open()
+        dialog.ask(lambda: self._open(path, dialog.edit.text()))
 
     def _draw(self, pdf: PlanPdf, number: int) -> None:
         estate = self._workbench.estate

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from renodesk.ui.dialogs.reply import ReplyDialog
@@ -38,9 +38,7 @@ class RequestActs(QObject):
             self._workbench.messages.done(words)
             return
         dialog = RequestsDialog(requests, self._workbench.language, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._ask_folder(dialog.chosen))
-        dialog.open()
+        dialog.ask(lambda: self._ask_folder(dialog.chosen))
 
     def _ask_folder(self, only: tuple[str, ...]) -> None:
         estate = self._workbench.estate
@@ -104,9 +102,7 @@ class RequestActs(QObject):
             lambda place: place_name(estate.session, place),
             self._window,
         )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._take(reply, keep=dialog.keep.isChecked()))
-        dialog.open()
+        dialog.ask(lambda: self._take(reply, keep=dialog.keep.isChecked()))
 
     def _take(self, reply: "Reply", *, keep: bool) -> None:
         from renodesk.services.requests.taking import take_reply

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from renodesk.domain.places import ESTATE, Place
@@ -38,9 +38,7 @@ class SheetActs(QObject):
         if estate is None:
             return
         dialog = FieldSheetsDialog(list(self._offers(estate.session)), self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._ask_where(dialog.choice, dialog.ending))
-        dialog.open()
+        dialog.ask(lambda: self._ask_where(dialog.choice, dialog.ending))
 
     def _offers(self, session: "EstateSession") -> "Iterator[tuple[str, PlaceChoice, int]]":
         place = self._workbench.place
@@ -125,10 +123,9 @@ class SheetActs(QObject):
             lambda place: place_name(estate.session, place),
             self._window,
         )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if preview is not None:
             dialog.accepted.connect(lambda: self._take(preview))
-        dialog.open()
+        dialog.ask()
 
     def _take(self, preview: SheetPreview) -> None:
         estate = self._workbench.estate

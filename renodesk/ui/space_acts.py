@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from renodesk.ui.workbench import Workbench
@@ -40,10 +40,9 @@ class SpaceActs(QObject):
         dialog = SpaceDialog(
             space, self._workbench.language, self._window, keeps_all=keeps_all(estate.session)
         )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.renditions_wanted.connect(self.free_renditions)
         dialog.originals_wanted.connect(lambda office: self._ask(space, office))
-        dialog.open()
+        dialog.ask()
 
     def _ask(self, space: "Space", office: str) -> None:
         from renodesk.services.giving import size_text

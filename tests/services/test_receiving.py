@@ -129,7 +129,7 @@ def test_what_a_new_file_will_hold_is_told_before_there_is_one(
     merge_bundle(session, theirs)
     write_bundle(session, tmp_path / "both.zip")
     before = sorted(tmp_path.iterdir())
-    found = contents(tmp_path / "both.zip", YI, Environment(), "zh")
+    found = contents(tmp_path / "both.zip", YI, Environment())
     assert sorted(tmp_path.iterdir()) == before
     assert (found.estate, len(found.packs), len(found.contested), found.changed) == ("槐安里", 3, 1, ())
     assert dict(found.persons).keys() == {"甲", "乙"}

@@ -1,6 +1,5 @@
 """The poster as one page: the largest letters with which everything fits, shortened by rule below that."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from reportlab.platypus import Flowable
@@ -51,7 +50,7 @@ class PosterPage(Flowable):
         look, used, parts = _fitting(self._poster, wide, high)
         room = min(_MOST_ROOM, max(0.0, high - used) / max(1, parts - 1))
         pen = Pen(self.canv, -_BEYOND, self.height + _BEYOND, wide, is_drawn=self._is_drawn)
-        for part in _parts(self._poster):
+        for part in _PARTS:
             part(pen, self._poster, look)
             pen.y -= _GAP + room
         _notes(pen, self._poster, -_BEYOND)
@@ -59,7 +58,7 @@ class PosterPage(Flowable):
 
 def _fitting(poster: blocks.Poster, wide: float, high: float) -> tuple[Look, float, int]:
     """Return the first look that fits, its height, and how many parts it has; room is given to photos."""
-    parts = len(_parts(poster))
+    parts = len(_PARTS)
     used = 0.0
     for look in LOOKS:
         used = _height(poster, look, wide)
@@ -71,7 +70,7 @@ def _fitting(poster: blocks.Poster, wide: float, high: float) -> tuple[Look, flo
 
 def _height(poster: blocks.Poster, look: Look, wide: float) -> float:
     pen = Pen(None, 0.0, 0.0, wide, is_drawn=False)
-    for part in _parts(poster):
+    for part in _PARTS:
         part(pen, poster, look)
         pen.y -= _GAP
     return -pen.y - _GAP + _notes_height(poster)
@@ -81,10 +80,6 @@ def look_of(poster: blocks.Poster, wide: float, high: float) -> tuple[Look, bool
     """Return how a poster is laid out on a frame, and whether it fits."""
     look, used, _ = _fitting(poster, wide + 2 * _BEYOND, high + 2 * _BEYOND)
     return look, used <= high + 2 * _BEYOND
-
-
-def _parts(poster: blocks.Poster) -> list[Callable[[Pen, blocks.Poster, Look], None]]:
-    return [_head, found, _musts, _menu, _meeting]
 
 
 def _title_size(text: str, most: float) -> float:
@@ -230,3 +225,6 @@ def _notes(pen: Pen, poster: blocks.Poster, bottom: float) -> None:
     for note in poster.notes:
         pen.write(cut(note, pen.wide, FONT, _NOTE), _NOTE, x=pen.x, y=y, ink=INK2)
         y -= _NOTE * 1.45
+
+
+_PARTS = (_head, found, _musts, _menu, _meeting)

@@ -106,14 +106,14 @@ def add_ledger(session: EstateSession, folder: Path) -> Ledger:
     text = read_pack(folder)
     ledger = ledger_of(text)
     with session.act(on_sealed=True) as act:
-        _pin(act, text)
+        pin_ledger(act, text)
     return ledger
 
 
 def keep_ledger(session: EstateSession, act: Act, ledger: Ledger) -> None:
     """Keep the pack an act stands on in the estate file, so that a later one changes nothing."""
     if session.value(ledger_cell(ledger.id)) is None:
-        _pin(act, ledger_texts(session)[ledger.id])
+        pin_ledger(act, ledger_texts(session)[ledger.id])
 
 
 def newer(session: EstateSession, ledger: Ledger) -> PackText | None:
@@ -122,11 +122,7 @@ def newer(session: EstateSession, ledger: Ledger) -> PackText | None:
     return here if here is not None and _rank(here.version) > _rank(ledger.identity.version) else None
 
 
-def pin_newer(session: EstateSession, act: Act, text: PackText) -> None:
-    """Read the rows of a ledger by another version of its pack from now on."""
-    _pin(act, text)
-
-
-def _pin(act: Act, text: PackText) -> None:
+def pin_ledger(act: Act, text: PackText) -> None:
+    """Read the rows of a ledger by this version of its pack from now on."""
     act.put(ledger_cell(text.id), pinning.pin_of(text))
     act.keep_pack(text.id, text.version, text.sha256, text.text)

@@ -10,7 +10,7 @@ from renodesk.errors import LedgerRowLacks, ReasonMissing, UnknownLedgerState, V
 from renodesk.estates.persons import MOST_VALUE
 from renodesk.packs import ledger_of
 from renodesk.services.environment import token
-from renodesk.services.ledger_packs.packs import keep_ledger, newer, pin_newer
+from renodesk.services.ledger_packs.packs import keep_ledger, newer, pin_ledger
 from renodesk.services.ledger_packs.titles import column_title, state_title
 from renodesk.services.ledgers.reading import LedgerBook, LedgerRow
 from renodesk.services.ledgers.values import days_of_closing, typed
@@ -167,7 +167,7 @@ class LedgerActs:
             return None
         ledger_of(text)
         with self._session.act(on_sealed=True) as act:
-            pin_newer(self._session, act, text)
+            pin_ledger(act, text)
         self.ledger = ledger_of(text)
         return act.changes
 

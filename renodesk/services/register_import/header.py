@@ -50,7 +50,7 @@ def find_header(grid: Grid, known: Mapping[str, Target]) -> Header:
     count, depth, at = best[0], -best[1], -best[2]
     if not count or (count == 1 and not _names_building(grid, numbers[at], known)):
         return header_at(grid, *_by_shape(grid, numbers))
-    if depth == 1 and at + 1 < len(numbers) and _only_units(grid, numbers[at], numbers[at + 1]):
+    if depth == 1 and at + 1 < len(numbers) and _only_units(grid, numbers[at + 1]):
         depth = 2
     return header_at(grid, at, depth)
 
@@ -107,7 +107,7 @@ def _may_be_second(grid: Grid, line: int) -> bool:
     return any(own) and not any(re.search(r"\d", one) for one in own if not _ASIDE.fullmatch(one))
 
 
-def _only_units(grid: Grid, line: int, below: int) -> bool:
+def _only_units(grid: Grid, below: int) -> bool:
     """Return whether the line below the titles only says units: （层）, （㎡）."""
     own = [grid.text(below, at) for at in range(grid.width) if grid.origin(below, at)[0] == below]
     own = [one for one in own if one]

@@ -119,7 +119,7 @@ class _Planner:
             refused=tuple(self._refused),
             notices=tuple(self._notices),
             passed_over=tuple(self._passed),
-            unmatched=tuple(_unmatched(self._grid, self._layout)),
+            unmatched=tuple(_unmatched(self._layout)),
             taken_rows=taken,
         )
 
@@ -307,7 +307,7 @@ def _summed(register: Register) -> frozenset[str]:
     )
 
 
-def _unmatched(grid: Grid, layout: Layout) -> Iterable[Fault]:
+def _unmatched(layout: Layout) -> Iterable[Fault]:
     return (
         Fault(where=_first(layout), code="register_column_unknown", facts={"column": one.title})
         for one in layout.columns

@@ -126,9 +126,7 @@ def _book(snapshot: StandardSnapshot, check: SelfCheck) -> Book:
             )
             for name in _HEADS
         ),
-        rows=tuple(
-            _book_row(row, line, language) for row, line in zip(snapshot.rows, check.lines, strict=True)
-        ),
+        rows=tuple(_book_row(row, line) for row, line in zip(snapshot.rows, check.lines, strict=True)),
         notes=(snapshot.sums, snapshot.statement),
         frozen=2,
     )
@@ -148,7 +146,7 @@ def _book(snapshot: StandardSnapshot, check: SelfCheck) -> Book:
     )
 
 
-def _book_row(row: StandardPaperRow, line: StandardLine, language: Language) -> BookRow:
+def _book_row(row: StandardPaperRow, line: StandardLine) -> BookRow:
     look = Look.GROUP if row.depth == 1 else Look.BAD if line.answer == Fulfilment.NOT_MET else Look.PLAIN
     cells = (
         *(row.code, row.name, row.text, "" if row.depth == 1 else row.answer, row.told, row.evidence),

@@ -10,7 +10,7 @@ from renodesk.domain.places import Place
 from renodesk.domain.reading import observation_json, value_from
 from renodesk.domain.survey import Observation, Value
 from renodesk.errors import SheetRefused
-from renodesk.services.answer_parts import Part, with_part
+from renodesk.services.answer_parts import with_part
 from renodesk.services.register import put_said_by
 from renodesk.services.requests.reply import MOST_FAULTS, Reply, ReplyEdit, read_reply
 from renodesk.services.session import EstateSession
@@ -79,13 +79,13 @@ def _answer(
     seen = Spots(session).shown(item, place) or Observation()
     for edit in edits:
         assert edit.box.part is not None
-        seen = with_part(seen, edit.box.part, _value(edit.box.part, edit))
+        seen = with_part(seen, edit.box.part, _value(edit))
     act.put(vocabulary.answer_cell(session.round, item, place), observation_json(seen))
     act.put(vocabulary.answer_cell(session.round, item, place, "basis"), BASIS)
     act.put(vocabulary.answer_cell(session.round, item, place, "said_by"), who)
 
 
-def _value(part: Part, edit: ReplyEdit) -> Value | None:
+def _value(edit: ReplyEdit) -> Value | None:
     """Return a cell's value as a part of an observation: yes is 1, no is 0."""
     if isinstance(edit.value, bool):
         return Fraction(int(edit.value))

@@ -225,9 +225,7 @@ class AlternativesDialog(Dialog):
         dialog = NameDialog(title, hint, self)
         dialog.edit.setText(text)
         dialog.edit.selectAll()
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: then(dialog.name))
-        dialog.open()
+        dialog.ask(lambda: then(dialog.name))
 
     def adopt(self) -> None:
         """Adopt the plan at hand, or none."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from renodesk.ui.widgets.boxes import label
@@ -40,6 +39,4 @@ class NameDialog(Dialog):
 def ask_name(title: str, hint: str, parent: QWidget, then: Callable[[str], object]) -> None:
     """Ask for a name beside what goes on, and do `then` with it."""
     dialog = NameDialog(title, hint, parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.accepted.connect(lambda: then(dialog.name))
-    dialog.open()
+    dialog.ask(lambda: then(dialog.name))

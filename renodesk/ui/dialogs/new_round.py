@@ -1,6 +1,5 @@
 """Beginning another round: after the works, or the re-check of a year."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from renodesk.services.rounds import Rounds, newer_packs, proposed_rounds, round_word
@@ -60,7 +59,6 @@ def ask_new_round(workbench: Workbench, parent: QWidget) -> None:
         workbench.messages.error(estate.session.file.refusal())
         return
     dialog = NewRoundDialog(workbench, parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def begin() -> None:
         key = dialog.key
@@ -70,5 +68,4 @@ def ask_new_round(workbench: Workbench, parent: QWidget) -> None:
             workbench.screen_wanted.emit("survey")
             workbench.moved.emit()
 
-    dialog.accepted.connect(begin)
-    dialog.open()
+    dialog.ask(begin)

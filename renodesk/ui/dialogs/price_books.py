@@ -175,6 +175,5 @@ class PriceBooksDialog(Dialog):
     def take(self, table: Path) -> None:
         """Ask what a book of this table is to be called, and make it."""
         dialog = PriceTableDialog(self._workbench, self._choosing, table, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.made.connect(self.read)
-        dialog.open()
+        dialog.ask()

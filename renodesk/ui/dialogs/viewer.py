@@ -283,9 +283,7 @@ class PhotoViewer(Dialog):
     def _ask_words(self, shape: Shape) -> None:
         hint = self.tr("写短一些，例如：裂缝 3 mm")
         dialog = ReasonDialog(self.tr("写在照片上"), hint, parent=self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._add(replace(shape, text=" ".join(dialog.text.split()))))
-        dialog.open()
+        dialog.ask(lambda: self._add(replace(shape, text=" ".join(dialog.text.split()))))
 
     def _add(self, shape: Shape) -> None:
         annotation = self._annotation()
@@ -337,9 +335,7 @@ class PhotoViewer(Dialog):
         if not PhotoUses(estate.session).before_choices(row.use):
             self._workbench.messages.done(self.tr("这一项在这里没有更早的照片可比"))
             return
-        dialog = CompareDialog(self._workbench, row.use, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        CompareDialog(self._workbench, row.use, self).ask()
 
     def _show_on_plan(self) -> None:
         """Close, and show the photo's pin, or let one be set."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from renodesk.domain.changes import Changes
@@ -102,17 +102,13 @@ class EvidenceActs(QObject):
         if not PhotoUses(estate.session).before_choices(row.use):
             self._workbench.messages.done(self.tr("这一项在这里没有更早的照片可比"))
             return
-        dialog = CompareDialog(self._workbench, row.use, self._window.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        CompareDialog(self._workbench, row.use, self._window.window()).ask()
 
     def use_elsewhere(self) -> None:
         """Ask where what is chosen is used as well."""
         chosen = self._strip.chosen
         dialog = ElsewhereDialog(self._find, self._words.target, self._window.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._use_again(chosen, dialog.target))
-        dialog.open()
+        dialog.ask(lambda: self._use_again(chosen, dialog.target))
 
     def _find(self, text: str) -> tuple[Target, ...]:
         estate = self._workbench.estate

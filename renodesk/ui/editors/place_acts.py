@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from renodesk.domain.places import Place
 from renodesk.services.places_filling import Offer, places_like
@@ -97,11 +97,10 @@ class PlaceActs(QObject):
         dialog.edit.setText(self.tr("单元门锁着，没人应门"))
         dialog.edit.selectAll()
         place = self._card.place
-        self._ask(
-            dialog,
+        dialog.ask(
             lambda: self._fill(
                 lambda one: one.filling.lock_place(place, dialog.name), self.tr("这里都填完了")
-            ),
+            )
         )
 
     def clear_revisit(self) -> None:
@@ -136,11 +135,10 @@ class PlaceActs(QObject):
         if not kind:
             hint = self.tr("同一类型的楼可以照一栋填，例如“砖混六层三单元”。给每栋同类的楼写上同一个类型。")
             dialog = NameDialog(self.tr("建筑类型"), hint, self._window)
-            self._ask(
-                dialog,
+            dialog.ask(
                 lambda: self._workbench.operations.do(
                     lambda: estate.filling.set_type([building], dialog.name)
-                ),
+                )
             )
             return
         targets = [place for place in estate.filling.types()[kind] if place != building]
@@ -174,7 +172,7 @@ class PlaceActs(QObject):
                 self.tr("没有可照填的项"),
             )
 
-        self._ask(dialog, fill)
+        dialog.ask(fill)
 
     def _fill(self, act: Callable[[Estate], Filled], nothing: str) -> None:
         estate = self._workbench.estate
@@ -189,9 +187,3 @@ class PlaceActs(QObject):
             return
         words = self.tr("填了 {0} 项；已有内容的 {1} 项没有动。Ctrl+Z 撤销")
         self._workbench.messages.done(words.format(filled.written, filled.kept))
-
-    @staticmethod
-    def _ask(dialog: QDialog, done: Callable[[], object]) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: done())
-        dialog.open()

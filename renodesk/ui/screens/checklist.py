@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout
 
 from renodesk.domain.places import ESTATE, Place
@@ -206,21 +206,17 @@ class ChecklistScreen(ReadWhenShown):
         if len(rows) > 6:
             what += self.tr(" 等 {0} 处").format(len(rows))
         dialog = WishDialog(what, wishes.all().get(spots[0], Wish()), self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(
+        dialog.ask(
             lambda: self._workbench.operations.do(
                 lambda: wishes.put(spots, dialog.households.text(), dialog.words.text())
             )
         )
-        dialog.open()
 
     def _ask_why(self, status: str, rows: list[CheckRow]) -> None:
         names = "、".join(dict.fromkeys(row.item.code for row in rows if row.wants_reason))
         hint = self.tr("诊断认为需改的必改条目 {0} 不列入，要写明理由。").format(names)
         dialog = ReasonDialog(self.tr("为什么不改"), hint, parent=self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._keep(status, rows, dialog.text))
-        dialog.open()
+        dialog.ask(lambda: self._keep(status, rows, dialog.text))
 
     def _keep(self, status: str, rows: list[CheckRow], reason: str) -> None:
         estate = self._workbench.estate

@@ -315,9 +315,7 @@ class ComparisonScreen(ReadWhenShown):
         row = self._model.row(self.table.currentIndex().row())
         pair = self._pairs.get(_spot(row)) if row is not None else None
         if pair is not None and pair.after is not None:
-            dialog = CompareDialog(self._workbench, pair.after.use, self)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.open()
+            CompareDialog(self._workbench, pair.after.use, self).ask()
 
 
 def _spot(row: ComparisonRow) -> Spot:

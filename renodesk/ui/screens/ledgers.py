@@ -332,8 +332,7 @@ class LedgersScreen(ReadWhenShown):
             lambda values: entered.append(acts.enter(values)),
             self.window(),
         )
-        dialog.accepted.connect(lambda: self.stand_at(entered[-1]))
-        dialog.open()
+        dialog.ask(lambda: self.stand_at(entered[-1]))
 
     def ask_ledger(self) -> None:
         """Ask for the folder of a ledger of one's own."""

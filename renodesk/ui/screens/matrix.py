@@ -1,6 +1,6 @@
 """The matrix: places × what is asked of them, typed, filled and pasted like a spreadsheet."""
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
@@ -197,9 +197,7 @@ class MatrixScreen(ReadWhenShown):
             return
         hint = self.tr("诊断认为需改的必改条目 {0} 不列入，要写明理由。").format("、".join(musts))
         dialog = ReasonDialog(self.tr("为什么不改"), hint, parent=self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._put(matrix, block, dialog.text, is_pasted=is_pasted))
-        dialog.open()
+        dialog.ask(lambda: self._put(matrix, block, dialog.text, is_pasted=is_pasted))
 
     def _put(self, matrix: MatrixTable, block: Block, reason: str, *, is_pasted: bool) -> None:
         done = self._workbench.operations.do(lambda: matrix.put(block.typed, reason))
@@ -275,9 +273,7 @@ class MatrixScreen(ReadWhenShown):
         title = self.tr("看不到") if status == "unseen" else self.tr("不适用")
         hint = self.tr("所选 {0} 项的理由；这几项原来填的会被取代，可以撤销。").format(len(spots))
         dialog = ReasonDialog(title, hint, parent=self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._say(matrix, spots, status, dialog.text))
-        dialog.open()
+        dialog.ask(lambda: self._say(matrix, spots, status, dialog.text))
 
     def _say(self, matrix: Matrix, spots: list[Spot], status: str, reason: str) -> None:
         self._workbench.operations.do(lambda: matrix.set_status(spots, status, reason))

@@ -175,9 +175,7 @@ class ReviewScreen(ReadWhenShown):
             may_be_empty=True,
             parent=self,
         )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._confirm(one.key, dialog.text))
-        dialog.open()
+        dialog.ask(lambda: self._confirm(one.key, dialog.text))
 
     def _confirm(self, key: str, reason: str) -> None:
         estate = self._workbench.estate
@@ -195,9 +193,7 @@ class ReviewScreen(ReadWhenShown):
         dialog = ReasonDialog(
             self.tr("写批注"), self.tr("请同事补做什么，例如：补拍2号楼北立面"), parent=self
         )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._add_remark(about, dialog.text))
-        dialog.open()
+        dialog.ask(lambda: self._add_remark(about, dialog.text))
 
     def _add_remark(self, about: str, text: str) -> None:
         estate = self._workbench.estate
@@ -216,9 +212,7 @@ class ReviewScreen(ReadWhenShown):
         if estate is None:
             return
         dialog = SealDialog(estate.session.author.person, self._open_warnings(), self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._sealed(dialog))
-        dialog.open()
+        dialog.ask(lambda: self._sealed(dialog))
 
     def _sealed(self, dialog: SealDialog) -> None:
         estate = self._workbench.estate
@@ -233,9 +227,7 @@ class ReviewScreen(ReadWhenShown):
         dialog = ReasonDialog(
             self.tr("解封本轮"), self.tr("说明为什么要再改；原来的封存留在记录里。"), parent=self
         )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._reopened(dialog.text))
-        dialog.open()
+        dialog.ask(lambda: self._reopened(dialog.text))
 
     def _reopened(self, reason: str) -> None:
         estate = self._workbench.estate

@@ -252,9 +252,7 @@ class SitePlanScreen(ReadWhenShown):
 
     def _ask(self, title: str, text: str, then: Callable[[str], object]) -> None:
         dialog = ReasonDialog(title, self.tr("写短一些，例如：消防车道被占"), text, parent=self)
-        dialog.accepted.connect(lambda: then(" ".join(dialog.text.split())))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.ask(lambda: then(" ".join(dialog.text.split())))
 
     def _move(self, key: str, x: Fraction, y: Fraction) -> None:
         self._do(lambda plans: plans.move(key, x, y))

@@ -1,6 +1,8 @@
 """A dialog as large as its words need, and never larger than the screen."""
 
-from PySide6.QtCore import QSize
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton
 
@@ -9,6 +11,13 @@ MARGIN, WIDER = 40, 80
 
 class Dialog(QDialog):
     """Every dialog: when it is shown, words that go over several lines get the height they need."""
+
+    def ask(self, then: Callable[[], object] | None = None) -> None:
+        """Open; when it is accepted, call `then`. It is freed when it is closed."""
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if then is not None:
+            self.accepted.connect(then)
+        self.open()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit what it holds and the screen."""
