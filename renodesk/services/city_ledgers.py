@@ -3,18 +3,14 @@
 from collections.abc import Iterator
 
 from renodesk.domain.canonical import Json
-from renodesk.domain.ledger import Ledger
 from renodesk.domain.vocabulary_ledgers import ledger_of_row
-from renodesk.errors import PackFaulty
 from renodesk.estates.assessing import Assessment
 from renodesk.office.index.ledgers import CLOSED, DROPPED, LEDGER_ROWS, LEDGERS, OPEN
 from renodesk.office.index.part import Part, Values
-from renodesk.packs import ledger_of
 from renodesk.services.days import day_said
-from renodesk.services.ledger_packs.packs import ledger_texts
+from renodesk.services.ledger_packs.packs import readable
 from renodesk.services.ledgers.reading import LedgerBook, LedgerRow
 from renodesk.services.plan_reading import PlanReading
-from renodesk.services.session import EstateSession
 from renodesk.storage.estate_file import EstateFile
 
 MOST_SAID = 120
@@ -57,23 +53,10 @@ def _books(reading: PlanReading, file: EstateFile, assessment: Assessment) -> It
     if not entered:
         return
     session = reading.session(file, assessment)
-    for ledger in _ledgers(session, entered):
+    for ledger in readable(session, entered):  # one that cannot be read keeps no bundle out
         book = LedgerBook(session, ledger)
         if book.rows:
             yield book
-
-
-def _ledgers(session: EstateSession, wanted: set[str]) -> Iterator[Ledger]:
-    """Yield the ledgers an estate entered rows in; one whose pack cannot be read keeps no bundle out."""
-    try:
-        texts = ledger_texts(session)
-    except PackFaulty:
-        return
-    for name in sorted(wanted & texts.keys()):
-        try:
-            yield ledger_of(texts[name])
-        except PackFaulty:
-            continue
 
 
 def _row(book: LedgerBook, row: LedgerRow) -> Values:

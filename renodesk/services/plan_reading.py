@@ -1,6 +1,7 @@
 """The plan in force of an estate that is being indexed: read once, for every row that speaks of it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from renodesk.domain.changes import Author
 from renodesk.estates.assessing import Assessment
@@ -26,11 +27,16 @@ class PlanRead:
     money: PlanMoney | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
 class _Last:
-    assessment: Assessment
-    session: EstateSession
-    found: PlanRead | None
+    """An estate that is read, and its plan from when somebody asks for it."""
+
+    def __init__(self, assessment: Assessment, session: EstateSession) -> None:
+        self.assessment = assessment
+        self.session = session
+
+    @cached_property
+    def found(self) -> PlanRead | None:
+        return _found(self.session)
 
 
 class PlanReading:
@@ -55,7 +61,7 @@ class PlanReading:
         last = self._last
         if last is None or last.assessment is not assessment:
             session = EstateSession(file, _READER, self.environment, assessment)
-            last = self._last = _Last(assessment=assessment, session=session, found=_found(session))
+            last = self._last = _Last(assessment, session)
         return last
 
 

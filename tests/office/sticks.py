@@ -62,7 +62,7 @@ def _read(path: Path, holds: Ranges) -> Stick:
 
 def picture(seed: int) -> tuple[str, bytes]:
     """Return the hash of a photo that does not shrink, so that a part holds only one, and its bytes."""
-    noise = random.Random(seed).randbytes(200 * 170 * 3)
+    noise = random.Random(seed).randbytes(400 * 340 * 3)
     out = io.BytesIO()
-    Image.frombytes("RGB", (200, 170), noise).save(out, "PNG")
+    Image.frombytes("RGB", (400, 340), noise).save(out, "PNG")
     return hashlib.sha256(out.getvalue()).hexdigest(), out.getvalue()

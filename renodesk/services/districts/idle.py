@@ -9,12 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from renodesk.domain.district import SpaceWord
-from renodesk.domain.ledger import Ledger
 from renodesk.domain.resources import Use
-from renodesk.errors import PackFaulty
-from renodesk.packs import ledger_of
 from renodesk.services.districts.model import Idle, IdleRow
-from renodesk.services.ledger_packs.packs import ledger_texts
+from renodesk.services.ledger_packs.packs import readable
 from renodesk.services.ledgers.reading import LedgerBook, LedgerRow
 from renodesk.services.session import EstateSession
 
@@ -51,7 +48,8 @@ def idle_of(
 
 def idle_rows(session: EstateSession, words: Sequence[SpaceWord]) -> Iterator[tuple[str, IdleRow]]:
     """Yield (box, row) of each row of a ledger of idle space whose sort the pack knows."""
-    for ledger in _ledgers(session, {one.ledger for one in words}):
+    there = {one.ledger for one in words if any(session.file.states("ledger_row", f"{one.ledger}/"))}
+    for ledger in readable(session, there):
         own = [one for one in words if one.ledger == ledger.id]
         book = LedgerBook(session, ledger)
         for row in book.rows:
@@ -59,17 +57,6 @@ def idle_rows(session: EstateSession, words: Sequence[SpaceWord]) -> Iterator[tu
             box = next((one.box for one in said if one.box), "")
             if box:
                 yield box, _row(book, row, said)
-
-
-def _ledgers(session: EstateSession, wanted: set[str]) -> Iterator[Ledger]:
-    if not any(next(session.file.states("ledger_row", f"{name}/"), None) for name in wanted):
-        return
-    texts = ledger_texts(session)
-    for name in sorted(wanted & texts.keys()):
-        try:
-            yield ledger_of(texts[name])
-        except PackFaulty:
-            continue
 
 
 def _row(book: LedgerBook, row: LedgerRow, said: Sequence[SpaceWord]) -> IdleRow:

@@ -29,7 +29,8 @@ class LedgerCells:
 
     @cached_property
     def _ledger(self) -> Ledger | None:
-        text = ledger_texts(self._session).get(ledger_of_row(self._key))
+        name = ledger_of_row(self._key)
+        text = ledger_texts(self._session, (name,)).get(name)
         try:
             return None if text is None else in_language(ledger_of(text), self._language)
         except PackFaulty:

@@ -1,7 +1,8 @@
 """Which ledgers an estate may keep, and which version of each its rows are read by."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from renodesk.domain.ledger import Ledger
@@ -40,12 +41,28 @@ def ledger_called(session: EstateSession, name: str) -> Ledger:
     raise UnknownLedger(ledger=name, known="、".join(one.id for one in known))
 
 
-def ledger_texts(session: EstateSession) -> dict[str, PackText]:
-    """Return the pack of each ledger by its id: the one the estate keeps before any other."""
+def ledger_texts(session: EstateSession, wanted: Collection[str] = ()) -> dict[str, PackText]:
+    """Return the pack of each ledger by its id: the one the estate keeps before any other.
+
+    Where the estate keeps all that are `wanted`, nothing else is read.
+    """
     found = dict(_kept(session))
+    if wanted and found.keys() >= set(wanted):
+        return found
     for text in offered(session).values():
         found.setdefault(text.id, text)
     return found
+
+
+def readable(session: EstateSession, wanted: Collection[str]) -> Iterator[Ledger]:
+    """Yield those of the ledgers wanted that are known here and can be read, by id."""
+    try:
+        texts = ledger_texts(session, wanted) if wanted else {}
+    except PackFaulty:
+        return
+    for name in sorted(texts.keys() & set(wanted)):
+        with suppress(PackFaulty):
+            yield ledger_of(texts[name])
 
 
 def offered(session: EstateSession) -> dict[str, PackText]:

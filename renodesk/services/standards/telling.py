@@ -231,7 +231,7 @@ class Telling:
     def _ledger(self, about: tuple[str, ...]) -> Told | None:
         """Return how a ledger stands, None where nothing is entered in it."""
         name, *how = about
-        text = ledger_texts(self._session).get(name)
+        text = ledger_texts(self._session, (name,)).get(name)
         standing = LedgerBook(self._session, ledger_of(text)).standing() if text is not None else None
         if standing is None or not standing.rows:
             return None
