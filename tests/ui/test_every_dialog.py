@@ -5,11 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from packs.as_written import CHINESE, as_written
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 from ui.conftest import Bench
-from ui.looking import LAPTOP, faults
+from ui.looking import LAPTOP, every_word_of, faults, shown
 
 from renodesk.packs import ledger_of, read_pack
 from renodesk.paths import forms_dir
@@ -148,6 +149,31 @@ def test_every_dialog_is_named_whole_and_within_the_screen(
         dialog.open()
         found += looked_at(bench, dialog)
     assert not found, "\n".join(found)
+
+
+def test_no_dialog_says_a_word_in_chinese_where_english_is_chosen_but_data_and_names_of_documents(
+    bench: Bench, estate: Path
+) -> None:
+    known = "\n".join((*as_written(), "槐安里小区", "1号楼", "2号楼", "甲", "中文"))
+    bench.desk.window.start("language_en")
+    bench.qtbot.wait(20)
+    bench.desk.workbench.environment = replace(bench.desk.workbench.environment, own_folder=bench.folder)
+    bench.desk.window.exchange.open_path(estate)
+    workbench, window = bench.desk.workbench, bench.desk.window
+    assert workbench.estate is not None
+    strange = set()
+    for name in ACTS:
+        workbench.screen_wanted.emit("survey")
+        workbench.go_to_place(workbench.estate.session.survey.buildings[0].units[0].place)
+        window.start(name)
+        bench.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog), name
+        words = [dialog.windowTitle(), *(text for one in shown(dialog) for text in every_word_of(one))]
+        strange |= {f"{name}: {run}" for text in words for run in CHINESE.findall(text) if run not in known}
+        dialog.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not strange
 
 
 def test_enter_in_the_list_of_ways_gives_by_the_way_chosen(bench: Bench) -> None:

@@ -13,10 +13,11 @@ import pytest
 from architecture.sources import PACKAGE, ROOT
 from packs.as_written import CHINESE, as_written
 from PIL import Image
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 from ui.conftest import Bench
-from ui.looking import DESK, LAPTOP, every_word_of, faults, shown
+from ui.looking import DESK, LAPTOP, SETTLING, every_word_of, faults, shown
 
 from renodesk.domain.about import About
 from renodesk.domain.changes import Author
@@ -80,6 +81,48 @@ def test_every_control_is_named_whole_and_large_enough(
     bench.desk.window.exchange.open_path(estate)
     found = [f"{name}: {words}" for name, window in look(bench, size) for words in faults(bench, window)]
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_has_the_keyboard_looks_so(bench: Bench, estate: Path, theme: str) -> None:
+    """Of each kind of control on each screen and tab one is looked at with and without the keyboard."""
+    bench.desk.window.wear(theme, 1.0)
+    bench.desk.window.exchange.open_path(estate)
+    seen: set[tuple[str, str]] = set()
+    alike = []
+    for name, window in look(bench, LAPTOP):
+        for _ in pages_of(bench, window):
+            for one in list(shown(window)):
+                kind = (type(one).__name__, one.objectName())
+                if kind in seen or not one.isEnabled() or not one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                    continue
+                seen.add(kind)
+                if is_alike(bench, one):
+                    alike.append(f"{name}: {kind}")
+    assert len(seen) > 15
+    assert not alike, "\n".join(alike)
+
+
+def is_alike(bench: Bench, one: QWidget) -> bool:
+    """Return whether a control looks the same with the keyboard, once what is drawn later is drawn."""
+    for _ in range(SETTLING):
+        before, after = looks(one, has_keyboard=False), looks(one, has_keyboard=True)
+        if before != after or not one.hasFocus():
+            return False
+        bench.qtbot.wait(10)
+    return True
+
+
+def looks(one: QWidget, *, has_keyboard: bool) -> QImage:
+    """Return what a control looks like with or without the keyboard."""
+    one.activateWindow()
+    target = one.focusProxy() or one
+    if has_keyboard:
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+    else:
+        target.clearFocus()
+    QApplication.processEvents()
+    return one.grab().toImage()
 
 
 def test_the_window_says_nothing_in_chinese_where_english_is_chosen_but_data_and_names_of_documents(

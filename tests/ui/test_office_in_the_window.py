@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 from fsspec.implementations.memory import MemoryFileSystem
+from packs.as_written import CHINESE, as_written
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from ui.conftest import JIA, YI, Bench
-from ui.looking import DESK, LAPTOP, faults
+from ui.looking import DESK, LAPTOP, every_word_of, faults, shown
 
 from renodesk.domain.places import ESTATE
 from renodesk.domain.survey import Observation
@@ -390,6 +391,22 @@ def test_every_control_of_the_office_is_named_whole_and_large_enough(
         found += faults(office, dialog)
         dialog.close()
     assert not found, "\n".join(found)
+
+
+def test_the_office_says_nothing_in_chinese_where_english_is_chosen_but_data_and_names_of_documents(
+    office: Bench,
+) -> None:
+    office.desk.window.start("language_en")
+    office.qtbot.wait(20)
+    take_all(office)
+    known = "\n".join((*as_written(), "东街小区", "南街小区", "西街小区", "东区", "甲的电脑", "乙", "新电脑"))
+    strange = set()
+    for name, _, _ in OFFICE_SCREENS:
+        at(office, name)
+        office.qtbot.wait(50)
+        words = [text for one in shown(office.desk.window) for text in every_word_of(one)]
+        strange |= {f"{name}: {run}" for text in words for run in CHINESE.findall(text) if run not in known}
+    assert not strange
 
 
 def test_an_archive_in_a_store_is_opened_taken_into_and_found_again(

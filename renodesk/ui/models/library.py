@@ -1,5 +1,6 @@
 """The estates of a folder as a table, filled as they are read."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
@@ -20,10 +21,13 @@ class LibraryModel(RowsModel["EstateLine"]):
 
     numbers = (1, 2, 3)
 
-    def __init__(self, titles: tuple[str, ...], theme: Theme, language: Language, parent: QObject) -> None:
-        """Show rows under `titles`."""
+    def __init__(
+        self, titles: tuple[str, ...], theme: Theme, language: Language, forms: Path, parent: QObject
+    ) -> None:
+        """Show rows under `titles`; words of scores are said by the packs of the folder `forms`."""
         super().__init__(theme, parent, titles)
         self._language = language
+        self._forms = forms
 
     def add(self, line: "EstateLine") -> None:
         """Show one more estate."""
@@ -47,6 +51,7 @@ class LibraryModel(RowsModel["EstateLine"]):
 
     def _text(self, line: "EstateLine", column: int) -> str:
         from renodesk.services.why import short
+        from renodesk.services.worded import score_word
 
         if line.trouble:
             return self._trouble(line) if column == 0 else ""
@@ -59,7 +64,7 @@ class LibraryModel(RowsModel["EstateLine"]):
         return (
             line.name,
             progress,
-            f"{score}  {line.word}",
+            f"{score}  {score_word(self._forms, line.word, self._language)}",
             f"{line.red_flags or ''}  ",
             local_minute(line.changed),
             local_minute(line.backed_up) or "—",

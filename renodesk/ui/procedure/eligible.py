@@ -1,5 +1,7 @@
 """资格: one question after another, each condition with its clause, and the judgement that is kept."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
@@ -34,6 +36,7 @@ class EligibilityTab(ProcedureTab):
         self.found: dict[str, ConditionVerdict] = {}
         self.boxes: dict[str, QComboBox | CommitEdit] = {}
         self._asked = ""
+        self._words: Mapping[str, str] = {}
         self._questions = QVBoxLayout()
         self.side.addLayout(self._questions)
         self.clause = label("", "quiet", wrap=True)
@@ -65,6 +68,7 @@ class EligibilityTab(ProcedureTab):
         """Return the conditions."""
         found = EligibilityService(session).finding()
         self.found = {one.condition.code: one for one in found.judgement.rows}
+        self._words = found.pack.identity.english if self.language == "en" else {}
         self.sum.show_text(
             say(
                 "eligibility_head",
@@ -120,7 +124,8 @@ class EligibilityTab(ProcedureTab):
         self.title.setText(condition.name_en if self.language == "en" else condition.name)
         self.story.setText(condition.question_en if self.language == "en" else condition.question)
         sure = sure_word(one, self.language)
-        note = f"\n{condition.origin.note}" if condition.origin.note else ""
+        said = self._words.get(condition.origin.note, condition.origin.note)
+        note = f"\n{said}" if said else ""
         self.clause.setText(f"{condition.clause}\n{condition.origin.source}（{sure}）{note}")
         if self._asked != key:
             self._asked = key

@@ -70,12 +70,10 @@ class Chart(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it, and a line around it while the keyboard is here."""
-        drawn = self._at(self.width())
-        if drawn is None:
-            return
-        painter = QPainter(self)
-        size = drawn.defaultSize().toSizeF() * self._zoom()
-        drawn.render(painter, QRectF(0, 0, size.width(), size.height()))
+        drawn, painter = self._at(self.width()), QPainter(self)
+        if drawn is not None:
+            size = drawn.defaultSize().toSizeF() * self._zoom()
+            drawn.render(painter, QRectF(0, 0, size.width(), size.height()))
         if self.hasFocus():
             painter.setPen(self._theme.color("accent"))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))

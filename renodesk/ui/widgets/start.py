@@ -111,7 +111,9 @@ class StartPage(QWidget):
             self.tr("最近改动"),
             self.tr("上次备份"),
         )
-        self._model = LibraryModel(titles, self._workbench.theme, self._workbench.language, self)
+        self._model = LibraryModel(
+            titles, self._workbench.theme, self._workbench.language, self._workbench.environment.forms, self
+        )
         self._found = QSortFilterProxyModel(self)
         self._found.setSourceModel(self._model)
         self._found.setFilterRole(SEARCH_ROLE)

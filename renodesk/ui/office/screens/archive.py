@@ -8,6 +8,7 @@ from renodesk.services.archive_estates import ArchiveEstate, archive_estates, co
 from renodesk.services.city import estates_meant
 from renodesk.services.rounds import round_word
 from renodesk.services.why import short
+from renodesk.services.worded import score_word
 from renodesk.ui.office.desk import OfficeDesk
 from renodesk.ui.office.rows import Column, OfficeRows, fit, table_of
 from renodesk.ui.office.screen import OfficeScreen
@@ -85,7 +86,7 @@ class ArchiveScreen(OfficeScreen):
                     width=110,
                     is_number=True,
                 ),
-                Column(title=self.tr("等次"), text=_band, width=80),
+                Column(title=self.tr("等次"), text=self._band, width=80),
                 Column(
                     title=self.tr("红旗数"),
                     text=lambda one: "—" if _is_unknown(one) else str(one.red_flags),
@@ -181,6 +182,12 @@ class ArchiveScreen(OfficeScreen):
         for one in (self.look, self.copy):
             one.setEnabled(bool(rows))
 
+    def _band(self, one: ArchiveEstate) -> str:
+        if _is_unknown(one):
+            return "—"
+        words = one.band or " – ".join(one.bands or ()) or "—"
+        return score_word(self._workbench.environment.forms, words, self._workbench.language)
+
     def _at_hand(self) -> ArchiveEstate | None:
         return self.model.row(self.table.currentIndex().row())
 
@@ -226,11 +233,3 @@ def _score(one: ArchiveEstate) -> str:
         return "—"
     low, high = short(one.low), short(one.high)
     return low if low == high else f"{low} – {high}"
-
-
-def _band(one: ArchiveEstate) -> str:
-    if _is_unknown(one):
-        return "—"
-    if one.bands is not None:
-        return " – ".join(one.bands)
-    return one.band or "—"
