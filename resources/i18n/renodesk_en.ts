@@ -7595,7 +7595,7 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     </message>
     <message>
         <source>事项</source>
-        <translation>Finding</translation>
+        <translation>What</translation>
     </message>
     <message>
         <source>现在</source>
@@ -8339,7 +8339,7 @@ Leave it empty to take the reason back.</translation>
     </message>
     <message>
         <source>事项</source>
-        <translation>Finding</translation>
+        <translation>What</translation>
     </message>
     <message>
         <source>现在</source>
@@ -9143,7 +9143,7 @@ Leave it empty to take the reason back.</translation>
     </message>
     <message>
         <source>事项</source>
-        <translation>Finding</translation>
+        <translation>What</translation>
     </message>
 </context>
 <context>

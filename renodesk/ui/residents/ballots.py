@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from renodesk.domain.changes import Changes
 from renodesk.domain.consent import Stage
 from renodesk.domain.places import Place, place_of_key
+from renodesk.domain.translated import said_in
 from renodesk.domain.votes import Vote, VoteLine
 from renodesk.errors import DoorMalformed
 from renodesk.services.ballots import BallotActs, BallotBook, Count, Gate, proposing
@@ -198,13 +199,19 @@ class BallotsTab(ResidentsTab):
         )
         self.new.setEnabled(self.may_write)
 
+    def _called(self, matter: str) -> str:
+        """Return what a matter is called where it is shown; it is kept in the words of the rules."""
+        return (
+            matter if self._keeper is None else said_in(self._keeper.consent.identity, matter, self.language)
+        )
+
     def _row(self, count: Count) -> ShownRow:
         ballot = count.ballot
         outcome, sentence = summary(self.gates[ballot.key], self.language)
         return ShownRow(
             key=ballot.key,
             cells=(
-                Shown(text=ballot.matter, icon=ICONS[outcome]),
+                Shown(text=self._called(ballot.matter), icon=ICONS[outcome]),
                 Shown(text=self._name(ballot.place)),
                 Shown(text=say(f"consent_stage_{ballot.stage.value}", self.language)),
                 Shown(text=str(ballot.round)),
@@ -245,7 +252,7 @@ class BallotsTab(ResidentsTab):
         if len(words) > MOST_MARKS:
             more = self.tr("还有 {0} 处，见左边的表").format(len(words) - MOST_MARKS)
             words = [*words[:MOST_MARKS], more]
-        self.side.show_title(self.tr("{0}（{1}）").format(ballot.matter, self._name(ballot.place)))
+        self.side.show_title(self.tr("{0}（{1}）").format(self._called(ballot.matter), self._name(ballot.place)))
         self.side.show_words("\n".join(words), self.tables.attached())
         self.side.verdicts.show_gates(gates, self.language)
         self.side.figures.setText(figures(gates, self.language))
@@ -308,7 +315,8 @@ class BallotsTab(ResidentsTab):
             return
         keeper = self._keeper or Gatekeeper(session, counts=())
         rules = keeper.profile.rules(keeper.consent)
-        self.asking.show_choices(session, [one.matter for one in rules if one.is_gate], self.language)
+        matters = {one.matter: self._called(one.matter) for one in rules if one.is_gate}
+        self.asking.show_choices(session, matters, self.language)
         self.side.go(NEW)
         self.asking.matter.setFocus()
 

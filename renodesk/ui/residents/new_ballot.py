@@ -1,6 +1,6 @@
 """What a new ballot asks, before what, and whose vote it is."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -52,10 +52,11 @@ class NewBallot(QWidget):
         leave = QShortcut(QKeySequence("Escape"), self, self.left.emit)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
-    def show_choices(self, session: EstateSession, matters: Iterable[str], language: Language) -> None:
-        """Fill the choices for an estate; `matters` are those its rules speak of."""
+    def show_choices(self, session: EstateSession, matters: Mapping[str, str], language: Language) -> None:
+        """Fill the choices for an estate; `matters` are what its rules speak of, as it is shown."""
         self.matter.clear()
-        self.matter.addItems(list(dict.fromkeys(matters)))
+        for matter, shown in matters.items():
+            self.matter.addItem(shown, matter)
         self.stage.clear()
         for stage in Stage:
             self.stage.addItem(say(f"consent_stage_{stage.value}", language), stage.value)
@@ -69,8 +70,9 @@ class NewBallot(QWidget):
             self.nth.addItem(self.tr("第 {0} 次").format(number), number)
 
     def _begin(self) -> None:
+        shown = self.matter.currentText()
         self.wanted.emit(
-            self.matter.currentText(),
+            str(self.matter.itemData(self.matter.findText(shown)) or shown),
             str(self.stage.currentData()),
             str(self.place.currentData()),
             int(self.nth.currentData() or 1),
