@@ -195,7 +195,7 @@ class FormBook:
         nodes = self.session.scores.nodes
         made = []
         for voice in results.voices:
-            item, node = self.session.forms.tree.item(voice.item), nodes.get(voice.item)
+            item, node = self.session.forms_in(self._language).tree.item(voice.item), nodes.get(voice.item)
             if item is None:
                 continue
             low, high = (node.low, node.high) if node is not None and not node.is_na else (None, None)

@@ -7,6 +7,7 @@ from renodesk.domain.money import NOTHING, Amounts
 from renodesk.domain.numbers import write_number
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.planning import Origin
+from renodesk.domain.translated import statement_in, title_in
 from renodesk.reports.ledger_money import (
     CostEntry,
     Groups,
@@ -58,7 +59,7 @@ class MoneyPart(Part):
         return LedgerMoney(
             plan=self._plan.shown(self._language),
             is_adopted=self._plan.is_adopted,
-            book=None if money is None else _book(money),
+            book=None if money is None else _book(money, self._language),
             costs=tuple(entry for line in self.chosen for entry in self._entries(line)),
             whole=_NO_SUM if money is None else self._sum("", money.whole),
             groupings={} if money is None else self._groupings(money),
@@ -219,15 +220,15 @@ class MoneyPart(Part):
         )
 
 
-def _book(money: PlanMoney) -> PriceBookLine:
+def _book(money: PlanMoney, language: Language) -> PriceBookLine:
     identity = money.prices.book.identity
     return PriceBookLine(
-        title=identity.title,
+        title=title_in(identity, language),
         version=f"{identity.id}@{identity.version}",
         sha256=identity.sha256,
         region=money.prices.region,
         on=money.prices.on.isoformat(),
-        statement=identity.statement,
+        statement=statement_in(identity, language),
         source=identity.source,
         is_example=money.is_example,
     )

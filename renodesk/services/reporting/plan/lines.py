@@ -6,6 +6,7 @@ from fractions import Fraction
 from renodesk.domain.money import NOTHING, Amounts
 from renodesk.domain.places import Place
 from renodesk.domain.planning import Order, Origin, opened_again
+from renodesk.domain.translated import said_in
 from renodesk.reports.plan_snapshot import Duty, LeftOutLine, TrenchLine, WorkLine
 from renodesk.reports.words import places_text, quantity_text, score_text
 from renodesk.services.planning import Outlook, PlanLine, PlanMoney
@@ -97,7 +98,7 @@ class PlanPart(PlanReader):
             code=item.code if item is not None else "",
             name=self._title(first),
             duty=duty_of(first),
-            group=item.class_guobanfa23
+            group=said_in(self._forms.checklist.identity, item.class_guobanfa23, self._language)
             if item is not None
             else say(f"measure_kind_{first.kind}", self._language),
             phase=say(f"phase_{item.phase}", self._language) if item is not None and item.phase else "",

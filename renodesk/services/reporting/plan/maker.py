@@ -92,7 +92,7 @@ class _Maker(PlanReader):
             prepared=names.get("prepared", ""),
             checked=names.get("checked", ""),
             reviewed=names.get("reviewed", ""),
-            statement=self._tree.identity.statement,
+            statement=statement_in(self._tree.identity, self._language),
             is_proposed=self._tree.identity.status != "official",
             place_facts=tuple(governance.facts(chosen_rows()["facts"]["fields"])),
             households=self._number("households"),

@@ -8,6 +8,7 @@ from renodesk.domain.costing import CostLine, Grouping, Sum
 from renodesk.domain.money import NOTHING
 from renodesk.domain.numbers import write_number
 from renodesk.domain.places import ESTATE, Place
+from renodesk.domain.translated import statement_in, title_in
 from renodesk.reports.plan_money_snapshot import CostRow, MoneyPart, SumRow, YearRow
 from renodesk.reports.words import places_text, quantity_text
 from renodesk.services.planning import Alternative, PlanLine, PlanMoney
@@ -37,9 +38,9 @@ class CostPart(PlanReader):
         money = self._money
         identity = money.prices.book.identity
         return MoneyPart(
-            book=identity.title,
+            book=title_in(identity, self._language),
             version=f"{identity.id}@{identity.version}",
-            statement=identity.statement,
+            statement=statement_in(identity, self._language),
             region=money.prices.region or "—",
             on=money.prices.on.isoformat(),
             is_example=money.is_example,

@@ -7,7 +7,7 @@ from renodesk.domain.billing import Bills, Home
 from renodesk.domain.funding import FundedExtra, FundedLine, Share
 from renodesk.domain.money import NOTHING, Amounts
 from renodesk.domain.numbers import write_number
-from renodesk.domain.translated import in_language
+from renodesk.domain.translated import in_language, statement_in
 from renodesk.reports.plan_money_snapshot import BillPart, BillRow, ChannelRow, FundingPart, ShareRow
 from renodesk.reports.words import quantity_text
 from renodesk.services.payers import Payers
@@ -41,7 +41,7 @@ class PayerPart(PlanReader):
             open=tuple(self._open()),
             fiscal_percent=financing.fiscal_percent,
             is_all_fiscal=financing.is_all_fiscal,
-            statement=self._funding.identity.statement,
+            statement=statement_in(self._funding.identity, self._language),
             source=self._funding.identity.source,
         )
 
