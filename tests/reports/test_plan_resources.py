@@ -42,7 +42,8 @@ def test_what_serves_a_shortfall_is_listed_with_its_size_and_note(
     assert heading.text == title
     assert isinstance(table, Table)
     rows = [[cell.text for cell in row] for row in table.rows]
-    assert (rows[0][1], rows[0][3].split()[0]) == ("150 ㎡", "D3.1")
+    unit = "m²" if language == "en" else "㎡"
+    assert (rows[0][1], rows[0][3].split()[0]) == (f"150 {unit}", "D3.1")
     assert rows[1][2] == "旧锅炉房"
-    assert (rows[2][1], rows[2][2]) == ("0 ㎡", "—")
+    assert (rows[2][1], rows[2][2]) == (f"0 {unit}", "—")
     idle.close()

@@ -252,7 +252,9 @@ class BallotsTab(ResidentsTab):
         if len(words) > MOST_MARKS:
             more = self.tr("还有 {0} 处，见左边的表").format(len(words) - MOST_MARKS)
             words = [*words[:MOST_MARKS], more]
-        self.side.show_title(self.tr("{0}（{1}）").format(self._called(ballot.matter), self._name(ballot.place)))
+        self.side.show_title(
+            self.tr("{0}（{1}）").format(self._called(ballot.matter), self._name(ballot.place))
+        )
         self.side.show_words("\n".join(words), self.tables.attached())
         self.side.verdicts.show_gates(gates, self.language)
         self.side.figures.setText(figures(gates, self.language))
