@@ -48,7 +48,7 @@ class Doors(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         row = QHBoxLayout()
-        self.place = choice(self.tr("哪一栋哪个单元"), letters=8)
+        self.place = choice(self.tr("哪一栋哪个单元"), letters=6)
         self.place.activated.connect(lambda _: self._filtered())
         self.line = QLineEdit()
         self.line.setAccessibleName(self.tr("房号 面积 人数 意见，回车记下"))
