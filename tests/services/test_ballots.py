@@ -232,6 +232,18 @@ def test_a_lift_is_the_vote_of_its_entrance_by_the_law_alone(session: EstateSess
     assert gate(session, Stage.CONSTRUCTION_START).outcome == Outcome.OPEN
 
 
+def test_half_of_the_voices_is_told_to_stand_on_the_line_that_has_to_be_passed(
+    session: EstateSession,
+) -> None:
+    acts = BallotActs(session)
+    key = acts.begin("用维修资金", Stage.CONSTRUCTION_START, ENTRANCE, legal="MFD278-ORD")
+    acts.say(key, {"base.area": "1000", "base.persons": "12"})
+    half = {HOUSEHOLDS: "6", AREA: "500", PERSONS: "6"}
+    acts.enter(key, ENTRANCE, {Voice.AGREE: half, Voice.AGAINST: half})
+    said = sentence(session, key, "MFD278-ORD")
+    assert said == "还差 一点（面积刚好在线上，要超过）、1 人，没表态的全同意也不够"
+
+
 def test_the_place_may_pass_where_the_law_fails_and_both_stand_side_by_side(session: EstateSession) -> None:
     RegisterService(session).set_fields(ESTATE, {"rule_jurisdiction": "甘肃", "owner_persons": "100"})
     key = BallotActs(session).begin("改造方案", Stage.CONSTRUCTION_START, legal="MFD278-SPE")

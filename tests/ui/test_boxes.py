@@ -1,5 +1,8 @@
 """Small pieces of every screen: what a person who only scrolls must never change."""
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -9,6 +12,7 @@ from ui.conftest import Bench
 from renodesk.domain.consent import Stage
 from renodesk.domain.places import ESTATE
 from renodesk.services.ballots import BallotActs
+from renodesk.ui.widgets import boxes
 
 
 def turned(box: QComboBox) -> bool:
@@ -43,6 +47,13 @@ def test_the_wheel_over_a_box_scrolls_what_it_lies_in_and_changes_nothing(opened
     opened.desk.workbench.screen_wanted.emit(name)
     screen = opened.desk.window.screens.currentWidget()
     opened.qtbot.waitUntil(screen.isVisible)
-    boxes = [one for one in screen.findChildren(QComboBox) if is_scrolled(one)]
-    assert boxes
-    assert [one.accessibleName() for one in boxes if turned(one)] == []
+    found = [one for one in screen.findChildren(QComboBox) if is_scrolled(one)]
+    assert found
+    assert [one.accessibleName() for one in found if turned(one)] == []
+
+
+def test_every_box_and_number_of_the_window_is_one_the_wheel_leaves_as_it_is() -> None:
+    made = re.compile(r"\bQ(ComboBox|SpinBox|DoubleSpinBox)\(")
+    folder = Path(boxes.__file__).parent.parent
+    found = [one.name for one in folder.rglob("*.py") if made.search(one.read_text(encoding="utf-8"))]
+    assert found == []

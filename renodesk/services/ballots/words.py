@@ -49,6 +49,9 @@ def _failing(gate: Gate, language: Language) -> str:
 
 
 def _lacking(one: RuleVerdict, language: Language) -> str:
+    if one.is_beyond and not one.lacking:
+        unit = say(f"ballot_unit_{one.unit.value}", language)
+        return say("ballot_on_the_line", language, unit=unit)
     shown = amount(one.lacking or Fraction(0), one.unit, language)
     return say("ballot_more_than", language, what=shown) if one.is_beyond else shown
 

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QTreeWidget,
@@ -16,7 +15,7 @@ from renodesk.domain.places import ESTATE, Place
 from renodesk.services.filtering import Assignments
 from renodesk.services.shares import shares
 from renodesk.ui.names import place_name
-from renodesk.ui.widgets.boxes import button, label
+from renodesk.ui.widgets.boxes import Choice, button, label
 from renodesk.ui.widgets.dialog import Dialog
 from renodesk.ui.workbench import Workbench
 
@@ -56,7 +55,7 @@ class AssignDialog(Dialog):
 
     def _acts(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self.person = QComboBox()
+        self.person = Choice()
         self.person.setEditable(True)
         self.person.setAccessibleName(self.tr("分给谁"))
         line = self.person.lineEdit()

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QPixmap, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from renodesk.services.photo_rows import PhotoRow
 from renodesk.services.photo_uses import PhotoUses
 from renodesk.services.rounds import round_word
-from renodesk.ui.widgets.boxes import button, label
+from renodesk.ui.widgets.boxes import Choice, button, label
 from renodesk.ui.widgets.dialog import Dialog
 from renodesk.ui.widgets.photo_canvas import PhotoCanvas
 from renodesk.ui.workbench import Workbench
@@ -27,7 +27,7 @@ class CompareDialog(Dialog):
         self.resize(1240, 640)
         layout = QVBoxLayout(self)
         head = QHBoxLayout()
-        self.choice = QComboBox()
+        self.choice = Choice()
         self.choice.setAccessibleName(self.tr("和哪一张比"))
         self.choice.setMinimumWidth(workbench.theme.px(320))
         self.choice.activated.connect(lambda _: self._show_before())

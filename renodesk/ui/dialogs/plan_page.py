@@ -5,14 +5,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QListView,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from renodesk.services.plan_taking import PlanPdf
 from renodesk.ui.models.pages import PICTURE, PagesModel
-from renodesk.ui.widgets.boxes import label
+from renodesk.ui.widgets.boxes import Spin, label
 from renodesk.ui.widgets.dialog import Dialog, OkCancel
 
 LINE = 26
@@ -47,7 +46,7 @@ class PlanPageDialog(Dialog):
         layout.addWidget(self.pages, 1)
         row = QHBoxLayout()
         row.addWidget(label(self.tr("页码"), "quiet"))
-        self.number = QSpinBox()
+        self.number = Spin()
         self.number.setAccessibleName(self.tr("页码"))
         self.number.setRange(1, pdf.page_count)
         self.number.valueChanged.connect(self._choose)

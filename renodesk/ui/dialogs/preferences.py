@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from renodesk.settings import SETTINGS, Kind, Preferences, Setting
 from renodesk.texts import Language, say
-from renodesk.ui.widgets.boxes import button, label, restyle
+from renodesk.ui.widgets.boxes import Choice, button, label, restyle
 from renodesk.ui.widgets.dialog import Dialog, OkCancel
 
 FOLDER_LINES_HEIGHT, SCROLLS = 84, 24
@@ -106,7 +106,7 @@ class PreferencesDialog(Dialog):
             self._changed(setting)
 
         if setting.choices:
-            box = QComboBox()
+            box = Choice()
             for choice in setting.choices:
                 box.addItem(self._choice(setting, choice), choice)
             box.currentIndexChanged.connect(changed)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QFormLayout,
     QLineEdit,
@@ -18,7 +17,7 @@ from renodesk.services.price_choosing import OfferedBook, PriceChoosing
 from renodesk.services.prices import Prices
 from renodesk.ui.dialogs.price_table import PriceTableDialog
 from renodesk.ui.names import title_in
-from renodesk.ui.widgets.boxes import button, label, restyle
+from renodesk.ui.widgets.boxes import Choice, button, label, restyle
 from renodesk.ui.widgets.dialog import Dialog
 from renodesk.ui.widgets.flow import FlowLayout, flow
 from renodesk.ui.widgets.rows_table import fit_rows
@@ -71,7 +70,7 @@ class PriceBooksDialog(Dialog):
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
-        self.region = QComboBox()
+        self.region = Choice()
         self.region.setAccessibleName(self.tr("用哪个地区的价"))
         form.addRow(label(self.tr("用哪个地区的价"), "quiet"), self.region)
         self.day = QLineEdit()

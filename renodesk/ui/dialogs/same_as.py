@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from renodesk.domain.places import Place
 from renodesk.services.places_filling import Offer
-from renodesk.ui.widgets.boxes import label
+from renodesk.ui.widgets.boxes import Choice, label
 from renodesk.ui.widgets.dialog import Dialog, OkCancel
 
 CODE_ROLE = Qt.ItemDataRole.UserRole
@@ -52,7 +51,7 @@ class SameAsDialog(Dialog):
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
         layout.addWidget(label(title, "heading"))
-        self.source = QComboBox()
+        self.source = Choice()
         self.source.setAccessibleName(self.tr("照哪一处"))
         for place, name in sources:
             self.source.addItem(self.tr("同 {0}").format(name), place)

@@ -7,7 +7,6 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -26,7 +25,7 @@ from renodesk.ui.dialogs.compare import CompareDialog
 from renodesk.ui.dialogs.reason import ReasonDialog
 from renodesk.ui.names import role_word
 from renodesk.ui.photo_words import PhotoWords
-from renodesk.ui.widgets.boxes import button, label
+from renodesk.ui.widgets.boxes import Choice, button, label
 from renodesk.ui.widgets.dialog import Dialog
 from renodesk.ui.widgets.photo_canvas import PhotoCanvas
 from renodesk.ui.widgets.public_box import PublicBox
@@ -123,7 +122,7 @@ class PhotoViewer(Dialog):
         self.caption.editingFinished.connect(self._say)
         inner.addWidget(self.caption)
         inner.addWidget(label(self.tr("用途"), "small"))
-        self.role = QComboBox()
+        self.role = Choice()
         self.role.setAccessibleName(self.tr("照片用途"))
         for role in PHOTO_ROLES:
             self.role.addItem(role_word(role), role)

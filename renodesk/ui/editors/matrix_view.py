@@ -20,6 +20,7 @@ from renodesk.services.matrix_table import ColumnKind
 from renodesk.ui.editors.cells_view import CONTROL, ENTER, SHIFT, CellsView, text_of
 from renodesk.ui.editors.stops import Step, grade_of, step_of
 from renodesk.ui.models.matrix import MatrixModel
+from renodesk.ui.widgets.boxes import Choice
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -114,7 +115,7 @@ class _Typist(QStyledItemDelegate):
         if column.kind != ColumnKind.STATUS:
             editor = super().createEditor(parent, option, index)
         else:
-            editor = QComboBox(parent)
+            editor = Choice(parent)
             editor.addItems(["", *column.options])
         editor.setAccessibleName(f"{column.item.code} {model.asks(column)}")
         return editor

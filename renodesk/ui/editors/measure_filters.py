@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from renodesk.services.planning.board import GroupBy, Narrowing, Only
-from renodesk.ui.widgets.boxes import choice
+from renodesk.ui.widgets.boxes import Choice, choice
 
 SEARCH = (200, 240)
 POPUP_EDGE = 24
@@ -20,7 +20,7 @@ class MeasureFilters(QObject):
     def __init__(self, parent: QObject) -> None:
         """Begin with all measures by item."""
         super().__init__(parent)
-        self.by = QComboBox()
+        self.by = Choice()
         self.by.setAccessibleName(self.tr("怎么分组"))
         for by, text in ((GroupBy.ITEM, self.tr("按条目")), (GroupBy.BUILDING, self.tr("按楼栋"))):
             self.by.addItem(text, by)

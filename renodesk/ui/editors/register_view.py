@@ -22,6 +22,7 @@ from renodesk.domain import vocabulary
 from renodesk.services.register_import.targets import field_name
 from renodesk.ui.editors.cells_view import CONTROL, ENTER, SHIFT, CellsView, text_of
 from renodesk.ui.models.register_table import RegisterTableModel
+from renodesk.ui.widgets.boxes import Choice
 
 Index = QModelIndex | QPersistentModelIndex
 _TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
@@ -107,7 +108,7 @@ class _Typist(QStyledItemDelegate):
         column, choices = model.column(index), model.choices(index)
         editor: QWidget
         if choices:
-            box = QComboBox(parent)
+            box = Choice(parent)
             box.addItems(["", *choices])
             box.setEditable(bool(model.view(index).text) and not model.view(index).fits)
             editor = box

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QProgressBar,
-    QSpinBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,7 +21,7 @@ from renodesk.services.register_import.remembering import forgotten, remember, r
 from renodesk.services.table_import import Opened, Outlook, TableDoor, open_block, open_file
 from renodesk.ui.importing.matching import MatchingPage
 from renodesk.ui.importing.outlook_page import OutlookPage
-from renodesk.ui.widgets.boxes import button, choice, label
+from renodesk.ui.widgets.boxes import Spin, button, choice, label
 from renodesk.ui.widgets.dialog import Dialog
 from renodesk.ui.workbench import Workbench
 
@@ -117,7 +116,7 @@ class TableImportDialog(Dialog):
         row.addWidget(self._sheet_word)
         row.addWidget(self.sheet)
         row.addWidget(label(self.tr("表头在第几行"), "quiet"))
-        self.header = QSpinBox()
+        self.header = Spin()
         self.header.setAccessibleName(self.tr("表头在第几行"))
         self.header.lineEdit().setAccessibleName(self.tr("表头在第几行"))
         self.header.setSpecialValueText(self.tr("没有"))

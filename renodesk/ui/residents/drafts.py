@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QIntValidator, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from renodesk.services.draft_words import outcome_word, sums_word, turn_word
 from renodesk.services.drafts import TURNS, Came, Draft, Drafts, Reply
@@ -12,7 +12,7 @@ from renodesk.ui.dialogs.reason import ReasonDialog
 from renodesk.ui.models.problem_rows import Shown, ShownRow
 from renodesk.ui.residents.rows_page import RowsPage
 from renodesk.ui.residents.tab import ResidentsTab
-from renodesk.ui.widgets.boxes import button, card, label
+from renodesk.ui.widgets.boxes import Spin, button, card, label
 from renodesk.ui.widgets.elided import Elided
 from renodesk.ui.workbench import Workbench
 
@@ -58,7 +58,7 @@ class DraftsTab(ResidentsTab):
         self._side_frame = side
         inner.addWidget(label(self.tr("新的一稿"), "heading"))
         row = QHBoxLayout()
-        self.turn = QSpinBox()
+        self.turn = Spin()
         self.turn.setRange(TURNS.start, TURNS.stop - 1)
         self.turn.setAccessibleName(self.tr("第几轮"))
         self.turn.lineEdit().setAccessibleName(self.tr("第几轮"))

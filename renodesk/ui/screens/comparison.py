@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -25,7 +24,7 @@ from renodesk.ui.models.comparison import (
     problem_rows,
 )
 from renodesk.ui.names import name_in, place_name
-from renodesk.ui.widgets.boxes import button, card, label
+from renodesk.ui.widgets.boxes import Choice, button, card, label
 from renodesk.ui.widgets.flow import FlowLayout, flow
 from renodesk.ui.widgets.photo_pair import PhotoPairView
 from renodesk.ui.widgets.read_when_shown import ReadWhenShown
@@ -66,7 +65,7 @@ class ComparisonScreen(ReadWhenShown):
         self._show_two(is_there=False)
 
     def _head(self) -> FlowLayout:
-        self.rounds = QComboBox()
+        self.rounds = Choice()
         self.rounds.setAccessibleName(self.tr("和哪一轮比"))
         self.rounds.setMinimumWidth(self._workbench.theme.px(150))
         self.rounds.activated.connect(lambda _: self._compare())
@@ -97,7 +96,7 @@ class ComparisonScreen(ReadWhenShown):
 
     def _right(self) -> QFrame:
         frame, layout = card(margins=12)
-        self.what = QComboBox()
+        self.what = Choice()
         self.what.setAccessibleName(self.tr("列出哪些"))
         self.what.activated.connect(lambda _: self._list())
         layout.addWidget(self.what)

@@ -24,7 +24,7 @@ from renodesk.services.rounds import round_word
 from renodesk.ui.local_time import local_minute
 from renodesk.ui.models.thumbnails import drawn_within
 from renodesk.ui.names import place_name
-from renodesk.ui.widgets.boxes import button, card, clear, label
+from renodesk.ui.widgets.boxes import Choice, button, card, clear, label
 from renodesk.ui.widgets.flow import FlowLayout, flow
 from renodesk.ui.widgets.read_when_shown import ReadWhenShown
 from renodesk.ui.workbench import Workbench
@@ -59,10 +59,10 @@ class ConflictsScreen(ReadWhenShown):
         layout.addWidget(scroll, 1)
 
     def _rules(self) -> FlowLayout:
-        self.rule = QComboBox()
+        self.rule = Choice()
         self.rule.setAccessibleName(self.tr("按什么裁定"))
         self.rule.setMinimumWidth(self._workbench.theme.px(200))
-        self.part = QComboBox()
+        self.part = Choice()
         self.part.setAccessibleName(self.tr("只看哪里、哪一项"))
         self.part.setMinimumWidth(self._workbench.theme.px(200))
         self.part.activated.connect(lambda _: self.read())

@@ -18,7 +18,7 @@ from renodesk.ui.editors.item_row import STACKED_FROM
 from renodesk.ui.editors.question_block import QuestionBlock
 from renodesk.ui.editors.stops import Step
 from renodesk.ui.estate import Estate
-from renodesk.ui.widgets.boxes import button, card, label
+from renodesk.ui.widgets.boxes import Choice, button, card, label
 from renodesk.ui.widgets.flow import flow
 from renodesk.ui.widgets.read_when_shown import ReadWhenShown
 from renodesk.ui.workbench import Workbench
@@ -70,7 +70,7 @@ class InterviewScreen(ReadWhenShown):
 
     def _head(self) -> QVBoxLayout:
         self.sum = label("", "heading")
-        self.who = QComboBox()
+        self.who = Choice()
         self.who.setEditable(True)
         self.who.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.who.setAccessibleName(self.tr("谁说的"))

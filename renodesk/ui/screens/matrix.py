@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QComboBox, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from renodesk.domain.changes import Changes
 from renodesk.domain.form import Item
@@ -26,7 +26,7 @@ from renodesk.services.spots import Spot
 from renodesk.ui.dialogs.reason import ReasonDialog
 from renodesk.ui.editors.matrix_view import MatrixView
 from renodesk.ui.models.matrix import MatrixModel
-from renodesk.ui.widgets.boxes import button, card, label
+from renodesk.ui.widgets.boxes import Choice, button, card, label
 from renodesk.ui.widgets.flow import FlowLayout, flow
 from renodesk.ui.widgets.read_when_shown import ReadWhenShown
 from renodesk.ui.workbench import Workbench
@@ -69,11 +69,11 @@ class MatrixScreen(ReadWhenShown):
 
     def _head(self) -> FlowLayout:
         row = flow()
-        self.kind = QComboBox()
+        self.kind = Choice()
         self.kind.setAccessibleName(self.tr("看什么"))
         for code, text in (("tree", self.tr("指标")), ("checks", self.tr("清单 36"))):
             self.kind.addItem(text, code)
-        self.scope = QComboBox()
+        self.scope = Choice()
         self.scope.setAccessibleName(self.tr("哪一级"))
         for code, text in (
             ("unit_entrance", self.tr("各单元")),

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -26,7 +25,7 @@ from renodesk.ui.editors.question_form import QuestionForm
 from renodesk.ui.models.problem_rows import ShownRows
 from renodesk.ui.names import place_name
 from renodesk.ui.problem_tables import ProblemTables
-from renodesk.ui.widgets.boxes import card, label
+from renodesk.ui.widgets.boxes import Choice, card, label
 from renodesk.ui.widgets.elided import Elided
 from renodesk.ui.widgets.flow import FlowLayout, flow
 from renodesk.ui.widgets.read_when_shown import ReadWhenShown
@@ -70,7 +69,7 @@ class ProblemsScreen(ReadWhenShown):
         self._fit()
 
     def _head(self) -> FlowLayout:
-        self.view = QComboBox()
+        self.view = Choice()
         self.view.setAccessibleName(self.tr("看什么"))
         for name, title in (
             ("problems", self.tr("问题清单")),
@@ -133,7 +132,7 @@ class ProblemsScreen(ReadWhenShown):
         layout = QVBoxLayout(side)
         layout.setContentsMargins(0, 0, 0, 0)
         self.light = label("", wrap=True)
-        self.colour = QComboBox()
+        self.colour = Choice()
         self.colour.setAccessibleName(self.tr("由人写的灯"))
         for state in COLOURS:
             words = say(f"light_{state.value}", self._workbench.language) if state else self.tr("没写")

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
-    QSpinBox,
     QStackedWidget,
     QTreeView,
     QVBoxLayout,
@@ -33,7 +32,7 @@ from renodesk.ui.editors.register_table import RegisterTable
 from renodesk.ui.estate import Estate
 from renodesk.ui.models.outline import PLACE_ROLE, PlacesModel, fit_places
 from renodesk.ui.names import place_name
-from renodesk.ui.widgets.boxes import Choice, button, card, clear, label
+from renodesk.ui.widgets.boxes import Choice, Spin, button, card, clear, label
 from renodesk.ui.widgets.flow import FlowLayout, flow
 from renodesk.ui.widgets.profile_button import ProfileButton
 from renodesk.ui.widgets.read_when_shown import ReadWhenShown
@@ -140,7 +139,7 @@ class RegisterScreen(ReadWhenShown):
         self.name.textChanged.connect(self._foretell)
         self.forecast = label("", "small", wrap=True)
         self.forecast.setAccessibleName(self.tr("将要登记"))
-        self.units = QSpinBox()
+        self.units = Spin()
         self.units.setRange(0, 60)
         self.units.setValue(3)
         self.units.setSuffix(self.tr(" 个单元"))

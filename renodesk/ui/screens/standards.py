@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QPlainTextEdit,
-    QSpinBox,
     QTableView,
 )
 
@@ -21,7 +20,7 @@ from renodesk.services.standards.words import fulfilment_word, sum_sentence, tol
 from renodesk.texts import say
 from renodesk.ui.ledgers.files import FilesBox
 from renodesk.ui.models.problem_rows import Shown, ShownRow, ShownRows
-from renodesk.ui.widgets.boxes import button, card, label
+from renodesk.ui.widgets.boxes import Spin, button, card, label
 from renodesk.ui.widgets.flow import FlowLayout, flow
 from renodesk.ui.widgets.read_when_shown import ReadWhenShown
 from renodesk.ui.widgets.rows_table import rows_table
@@ -75,7 +74,7 @@ class StandardsScreen(ReadWhenShown):
         self._dress()
 
     def _head(self) -> FlowLayout:
-        self.year = QSpinBox()
+        self.year = Spin()
         self.year.setRange(FIRST_YEAR, LAST_YEAR)
         self.year.setSuffix(self.tr(" 年自查"))
         for box in (self.year, self.year.lineEdit()):

@@ -1,8 +1,8 @@
 """Moving an estate of a frozen ranking by hand: to which place, and why."""
 
-from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from renodesk.ui.widgets.boxes import label
+from renodesk.ui.widgets.boxes import Spin, label
 from renodesk.ui.widgets.dialog import Dialog
 
 
@@ -21,7 +21,7 @@ class MoveDialog(Dialog):
         words = self.tr("“{0}”现在排在第 {1} 位。定稿的排序不改，调整另记一笔：谁、何时、为什么。")
         layout.addWidget(label(words.format(estate, place), "quiet", wrap=True))
         layout.addWidget(label(self.tr("调到第几位"), "small"))
-        self.place = QSpinBox()
+        self.place = Spin()
         self.place.setAccessibleName(self.tr("调到第几位"))
         self.place.lineEdit().setAccessibleName(self.tr("调到第几位"))
         self.place.setRange(1, count)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -17,7 +16,7 @@ from renodesk.domain.reserve import Move
 from renodesk.services.reserve import Held, Project
 from renodesk.services.reserve.words import document_text, named, state_words
 from renodesk.texts import Language
-from renodesk.ui.widgets.boxes import choice, label
+from renodesk.ui.widgets.boxes import Spin, choice, label
 from renodesk.ui.widgets.dialog import Dialog
 
 FIRST_YEAR, LAST_YEAR = 2020, 2060
@@ -40,7 +39,7 @@ class StepDialog(Dialog):
             self.move_box.addItem(named(one, language), one.code)
         self.move_box.currentIndexChanged.connect(lambda _: self._judge())
         self._year_title = label(self.tr("哪一年的计划"), "small")
-        self.year = QSpinBox()
+        self.year = Spin()
         self.year.setAccessibleName(self.tr("哪一年的计划"))
         self.year.lineEdit().setAccessibleName(self.tr("哪一年的计划"))
         self.year.setRange(FIRST_YEAR, LAST_YEAR)

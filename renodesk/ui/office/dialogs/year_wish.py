@@ -22,7 +22,7 @@ from renodesk.services.reserve.words import named
 from renodesk.services.yearly import Wish
 from renodesk.services.yearly.words import WAN
 from renodesk.texts import Language
-from renodesk.ui.widgets.boxes import choice, label
+from renodesk.ui.widgets.boxes import Spin, choice, label
 from renodesk.ui.widgets.dialog import Dialog
 
 FIRST_YEAR, LAST_YEAR, MOST_YEARS = 2020, 2060, 10
@@ -98,7 +98,7 @@ class YearWishDialog(Dialog):
         self._judge()
 
     def _spin(self, least: int, most: int, value: int) -> QSpinBox:
-        made = QSpinBox()
+        made = Spin()
         made.setRange(least, most)
         made.setValue(value)
         return made

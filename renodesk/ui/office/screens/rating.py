@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QSpinBox, QTableView
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QTableView
 
 from renodesk.domain.numbers import read_number, write_number
 from renodesk.domain.performance import ScoreColumn
@@ -29,7 +29,7 @@ from renodesk.ui.office.rating_hand import at_hand
 from renodesk.ui.office.rating_rows import PROGRESS, STANDARD, TABLE, VIEWS, rows_of, titles_of, tr
 from renodesk.ui.office.rating_side import KEYS, RatingSide
 from renodesk.ui.office.screen import OfficeScreen
-from renodesk.ui.widgets.boxes import button, card, choice
+from renodesk.ui.widgets.boxes import Spin, button, card, choice
 from renodesk.ui.widgets.elided import Elided
 from renodesk.ui.widgets.flow import FlowLayout, flow
 from renodesk.ui.widgets.rows_table import rows_table
@@ -68,7 +68,7 @@ class RatingScreen(OfficeScreen):
     def _head(self) -> FlowLayout:
         self.county = choice(self.tr("哪个县市"), letters=10)
         self.county.activated.connect(lambda _: self.refresh())
-        self.year = QSpinBox()
+        self.year = Spin()
         self.year.setRange(FIRST_YEAR, LAST_YEAR)
         self.year.setSuffix(self.tr(" 年考核"))
         self.year.setValue(datetime.fromtimestamp(self._workbench.environment.clock() / 1000, UTC).year)
