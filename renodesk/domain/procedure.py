@@ -5,7 +5,7 @@ consent a gate names are rows of a pack (楚住建城〔2020〕1号 三(三), �
 （第七批） 二).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -317,40 +317,6 @@ def circles(after: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
             if one not in seen:
                 seen.add(one)
                 waiting += after.get(one, ())
-    return tuple(found)
-
-
-class Kept(StrEnum):
-    """Whether a target is kept."""
-
-    KEPT = "kept"
-    MISSED = "missed"
-    AHEAD = "ahead"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TargetVerdict:
-    """A target held against what is finished: the exact share, and by how many estates it falls short."""
-
-    target: Target
-    kept: Kept
-    share: Fraction | None = None
-    lacking: int = 0
-
-
-def hold_against(targets: Iterable[Target], done: int, total: int, today: date) -> tuple[TargetVerdict, ...]:
-    """Return how `done` of `total` tasks stand against the cumulative shares; of nothing no verdict.
-
-    A target whose day has not come is ahead where it is not reached yet.
-    """
-    found = []
-    for one in targets:
-        if one.share is None or total <= 0:
-            continue
-        lacking = -((done - one.share * total) // 1) if done < one.share * total else 0
-        is_due = today > one.due
-        kept = Kept.KEPT if not lacking else Kept.MISSED if is_due else Kept.AHEAD
-        found.append(TargetVerdict(target=one, kept=kept, share=Fraction(done, total), lacking=lacking))
     return tuple(found)
 
 

@@ -58,11 +58,6 @@ def chart_svg(block: Chart, width: float, inks: Mapping[str, str] | None = None)
     return to_svg(chart_drawing(block, width), chart_text(block), inks)
 
 
-def chart_png(block: Chart, width: float) -> bytes:
-    """Return a chart as one PNG of 200 dots per inch."""
-    return to_png(chart_drawing(block, width))
-
-
 def chart_pngs(block: Chart, width: float, most: float = MOST_HEIGHT) -> tuple[bytes, ...]:
     """Return a chart as PNGs, none higher than `most` points; nearly always one."""
     return tuple(to_png(drawing) for drawing in chart_drawings(block, width, most))

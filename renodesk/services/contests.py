@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from renodesk.domain import vocabulary
 from renodesk.domain.changes import Cell, CellState, Change, Changes
-from renodesk.domain.places import ESTATE, Place
+from renodesk.domain.places import Place
 from renodesk.services.cell_words import CellWords, place_of
 from renodesk.services.contest_scope import EVERYWHERE, Within, round_of
 from renodesk.services.history import Conflict, Contender, History, conflict_of
@@ -77,16 +77,6 @@ class Contests:
         """Return everybody whose values wait for a decision."""
         found = {claim.person for contest in self.listing() for claim in contest.claims}
         return tuple(sorted(found))
-
-    def take_all_from(self, person: str, place: Place = ESTATE) -> Changes:
-        """Take what a person said in every contest in a place, in one act.
-
-        Contests where that person said nothing, or more than one thing, are left.
-
-        Raises:
-            RoundSealed: the round takes no more.
-        """
-        return self.decide(Rule.PERSON, person, within=Within(place=place))
 
     def decide(
         self,

@@ -279,11 +279,6 @@ class EstateSession:
         """Return the register as rules read it."""
         return self._scorer.fields
 
-    def reload(self) -> None:
-        """Read everything again, for example after another program wrote."""
-        with self.file.held():
-            self._load()
-
     def _note(self, cells: frozenset[Cell] | None) -> None:
         """Tell what is kept in mind which cells may say something else now; None: all of them."""
         self.photo_rows.note(cells)

@@ -118,11 +118,7 @@ def _digits(text: str) -> float:
 
 def _put(page: Any, row: int, column: int, cell: FillCell, look: Any) -> None:
     number = read_number(cell.text) if cell.look == "open" and cell.text else None
-    if (
-        number is not None
-        and "/" not in cell.text
-        and Fraction(float(number)).limit_denominator(10**9) == number
-    ):
+    if number is not None and _is_exact(number):
         page.write_number(row, column, float(number), look)
     elif cell.text:
         page.write_string(row, column, cell_words(cell.text), look)
@@ -131,8 +127,8 @@ def _put(page: Any, row: int, column: int, cell: FillCell, look: Any) -> None:
 
 
 def _is_exact(number: Fraction) -> bool:
-    """Return whether a spreadsheet, which has floats, gives the number back as it is."""
-    return Fraction(repr(float(number))) == number
+    """Return whether a spreadsheet gives the number back as it is: it keeps fifteen digits."""
+    return Fraction(f"{float(number):.15g}") == number
 
 
 def _check(page: Any, row: int, column: int, cell: FillCell, warning: str) -> None:

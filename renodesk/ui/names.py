@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from renodesk.domain.form import PackIdentity, Register
 from renodesk.domain.numbers import write_number
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.survey import Value
@@ -13,6 +12,7 @@ from renodesk.services.row_states import RowState
 from renodesk.texts import Language
 
 if TYPE_CHECKING:
+    from renodesk.domain.form import PackIdentity, Register
     from renodesk.services.session import EstateSession
 
 
@@ -52,7 +52,7 @@ def place_facts(session: "EstateSession", place: Place, language: Language) -> s
     return " · ".join(_facts(session.forms_in(language).register, building.fields))
 
 
-def _facts(register: Register, fields: Mapping[str, Value]) -> Iterator[str]:
+def _facts(register: "Register", fields: Mapping[str, Value]) -> Iterator[str]:
     told = 0
     for field in register.fields:
         value = fields.get(field.name)
@@ -81,7 +81,7 @@ def name_in(language: Language, row: Named) -> str:
     return (row.name_en if language == "en" else "") or row.name
 
 
-def title_in(language: Language, identity: PackIdentity) -> str:
+def title_in(language: Language, identity: "PackIdentity") -> str:
     """Return a pack's title in a language, Chinese where there is no other."""
     return (identity.title_en if language == "en" else "") or identity.title
 

@@ -1,19 +1,16 @@
 """Where a step stands: what it waits for, which gate is shut, how late it is, and what comes next."""
 
 from datetime import date
-from fractions import Fraction
 
 from renodesk.domain.ballots import Outcome
 from renodesk.domain.procedure import (
     GateWord,
-    Kept,
     Planned,
     Procedure,
     Standing,
     StepStanding,
     StepState,
     circles,
-    hold_against,
     stand,
 )
 from renodesk.packs import procedures_of, read_pack
@@ -83,15 +80,3 @@ def test_late_is_counted_to_today_or_to_the_day_it_was_done() -> None:
 def test_circles_are_found_wherever_one_begins() -> None:
     assert set(circles({"a": ("b",), "b": ("c",), "c": ("a",), "d": ("c",)})) == {"a", "b", "c"}
     assert circles({"a": ("b",), "b": (), "c": ("a", "b")}) == ()
-
-
-def test_shares_of_progress_are_exact_and_what_lacks_is_a_whole_number_of_estates() -> None:
-    kept = hold_against(PACK.targets, 3, 10, date(2020, 1, 1))
-    assert [(one.target.task_year, one.kept, one.lacking) for one in kept] == [
-        (2019, Kept.KEPT, 0),
-        (2020, Kept.AHEAD, 4),
-        (2021, Kept.AHEAD, 7),
-    ]
-    missed = hold_against(PACK.targets, 299, 1000, date(2020, 1, 1))[0]
-    assert (missed.kept, missed.lacking, missed.share) == (Kept.MISSED, 1, Fraction(299, 1000))
-    assert hold_against(PACK.targets, 0, 0, TODAY) == ()

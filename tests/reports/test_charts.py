@@ -19,7 +19,7 @@ from renodesk.reports.charts import (
     Chart,
     chart_drawing,
     chart_drawings,
-    chart_png,
+    chart_pngs,
     chart_text,
     to_svg,
 )
@@ -119,7 +119,7 @@ def test_sixty_steps_fit_a_page_and_two_hundred_take_several_with_the_scale_on_e
     ],
 )
 def test_an_empty_chart_can_be_drawn_and_says_that_it_is_empty(chart: Chart) -> None:
-    assert Image.open(io.BytesIO(chart_png(chart, WIDE))).width == pytest.approx(1333, abs=1)
+    assert Image.open(io.BytesIO(chart_pngs(chart, WIDE)[0])).width == pytest.approx(1333, abs=1)
     if isinstance(chart, CostBars | Timeline):
         assert _words(chart_drawing(chart, WIDE)) == [chart_text(chart)]
 
@@ -172,9 +172,9 @@ def test_svg_and_png_show_the_same_words_and_sizes() -> None:
         texts = {element.text for element in svg.iter() if element.tag.endswith("text")}
         assert set(_words(drawing)) <= texts
         assert "RenoSans" not in to_svg(drawing)
-        picture = Image.open(io.BytesIO(chart_png(chart, WIDE)))
+        picture = Image.open(io.BytesIO(chart_pngs(chart, WIDE)[0]))
         assert picture.width == pytest.approx(drawing.width * 200 / 72, abs=2)
-        assert chart_png(chart, WIDE) == chart_png(chart, WIDE)
+        assert chart_pngs(chart, WIDE) == chart_pngs(chart, WIDE)
 
 
 def _waterfall(count: int, low: Fraction = Fraction(1, 10)) -> Waterfall:

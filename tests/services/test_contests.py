@@ -93,7 +93,7 @@ def test_every_contest_is_told_in_words(contested: EstateSession) -> None:
 def test_everything_of_one_person_is_taken_in_one_act(contested: EstateSession) -> None:
     contests = Contests(contested, "zh")
     assert contests.persons() == ("乙", "甲")
-    contests.take_all_from("乙")
+    contests.decide(Rule.PERSON, "乙")
     assert contests.listing() == ()
     assert contested.scores.answers["E2.2", ENTRANCE].value == 1
     History(contested).undo()
@@ -102,12 +102,12 @@ def test_everything_of_one_person_is_taken_in_one_act(contested: EstateSession) 
 
 def test_a_rule_may_keep_to_a_building(contested: EstateSession) -> None:
     contests = Contests(contested, "zh")
-    contests.take_all_from("甲", FIRST)
+    contests.decide(Rule.PERSON, "甲", within=Within(place=FIRST))
     assert [contest.place for contest in contests.listing()] == [ESTATE]
 
 
 def test_a_person_who_said_nothing_decides_nothing(contested: EstateSession) -> None:
-    Contests(contested, "zh").take_all_from("丙")
+    Contests(contested, "zh").decide(Rule.PERSON, "丙")
     assert len(Contests(contested, "en").listing()) == 4
 
 
