@@ -112,7 +112,7 @@ def test_a_row_is_entered_by_its_columns_and_found_by_words(opened: Any) -> None
     screen = shown(opened)
     screen.add.click()
     dialog = dialog_of(opened, EntryDialog)
-    dialog.take()
+    dialog.accept()
     assert "来源" in dialog.told.text()
     fields = {one.column.name: one for one in dialog.fields}
     said = {"origin": "专项审计", "found_on": "2026年10月8日", "problem": "井盖下沉", "person": "张三丰"}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from renodesk.domain.ledger import Ledger, LedgerColumn
 from renodesk.errors import RenodeskError
@@ -13,7 +13,7 @@ from renodesk.services.ledgers.words import column_about
 from renodesk.texts import Language, explain
 from renodesk.ui.ledgers.fields import LedgerField
 from renodesk.ui.widgets.boxes import label
-from renodesk.ui.widgets.dialog import Dialog
+from renodesk.ui.widgets.dialog import Dialog, OkCancel
 
 
 class EntryDialog(Dialog):
@@ -40,17 +40,11 @@ class EntryDialog(Dialog):
         self.told = label("", "wrong", wrap=True)
         self.told.setVisible(False)
         layout.addWidget(self.told)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.ok.setText(self.tr("登记这一条"))
-        self.ok.setDefault(True)
-        buttons.accepted.connect(self.take)
-        buttons.rejected.connect(self.reject)
+        buttons = OkCancel(self, self.tr("登记这一条"))
+        self.ok = buttons.ok
         layout.addWidget(buttons)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self, self.take)
+            QShortcut(QKeySequence(key), self, self.accept)
 
     def _form(self, ledger: Ledger) -> QScrollArea:
         holder = QWidget()
@@ -83,8 +77,8 @@ class EntryDialog(Dialog):
         """Return what was typed, by column."""
         return {one.column.name: one.typed for one in self.fields if one.typed.strip()}
 
-    def take(self) -> None:
-        """Keep the row, or say what it lacks and go there."""
+    def accept(self) -> None:
+        """Keep the row and close, or say what it lacks and go there."""
         for one in self.fields:
             empty = one.column.is_required and not one.typed.strip()
             one.mark(is_wrong=empty)
@@ -98,4 +92,4 @@ class EntryDialog(Dialog):
                 first.widget.setFocus()
             self.fit()
             return
-        self.accept()
+        super().accept()

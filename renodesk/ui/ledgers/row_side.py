@@ -231,9 +231,7 @@ class RowSide(SideCard):
         if state.by_reason or (state.is_open and not row.is_open):
             title = self.tr("改为“{0}”").format(state_title(state, self._workbench.language))
             dialog = ReasonDialog(title, self.tr("写明理由，以后查得到。"), parent=self.window())
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.accepted.connect(lambda: self._move(row.key, state.code, dialog.text))
-            dialog.open()
+            dialog.ask(lambda: self._move(row.key, state.code, dialog.text))
         else:
             self._move(row.key, state.code, "")
 

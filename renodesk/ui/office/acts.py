@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from renodesk.ui.workbench import Workbench
@@ -111,9 +111,7 @@ class OfficeActs(QObject):
 
         chosen = self._workbench.preferences["office_archive"]
         dialog = StoredArchiveDialog(chosen if "://" in chosen else "", self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.open_stored(dialog.place, dialog.key))
-        dialog.open()
+        dialog.ask(lambda: self.open_stored(dialog.place, dialog.key))
 
     def open_stored(self, url: str, key: "StoreKey | None" = None) -> None:
         """Work on the archive at a URL, once its store was reached, in the background."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from renodesk.domain.district import SplitBy
@@ -77,9 +77,7 @@ class DistrictAsking(QObject):
         own = set((found.district and found.book.estates(found.district.key)) or ())
         free = [one for one in found.estates if one[0] not in found.taken | own]
         dialog = DistrictDialog(self.tr("编一个片区"), "", free, (), self._screen.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.make_district(dialog.name.text(), dialog.estates))
-        dialog.open()
+        dialog.ask(lambda: self.make_district(dialog.name.text(), dialog.estates))
 
     def make_district(self, name: str, estates: tuple[str, ...]) -> None:
         """Group estates into a district and show it."""
@@ -95,9 +93,7 @@ class DistrictAsking(QObject):
         dialog = DistrictDialog(
             self.tr("增减小区、改名"), found.district.name, found.free, own, self._screen.window()
         )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.change_to(dialog.name.text(), dialog.estates))
-        dialog.open()
+        dialog.ask(lambda: self.change_to(dialog.name.text(), dialog.estates))
 
     def change_to(self, name: str, estates: tuple[str, ...]) -> None:
         """Give the district these estates and this name."""
@@ -118,14 +114,12 @@ class DistrictAsking(QObject):
         dialog = ReasonDialog(
             self.tr("解散片区"), self.tr("为什么解散；记过的仍留在档案库"), parent=self._screen.window()
         )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
         def answered() -> None:
             reason = dialog.edit.toPlainText()
             self._screen.act(lambda book, key: book.dissolve(key, reason))
 
-        dialog.accepted.connect(answered)
-        dialog.open()
+        dialog.ask(answered)
 
     def ask_assign(self) -> None:
         """Ask which idle space meets which gap, and how much of it."""
@@ -160,8 +154,7 @@ class DistrictAsking(QObject):
             )
             self._screen.act(lambda book, key: book.assign(key, gap, estate, space, m2, amount, note))
 
-        dialog.accepted.connect(answered)
-        dialog.open()
+        dialog.ask(answered)
 
     def ask_wall(self) -> None:
         """Ask for a wall that is to be opened."""
@@ -183,8 +176,7 @@ class DistrictAsking(QObject):
             sizes = {"length": dialog.number("length"), "space": dialog.number("space")}
             self._screen.act(lambda book, key: book.add_wall(key, ends, where, **sizes))
 
-        dialog.accepted.connect(answered)
-        dialog.open()
+        dialog.ask(answered)
 
     def ask_measure(self) -> None:
         """Ask for works several estates do together."""
@@ -207,8 +199,7 @@ class DistrictAsking(QObject):
             split, name, gap = SplitBy(by) if by else None, dialog.value("name"), dialog.value("gap")
             self._screen.act(lambda book, key: book.add_measure(key, name, cost, by=split, gap=gap))
 
-        dialog.accepted.connect(answered)
-        dialog.open()
+        dialog.ask(answered)
 
     def ask_shares(self) -> None:
         """Ask for the shares people agreed on."""
@@ -228,12 +219,7 @@ class DistrictAsking(QObject):
         ]
         hint = self.tr("写数或分数（3、1/3），按比例分；不出钱的写 0")
         dialog = self._ask(self.tr("写份额"), hint, fields)
-        dialog.accepted.connect(
-            lambda: self._screen.act(lambda book, key: book.share(key, measure, dialog.numbers))
-        )
-        dialog.open()
+        dialog.ask(lambda: self._screen.act(lambda book, key: book.share(key, measure, dialog.numbers)))
 
     def _ask(self, title: str, hint: str, fields: "list[Asked] | tuple[Asked, ...]") -> FieldsDialog:
-        dialog = FieldsDialog(title, hint, fields, self._screen.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return dialog
+        return FieldsDialog(title, hint, fields, self._screen.window())

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from renodesk.texts import say
@@ -47,9 +47,7 @@ class Preparing(QObject):
         from renodesk.ui.office.dialogs.listed import ListedDialog
 
         dialog = ListedDialog(found, self._workbench.theme, self._workbench.language, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._ask_where(table))
-        dialog.open()
+        dialog.ask(lambda: self._ask_where(table))
 
     def _ask_where(self, table: Path) -> None:
         start = self._workbench.preferences["give_folder"]

@@ -6,9 +6,10 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView, QTableView
 
 from renodesk.ui.theme import Theme
+from renodesk.ui.widgets.rows_table import show_whole_rows
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -135,17 +136,10 @@ class OfficeRows(QAbstractTableModel, Generic[Row]):
 def table_of(model: OfficeRows[Any], name: str, *, is_sortable: bool = True) -> QTableView:
     """Return a table of rows, one chosen at a time; Enter or a double click acts on it."""
     made = QTableView()
-    made.setAccessibleName(name)
     made.setModel(model)
-    made.verticalHeader().hide()
+    show_whole_rows(made, name)
     made.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    made.setShowGrid(False)
-    made.setWordWrap(False)
-    made.setTabKeyNavigation(False)
-    made.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-    made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     header = made.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     wide = [at for at, column in enumerate(model.columns) if column.takes_rest]
     header.setStretchLastSection(not wide)
     for at in wide:

@@ -219,9 +219,7 @@ class DraftsTab(ResidentsTab):
         dialog = ReasonDialog(
             self.tr("移出这一行"), self.tr("为什么移出？写一句理由。"), parent=self.window()
         )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.act(lambda session: Drafts(session).remove(key, dialog.text)))
-        dialog.open()
+        dialog.ask(lambda: self.act(lambda session: Drafts(session).remove(key, dialog.text)))
 
     def _dress(self) -> None:
         px = self._workbench.theme.px

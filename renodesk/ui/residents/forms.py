@@ -331,9 +331,7 @@ class FormsTab(ResidentsTab):
             self.tr("移出这份问卷"), self.tr("为什么移出？写一句理由。"), parent=self.window()
         )
         acts = FormActs(session, self.chosen_phase)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.act(lambda _: acts.remove(key, dialog.text)))
-        dialog.open()
+        dialog.ask(lambda: self.act(lambda _: acts.remove(key, dialog.text)))
 
     def commit(self) -> None:
         """Keep what is being typed."""

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -19,7 +17,7 @@ from renodesk.services.key_codes import read_key_file
 from renodesk.texts import Language, explain
 from renodesk.ui.office.desk import OfficeDesk
 from renodesk.ui.widgets.boxes import button, label
-from renodesk.ui.widgets.dialog import Dialog
+from renodesk.ui.widgets.dialog import Dialog, OkCancel
 
 
 class DeviceDialog(Dialog):
@@ -44,13 +42,9 @@ class DeviceDialog(Dialog):
         self.who = self._line(layout, self.tr("谁的电脑"))
         self.code = self._line(layout, self.tr("短码或指纹")) if bundle is not None else None
         self.key = self._key_box(layout) if bundle is None else None
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        buttons = OkCancel(self)
+        self.ok = buttons.ok
         self.ok.setEnabled(False)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
 
     def _line(self, layout: QVBoxLayout, title: str) -> QLineEdit:
@@ -128,7 +122,5 @@ class DeviceDialog(Dialog):
 def ask_for_device(desk: OfficeDesk, parent: QWidget, bundle: Path | None = None) -> DeviceDialog:
     """Ask for a computer to vouch for, or for who signed a bundle, and keep the answer."""
     dialog = DeviceDialog(desk.workbench.language, parent, bundle)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.accepted.connect(lambda: dialog.vouch_in(desk))
-    dialog.open()
+    dialog.ask(lambda: dialog.vouch_in(desk))
     return dialog

@@ -7,7 +7,6 @@ from fractions import Fraction
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialogButtonBox,
     QFormLayout,
     QLineEdit,
     QListWidget,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from renodesk.domain.numbers import read_number
 from renodesk.ui.widgets.boxes import choice, label
-from renodesk.ui.widgets.dialog import Dialog
+from renodesk.ui.widgets.dialog import Dialog, OkCancel
 
 LIST_HEIGHT = 260
 
@@ -63,7 +62,9 @@ class DistrictDialog(Dialog):
         layout.addWidget(self.list, 1)
         self.said = label("", "small", wrap=True)
         layout.addWidget(self.said)
-        self.ok = _buttons(self, layout)
+        buttons = OkCancel(self)
+        self.ok = buttons.ok
+        layout.addWidget(buttons)
         self.name.textChanged.connect(lambda _: self._judge())
         self.search.textChanged.connect(self._filter)
         self.list.itemChanged.connect(lambda _: self._judge())
@@ -125,7 +126,9 @@ class FieldsDialog(Dialog):
             self.boxes[one.name] = self._box(one)
             form.addRow(label(one.title, "quiet"), self.boxes[one.name])
         layout.addLayout(form)
-        self.ok = _buttons(self, layout)
+        buttons = OkCancel(self)
+        self.ok = buttons.ok
+        layout.addWidget(buttons)
         self._judge()
 
     def _box(self, one: Asked) -> QLineEdit | QComboBox:
@@ -168,11 +171,3 @@ class FieldsDialog(Dialog):
             return not one.needed
         number = read_number(text) if one.is_number else Fraction(0)
         return number is not None and number >= 0
-
-
-def _buttons(dialog: Dialog, layout: QVBoxLayout) -> QWidget:
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-    buttons.accepted.connect(dialog.accept)
-    buttons.rejected.connect(dialog.reject)
-    layout.addWidget(buttons)
-    return buttons.button(QDialogButtonBox.StandardButton.Ok)

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from renodesk.services.estate_list import EstateList
 from renodesk.texts import Language, say
 from renodesk.ui.office.rows import Column, OfficeRows, fit, table_of
 from renodesk.ui.theme import Theme
 from renodesk.ui.widgets.boxes import label
-from renodesk.ui.widgets.dialog import Dialog
+from renodesk.ui.widgets.dialog import Dialog, OkCancel
 
 SIZE = (900, 520)
 
@@ -66,14 +66,7 @@ class ListedDialog(Dialog):
         self.table = table_of(self.model, self.tr("名单里的小区和问题"), is_sortable=False)
         fit(self.table, theme)
         layout.addWidget(self.table, 1)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.ok.setText(self.tr("建到文件夹…"))
-        self.ok.setObjectName("primary")
+        buttons = OkCancel(self, self.tr("建到文件夹…"), self.tr("关闭"), is_primary=True)
+        self.ok = buttons.ok
         self.ok.setEnabled(bool(found.estates) and not found.faults)
-        buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(self.tr("关闭"))
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)

@@ -1,9 +1,9 @@
 """Moving an estate of a frozen ranking by hand: to which place, and why."""
 
-from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from renodesk.ui.widgets.boxes import Spin, label
-from renodesk.ui.widgets.dialog import Dialog
+from renodesk.ui.widgets.dialog import Dialog, OkCancel
 
 
 class MoveDialog(Dialog):
@@ -33,15 +33,11 @@ class MoveDialog(Dialog):
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(90)
         layout.addWidget(self.reason)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        buttons = OkCancel(self)
+        self.ok = buttons.ok
         self.ok.setEnabled(False)
         for signal in (self.reason.textChanged, self.place.valueChanged):
             signal.connect(lambda *_: self._judge(place))
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
 
     def _judge(self, place: int) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialogButtonBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -17,7 +16,7 @@ from renodesk.services.reserve import Held, Project
 from renodesk.services.reserve.words import document_text, named, state_words
 from renodesk.texts import Language
 from renodesk.ui.widgets.boxes import Spin, choice, label
-from renodesk.ui.widgets.dialog import Dialog
+from renodesk.ui.widgets.dialog import Dialog, OkCancel
 
 FIRST_YEAR, LAST_YEAR = 2020, 2060
 
@@ -54,7 +53,9 @@ class StepDialog(Dialog):
         self.reason.setFixedHeight(80)
         self.reason.textChanged.connect(self._judge)
         layout.addWidget(self.reason)
-        self.ok = _buttons(self, layout)
+        buttons = OkCancel(self)
+        self.ok = buttons.ok
+        layout.addWidget(buttons)
         self._judge()
 
     def _choice(self, layout: QVBoxLayout, title: str) -> QComboBox:
@@ -116,7 +117,9 @@ class DocumentDialog(Dialog):
         self.where.setAccessibleName(self.tr("放在哪里，或为什么不涉及"))
         self.where.setMaxLength(200)
         layout.addWidget(self.where)
-        self.ok = _buttons(self, layout)
+        buttons = OkCancel(self)
+        self.ok = buttons.ok
+        layout.addWidget(buttons)
         self.mark.currentIndexChanged.connect(lambda _: self._judge())
         self.where.textChanged.connect(lambda _: self._judge())
         self._judge()
@@ -124,11 +127,3 @@ class DocumentDialog(Dialog):
     def _judge(self) -> None:
         needs_words = self.mark.currentData() in ("have", "not_needed")
         self.ok.setEnabled(not needs_words or bool(self.where.text().strip()))
-
-
-def _buttons(dialog: Dialog, layout: QVBoxLayout) -> QWidget:
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-    buttons.accepted.connect(dialog.accept)
-    buttons.rejected.connect(dialog.reject)
-    layout.addWidget(buttons)
-    return buttons.button(QDialogButtonBox.StandardButton.Ok)

@@ -1,10 +1,10 @@
 """An archive in a store: its URL, and with what the store is opened."""
 
-from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from renodesk.services.archive_places import StoreKey, is_url
 from renodesk.ui.widgets.boxes import label
-from renodesk.ui.widgets.dialog import Dialog
+from renodesk.ui.widgets.dialog import Dialog, OkCancel
 
 WITH_KEY = ("s3", "webdav", "webdavs")
 
@@ -38,15 +38,8 @@ class StoredArchiveDialog(Dialog):
         layout.addWidget(
             label(self.tr("几台电脑一起收件，请在设置里写上 PostgreSQL 索引。"), "small", wrap=True)
         )
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.ok.setText(self.tr("打开"))
-        self.ok.setObjectName("primary")
-        self.ok.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = OkCancel(self, self.tr("打开"), is_primary=True)
+        self.ok = buttons.ok
         layout.addWidget(buttons)
         for edit in (self.url, self.user, self.password):
             edit.textChanged.connect(lambda _: self._follow())

@@ -5,12 +5,10 @@ from fractions import Fraction
 
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -23,7 +21,7 @@ from renodesk.services.yearly import Wish
 from renodesk.services.yearly.words import WAN
 from renodesk.texts import Language
 from renodesk.ui.widgets.boxes import Spin, choice, label
-from renodesk.ui.widgets.dialog import Dialog
+from renodesk.ui.widgets.dialog import Dialog, OkCancel
 
 FIRST_YEAR, LAST_YEAR, MOST_YEARS = 2020, 2060, 10
 MOST = 2_000_000_000
@@ -91,7 +89,9 @@ class YearWishDialog(Dialog):
         layout.addLayout(self._form)
         self.said = label("", "small", wrap=True)
         layout.addWidget(self.said)
-        self.ok = _buttons(self, layout)
+        buttons = OkCancel(self)
+        self.ok = buttons.ok
+        layout.addWidget(buttons)
         self.ok.setText(self.tr("排出来"))
         self.money.textChanged.connect(lambda _: self._judge())
         self.years.valueChanged.connect(lambda _: self._judge())
@@ -184,7 +184,9 @@ class ForceDialog(Dialog):
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(80)
         layout.addWidget(self.reason)
-        self.ok = _buttons(self, layout)
+        buttons = OkCancel(self)
+        self.ok = buttons.ok
+        layout.addWidget(buttons)
         self.way.currentIndexChanged.connect(lambda _: self._judge())
         self.reason.textChanged.connect(self._judge)
         self._judge()
@@ -206,12 +208,3 @@ class ForceDialog(Dialog):
             case "out":
                 kept_out[self._estate] = reason
         return kept_in, kept_out
-
-
-def _buttons(dialog: Dialog, layout: QVBoxLayout) -> QPushButton:
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-    buttons.button(QDialogButtonBox.StandardButton.Ok).setDefault(True)
-    buttons.accepted.connect(dialog.accept)
-    buttons.rejected.connect(dialog.reject)
-    layout.addWidget(buttons)
-    return buttons.button(QDialogButtonBox.StandardButton.Ok)

@@ -266,11 +266,7 @@ class RankingScreen(OfficeScreen):
         if line is None or self._frozen is None:
             return
         dialog = MoveDialog(line.name, line.place, len(self._frozen.order), self.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(
-            lambda: self.move_to(line.id, dialog.place.value(), dialog.reason.toPlainText())
-        )
-        dialog.open()
+        dialog.ask(lambda: self.move_to(line.id, dialog.place.value(), dialog.reason.toPlainText()))
 
     def move_to(self, estate: str, place: int, reason: str) -> None:
         """Move an estate of the frozen ranking by hand."""

@@ -304,9 +304,7 @@ class RatingScreen(OfficeScreen):
     def ask_words(self, key: str) -> None:
         """Ask for evidence in words."""
         dialog = NameDialog(self.tr("写一件佐证"), self.tr("是什么材料、放在哪里"), self.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.add_evidence(key, dialog.name, None))
-        dialog.open()
+        dialog.ask(lambda: self.add_evidence(key, dialog.name, None))
 
     def add_evidence(self, key: str, text: str, file: Path | None) -> None:
         """Name a document that bears a row out."""

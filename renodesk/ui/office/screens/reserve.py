@@ -302,11 +302,9 @@ class ReserveScreen(OfficeScreen):
             return
         next_year = datetime.fromtimestamp(self._workbench.environment.clock() / 1000, UTC).year + 1
         dialog = StepDialog(project, project.year or next_year, self._workbench.language, self.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(
+        dialog.ask(
             lambda: self.go(project.estate, dialog.move_code, dialog.chosen_year, dialog.reason.toPlainText())
         )
-        dialog.open()
 
     def go(self, estate: str, move: str, year: int, reason: str) -> None:
         """Move a project one step, in the background."""
@@ -318,14 +316,12 @@ class ReserveScreen(OfficeScreen):
         if project is None or held is None:
             return
         dialog = DocumentDialog(held, self._workbench.language, self.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         code = held.document.code
-        dialog.accepted.connect(
+        dialog.ask(
             lambda: self.say_of(
                 project.estate, code, str(dialog.mark.currentData() or ""), dialog.where.text()
             )
         )
-        dialog.open()
 
     def say_of(self, estate: str, document: str, mark: str, where: str) -> None:
         """Say of a document whether and where it is, in the background."""

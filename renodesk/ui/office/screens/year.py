@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from renodesk.domain.money import yuan_shown
@@ -245,9 +244,7 @@ class YearScreen(OfficeScreen):
             return
         wish = self.plan.wish if self.plan is not None and not self.plan.name else self._wish
         dialog = YearWishDialog(wish, found[0], found[1], workbench.language, self.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.make_for(dialog.wish))
-        dialog.open()
+        dialog.ask(lambda: self.make_for(dialog.wish))
 
     def make_for(self, wish: Wish) -> None:
         """Make a plan in the background, and show it."""
@@ -275,14 +272,12 @@ class YearScreen(OfficeScreen):
         if plan is None or plan.name or line is None:
             return
         dialog = ForceDialog(line.estate, line.name, plan.wish, self.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
         def again() -> None:
             forced_in, forced_out = dialog.forced
             self.make_for(replace(plan.wish, forced_in=forced_in, forced_out=forced_out))
 
-        dialog.accepted.connect(again)
-        dialog.open()
+        dialog.ask(again)
 
     def ask_for_name(self) -> None:
         """Ask what the plan is called for good."""
@@ -316,9 +311,7 @@ class YearScreen(OfficeScreen):
             "列不进去，会逐个说明；别的材料缺了，写明理由才列入。不缺就空着。"
         ).format(count)
         dialog = ReasonDialog(self.tr("写进储备库"), hint, may_be_empty=True, parent=self.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.take_in(dialog.text))
-        dialog.open()
+        dialog.ask(lambda: self.take_in(dialog.text))
 
     def take_in(self, reason: str) -> None:
         """Write the plan into the reserve, in the background; who was refused is told beside it."""
