@@ -21,6 +21,12 @@ class BallotClosed(Refused):
     code = "ballot_closed"
 
 
+class BallotStillOpen(Refused):
+    """Single votes of a ballot that is still counted by them are not deleted (fact: `ballot`)."""
+
+    code = "ballot_still_open"
+
+
 class OutsideBallot(Refused):
     """A place whose voices do not belong to the ballot (facts: `ballot`, `place`)."""
 

@@ -1,6 +1,6 @@
 """One act of one person: the changes it makes, inside one transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Protocol
 
 from renodesk.domain import canonical, vocabulary
@@ -189,10 +189,11 @@ class Act:
             reason=reason or self._reason,
         )
 
-    def erase_person_value(self, token: str) -> None:
-        """Delete a personal value for good, here and wherever this change arrives; undo brings none back."""
-        self.put(vocabulary.person_cell(token), True)
-        self._side.erase_person_values([token])
+    def erase_person_values(self, tokens: Collection[str]) -> None:
+        """Delete personal values for good, here and wherever this change arrives; undo brings none back."""
+        for token in tokens:
+            self.put(vocabulary.person_cell(token), True)
+        self._side.erase_person_values(tokens)
 
     def keep_person_value(self, token: str, value: str) -> None:
         """Keep a personal value in this transaction, outside the log; an erased token takes none."""

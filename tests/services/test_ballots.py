@@ -18,6 +18,7 @@ from renodesk.domain.procedure import StepState
 from renodesk.domain.votes import Fault, Vote, VoteLine, count_votes
 from renodesk.errors import (
     BallotClosed,
+    BallotStillOpen,
     DaysReversed,
     HouseholdTwice,
     NothingProposed,
@@ -374,6 +375,20 @@ def test_who_gets_no_single_votes_knows_the_totals_once_it_is_closed(
         assert faults(yi, key) == set()
     Persons(session).erase_all("项目结束")
     assert counted(session, key).tally.said(Voice.AGREE, AREA) == 160
+    assert not session.file.person_values()
+
+
+def test_single_votes_of_an_open_ballot_are_not_deleted_with_everything(session: EstateSession) -> None:
+    key = begun(session)
+    BallotActs(session).vote(key, ENTRANCE, ballot_says("101", Voice.AGREE))
+    held = session.file.person_values()
+    for reason, error in (("项目结束", BallotStillOpen), (" ", ReasonMissing)):
+        with pytest.raises(error):
+            Persons(session).erase_all(reason)
+    assert session.file.person_values() == held
+    BallotActs(session).close(key)
+    Persons(session).erase_all("项目结束")
+    assert not session.file.person_values()
 
 
 def test_households_of_the_first_vote_are_listed_for_the_second(session: EstateSession) -> None:

@@ -239,9 +239,7 @@ class BallotActs:
                 if state.cell.key in wanted:
                     tokens = [canonical.loads(head.change.value) for head in state.heads]
                     act.put(state.cell, None)
-                    for one in tokens:
-                        if isinstance(one, str):
-                            act.erase_person_value(one)
+                    act.erase_person_values([one for one in tokens if isinstance(one, str)])
         self._session.file.drop_traces()
         return act.changes
 
