@@ -42,12 +42,16 @@ UNCOUNTED = frozenset(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mark:
-    """A fault of a place's voices: what is wrong with which value, in which unit."""
+    """A fault of a place's voices: what is wrong with which value, in which unit.
+
+    `inside` is the place whose total counts these voices already, where that is the fault.
+    """
 
     fault: Fault
     unit: Counted | None = None
     value: str = ""
     of: str = ""
+    inside: Place | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

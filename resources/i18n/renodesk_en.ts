@@ -3737,6 +3737,18 @@ Paste Ctrl+V</translation>
         <source>写台账</source>
         <translation>Writing the ledger</translation>
     </message>
+    <message>
+        <source>空白表</source>
+        <translation>empty sheet</translation>
+    </message>
+    <message>
+        <source>空白表写到哪里</source>
+        <translation>Where to write the empty sheet</translation>
+    </message>
+    <message>
+        <source>写空白表</source>
+        <translation>Writing an empty sheet</translation>
+    </message>
 </context>
 <context>
     <name>LedgersScreen</name>
@@ -3767,6 +3779,14 @@ Paste Ctrl+V</translation>
     <message>
         <source>把自己做的一本台账（表包文件夹）加进来</source>
         <translation>Add a ledger of your own (the folder of its pack)</translation>
+    </message>
+    <message>
+        <source>空白表…</source>
+        <translation>Empty sheet…</translation>
+    </message>
+    <message>
+        <source>印一张带去现场填：没办结的在前，下面是空行</source>
+        <translation>Print a sheet to fill by hand: what is open first, then empty rows</translation>
     </message>
     <message>
         <source>筛选</source>
@@ -7107,6 +7127,21 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     </message>
 </context>
 <context>
+    <name>RatingPapers</name>
+    <message>
+        <source>导出评价表</source>
+        <translation>Write the rating table</translation>
+    </message>
+    <message>
+        <source>导出成效一页</source>
+        <translation>Write the year on a page</translation>
+    </message>
+    <message>
+        <source>已写出：{0}</source>
+        <translation>Written: {0}</translation>
+    </message>
+</context>
+<context>
     <name>RatingRows</name>
     <message>
         <source>评价表</source>
@@ -7236,6 +7271,14 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
         <translation>Export to PDF…</translation>
     </message>
     <message>
+        <source>成效一页…</source>
+        <translation>Year on a page…</translation>
+    </message>
+    <message>
+        <source>一年成效写成一页 PDF，申报奖补用</source>
+        <translation>The year&apos;s results on one PDF page, for an award or subsidy</translation>
+    </message>
+    <message>
         <source>考核</source>
         <translation>Rating</translation>
     </message>
@@ -7254,14 +7297,6 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     <message>
         <source>是什么材料、放在哪里</source>
         <translation>What it is, and where it lies</translation>
-    </message>
-    <message>
-        <source>导出评价表</source>
-        <translation>Export the table</translation>
-    </message>
-    <message>
-        <source>已写出：{0}</source>
-        <translation>Written: {0}</translation>
     </message>
 </context>
 <context>

@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPlainTextEdit
 from ui.importing import looked, matched, refused, taken
 from ui.looking import LAPTOP
 
@@ -156,6 +157,18 @@ def test_a_sheet_is_looked_at_taken_in_and_written_out(opened: Any, tmp_path: Pa
     opened.settle()
     assert any("带上姓名吗" in one for one in opened.said.questions)
     assert (tmp_path / "out.xlsx").exists()
+
+
+def test_an_empty_sheet_to_fill_by_hand_is_written_by_its_button(
+    opened: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acts(opened).enter(ROW)
+    screen, out = shown(opened), tmp_path / "空白.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    opened.qtbot.mouseClick(screen.blank, Qt.MouseButton.LeftButton)
+    opened.settle()
+    assert out.read_bytes().startswith(b"%PDF")
+    assert opened.said.lines[-1][1] == "已写好空白表：空白.pdf（上次没办结的 1 条在前）。"
 
 
 def test_opening_an_estate_reminds_of_what_is_overdue(opened: Any) -> None:

@@ -205,6 +205,67 @@ def test_three_questions_and_the_joint_review_form_are_answered_by_keyboard(open
     assert not next(one for one in JointReview(session).form().opinions if one.box.code == "finance").word
 
 
+def test_a_note_typed_before_the_answer_is_kept_and_goes_with_the_answer(opened: Any) -> None:
+    session, tab = opened.desk.workbench.estate.session, shown(opened, "review")
+    first = FastTrack(session).parts()[0].step.key
+    tab.stand(f"part/{first}")
+    tab.note.insert("只换管，不新建")
+    tab.note.commit()
+    tab.stand("form/finance")
+    tab.on.insert("2026-05-01")
+    tab.on.commit()
+    tab.note.insert("口头说过，还没盖章")
+    tab.note.commit()
+    tab.stand(f"part/{first}")
+    part = FastTrack(session).parts()[0]
+    assert (tab.note.text(), part.is_part, part.why) == ("只换管，不新建", None, "只换管，不新建")
+    assert FastTrack(session).is_exempt is None
+    said = next(one for one in JointReview(session).form().opinions if one.box.code == "finance")
+    assert (said.word, said.text, said.day) == ("", "口头说过，还没盖章", date(2026, 5, 1))
+    opened.qtbot.keyClick(tab.table, Qt.Key.Key_2)
+    part = FastTrack(session).parts()[0]
+    assert (part.is_part, part.why) == (False, "只换管，不新建")
+
+
+def test_a_note_of_a_row_that_may_keep_step_waits_for_its_answer(opened: Any) -> None:
+    session = opened.desk.workbench.estate.session
+    Together(session).add("雨污分流")
+    tab = shown(opened, "together")
+    tab.note.insert("等管网图")
+    tab.note.commit()
+    row = Together(session).projects()[0].rows[0]
+    assert (row.is_together, row.note) == (None, "等管网图")
+
+
+def test_a_day_that_is_refused_stays_marked_until_another_row_comes_to_hand(opened: Any) -> None:
+    tab = shown(opened, "review")
+    tab.stand("form/finance")
+    tab.on.insert("2026-13-01")
+    tab.on.commit()
+    assert opened.said.errors
+    assert (tab.on.text(), tab.on.property("wrong")) == ("2026-13-01", True)
+    tab.table.setCurrentIndex(tab.model.index(0, 0))
+    assert (tab.on.text(), tab.on.property("wrong")) == ("", False)
+
+
+def test_a_name_and_a_meeting_are_kept_when_another_row_comes_to_hand(opened: Any) -> None:
+    session = opened.desk.workbench.estate.session
+    People(session).hold(date(2026, 5, 9), {}, {}, "第一次")
+    tab = shown(opened, "people")
+    first = People(session).members()[0].step.key
+    tab.stand(first)
+    tab.who.insert("王五")
+    tab.day.insert("2026-05-16")
+    tab.note.insert("第二次")
+    tab.stand("2026-05-09")
+    assert People(session).members()[0].name == "王五"
+    assert [one.note for one in People(session).meetings()] == ["第一次", "第二次"]
+    assert tab.note.text() == "第一次"
+    tab.day.setText("五月")
+    tab.stand("2026-05-16")
+    assert (tab.day.text(), len(People(session).meetings())) == ("五月", 2)
+
+
 def test_every_tab_is_shown_with_what_an_empty_estate_has(opened: Any) -> None:
     for name, _, _ in TABS:
         tab = shown(opened, name)

@@ -117,7 +117,12 @@ def test_figures_the_standard_and_the_table_on_paper(bench: Bench, rating: Any) 
     settle(bench, rating)
     choose(rating, "T1.1")
     assert rating.side.note.toPlainText() == "还没有成立领导小组"
-    for name in ("t.pdf", "t.xlsx"):
-        rating.write_to(bench.folder / name)
+    papers = {
+        "t.pdf": rating.papers.write_table,
+        "t.xlsx": rating.papers.write_table,
+        "p.pdf": rating.papers.write_page,
+    }
+    for name, write in papers.items():
+        write(bench.folder / name)
         bench.settle()
         assert Path(bench.folder / name).stat().st_size > 1000

@@ -241,6 +241,39 @@ def test_every_control_of_every_tab_is_named_whole_and_large_enough(
     assert not found, "\n".join(found)
 
 
+def test_a_reason_typed_before_the_answer_is_kept_and_taking_the_answer_back_keeps_it(opened: Any) -> None:
+    drafts = Drafts(session(opened))
+    draft = drafts.add(1, "方案初稿", "居民代表")
+    first, _ = (drafts.reply(draft, said, 1) for said in ("先修屋面", "再修路"))
+    tab = shown(opened, "drafts")
+    tab.page.stand(first)
+    tab.why.insert("屋面已在方案里")
+    tab.why.commit()
+    tab.page.stand(draft)
+    tab.page.stand(first)
+    assert (tab.why.text(), drafts.all()[0].replies[0].outcome) == ("屋面已在方案里", None)
+    for _ in range(2):
+        opened.qtbot.keyClick(tab.table, Qt.Key.Key_3)
+    reply = drafts.all()[0].replies[0]
+    assert (reply.outcome, reply.why) == (None, "屋面已在方案里")
+    opened.qtbot.keyClick(tab.table, Qt.Key.Key_3)
+    tab.why.clear()
+    tab.why.commit()
+    assert opened.said.errors
+    assert tab.why.property("wrong")
+    assert drafts.all()[0].replies[0].why == "屋面已在方案里"
+
+
+def test_what_counts_already_is_said_by_the_names_of_both_places(opened: Any) -> None:
+    acts = BallotActs(session(opened))
+    key = acts.begin("改造方案", Stage.SCHEME_VOTE)
+    acts.enter(key, Place(building="1"), {Voice.AGREE: {HOUSEHOLDS: "2"}})
+    acts.enter(key, Place(building="1", unit="1"), {Voice.AGREE: {HOUSEHOLDS: "1"}})
+    tab = shown(opened, "ballots")
+    tab.stand(key)
+    assert "1号楼 1单元已算在1号楼的合计里，没再计" in tab.side.marks.text()
+
+
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_a_tab_scrolls_only_where_it_could_not_give_way(opened: Any, scale: float) -> None:
     opened.desk.window.wear("light", scale)

@@ -119,7 +119,7 @@ class BallotBook:
             part = self._kept(ballot, place, typed.get(place), lines.get(place, _NO_LINES), own)
             inside = next((one for one in outer if one != place and one.contains(place)), None)
             if inside is not None:
-                mark = Mark(fault=Fault.INSIDE, of=inside.shown)
+                mark = Mark(fault=Fault.INSIDE, inside=inside)
                 part = replace(part, marks=(*part.marks, mark))
             yield part
 

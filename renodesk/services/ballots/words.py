@@ -1,6 +1,6 @@
 """Verdicts of ballots as sentences: what is reached, what is still missing, by which clause."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from renodesk.domain.ballots import TAKING_PART, Outcome, RuleVerdict, Tally, Why
@@ -94,16 +94,19 @@ def gate_lines(gate: Gate, language: Language) -> Iterator[str]:
         yield f"    {rule_source(one.rule, language)}"
 
 
-def mark_sentence(place: str, mark: Mark, language: Language) -> str:
-    """Return what is wrong with the voices of a place."""
+def mark_sentence(
+    place: Place, mark: Mark, language: Language, called: Callable[[Place, Language], str] | None = None
+) -> str:
+    """Return what is wrong with the voices of a place; `called` names places, by their codes without it."""
+    name = called or place_word
     unit = say(f"ballot_unit_{mark.unit.value}", language) if mark.unit else ""
     return say(
         f"ballot_mark_{mark.fault.value}",
         language,
-        place=place,
+        place=name(place, language),
         unit=unit,
         value=mark.value,
-        of=say("ballot_whole", language) if mark.of == ESTATE.shown else mark.of,
+        of=name(mark.inside, language) if mark.inside is not None else mark.of,
     )
 
 
@@ -160,7 +163,7 @@ def count_lines(count: Count, language: Language) -> Iterator[str]:
         what = voices_words(part.tally, language) or "–"
         yield say("ballot_part", language, place=place_word(part.place, language), what=what)
     for place, mark in count.marks:
-        yield f"    ! {mark_sentence(place_word(place, language), mark, language)}"
+        yield f"    ! {mark_sentence(place, mark, language)}"
 
 
 def voices_words(tally: Tally, language: Language) -> str:

@@ -236,3 +236,8 @@ def _before(book: ProcedureBook, line: StepLine) -> Iterator[StepLine]:
             seen.add(step.key)
             yield by_key[step.key]
             waiting += by_key[step.key].at.waits_for
+
+
+def any_said(value: Mapping[str, Json]) -> bool:
+    """Return whether a value says anything: an answer, a day, or only a note that waits for its answer."""
+    return any(one is not None and one != "" for one in value.values())

@@ -8,7 +8,7 @@ from renodesk.domain.changes import Changes
 from renodesk.domain.procedure import Procedure, Step, Use
 from renodesk.domain.vocabulary_procedure import step_cell
 from renodesk.errors import NotExempt, UnknownStep
-from renodesk.services.procedure.acting import ProcedureActs
+from renodesk.services.procedure.acting import ProcedureActs, any_said
 from renodesk.services.procedure.reading import ProcedureBook
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language
@@ -70,7 +70,7 @@ class FastTrack:
         return True if said and None not in said else None
 
     def answer(self, key: str, is_part: bool | None, why: str = "") -> Changes:
-        """Say whether something is part of the works; None takes the answer back.
+        """Say whether something is part of the works; None takes the answer back, what is noted stays.
 
         Raises:
             UnknownStep: it is none of the three.
@@ -79,8 +79,8 @@ class FastTrack:
         if key not in {one.key for one in steps}:
             raise UnknownStep(step=key, known="、".join(one.key for one in steps) or "–")
         with self._session.act(on_sealed=True) as act:
-            value: Json = None if is_part is None else {"is_part": is_part, "why": why.strip()}
-            act.put(step_cell(key, FIELD), value)
+            value: dict[str, Json] = {"is_part": is_part, "why": why.strip()}
+            act.put(step_cell(key, FIELD), value if any_said(value) else None)
             ProcedureActs(self._session, self._language).keep(act)
         return act.changes
 

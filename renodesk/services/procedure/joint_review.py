@@ -20,7 +20,7 @@ from renodesk.services.planning.lines import PlanLine, PlanLines
 from renodesk.services.planning.money import PlanMoney, PlanMoneys
 from renodesk.services.planning.money_words import channel_name
 from renodesk.services.planning.words import PlanWords
-from renodesk.services.procedure.acting import ProcedureActs
+from renodesk.services.procedure.acting import ProcedureActs, any_said
 from renodesk.services.procedure.reading import ProcedureBook
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language, say
@@ -108,7 +108,7 @@ class JointReview:
         return self._put({f"text.{part}": text.strip() or None})
 
     def say(self, office: str, word: str, text: str = "", day: datetime.date | None = None) -> Changes:
-        """Keep an office's opinion; "" takes it back.
+        """Keep an office's opinion; "" takes it back, its text and day stay.
 
         Raises:
             UnknownStep, WrongUsage: the form has no box for this office, or it is no opinion.
@@ -118,7 +118,7 @@ class JointReview:
             raise WrongUsage(what="opinion", value=word)
         value: dict[str, Json] = {"word": word, "text": text.strip()}
         value |= {"day": day.isoformat()} if day is not None else {}
-        return self._put({f"opinion.{office}": value if word else None})
+        return self._put({f"opinion.{office}": value if any_said(value) else None})
 
     def date(self, submitted: datetime.date | None, approved: datetime.date | None) -> Changes:
         """Say when the form was submitted and when it was approved.

@@ -14,7 +14,7 @@ from renodesk.domain.procedure import Step, Use
 from renodesk.domain.vocabulary_procedure import special_cell
 from renodesk.errors import UnknownSpecial, UnknownStep, WrongUsage
 from renodesk.services.days import day_said
-from renodesk.services.procedure.acting import ProcedureActs
+from renodesk.services.procedure.acting import ProcedureActs, any_said
 from renodesk.services.procedure.reading import ProcedureBook
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language
@@ -128,15 +128,15 @@ class Together:
         return self._put(self.project(name).key, {vocabulary.REMOVED: True}, reason)
 
     def say(self, name: str, number: int, is_together: bool | None, note: str = "") -> Changes:
-        """Say whether a special project keeps step in a row.
+        """Say whether a special project keeps step in a row; None takes that back, what is noted stays.
 
         Raises:
             UnknownSpecial, UnknownStep: there is no such project or row.
         """
         key = self.project(name).key
         self._known(self.rows, number)
-        value: Json = None if is_together is None else {"is_together": is_together, "note": note.strip()}
-        return self._put(key, {f"{TOGETHER}{number}": value})
+        value: dict[str, Json] = {"is_together": is_together, "note": note.strip()}
+        return self._put(key, {f"{TOGETHER}{number}": value if any_said(value) else None})
 
     def reach(self, name: str, number: int, day: datetime.date | None) -> Changes:
         """Say on which day a special project reached a stage.

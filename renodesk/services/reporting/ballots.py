@@ -51,7 +51,7 @@ def _notice(session: EstateSession, keeper: Gatekeeper, count: Count, language: 
         voices=tuple(_voices(count, language)),
         gates=tuple(gate_line_of(one, language) for one in keeper.gates_by(count)),
         places=tuple(_places(session, count, language)),
-        marks=tuple(mark_sentence(place_word(place, language), one, language) for place, one in count.marks),
+        marks=tuple(mark_sentence(place, one, language) for place, one in count.marks),
     )
 
 

@@ -62,6 +62,7 @@ class OutlookPage(QWidget):
         self.whole = label("", "quiet", wrap=True)
         self.whole.setAccessibleName(self.tr("这一行"))
         layout.addWidget(self.whole)
+        layout.addStretch()
 
     def _only(self) -> None:
         self.model.only(str(self.kind.currentData()))

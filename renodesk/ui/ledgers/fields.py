@@ -23,6 +23,10 @@ class _Lines(QPlainTextEdit):
         """Ask for a few lines."""
         return QSize(super().sizeHint().width(), LINES)
 
+    def minimumSizeHint(self) -> QSize:
+        """Keep these lines where a form has little room: it scrolls instead."""
+        return QSize(super().minimumSizeHint().width(), LINES)
+
 
 class LedgerField(QObject):
     """One column of one row; `left` is called with its name and text when something else was typed."""

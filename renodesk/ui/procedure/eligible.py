@@ -36,6 +36,7 @@ class EligibilityTab(ProcedureTab):
         self.found: dict[str, ConditionVerdict] = {}
         self.boxes: dict[str, QComboBox | CommitEdit] = {}
         self._asked = ""
+        self._kept: tuple[str | None, Verdict | None] = (None, None)
         self._words: Mapping[str, str] = {}
         self._questions = QVBoxLayout()
         self.side.addLayout(self._questions)
@@ -84,10 +85,12 @@ class EligibilityTab(ProcedureTab):
             self.other.addItem(self.tr("照条件"), None)
             for verdict in Verdict:
                 self.other.addItem(verdict_word(verdict, self.language), verdict)
-        if found.reading is not None:
-            self.reading.setCurrentIndex(max(0, self.reading.findData(found.reading.code)))
+        reading = found.reading.code if found.reading is not None else None
         chosen = found.override.verdict if found.override is not None else None
-        self.other.setCurrentIndex(max(0, self.other.findData(chosen)))
+        for box, kept, old in ((self.reading, reading, self._kept[0]), (self.other, chosen, self._kept[1])):
+            if kept != old:
+                box.setCurrentIndex(max(0, box.findData(kept)))
+        self._kept = (reading, chosen)
         titles = (self.tr("条件"), self.tr("判定"), self.tr("没填"), self.tr("原文和出处"))
         return titles, [self._row(one, session) for one in self.found.values()]
 

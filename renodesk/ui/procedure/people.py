@@ -24,11 +24,14 @@ class PeopleTab(ProcedureTab):
         super().__init__(workbench, self.tr("人员与会议"))
         self.members: dict[str, Member] = {}
         self.meetings: dict[str, Meeting] = {}
+        self._meeting_shown: tuple[str, ...] = ("", "", "", "")
         self.who = self.field(self.tr("姓名（不进记录和文件）"))
         self.unit = self.field(self.tr("单位"))
         self.phone = self.field(self.tr("电话（不进记录和文件）"))
         self.keep = button(self.tr("记下这个人"), name="primary")
-        self.keep.clicked.connect(self._name)
+        self.keep.clicked.connect(
+            lambda: self._name(self.key, (self.who.text(), self.unit.text(), self.phone.text()))
+        )
         self.side.addWidget(self.keep)
         self.side.addWidget(label(self.tr("恳谈会"), "heading"))
         self.day = self.field(self.tr("哪一天"))
@@ -103,27 +106,48 @@ class PeopleTab(ProcedureTab):
         self.unit.show_text(member.unit if member is not None else "")
         self.phone.show_text((member.phone or "") if member is not None else "")
         if meeting is not None:
-            self.day.show_text(meeting.day.isoformat())
-            self.raised.show_text(" ".join(str(meeting.raised[kind]) for kind in KINDS))
-            self.settled.show_text(" ".join(str(meeting.settled[kind]) for kind in KINDS))
-            self.note.show_text(meeting.note)
+            self._show_meeting(meeting)
 
     def enter_side(self) -> None:
         """Go to the name, or to the day of a meeting."""
         (self.who if self.who.isEnabled() else self.day).setFocus()
 
-    def _name(self) -> None:
-        key, name, unit, phone = self.key, self.who.text(), self.unit.text(), self.phone.text()
+    def leave(self, key: str) -> None:
+        """Keep a name, and a meeting before another one is shown in its fields."""
+        member = self.members.get(key)
+        typed = (self.who.text(), self.unit.text(), self.phone.text())
+        if member is not None and typed != (member.name or "", member.unit, member.phone or ""):
+            self._name(key, typed)
+        if self.key in self.meetings and self._meeting_typed != self._meeting_shown:
+            self._hold()
+
+    @property
+    def _meeting_typed(self) -> tuple[str, ...]:
+        return tuple(edit.text().strip() for edit in (self.day, self.raised, self.settled, self.note))
+
+    def _show_meeting(self, meeting: Meeting) -> None:
+        """Show a meeting; what was typed of another one and could not be kept stays in sight."""
+        if self._meeting_typed != self._meeting_shown:
+            return
+        self.day.show_text(meeting.day.isoformat())
+        self.raised.show_text(" ".join(str(meeting.raised[kind]) for kind in KINDS))
+        self.settled.show_text(" ".join(str(meeting.settled[kind]) for kind in KINDS))
+        self.note.show_text(meeting.note)
+        self._meeting_shown = self._meeting_typed
+
+    def _name(self, key: str, typed: tuple[str, str, str]) -> None:
+        name, unit, phone = typed
         self.act(lambda session: People(session, self.language).name(key, name=name, unit=unit, phone=phone))
 
     def _hold(self) -> None:
-        day, note = self.day.text(), self.note.text()
-        texts = (self.raised.text(), self.settled.text())
-        self.act(
+        day, raised, settled, note = typed = self._meeting_typed
+        is_held = self.act(
             lambda session: People(session, self.language).hold(
-                day_of(day), _counts(texts[0]), _counts(texts[1]), note
+                day_of(day), _counts(raised), _counts(settled), note
             )
         )
+        if is_held:
+            self._meeting_shown = typed
 
     def _drop(self) -> None:
         day = self.key

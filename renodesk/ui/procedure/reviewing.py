@@ -34,6 +34,7 @@ class ReviewTab(ProcedureTab):
         self.note = self.field(self.tr("说明、意见，或自己写这一栏"))
         self.note.committed.connect(self._write)
         self.on = self.field(self.tr("哪天给的意见"))
+        self.on.committed.connect(lambda _: self._write(self.note.text()))
         self.parts = {
             True: button(self.tr("1 涉及"), name="said", tip=self.tr("改造里有这一样（1）")),
             False: button(self.tr("2 不涉及"), name="said", tip=self.tr("改造里没有这一样（2）")),
@@ -114,7 +115,8 @@ class ReviewTab(ProcedureTab):
         for word, widget in self.opinions.items():
             widget.setChecked(isinstance(one, Opinion) and one.word == word)
         self.on.setEnabled(self.may_write and isinstance(one, Opinion))
-        self.note.setEnabled(one is not None and self.may_write)
+        is_contested = isinstance(one, Part) and one.is_contested
+        self.note.setEnabled(one is not None and self.may_write and not is_contested)
         step = named(one.step, self.language) if isinstance(one, Part) else ""
         self.title.setText(step or (self._row(key, one).cells[1].text if one is not None else ""))
         self.story.setText(one.text if isinstance(one, FormPart) else self._source(one))
@@ -164,13 +166,13 @@ class ReviewTab(ProcedureTab):
             )
 
     def _write(self, text: str) -> None:
-        """Keep what was typed of a part of the form, or of what is answered already."""
+        """Keep what was typed of a part of the form, of a question or of an office, answered or not."""
         one = self.found.get(self.key)
         if isinstance(one, FormPart):
             self.act(lambda session: JointReview(session, self.language).write(one.box.code, text))
-        elif isinstance(one, Part) and one.is_part is not None:
+        elif isinstance(one, Part) and not one.is_contested:
             self._answer(one.is_part)
-        elif isinstance(one, Opinion) and one.word:
+        elif isinstance(one, Opinion):
             self._say(one.word)
 
     def _date(self) -> None:

@@ -89,6 +89,9 @@ class ProcedureTab(ScreenTab):
     def enter_side(self) -> None:
         """Go from the row at hand to where it is worked on."""
 
+    def leave(self, key: str) -> None:
+        """Keep what is typed of a row and waits for a button, before another row comes to hand."""
+
     # Showing
 
     @property
@@ -117,8 +120,16 @@ class ProcedureTab(ScreenTab):
 
     def _moved(self) -> None:
         if self.book is not None:
-            self._at = self.key
+            if self.key != self._at:
+                self._go_on(self._at)
             self.show_side(self._at)
+
+    def _go_on(self, left: str) -> None:
+        self._at = self.key
+        if left and self.model.row_of(left) >= 0:
+            self.leave(left)
+        for edit in self.findChildren(CommitEdit):
+            edit.let_go()
 
     def fit(self) -> None:
         """Give rows, columns and the side their size in this theme."""
@@ -134,7 +145,9 @@ class ProcedureTab(ScreenTab):
         self.model.dress(self._workbench.theme)
 
     def read_again(self) -> None:
-        """Read the procedures again, after an act that was refused."""
+        """Read the procedures again after an act that was refused; what was typed for it stays, marked."""
+        for edit in self.findChildren(CommitEdit):
+            edit.refuse()
         if self.session is not None and self.book is not None:
             self.show_book(ProcedureBook(self.session, self.language))
 

@@ -26,6 +26,7 @@ class TogetherTab(ProcedureTab):
         super().__init__(workbench, self.tr("五同步"))
         self.found: dict[str, tuple[SpecialProject, InStep | StageDays]] = {}
         self.note = self.field(self.tr("说明"))
+        self.note.committed.connect(lambda _: self._note())
         self.yes = button(self.tr("同步"), name="primary", tip=self.tr("这一项同步（1）"))
         self.no = button(self.tr("不同步"), tip=self.tr("这一项不同步（2）"))
         self.yes.clicked.connect(lambda: self._say(is_together=True))
@@ -111,6 +112,12 @@ class TogetherTab(ProcedureTab):
             self.act(
                 lambda session: Together(session, self.language).say(project.key, number, is_together, note)
             )
+
+    def _note(self) -> None:
+        """Keep a note, whether or not it is said yet that the row keeps step."""
+        _, one = self.found.get(self.key, (None, None))
+        if isinstance(one, InStep):
+            self._say(is_together=one.is_together)
 
     def _reach(self, text: str) -> None:
         project, one = self.found.get(self.key, (None, None))

@@ -23,7 +23,7 @@ from renodesk.services.ballots.gates import Gatekeeper
 from renodesk.services.ballots.words import ballot_days, mark_sentence, summary
 from renodesk.services.days import day_of
 from renodesk.services.session import EstateSession
-from renodesk.texts import say
+from renodesk.texts import Language, say
 from renodesk.ui.models.problem_rows import Shown, ShownRow, ShownRows
 from renodesk.ui.residents.ballot_side import ABOUT, NEW, BallotSide
 from renodesk.ui.residents.ballot_tables import BallotTables
@@ -220,9 +220,11 @@ class BallotsTab(ResidentsTab):
             ),
         )
 
+    def _called_in(self, place: Place, language: Language) -> str:
+        return shown_name(place, self.session, language) if self.session is not None else place.shown
+
     def _name(self, place: Place) -> str:
-        session = self.session
-        return shown_name(place, session, self.language) if session is not None else place.shown
+        return self._called_in(place, self.language)
 
     @property
     def key(self) -> str:
@@ -248,7 +250,7 @@ class BallotsTab(ResidentsTab):
             self.side.show_none()
             return
         ballot, gates = count.ballot, self.gates[count.ballot.key]
-        words = [mark_sentence(self._name(place), mark, self.language) for place, mark in count.marks]
+        words = [mark_sentence(place, mark, self.language, self._called_in) for place, mark in count.marks]
         if len(words) > MOST_MARKS:
             more = self.tr("还有 {0} 处，见左边的表").format(len(words) - MOST_MARKS)
             words = [*words[:MOST_MARKS], more]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 from renodesk.services.draft_words import outcome_word, sums_word, turn_word
 from renodesk.services.drafts import TURNS, Came, Draft, Drafts, Reply
 from renodesk.ui.dialogs.reason import ReasonDialog
+from renodesk.ui.editors.commit import CommitEdit
 from renodesk.ui.models.problem_rows import Shown, ShownRow
 from renodesk.ui.residents.rows_page import RowsPage
 from renodesk.ui.residents.tab import ResidentsTab
@@ -36,6 +37,7 @@ class DraftsTab(ResidentsTab):
         """Show nothing yet."""
         super().__init__(workbench)
         self.drafts: tuple[Draft, ...] = ()
+        self._why_of = ""
         outer = QHBoxLayout(self)
         outer.setContentsMargins(8, 8, 8, 8)
         outer.setSpacing(12)
@@ -91,7 +93,11 @@ class DraftsTab(ResidentsTab):
         row.addWidget(self.reply, 1)
         inner.addLayout(row)
         inner.addWidget(label(self.tr("怎么办了"), "heading"))
-        self.why = self._field(inner, self.tr("理由（没采纳、部分采纳要写）"))
+        self.why = CommitEdit()
+        self.why.setAccessibleName(self.tr("理由（没采纳、部分采纳要写）"))
+        self.why.setPlaceholderText(self.why.accessibleName())
+        self.why.committed.connect(self._write_why)
+        inner.addWidget(self.why)
         row = QHBoxLayout()
         self.came: dict[Came, QWidget] = {}
         for at, one in enumerate(Came, 1):
@@ -112,6 +118,11 @@ class DraftsTab(ResidentsTab):
         return edit
 
     # Showing
+
+    def read_again(self) -> None:
+        """Read everything after an act that was refused; a reason that was refused stays, marked."""
+        self.why.refuse()
+        super().read_again()
 
     def read(self) -> None:
         """Read drafts and replies."""
@@ -173,8 +184,12 @@ class DraftsTab(ResidentsTab):
         for widgets, is_open in groups:
             for one in widgets:
                 one.setEnabled(is_open)
-        if reply is not None and not self.why.hasFocus():
-            self.why.setText(reply.why)
+        key = reply.key if reply is not None else ""
+        if key != self._why_of:
+            self._why_of = key
+            self.why.let_go()
+        if reply is not None:
+            self.why.show_text(reply.why)
 
     # Acting
 
@@ -209,7 +224,13 @@ class DraftsTab(ResidentsTab):
         why, key = self.why.text(), reply.key
         if said in (Came.PARTLY, Came.NOT) and not why.strip():
             self.why.setFocus()
-        self.act(lambda session: Drafts(session).answer(key, said, why if said is not None else ""))
+        self.act(lambda session: Drafts(session).answer(key, said, why))
+
+    def _write_why(self, why: str) -> None:
+        """Keep a reason, whether or not it is said yet what came of the reply."""
+        _, reply = self.at_hand
+        if reply is not None:
+            self.act(lambda session: Drafts(session).answer(reply.key, reply.outcome, why))
 
     def remove(self) -> None:
         """Take the draft or reply at hand out, with a reason."""

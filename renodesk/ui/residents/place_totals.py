@@ -63,9 +63,8 @@ class PlaceTotals(QWidget):
             self.tr("同意面积"),
             self.tr("要核对的"),
         )
-        names = {one: shown_name(one, session, language) for one in places}
         if self.model.show_rows(
-            titles, [_row(one, names[one], parts.get(one), count, language) for one in places]
+            titles, [_row(one, parts.get(one), count, session, language) for one in places]
         ):
             self._fit()
             row = self.model.row_of(at.key) if at is not None else -1
@@ -121,7 +120,9 @@ def shown_name(place: Place, session: EstateSession, language: Language) -> str:
     return place_word(place, language) if place == ESTATE else place_name(session, place)
 
 
-def _row(place: Place, name: str, part: Part | None, count: Count, language: Language) -> ShownRow:
+def _row(
+    place: Place, part: Part | None, count: Count, session: EstateSession, language: Language
+) -> ShownRow:
     """Return a place's row; the ballot's own, where nothing is typed of it, says what all come to."""
     is_whole = place == count.ballot.place
     tally = part.tally if part is not None else count.tally if is_whole else Tally()
@@ -130,11 +131,15 @@ def _row(place: Place, name: str, part: Part | None, count: Count, language: Lan
     def number(voice: Voice, unit: Counted = Counted.HOUSEHOLDS) -> Shown:
         return Shown(text=write_number(tally.said(voice, unit)) if tally.counts(unit) else "")
 
-    marks = [mark_sentence(name, one, language) for one in part.marks] if part is not None else []
+    def called(one: Place, language: Language) -> str:
+        return shown_name(one, session, language)
+
+    wrong = part.marks if part is not None else ()
+    marks = [mark_sentence(place, one, language, called) for one in wrong]
     return ShownRow(
         key=place.key,
         cells=(
-            Shown(text=name, icon=_icon(part)),
+            Shown(text=called(place, language), icon=_icon(part)),
             Shown(text=write_number(households) if households is not None else ""),
             *(number(voice) for voice in Voice),
             number(Voice.AGREE, Counted.AREA),

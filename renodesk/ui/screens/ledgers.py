@@ -89,7 +89,9 @@ class LedgersScreen(ReadWhenShown):
         self.write_out.clicked.connect(self.ask_where)
         self.own = button(self.tr("加一本…"), tip=self.tr("把自己做的一本台账（表包文件夹）加进来"))
         self.own.clicked.connect(self.ask_ledger)
-        return flow(self.which, self.add, self.take_in, self.write_out, self.own)
+        self.blank = button(self.tr("空白表…"), tip=self.tr("印一张带去现场填：没办结的在前，下面是空行"))
+        self.blank.clicked.connect(self.ask_blank)
+        return flow(self.which, self.add, self.take_in, self.write_out, self.blank, self.own)
 
     def _filter(self) -> QHBoxLayout:
         self.words = QLineEdit()
@@ -359,6 +361,11 @@ class LedgersScreen(ReadWhenShown):
         """Ask where the ledger is to be written."""
         if self.book is not None:
             self.sheets.ask_where(self.book)
+
+    def ask_blank(self) -> None:
+        """Ask where a sheet to fill by hand is to be written."""
+        if self.book is not None:
+            self.sheets.ask_blank(self.book)
 
 
 def _listed(ledger: Ledger) -> list[LedgerColumn]:

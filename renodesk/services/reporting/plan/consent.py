@@ -67,9 +67,7 @@ class ConsentReader:
             public=_days(ballot, "public_from", "public_until"),
             voices=voices_words(count.tally, language),
             evidence=joined(self._evidence(ballot), language),
-            marks=tuple(
-                mark_sentence(place_word(place, language), mark, language) for place, mark in count.marks
-            ),
+            marks=tuple(mark_sentence(place, mark, language) for place, mark in count.marks),
         )
 
     def _evidence(self, ballot: Ballot) -> Iterator[str]:

@@ -13,12 +13,6 @@ from renodesk.domain.numbers import read_number, write_number
 from renodesk.domain.performance import ScoreColumn
 from renodesk.domain.standard import Fulfilment
 from renodesk.errors import PointsRefused
-from renodesk.services.office_papers import (
-    rating_book,
-    rating_document,
-    write_office_book,
-    write_office_paper,
-)
 from renodesk.services.rating.words import column_word, lines_sum_text, standing_lines
 from renodesk.texts import say
 from renodesk.ui.dialogs.name import NameDialog
@@ -28,6 +22,7 @@ from renodesk.ui.office.rating_found import Found, read_found
 from renodesk.ui.office.rating_hand import at_hand
 from renodesk.ui.office.rating_rows import PROGRESS, STANDARD, TABLE, VIEWS, rows_of, titles_of, tr
 from renodesk.ui.office.rating_side import KEYS, RatingSide
+from renodesk.ui.office.rating_writing import RatingPapers
 from renodesk.ui.office.screen import OfficeScreen
 from renodesk.ui.widgets.boxes import Spin, button, card, choice
 from renodesk.ui.widgets.elided import Elided
@@ -46,6 +41,7 @@ class RatingScreen(OfficeScreen):
         """Show the archive's ratings."""
         super().__init__(desk)
         self.found: Found | None = None
+        self.papers = RatingPapers(self._workbench, self, lambda: self.found)
         self._was_refused = False
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -97,10 +93,12 @@ class RatingScreen(OfficeScreen):
         self.back = button(self.tr("撤回上一步"))
         self.back.clicked.connect(self.undo)
         self.book = button(self.tr("导出 Excel…"))
-        self.book.clicked.connect(lambda: self.ask_where_to_write(".xlsx"))
+        self.book.clicked.connect(lambda: self.papers.ask_table(".xlsx"))
         self.paper = button(self.tr("导出 PDF…"))
-        self.paper.clicked.connect(lambda: self.ask_where_to_write(".pdf"))
-        return flow(self.take, self.over, self.back, self.book, self.paper)
+        self.paper.clicked.connect(lambda: self.papers.ask_table(".pdf"))
+        self.page = button(self.tr("成效一页…"), tip=self.tr("一年成效写成一页 PDF，申报奖补用"))
+        self.page.clicked.connect(lambda: self.papers.ask_page())
+        return flow(self.take, self.over, self.back, self.book, self.paper, self.page)
 
     def _table(self) -> QTableView:
         self.model = ShownRows(self._workbench.theme, self)
@@ -177,7 +175,7 @@ class RatingScreen(OfficeScreen):
     def _list(self) -> None:
         found, language = self.found, self._workbench.language
         rating = found.rating if found is not None else None
-        for one in (self.take, self.over, self.back, self.book, self.paper):
+        for one in (self.take, self.over, self.back, self.book, self.paper, self.page):
             one.setEnabled(rating is not None)
         self.over.setEnabled(rating is not None and self.at_column != ScoreColumn.SELF)
         self.take.setEnabled(rating is not None and self.at_column == ScoreColumn.SELF)
@@ -352,34 +350,6 @@ class RatingScreen(OfficeScreen):
         """Take back one's last act on this table."""
         is_standard = self._shown == STANDARD
         self._act(lambda found, _: found.standards.undo() if is_standard else found.ratings.undo())
-
-    def ask_where_to_write(self, ending: str) -> None:
-        """Ask where the table goes."""
-        start = self._workbench.preferences["last_folder"]
-        name = f"{start}/rating-{self.year.value()}{ending}"
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("导出评价表"), name, f"*{ending}")
-        if path:
-            self.write_to(Path(path))
-
-    def write_to(self, out: Path) -> None:
-        """Write the county's table, and the standard where it was answered, in the background."""
-        found, workbench = self.found, self._workbench
-        if found is None or found.rating is None:
-            return
-        rating, environment, language = found.rating, workbench.environment, workbench.language
-        check = found.check if found.check is not None and found.check.is_begun else None
-
-        def job(_: object) -> None:
-            if out.suffix == ".pdf":
-                write_office_paper(rating_document(rating, environment, language, check), out)
-            else:
-                write_office_book(rating_book(rating, environment, language, check), out)
-
-        workbench.operations.run(
-            self.tr("导出评价表"),
-            job,
-            lambda _: workbench.messages.done(self.tr("已写出：{0}").format(out.name)),
-        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Answer the standard by digits."""
