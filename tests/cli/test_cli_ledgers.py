@@ -17,7 +17,7 @@ ROW = (
 
 
 def test_a_row_is_entered_closed_opened_again_and_taken_out(estate: Path, tmp_path: Path) -> None:
-    assert len(read("ledger", "list", estate)) == 12
+    assert len(read("ledger", "list", estate)) == 15
     assert read("ledger", "columns", estate, "rectification")[0]["options"]["audit"] == "专项审计"
     row = read("ledger", "enter", estate, "整改台账", *ROW, "--set", "时限=2020-11-01")
     assert (row["number"], row["values"]["origin"], row["days_late"] > 2000) == ("ZG-001", "专项审计", True)
