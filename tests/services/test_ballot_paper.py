@@ -12,7 +12,7 @@ from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.votes import Vote
 from renodesk.reports.blocks import Block, Callout, Cell, Heading, Paragraph, Table
 from renodesk.reports.papers import Form, Kind, PaperOptions
-from renodesk.services.ballots import BallotActs
+from renodesk.services.ballots import BallotActs, BallotBook
 from renodesk.services.procedure.timeline import timeline
 from renodesk.services.register import RegisterService
 from renodesk.services.reporting import write_paper
@@ -73,6 +73,18 @@ def test_the_notice_says_sums_verdict_and_clause_and_that_it_is_not_final(voted:
     key = BallotActs(voted)._book.ballots()[0].key
     BallotActs(voted).close(key, date(2026, 5, 20))
     assert "不是最后的结果" not in paper(voted)
+
+
+def test_a_ballot_closed_before_its_day_says_the_day_it_was_closed(voted: EstateSession) -> None:
+    key = BallotBook(voted).ballots()[0].key
+    BallotActs(voted).close(key, date(2026, 5, 18))
+    assert "时间：2026-05-01～2026-05-18" in paper(voted)
+
+
+def test_what_counts_already_is_said_by_the_names_of_the_places(voted: EstateSession) -> None:
+    key = BallotBook(voted).ballots()[0].key
+    BallotActs(voted).enter(key, Place(building="1", unit="1"), {Voice.AGREE: {Counted.HOUSEHOLDS: "3"}})
+    assert "1号楼 1单元已算在1号楼的合计里，没再计" in paper(voted)
     english = paper(voted, language="en")
     assert "still missing: 10 households, 800 m²" in english
 

@@ -10,6 +10,7 @@ from renodesk.domain.votes import Mark
 from renodesk.services.ballots.gates import Gate
 from renodesk.services.ballots.model import Ballot, Count
 from renodesk.services.rule_words import amount, outcome_word, rule_line, rule_source
+from renodesk.services.session import EstateSession
 from renodesk.texts import Language, say
 
 
@@ -155,6 +156,19 @@ def ballot_line(ballot: Ballot, language: Language) -> str:
 def place_word(place: Place, language: Language) -> str:
     """Return a place as people say it: the whole estate by its word."""
     return say("ballot_whole", language) if place == ESTATE else place.shown
+
+
+def place_called(session: EstateSession, place: Place, language: Language) -> str:
+    """Return a place by its shown names, as papers say it; one that is gone by its codes."""
+    building = next((one for one in session.survey.buildings if one.place.contains(place)), None)
+    if building is None or place == ESTATE:
+        return place_word(place, language)
+    unit = next((one for one in building.units if one.place == place), None)
+    if unit is None:
+        return building.name if place == building.place else place.shown
+    if not unit.name.isdigit():
+        return f"{building.name} {unit.name}"
+    return say("ballot_entrance", language, building=building.name, unit=unit.name)
 
 
 def count_lines(count: Count, language: Language) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import partial
 
 from renodesk.domain.ballots import Tally, Voice, together
 from renodesk.domain.consent import Counted
@@ -14,7 +15,7 @@ from renodesk.reports.ballots_snapshot import BallotsSnapshot, NoticePart, Row
 from renodesk.reports.papers import PaperOptions
 from renodesk.services.ballots import BallotBook, Count
 from renodesk.services.ballots.gates import Gatekeeper
-from renodesk.services.ballots.words import mark_sentence, place_word
+from renodesk.services.ballots.words import mark_sentence, place_called, place_word
 from renodesk.services.reporting.plan.consent import gate_line_of
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language, say
@@ -51,13 +52,17 @@ def _notice(session: EstateSession, keeper: Gatekeeper, count: Count, language: 
         voices=tuple(_voices(count, language)),
         gates=tuple(gate_line_of(one, language) for one in keeper.gates_by(count)),
         places=tuple(_places(session, count, language)),
-        marks=tuple(mark_sentence(place, one, language) for place, one in count.marks),
+        marks=tuple(
+            mark_sentence(place, one, language, partial(place_called, session)) for place, one in count.marks
+        ),
     )
 
 
 def _asked(session: EstateSession, count: Count, language: Language) -> str:
     ballot = count.ballot
-    days = [ballot.days[one].isoformat() for one in ("begun", "closing") if one in ballot.days]
+    ends = [ballot.days[one] for one in ("closing", "closed") if one in ballot.days]
+    days = [ballot.days["begun"].isoformat()] if "begun" in ballot.days else []
+    days += [min(ends).isoformat()] if ends else []
     return say(
         "result_notice_asked",
         language,

@@ -1,6 +1,7 @@
 """Ballots and gates of an estate as the plan document tells them."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from renodesk.domain.ballots import Outcome
 from renodesk.reports.blocks import Tone
@@ -14,6 +15,7 @@ from renodesk.services.ballots.words import (
     gate_sentence,
     joined,
     mark_sentence,
+    place_called,
     place_word,
     voices_words,
 )
@@ -67,7 +69,10 @@ class ConsentReader:
             public=_days(ballot, "public_from", "public_until"),
             voices=voices_words(count.tally, language),
             evidence=joined(self._evidence(ballot), language),
-            marks=tuple(mark_sentence(place, mark, language) for place, mark in count.marks),
+            marks=tuple(
+                mark_sentence(place, mark, language, partial(place_called, self._session))
+                for place, mark in count.marks
+            ),
         )
 
     def _evidence(self, ballot: Ballot) -> Iterator[str]:
