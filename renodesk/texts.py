@@ -7,7 +7,7 @@ Each package keeps its sentences in `resources/texts/<package>.toml`:
     en = "The disk is full: {file}. …"
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Literal
 
@@ -15,6 +15,8 @@ from renodesk.errors import RenodeskError
 from renodesk.paths import resource
 
 Language = Literal["zh", "en"]
+Mark = Literal["、", "，", "；", "："]
+_ENGLISH: Mapping[Mark, str] = {"、": ", ", "，": ", ", "；": "; ", "：": ": "}
 
 
 class _Facts(dict[str, object]):
@@ -44,6 +46,11 @@ def say(code: str, language: Language, /, **facts: object) -> str:
     if sentences is None:
         return " ".join([code, *(f"{key}={value}" for key, value in facts.items())])
     return sentences[language].format_map(_Facts(facts))
+
+
+def joined(mark: Mark, parts: Iterable[str], language: Language) -> str:
+    """Return parts as one text, with a Chinese mark between them or the English one that stands for it."""
+    return (_ENGLISH[mark] if language == "en" else mark).join(parts)
 
 
 def explain(error: RenodeskError, language: Language) -> str:

@@ -18,6 +18,7 @@ from renodesk.services.requests.reply import Reply, read_reply
 from renodesk.services.requests.taking import take_reply
 from renodesk.services.requests.writing import write_requests
 from renodesk.services.session import EstateSession
+from renodesk.texts import joined
 
 
 @click.command("interview", cls=SharedCommand)
@@ -77,7 +78,7 @@ def _lines(frame: Frame, session: EstateSession, questions: list[Question]) -> I
         left = [place.shown for place in question.places if place not in question.asked]
         where = "" if not left or left == ["estate"] else f"  [{' '.join(left)}]"
         mark = "✓" if question.is_asked else "○"
-        whom = (", " if frame.lang == "en" else "、").join(_askable(frame, session, question))
+        whom = joined("、", _askable(frame, session, question), frame.lang)
         ask = frame.text("interview_ask", whom=whom) if whom else ""
         yield f"{mark} {question.about}  {question_of(question, frame.lang)}{ask}{where}"
 

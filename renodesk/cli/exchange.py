@@ -24,6 +24,7 @@ from renodesk.services.receiving import Difference, Preview, preview
 from renodesk.services.receiving_words import cells, told
 from renodesk.services.rounds import gap_text
 from renodesk.services.slips import write_slip
+from renodesk.texts import joined
 
 
 @click.group("bundle", cls=SharedGroup)
@@ -183,7 +184,7 @@ def cell_text(frame: Frame, word: str, one: Difference) -> str:
     """Return a cell and what becomes of it, in one line."""
 
     def said(claims: tuple[Claim, ...]) -> str:
-        return " / ".join("；".join(claim.lines) for claim in claims) or "—"
+        return " / ".join(joined("；", claim.lines, frame.lang) for claim in claims) or "—"
 
     place = one.place.shown if one.place else ""
     return frame.text(

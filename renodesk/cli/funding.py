@@ -21,6 +21,7 @@ from renodesk.services.home_table import read_homes, write_bills
 from renodesk.services.payers import Payers
 from renodesk.services.prices import Prices
 from renodesk.services.session import EstateSession
+from renodesk.texts import joined
 
 
 @click.group("funding", cls=SharedGroup)
@@ -58,7 +59,7 @@ def _lines(frame: Frame, session: EstateSession, found: Financing, funding: Fund
     yield frame.text("funding_gap", total=amounts_shown(found.gap))
     for one in found.lines:
         item = session.forms_in(frame.lang).checklist.item(one.line.item)
-        parts = "；".join(_part(frame, funding, part) for part in one.parts)
+        parts = joined("；", (_part(frame, funding, part) for part in one.parts), frame.lang)
         yield frame.text(
             "funding_line",
             item=one.line.item,

@@ -19,6 +19,7 @@ from renodesk.services.moments import Moment, Moments, local_text, moment_word
 from renodesk.services.pin_words import PinWords
 from renodesk.services.session import EstateSession
 from renodesk.services.standings import Standings, interval, score_words
+from renodesk.texts import joined
 
 
 @click.command("history", cls=SharedCommand)
@@ -202,7 +203,8 @@ def _line_words(frame: Frame, one: Line) -> Iterator[str]:
     empty = frame.text("difference_empty")
     where = f"{one.place.shown}  " if one.place else ""
     clock = "  " + frame.text("clock_doubtful") if one.is_clock_doubtful else ""
-    yield f"{where}{one.what}  {'、'.join(one.persons)}  {local_text(one.at)}{clock}"
+    persons = joined("、", one.persons, frame.lang)
+    yield f"{where}{one.what}  {persons}  {local_text(one.at)}{clock}"
     yield f"    {one.before or empty} → {one.after or empty}"
 
 

@@ -25,6 +25,7 @@ from renodesk.services.ledgers.words import (
     standing_words,
 )
 from renodesk.services.session import EstateSession
+from renodesk.texts import joined
 
 LEDGER = click.argument("ledger")
 SET = click.option("--set", "values", multiple=True, metavar="COLUMN=VALUE", help="填一栏 / fill a column")
@@ -292,7 +293,7 @@ def update(frame: Frame, file: Path, ledger: str, is_dry: bool) -> None:
         if not is_dry:
             acts.take_newer()
         facts = {"ledger": title_in(after.identity, frame.lang), "version": after.identity.version}
-        words = "、".join(f"{title} {count}" for title, count in parked.items()) or "–"
+        words = joined("、", (f"{title} {count}" for title, count in parked.items()), frame.lang) or "–"
         frame.done("ledger_would_update" if is_dry else "ledger_updated", **facts, parked=words)
 
 

@@ -17,6 +17,7 @@ from renodesk.domain.translated import said_in, statement_in, title_in
 from renodesk.services.estimate import Estimate
 from renodesk.services.prices import Prices
 from renodesk.services.session import EstateSession
+from renodesk.texts import joined
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -123,9 +124,9 @@ def prices_list(frame: Frame, folder: Path | None) -> None:
                 "prices_listed",
                 book=name,
                 title=title_in(book.identity, frame.lang),
-                regions="、".join(book.regions) or "–",
+                regions=joined("、", book.regions, frame.lang) or "–",
                 rows=len(book.prices),
-                days="、".join(day.isoformat() for day in days),
+                days=joined("、", (day.isoformat() for day in days), frame.lang),
             )
         )
     frame.answer(value, lines or [frame.text("prices_none")])
@@ -260,7 +261,9 @@ def _group_name(frame: Frame, session: EstateSession, grouping: Grouping, key: s
 def _columns(frame: Frame, session: EstateSession, lack: Lack) -> str:
     item = session.forms_in(frame.lang).checklist.item(lack.item)
     boxes = {box.name: box for box in item.quantities} if item else {}
-    return "、".join(f"{boxes[name].label}（{name}）" for name in lack.columns if name in boxes)
+    return joined(
+        "、", (f"{boxes[name].label}（{name}）" for name in lack.columns if name in boxes), frame.lang
+    )
 
 
 def _quantity(lack: Lack) -> str:

@@ -15,6 +15,7 @@ from renodesk.services.outbox.carrying import Carrier, take_by_opening
 from renodesk.services.outbox.outbox import Outbox, outbox_of
 from renodesk.services.outbox.posting import Posting, State
 from renodesk.services.outbox.words import posting_lines
+from renodesk.texts import joined
 
 
 @click.group("outbox", cls=SharedGroup)
@@ -51,7 +52,10 @@ def outbox_add(
         )
         value: list[Json] = [one.value for one in made]
         inside = given_lines(given, frame.lang)[2:]
-        frame.answer(value, [frame.text("outbox_put", file="、".join(one.id for one in made)), *inside])
+        frame.answer(
+            value,
+            [frame.text("outbox_put", file=joined("、", (one.id for one in made), frame.lang)), *inside],
+        )
 
 
 @outbox_group.command("list")

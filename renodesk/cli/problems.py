@@ -23,6 +23,7 @@ from renodesk.services.problems import (
     the_handbook,
 )
 from renodesk.services.session import EstateSession
+from renodesk.texts import joined
 
 YES, NO, BACK = ("yes", "y", "是", "有"), ("no", "n", "否", "没有"), "-"
 
@@ -185,12 +186,14 @@ def _asked(frame: Frame, questions: list[QuestionLine]) -> Iterator[str]:
             code=one.code,
             name=one.name,
             text=one.text,
-            places="、".join(place.shown for place in one.open) or "–",
+            places=joined("、", (place.shown for place in one.open), frame.lang) or "–",
         )
         if one.lacks:
-            yield "    " + frame.text("problems_lacks", names="、".join(one.lacks))
+            yield "    " + frame.text("problems_lacks", names=joined("、", one.lacks, frame.lang))
         for said in dict.fromkeys(one.answers.values()):
-            at = "、".join(place.shown for place, other in one.answers.items() if other == said)
+            at = joined(
+                "、", (place.shown for place, other in one.answers.items() if other == said), frame.lang
+            )
             yield "    " + frame.text("problems_said", answer=_word(frame, said), places=at)
     if not questions:
         yield frame.text("problems_nothing_to_ask")

@@ -12,7 +12,7 @@ from renodesk.services.consent_pack import consent_in_use
 from renodesk.services.procedure.packs import of_estate, procedures_in_use
 from renodesk.services.profile_preview import Preview, WeightsChange
 from renodesk.services.profile_words import preview_lines, score_word, weights_word
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 
 @click.group("profile", cls=SharedGroup)
@@ -92,8 +92,8 @@ def show(frame: Frame, file: Path) -> None:
             frame.text(
                 "profile_now",
                 title=title,
-                rules="、".join(dict.fromkeys(places)),
-                ways="、".join(ways) or "–",
+                rules=joined("、", dict.fromkeys(places), frame.lang),
+                ways=joined("、", ways, frame.lang) or "–",
             )
         )
         english = frame.lang == "en"

@@ -6,7 +6,7 @@ from renodesk.reports.blocks import Block, Bullets, Callout, Cell, Column, Headi
 from renodesk.reports.papers import Document
 from renodesk.reports.sectioned import sectioned_document
 from renodesk.reports.standard_snapshot import StandardPaperRow, StandardSnapshot
-from renodesk.texts import say
+from renodesk.texts import joined, say
 
 _WIDTHS = (0.09, 0.37, 0.11, 0.26, 0.17)
 _HEADS = ("code", "row", "answer", "told", "evidence")
@@ -63,7 +63,7 @@ def _table(snapshot: StandardSnapshot, held: Sequence[StandardPaperRow]) -> Tabl
         rows=tuple(
             (
                 Cell(text=row.code, is_bold=row.depth == 2),
-                Cell(text="：".join(filter(None, (row.name, row.text)))),
+                Cell(text=joined("：", filter(None, (row.name, row.text)), snapshot.language)),
                 Cell(text=row.answer, tone=row.tone, is_bold=True),
                 Cell(text=row.told),
                 Cell(text=row.evidence),

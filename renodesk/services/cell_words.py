@@ -16,7 +16,7 @@ from renodesk.services.bases import basis_word
 from renodesk.services.ledger_packs.cells import LedgerCells
 from renodesk.services.rounds import round_word
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language, catalogue, say
+from renodesk.texts import Language, catalogue, joined, say
 
 _ASIDE = re.compile(r"（.*?）|\(.*?\)")
 """What a label says in brackets is how to fill it in, not what it is called."""
@@ -118,7 +118,7 @@ class CellWords:
 
     def line(self, cell: Cell, value: Json) -> str:
         """Return what a value says in one line."""
-        return "；".join(self.lines(cell, value))
+        return joined("；", self.lines(cell, value), self._language)
 
     def _row(self, cell: Cell) -> LedgerCells:
         return LedgerCells(self._session, self._language, cell.key)
@@ -132,7 +132,11 @@ class CellWords:
             yield from self._recorded(value if is_record else {"quantities": value}, item)
         elif cell.field == "seal":
             names = value.get("names")
-            said = "、".join(str(one) for one in names.values() if one) if isinstance(names, Mapping) else ""
+            said = (
+                joined("、", (str(one) for one in names.values() if one), self._language)
+                if isinstance(names, Mapping)
+                else ""
+            )
             yield say(
                 "cell_sealed", self._language, names=said or "–", reason=str(value.get("reason") or "–")
             )
@@ -228,7 +232,8 @@ class CellWords:
             if isinstance(said, Mapping):
                 yield f"{code} ***"
             else:
-                yield f"{code} {'、'.join(map(_plain, said)) if isinstance(said, list) else _plain(said)}"
+                listed = map(_plain, said if isinstance(said, list) else [said])
+                yield f"{code} {joined('、', listed, self._language)}"
 
     def _observed(self, value: Mapping[str, Json], item: Item | None) -> Iterator[str]:
         status = value.get("status")

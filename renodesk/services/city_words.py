@@ -9,7 +9,7 @@ from renodesk.reports.chart_blocks import CostBar, CostBars
 from renodesk.services.charts import ShownChart
 from renodesk.services.city import OUTSIDE, STAGES, Area, City, ItemCost, ItemShort, Share, Silent
 from renodesk.services.ranking_words import interval, tenths
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 MOST_BARS = 12
 _STAGE_TONES: dict[str, Tone] = {
@@ -248,7 +248,7 @@ def costs_chart(city: City, language: Language) -> ShownChart:
         for one in city.costs[:MOST_BARS]
         if one.likely is not None
     )
-    said = "；".join(f"{bar.label} {bar.text}" for bar in bars)
+    said = joined("；", (f"{bar.label} {bar.text}" for bar in bars), language)
     title = say("city_chart_costs" if bars else "city_plans_none", language)
     return ShownChart(block=CostBars(bars=bars, text=f"{title}：{said}" if said else title))
 

@@ -13,7 +13,7 @@ from renodesk.services.history import Conflict, Contender, History, conflict_of
 from renodesk.services.photo_rows import PhotoRow
 from renodesk.services.rounds import round_word
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 
 class Rule(StrEnum):
@@ -182,7 +182,7 @@ class Contests:
         name = next(filter(None, map(self._session.text, cells)), "")
         key = round_of(cell)
         other = round_word(key, self.language) if key not in ("", self._session.round) else ""
-        said = "，".join(filter(None, (name if name not in what else "", other)))
+        said = joined("，", filter(None, (name if name not in what else "", other)), self.language)
         return f"{what}（{said}）" if said else what
 
     def _lines(self, cell: Cell, head: Contender) -> Iterator[str]:

@@ -46,7 +46,7 @@ from renodesk.services.sample_problems import agree_on_sample_problems, answer_s
 from renodesk.services.sample_rows import sample_rows
 from renodesk.services.session import EstateSession
 from renodesk.services.sheet.taking import import_sheet
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 ESTATE = "槐安里小区（示例）"
 JIA = Author(person="示例设计师甲", device="laptop-jia")
@@ -262,7 +262,7 @@ class _Run:
             history = History(session)
             conflicts = history.conflicts()
             for conflict in conflicts:
-                people = "、".join(dict.fromkeys(head.person for head in conflict.heads))
+                people = joined("、", dict.fromkeys(head.person for head in conflict.heads), self._language)
                 self._say("contested", item=conflict.item, place=conflict.place, people=people)
             history.resolve(conflicts[0].heads[0].id)
             self._say("decided", left=len(history.conflicts()))
@@ -287,7 +287,10 @@ class _Run:
                 "measures": told.measures,
                 "plan_fen": told.total,
             }
-            self._say("reported", file="、".join([report.name, *(path.name for path in papers.values())]))
+            self._say(
+                "reported",
+                file=joined("、", [report.name, *(path.name for path in papers.values())], self._language),
+            )
         return {"report": report, "backup": backup, "bundle_plan": bundle, **papers}
 
     def _vote_on_plan(self, session: EstateSession) -> None:

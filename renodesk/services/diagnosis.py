@@ -7,7 +7,7 @@ from renodesk.domain.form import Forms, Item
 from renodesk.domain.scores import NodeScore, Reason, Remedy, Scores
 from renodesk.domain.translated import in_language
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 
 def scores_json(session: EstateSession, language: Language) -> dict[str, Json]:
@@ -65,7 +65,7 @@ def reason_text(reason: Reason, language: Language, forms: Forms, item: str = ""
         forms = in_language(forms, language)
         known = forms.tree.item(item)
         names = facts["names"].split("、")
-        facts["names"] = "、".join(name_label(name, forms, known, language) for name in names)
+        facts["names"] = joined("、", (name_label(name, forms, known, language) for name in names), language)
     return say(reason.code, language, text=text, **facts)
 
 

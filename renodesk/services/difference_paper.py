@@ -13,7 +13,7 @@ from renodesk.services.differences import Differences, Line
 from renodesk.services.environment import Progress, no_progress
 from renodesk.services.moments import local_text
 from renodesk.tables.writing import replacing, write_csv, write_workbook
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 WIDTHS = (0.26, 0.24, 0.24, 0.11, 0.15)
 ENDINGS = (".pdf", ".xlsx", ".csv")
@@ -80,7 +80,7 @@ def _row(paper: Paper, line: Line, language: Language) -> tuple[str, ...]:
         after = f"{after}（{say('difference_contested', language)}）"
     place = paper.place_word(line.place) if line.place is not None else ""
     when = local_text(line.at) + (" ?" if line.is_clock_doubtful else "")
-    return (place, line.what, line.before or empty, after, "、".join(line.persons), when)
+    return (place, line.what, line.before or empty, after, joined("、", line.persons, language), when)
 
 
 def _rows(paper: Paper, language: Language) -> list[tuple[str, ...]]:

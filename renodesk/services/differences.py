@@ -13,7 +13,7 @@ from renodesk.services.cell_history import is_clock_doubtful
 from renodesk.services.cell_words import CellWords, item_of, place_of
 from renodesk.services.rounds import round_word
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 ORDER = (
     "round",
@@ -283,9 +283,9 @@ class Differences:
         """Return what only the old and only the new value say: of ten boxes of an answer, the one changed."""
         was, now = self._lines(cell, before), self._lines(cell, after)
         if was == now:
-            return "；".join(was), "；".join(now)
+            return joined("；", was, self._language), joined("；", now, self._language)
         only_was, only_now = ([one for one in was if one not in now], [one for one in now if one not in was])
-        return "；".join(only_was), "；".join(only_now)
+        return joined("；", only_was, self._language), joined("；", only_now, self._language)
 
     def _lines(self, cell: Cell, value: str) -> list[str]:
         return [] if value == "null" else list(self._words.lines(cell, canonical.loads(value)))

@@ -6,7 +6,7 @@ from renodesk.domain.eligibility import ConditionVerdict, Held, Verdict
 from renodesk.packs import provenance_words
 from renodesk.services.eligibility import Finding
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 
 def verdict_word(verdict: Verdict, language: Language) -> str:
@@ -81,4 +81,4 @@ def labels(names: tuple[str, ...], session: EstateSession, language: Language) -
     for name in names:
         field = register.field("estate", name)
         words.append(name if field is None else (field.label_en if language == "en" else "") or field.label)
-    return (", " if language == "en" else "、").join(words)
+    return joined("、", words, language)

@@ -19,7 +19,7 @@ from renodesk.services.exchange import BundleWish, verify_bundle, write_bundle
 from renodesk.services.receipts import Receipts
 from renodesk.services.rounds import round_word
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 _NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
@@ -176,7 +176,7 @@ def given_lines(given: Given, language: Language) -> list[str]:
         say("give_where", language, folder=given.path.absolute().parent),
     ]
     if len(given.paths) > 1:
-        files = "、".join(path.name for path in given.paths)
+        files = joined("、", (path.name for path in given.paths), language)
         lines.insert(1, say("give_parts", language, count=len(given.paths), files=files))
     lines.append(
         say(
@@ -192,7 +192,7 @@ def given_lines(given: Given, language: Language) -> list[str]:
         say("give_personal" if given.personal else "give_no_personal", language, count=given.personal)
     )
     if given.unmade:
-        lines.append(say("give_unmade", language, papers="、".join(given.unmade)))
+        lines.append(say("give_unmade", language, papers=joined("、", given.unmade, language)))
     if given.renditions:
         lines.append(say("give_renditions", language, count=given.renditions))
     if given.lacking > given.renditions:

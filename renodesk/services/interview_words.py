@@ -4,7 +4,7 @@ from renodesk.domain.form import Item, RegisterField, Tree
 from renodesk.packs import provenance_words
 from renodesk.services.interview import Question
 from renodesk.services.row_reading import Guidance
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 
 def topic_of(question: Question, language: Language) -> str:
@@ -44,7 +44,7 @@ def asking_guidance(question: Question, tree: Tree, language: Language) -> Guida
         codes = tuple(code for code in subject.used_by if tree.item(code) is not None)
     else:
         lines, codes = (subject.name, subject.why), subject.serves
-    used = say("asking_serves", language, codes="、".join(codes)) if codes else ""
+    used = say("asking_serves", language, codes=joined("、", codes, language)) if codes else ""
     return Guidance(
         title=name_of(question, language),
         source=" · ".join((subject.source, *provenance_words(subject.provenance, language))),

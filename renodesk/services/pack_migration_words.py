@@ -11,7 +11,7 @@ from renodesk.services.pack_migration import MigrationTable, Moved
 from renodesk.services.rounds import round_word
 from renodesk.services.session import EstateSession
 from renodesk.services.standings import interval
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,7 +76,7 @@ class MigrationWords:
 
     def _step(self, step: Step, fate: Fate) -> Row:
         place = place_of(step.source)
-        left = "、".join(self._box(step.source, name) for name in step.left)
+        left = joined("、", (self._box(step.source, name) for name in step.left), self._language)
         why = say(f"migrate_{step.why}", self._language, left=left) if step.why else ""
         return Row(
             fate=fate,

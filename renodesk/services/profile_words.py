@@ -13,7 +13,7 @@ from renodesk.services.ballots import Gate
 from renodesk.services.ballots.words import gate_sentence
 from renodesk.services.profile_preview import Preview, ScoreChange
 from renodesk.services.rule_words import outcome_word, rule_source
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 _KNOWN = ("expert", "equal")
 
@@ -39,7 +39,9 @@ def changed_rows(found: Preview, language: Language) -> list[ChangedRow]:
     for gate in found.verdicts:
         before, after = (gate_word(one, language) for one in (gate.before, gate.after))
         what = f"{say(f'consent_stage_{gate.rules[0].stage}', language)} {gate.gate}"
-        rows.append(_row("gate", language, what, before, after, "；".join(cited(gate.rules, language))))
+        rows.append(
+            _row("gate", language, what, before, after, joined("；", cited(gate.rules, language), language))
+        )
     for score in found.scores:
         before, after = score_word(score.before), score_word(score.after)
         rows.append(_row("score", language, _named(score, language), before, after))

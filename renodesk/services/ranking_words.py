@@ -10,7 +10,7 @@ from renodesk.domain.plan_quality import PlanPart
 from renodesk.domain.ranking import OF_PLAN, RankingAxis
 from renodesk.services.frozen_rankings import FrozenRanking, Row
 from renodesk.services.ranking_why import Neighbour, PlanCount, Unseen, Why
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 MONEY = (PlanPart.PAID, PlanPart.AIMED_MONEY)
 """Parts that count fen."""
@@ -60,8 +60,8 @@ def why_lines(why: Why, language: Language) -> Iterator[str]:
 def left_out_lines(axes: Sequence[RankingAxis], language: Language) -> Iterator[str]:
     """Yield which axes a ranking leaves out; nothing where it leaves out none."""
     if axes:
-        names = "、" if language == "zh" else ", "
-        yield say("rank_left_out", language, axes=names.join(axis_name(one, language) for one in axes))
+        names = joined("、", (axis_name(one, language) for one in axes), language)
+        yield say("rank_left_out", language, axes=names)
 
 
 def unseen_name(row: Unseen, language: Language) -> str:

@@ -18,7 +18,7 @@ from renodesk.services.rounds import gap_text
 from renodesk.services.session import EstateSession
 from renodesk.storage.side_tables import Receipt as Kept
 from renodesk.tables.writing import file_trouble, replace_file
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -207,7 +207,13 @@ def confirmed_lines(found: Confirmed, language: Language) -> list[str]:
     ]
     if receipt.also:
         lines.append(
-            say("receipt_also", language, name=receipt.name, id=receipt.estate, also="、".join(receipt.also))
+            say(
+                "receipt_also",
+                language,
+                name=receipt.name,
+                id=receipt.estate,
+                also=joined("、", receipt.also, language),
+            )
         )
     if found.open or found.waiting:
         lines.append(say("receipt_waiting", language, changes=count(found.open), photos=len(found.waiting)))
@@ -216,5 +222,5 @@ def confirmed_lines(found: Confirmed, language: Language) -> list[str]:
     if receipt.contested:
         lines.append(say("receipt_contested", language, count=receipt.contested))
     if found.other_packs:
-        lines.append(say("receipt_packs", language, packs="、".join(found.other_packs)))
+        lines.append(say("receipt_packs", language, packs=joined("、", found.other_packs, language)))
     return lines

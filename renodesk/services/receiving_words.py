@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from renodesk.services.devices import signature_text
 from renodesk.services.receiving import Difference, Preview
 from renodesk.services.rounds import round_word
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 _THINGS = ("place", "register", "answer", "check", "remark", "pin")
 
@@ -16,17 +16,21 @@ def told(preview: Preview, language: Language, last_at: str) -> Iterator[str]:
     if not preview.is_bundle:
         yield say("receive_is_file", language)
     if preview.persons:
-        who = "、".join(
-            say("receive_person", language, person=person or "?", count=count)
-            for person, count in preview.persons
+        who = joined(
+            "、",
+            (
+                say("receive_person", language, person=person or "?", count=count)
+                for person, count in preview.persons
+            ),
+            language,
         )
         where = f"{preview.organization}　" if preview.organization else ""
         yield say("receive_from", language, who=where + who, at=last_at)
     if preview.joins:
-        yield say("receive_joins", language, ids="、".join(preview.joins))
+        yield say("receive_joins", language, ids=joined("、", preview.joins, language))
     if preview.brings_nothing:
         yield say("receive_nothing", language)
-    things = "、".join(_things(preview, language))
+    things = joined("、", _things(preview, language), language)
     if things:
         yield say("receive_new", language, things=things)
     if preview.changed:
@@ -40,10 +44,12 @@ def told(preview: Preview, language: Language, last_at: str) -> Iterator[str]:
         yield say("receive_gone", language, count=gone)
     if preview.rounds:
         yield say(
-            "receive_rounds", language, rounds="、".join(round_word(k, language) for k in preview.rounds)
+            "receive_rounds",
+            language,
+            rounds=joined("、", (round_word(k, language) for k in preview.rounds), language),
         )
     if preview.packs:
-        yield say("receive_packs", language, packs="、".join(preview.packs))
+        yield say("receive_packs", language, packs=joined("、", preview.packs, language))
     for title, ours, theirs in preview.newer_packs:
         yield say("receive_newer_pack", language, title=title, ours=ours, theirs=theirs)
     if preview.gaps:

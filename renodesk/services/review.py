@@ -21,7 +21,7 @@ from renodesk.services.remarks import Remarks, RemarkState
 from renodesk.services.rounds import Rounds, gap_text
 from renodesk.services.row_states import RowState
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 _USUALLY = {FindingKind.PHOTOS_LARGE: FindingLevel.NOTE}
 """How much a finding weighs where the pack does not say, if other than a warning."""
@@ -157,7 +157,7 @@ class Review:
             place: Place | None = ESTATE
             if conflict.cell.entity in ("answer", "check"):
                 place = vocabulary.split_answer_key(conflict.cell.key)[2]
-            persons = "、".join(dict.fromkeys(head.person for head in conflict.heads))
+            persons = joined("、", dict.fromkeys(head.person for head in conflict.heads), self._language)
             what = self._what(conflict.item) if conflict.item else f"{conflict.place} {conflict.field}"
             yield self._finding(
                 FindingKind.CONTESTED,

@@ -18,7 +18,7 @@ from renodesk.services.environment import Environment, Progress, no_progress
 from renodesk.services.exchange import identities_of, trust_of
 from renodesk.services.giving import size_text
 from renodesk.tables.writing import replacing
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 _MOST_IN_CODE = 12
 
@@ -120,12 +120,15 @@ def _inside(whole: Sequence[_Read], language: Language) -> Iterator[tuple[str, s
     word = "slip_changes_some" if changes < held else "slip_changes_all"
     yield say("slip_log", language), say(word, language, count=changes, held=held)
     if persons:
-        yield say("slip_by", language), "、".join(persons[:8]) + ("…" if len(persons) > 8 else "")
+        yield (
+            say("slip_by", language),
+            joined("、", persons[:8], language) + ("…" if len(persons) > 8 else ""),
+        )
     originals = sum(name.startswith("photos/") for name in names)
     reduced = sum(name.startswith("renditions/") and name.endswith(".jpg") for name in names)
     yield say("slip_photos", language), say("slip_photo_counts", language, count=originals, reduced=reduced)
     papers = [name.removeprefix("plan/") for name in names if name.startswith("plan/")]
-    yield say("slip_papers", language), "、".join(papers) or say("slip_none", language)
+    yield say("slip_papers", language), joined("、", papers, language) or say("slip_none", language)
     packs = len({name for name in names if name.startswith("packs/")})
     yield say("slip_packs", language), str(packs)
     personal = next((one.info.get("RenoDesk-Personal", "") for one in whole), "")
@@ -145,7 +148,7 @@ def _notices(whole: Sequence[_Read], language: Language) -> Iterator[str]:
         there = {_number(one) for one in whole}
         lacking = [str(number) for number in range(1, int(count_of) + 1) if number not in there]
         if lacking:
-            yield say("slip_lacking", language, lacking="、".join(lacking[:20]), count=count_of)
+            yield say("slip_lacking", language, lacking=joined("、", lacking[:20], language), count=count_of)
     if whole[0].info.get("RenoDesk-After"):
         yield say("slip_after", language)
     if len({one.signature.standing for one in whole}) > 1:

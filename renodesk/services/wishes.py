@@ -11,7 +11,7 @@ from renodesk.domain.numbers import read_number, write_number
 from renodesk.domain.places import Place
 from renodesk.errors import UnknownItem, UnknownPlace, WrongUsage
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 Spot = tuple[str, Place]
 
@@ -28,7 +28,7 @@ class Wish:
         parts = [self.words]
         if self.households is not None:
             parts.insert(0, say("wish_households", language, count=write_number(self.households)))
-        return "；".join(part for part in parts if part)
+        return joined("；", (part for part in parts if part), language)
 
 
 class Wishes:
@@ -86,5 +86,5 @@ def summed(wishes: Iterable[Wish], language: Language) -> str:
     """Return the wishes of several places as a paper prints them: all households, and the words once each."""
     found = list(wishes)
     counted = [one.households for one in found if one.households is not None]
-    words = "；".join(dict.fromkeys(one.words for one in found if one.words))
+    words = joined("；", dict.fromkeys(one.words for one in found if one.words), language)
     return Wish(households=sum(counted, Fraction(0)) if counted else None, words=words).told(language)

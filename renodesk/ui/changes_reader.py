@@ -10,7 +10,7 @@ from renodesk.domain.changes import Ranges
 from renodesk.errors import RenodeskError
 from renodesk.services.differences import Differences, Group, Line
 from renodesk.services.standings import Standings, interval, score_words
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 FIRST_PAGE, PAGE = 20, 100
 AT_FIRST = 1000
@@ -106,7 +106,7 @@ class ChangesReader(QThread):
             )
             for one in standings.shifts(was, now, self._language)
         )
-        self.stood.emit(score_words(was, now, self._language), "；".join(shifts))
+        self.stood.emit(score_words(was, now, self._language), joined("；", shifts, self._language))
 
     def more(self) -> None:
         """Read another page and those behind it."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from renodesk.errors import EstateInUse, RenodeskError
+from renodesk.texts import joined
 from renodesk.ui.local_time import local_minute
 from renodesk.ui.workbench import Workbench
 
@@ -296,7 +297,7 @@ class Exchange(QObject):
             self._workbench.screen_wanted.emit("conflicts")
         if merged.unread_photos:
             text = self.tr("这些照片解不开，没有收下，对方那里还有：{0}").format(
-                "、".join(merged.unread_photos)
+                joined("、", merged.unread_photos, self._workbench.language)
             )
             self._workbench.messages.shown.emit("error", text)
             return

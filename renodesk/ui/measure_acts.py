@@ -15,6 +15,7 @@ from renodesk.services.planning.board import PlanBoard
 from renodesk.services.planning.lines import PlanLine
 from renodesk.services.planning.planner import Planner
 from renodesk.services.session import EstateSession
+from renodesk.texts import joined
 from renodesk.ui.dialogs.measure_why import MeasureWhyDialog
 from renodesk.ui.dialogs.outside_work import OutsideWorkDialog
 from renodesk.ui.dialogs.quantities import QuantitiesDialog
@@ -56,7 +57,11 @@ class MeasureActs(QObject):
         if is_chosen or not owing:
             self._choose(changed, is_chosen=is_chosen, reason="")
             return
-        names = "、".join(dict.fromkeys(self._words.title(line) for line in owing[:MOST_NAMED]))
+        names = joined(
+            "、",
+            dict.fromkeys(self._words.title(line) for line in owing[:MOST_NAMED]),
+            self._workbench.language,
+        )
         more = self.tr(" 等 {0} 处").format(len(owing)) if len(owing) > MOST_NAMED else ""
         hint = self.tr("诊断认为需改的必改条目 {0} 不列入，要写明理由（应改尽改）。").format(names + more)
         dialog = ReasonDialog(self.tr("为什么不列入"), hint, parent=self._window)
@@ -76,7 +81,11 @@ class MeasureActs(QObject):
         if not left:
             self._workbench.messages.done(self.tr("先选中不列入的措施，再写理由"))
             return
-        names = "、".join(dict.fromkeys(self._words.title(line) for line in left[:MOST_NAMED]))
+        names = joined(
+            "、",
+            dict.fromkeys(self._words.title(line) for line in left[:MOST_NAMED]),
+            self._workbench.language,
+        )
         dialog = ReasonDialog(self.tr("为什么不列入"), names, left[0].reason, parent=self._window)
         dialog.ask(lambda: self._choose(left, is_chosen=False, reason=dialog.text))
 

@@ -17,7 +17,7 @@ from renodesk.services.planning.money_words import channel_name
 from renodesk.services.session import EstateSession
 from renodesk.services.why import short
 from renodesk.services.worded import boxes_in
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 from renodesk.ui.amounts import points
 from renodesk.ui.measure_words import MeasureWords, years_word
 from renodesk.ui.names import place_name
@@ -140,7 +140,7 @@ class MeasureExplained(QObject):
             item=lack.item,
             name=line.title,
             place=place_name(self._session, lack.place),
-            columns="、".join(boxes.get(name, name) for name in lack.columns),
+            columns=joined("、", (boxes.get(name, name) for name in lack.columns), self._language),
             quantity=write_number(quantity) if isinstance(quantity, Fraction) else str(quantity or ""),
         )
 

@@ -11,7 +11,7 @@ from renodesk.services.planning.board import OUTSIDE, GroupBy, LineGroup, PlanBo
 from renodesk.services.planning.lines import PlanLine
 from renodesk.services.planning.words import PlanWords
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 from renodesk.ui.amounts import points, wan, wan_whole
 from renodesk.ui.names import name_in, place_name
 
@@ -145,7 +145,7 @@ class MeasureWords(QObject):
             self.cost(line),
             self.why(line),
         )
-        return "，".join(part for part in parts if part)
+        return joined("，", (part for part in parts if part), self._language)
 
     # Of a group
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStatusBar, QWidget
 
+from renodesk.texts import joined
 from renodesk.ui.carrying import Carrying
 from renodesk.ui.widgets.boxes import label
 from renodesk.ui.workbench import Workbench
@@ -74,6 +75,10 @@ class OutboxActs(QObject):
         back = sum(one.state == "returned" for one in postings)
         words = [self.tr("发件箱：待发 {0}").format(due)] if due else []
         words += [self.tr("退回 {0}").format(back)] if back else []
-        text = self.tr("发件箱：{0}").format(self._said) if self._said else "，".join(words)
+        text = (
+            self.tr("发件箱：{0}").format(self._said)
+            if self._said
+            else joined("，", words, self._workbench.language)
+        )
         self.word.setText(text)
         self.word.setVisible(bool(text))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from renodesk.domain.planning import opened_again
 from renodesk.services.digging_papers import lacking_sentences, papers_lacking
 from renodesk.services.planning.board import Only, PlanBoard
+from renodesk.texts import joined
 from renodesk.ui.editors.outlook_side import Notice
 from renodesk.ui.measure_words import MeasureWords
 from renodesk.ui.names import place_name
@@ -84,6 +85,10 @@ class PlanNotices(QObject):
                 yield Notice(text=text, icon="low", token="warn")
         places = list(opened_again(outlook.trenches))
         if places and estate is not None:
-            names = "、".join(place_name(estate.session, place) for place in places[:MOST_OF_A_KIND])
+            names = joined(
+                "、",
+                (place_name(estate.session, place) for place in places[:MOST_OF_A_KIND]),
+                self._workbench.language,
+            )
             text = self.tr("开挖不止一年，请合并到一年：{0}").format(names)
             yield Notice(text=text, icon="low", token="warn")

@@ -15,7 +15,7 @@ from renodesk.services.problems import (
     QuestionLine,
 )
 from renodesk.services.problems.words import interval_said
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 from renodesk.ui.models.problem_rows import Shown, ShownRow
 
 PlaceWord = Callable[[Place], str]
@@ -131,13 +131,17 @@ class ProblemTables:
 
     def _indicator(self, one: IndicatorLine) -> ShownRow:
         word = say(f"problem_presence_{one.presence.value}", self._language)
-        tree = "，".join(f"{row.code} {interval_said(row.low, row.high)}" for row in one.tree)
+        tree = joined(
+            "，", (f"{row.code} {interval_said(row.low, row.high)}" for row in one.tree), self._language
+        )
         return ShownRow(
             key=one.code,
             cells=(
                 Shown(text=f"{one.code} {one.name}", icon=PRESENCES[one.presence]),
                 Shown(text=one.result),
-                Shown(text=" ".join(part for part in (word, "、".join(one.problems)) if part)),
+                Shown(
+                    text=" ".join(part for part in (word, joined("、", one.problems, self._language)) if part)
+                ),
                 Shown(text=tree or "—"),
                 Shown(text=one.explanation),
             ),

@@ -22,6 +22,7 @@ from renodesk.services.ballots.asking import READY
 from renodesk.services.ballots.gates import Gatekeeper
 from renodesk.services.ballots.proposing import items_asking
 from renodesk.services.ballots.words import ballot_line, gate_lines, gate_sentence
+from renodesk.texts import joined
 
 
 @ballot_group.command("verdict")
@@ -38,7 +39,7 @@ def verdict(frame: Frame, file: Path, ballot: str) -> None:
         lines = [ballot_line(count.ballot, frame.lang)]
         lines += [line for one in gates for line in gate_lines(one, frame.lang)]
         if inputs:
-            what = "、".join(f"{name}={number}" for name, number in inputs.items())
+            what = joined("、", (f"{name}={number}" for name, number in inputs.items()), frame.lang)
             lines += [frame.text("ballot_proposes", item=one, what=what) for one in items_asking(session)]
         frame.answer(
             {
@@ -62,7 +63,7 @@ def take(frame: Frame, file: Path, ballot: str) -> None:
         key = BallotBook(session).ballot(ballot).key
         inputs = proposed(session, key)
         proposing.take(session, key)
-        what = "、".join(f"{name}={number}" for name, number in inputs.items())
+        what = joined("、", (f"{name}={number}" for name, number in inputs.items()), frame.lang)
         items = items_asking(session)
         frame.answer(
             {"items": list(items), "inputs": dict(inputs)},

@@ -10,6 +10,7 @@ from renodesk.cli.opening import ANY_PATH, ESTATE_FILE, estate, pairs
 from renodesk.domain.canonical import Json
 from renodesk.services.ballots.importing import import_votes, told
 from renodesk.services.ballots.sheet import write_sheet
+from renodesk.texts import joined
 
 
 @ballot_group.command("import")
@@ -24,7 +25,9 @@ def import_table(frame: Frame, /, file: Path, ballot: str, table: Path, matches:
         found = import_votes(session, ballot, table, pairs(matches, "--match")).incoming
         lines = [frame.text("ballot_imported", **told(found))]
         if found.unmatched:
-            lines.append(frame.text("ballot_import_unmatched", titles="、".join(found.unmatched)))
+            lines.append(
+                frame.text("ballot_import_unmatched", titles=joined("、", found.unmatched, frame.lang))
+            )
         facts: dict[str, Json] = {
             "households": len(found.votes),
             "same": found.same,

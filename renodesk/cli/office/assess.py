@@ -16,6 +16,7 @@ from renodesk.domain.canonical import Json
 from renodesk.domain.numbers import read_number, write_number
 from renodesk.domain.performance import ScoreColumn
 from renodesk.errors import WrongUsage
+from renodesk.texts import joined
 
 if TYPE_CHECKING:
     from renodesk.services.rating import Rating, Ratings
@@ -191,9 +192,11 @@ def assess_score(
         "rating_done",
         county=_plain(county),
         year=year,
-        row="、".join(given),
+        row=joined("、", given, frame.lang),
         column=column_word(ScoreColumn(column), frame.lang),
-        points="、".join(BACK if one is None else write_number(one) for one in given.values()),
+        points=joined(
+            "、", (BACK if one is None else write_number(one) for one in given.values()), frame.lang
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from renodesk.cli.frame import PARTLY, Frame, SharedCommand, pass_frame
 from renodesk.cli.office.index import INDEX
 from renodesk.cli.opening import ANY_PATH, ARCHIVE_PATH
 from renodesk.domain.canonical import Json
+from renodesk.texts import joined
 
 
 @click.command("downlink", cls=SharedCommand)
@@ -57,7 +58,7 @@ def office_downlink(
             }
         )
         code = "downlink_line_whole" if one.is_whole else "downlink_line"
-        packs_text = "、".join(one.packs) or "–"
+        packs_text = joined("、", one.packs, frame.lang) or "–"
         lines.append(
             frame.text(code, name=one.name, changes=one.changes, packs=packs_text, file=one.path.name)
         )

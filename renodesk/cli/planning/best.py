@@ -16,6 +16,7 @@ from renodesk.services.planning import Alternatives, Planner
 from renodesk.services.planning.optimising import Optimising, Optimum
 from renodesk.services.planning.optimum_words import OptimumWords
 from renodesk.services.planning.whatif import MOST_KEPT, Kept, PriceEnds, Rival, WhatIf
+from renodesk.texts import joined
 
 
 @plan_group.command("years")
@@ -28,7 +29,7 @@ def plan_years(frame: Frame, file: Path, amounts: tuple[str, ...], alternative: 
     years = [fen_of_text(text) for text in amounts]
     with estate(frame, file) as session:
         Alternatives(session).set_years(alternative, years)
-        frame.done("plan_years_kept", years="、".join(map(yuan_shown, years)) or "–")
+        frame.done("plan_years_kept", years=joined("、", map(yuan_shown, years), frame.lang) or "–")
 
 
 @plan_group.command("best")

@@ -13,6 +13,7 @@ from renodesk.domain.procedure import Procedure, Use
 from renodesk.errors import WrongUsage
 from renodesk.services.procedure import ProcedureActs, ProcedureBook, StepLine, day_of
 from renodesk.services.procedure.words import lacks_word, named, step_lines, summary_line
+from renodesk.texts import joined
 
 DAY = "YYYY-MM-DD"
 
@@ -111,7 +112,7 @@ def use(frame: Frame, file: Path, codes: tuple[str, ...], usual: bool) -> None:
         book = ProcedureBook(session, frame.lang)
         own = [one.code for one in book.own]
         if codes or usual:
-            frame.done("procedure_chosen", codes="、".join(own))
+            frame.done("procedure_chosen", codes=joined("、", own, frame.lang))
             return
         rows = [
             f"{'✓' if one.code in own else ' '} {one.code} {named(one, frame.lang)}  {one.jurisdiction}  "

@@ -10,6 +10,7 @@ from renodesk.cli.questionnaire.group import PHASE, phase_of, questionnaire_grou
 from renodesk.services.questionnaires.fillable import write_form_book
 from renodesk.services.questionnaires.importing import plan_forms, take_forms
 from renodesk.services.questionnaires.xlsform import write_xlsform
+from renodesk.texts import joined
 
 
 @questionnaire_group.command("import")
@@ -41,7 +42,10 @@ def take(
             session, table, phase=phase_of(phase), sheet=sheet, matches=pairs(matches, "--match")
         )
         if plan.columns.unmatched:
-            frame.words("forms_unmatched", columns="、".join(one.title for one in plan.columns.unmatched))
+            frame.words(
+                "forms_unmatched",
+                columns=joined("、", (one.title for one in plan.columns.unmatched), frame.lang),
+            )
         if not dry_run or plan.faults:
             take_forms(session, plan)
         frame.done(

@@ -7,6 +7,7 @@ from renodesk.reports.plan_sections.saying import NONE, ends, likely
 from renodesk.reports.plan_snapshot import AlternativeLine, PlanSnapshot
 from renodesk.reports.saying import text
 from renodesk.reports.words import interval_text
+from renodesk.texts import joined
 
 
 def alternatives(plan: PlanSnapshot) -> Iterator[Block]:
@@ -38,7 +39,10 @@ def _row(plan: PlanSnapshot, one: AlternativeLine) -> tuple[Cell, ...]:
     lacks = text(plan, "reno_lacks_in", count=one.lacks) if one.lacks else ""
     no_reason = text(plan, "reno_left_no_reason", count=one.no_reason) if one.no_reason else ""
     return (
-        Cell(text=one.title + (f"（{'，'.join(marks)}）" if marks else ""), is_bold=one.is_this),
+        Cell(
+            text=one.title + (f"（{joined('，', marks, plan.language)}）" if marks else ""),
+            is_bold=one.is_this,
+        ),
         Cell(text=str(one.measures)),
         Cell(text=(likely(one.total) + lacks) if one.total is not None else NONE),
         Cell(text=ends(one.total), tone="quiet"),

@@ -8,6 +8,7 @@ from renodesk.reports.plan_money_snapshot import BillPart, BillRow
 from renodesk.reports.plan_sections.saying import NONE, ends, likely
 from renodesk.reports.plan_snapshot import PlanSnapshot
 from renodesk.reports.saying import text
+from renodesk.texts import joined
 
 
 def bills(plan: PlanSnapshot) -> Iterator[Block]:
@@ -32,11 +33,13 @@ def bills(plan: PlanSnapshot) -> Iterator[Block]:
     else:
         yield Paragraph(text=text(plan, "reno_bills_none"), tone="warn")
     if part.open:
-        yield Paragraph(text=text(plan, "reno_bills_open", works="；".join(part.open)))
+        yield Paragraph(text=text(plan, "reno_bills_open", works=joined("；", part.open, plan.language)))
     if part.missing:
         yield Callout(
             title=text(plan, "reno_bills_missing", count=len(part.missing)),
-            lines=(text(plan, "reno_bills_missing_which", buildings="、".join(part.missing)),),
+            lines=(
+                text(plan, "reno_bills_missing_which", buildings=joined("、", part.missing, plan.language)),
+            ),
             tone="warn",
         )
     if part.rows:

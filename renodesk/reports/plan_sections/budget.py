@@ -9,6 +9,7 @@ from renodesk.reports.plan_money_snapshot import CostRow, MoneyPart, SumRow
 from renodesk.reports.plan_sections.saying import ends, likely
 from renodesk.reports.plan_snapshot import PlanSnapshot
 from renodesk.reports.saying import text
+from renodesk.texts import joined
 
 
 def budget(plan: PlanSnapshot) -> Iterator[Block]:
@@ -58,16 +59,16 @@ def _lines(plan: PlanSnapshot, money: MoneyPart) -> Iterator[Block]:
             Column(title=text(plan, "reno_col_likely"), width=0.15, align="right"),
             Column(title=text(plan, "reno_col_ends"), width=0.165, align="right"),
         ),
-        rows=(*(_row(one) for one in money.rows), _total(plan, money)),
+        rows=(*(_row(plan, one) for one in money.rows), _total(plan, money)),
     )
 
 
-def _row(one: CostRow) -> tuple[Cell, ...]:
+def _row(plan: PlanSnapshot, one: CostRow) -> tuple[Cell, ...]:
     return (
         Cell(text=f"{one.code} {one.name}　{one.places}".strip()),
         Cell(text=one.quantity),
         Cell(text=one.price),
-        Cell(text="，".join(part for part in (one.row, one.percent) if part), tone="quiet"),
+        Cell(text=joined("，", filter(None, (one.row, one.percent)), plan.language), tone="quiet"),
         Cell(text=likely(one.contingency)),
         Cell(text=likely(one.total), is_bold=True),
         Cell(text=ends(one.total), tone="quiet"),
@@ -171,7 +172,9 @@ def bars_of(plan: PlanSnapshot, rows: Sequence[SumRow]) -> CostBars:
             )
             for one in shown
         ),
-        text="；".join(f"{one.name} {likely(one.total)}（{ends(one.total)}）" for one in shown)
+        text=joined(
+            "；", (f"{one.name} {likely(one.total)}（{ends(one.total)}）" for one in shown), plan.language
+        )
         or text(plan, "reno_nothing_priced"),
     )
 

@@ -20,6 +20,7 @@ from renodesk.reports.plan_sections.saying import NONE, ends, likely, unseen_tex
 from renodesk.reports.plan_snapshot import LightLine, PlanSnapshot, SheetPart, SheetShortfall, WorkLine
 from renodesk.reports.saying import text
 from renodesk.reports.words import score_text
+from renodesk.texts import joined
 
 
 def buildings(plan: PlanSnapshot) -> Iterator[Block]:
@@ -100,7 +101,7 @@ def _work(plan: PlanSnapshot, sheet: SheetPart, one: WorkLine) -> tuple[Cell, ..
     where = "" if one.places == sheet.name else one.places.removeprefix(sheet.name)
     marks = (text(plan, f"reno_duty_{one.duty}"), text(plan, "reno_urgent") if one.is_urgent else "")
     cost = likely(one.total) + (text(plan, "reno_lacks_in", count=one.lacks) if one.lacks else "")
-    quantity = "，".join(part for part in (one.quantities, one.note) if part)
+    quantity = joined("，", (part for part in (one.quantities, one.note) if part), plan.language)
     return (
         Cell(text=f"{one.code} {one.name}{f'　{where}' if where else ''}".strip(), is_bold=True),
         Cell(text=" ".join(mark for mark in marks if mark), tone="bad" if one.is_urgent else "plain"),
@@ -148,7 +149,9 @@ def _left_out(plan: PlanSnapshot, sheet: SheetPart) -> Iterator[Block]:
             tone="plain" if one.reason else "bad",
         )
     if others:
-        yield Paragraph(text=text(plan, "reno_sheet_others", works="；".join(others)), tone="quiet")
+        yield Paragraph(
+            text=text(plan, "reno_sheet_others", works=joined("；", others, plan.language)), tone="quiet"
+        )
 
 
 def _photos(plan: PlanSnapshot, sheet: SheetPart) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from renodesk.reports.plan_sections.saying import NONE, year_text
 from renodesk.reports.plan_sections.summary import DUTIES
 from renodesk.reports.plan_snapshot import Duty, PlanSnapshot, SheetPart, WorkLine
 from renodesk.reports.saying import text
+from renodesk.texts import joined
 
 
 def design(plan: PlanSnapshot) -> Iterator[Block]:
@@ -75,7 +76,10 @@ def _place(plan: PlanSnapshot, sheet: SheetPart) -> tuple[Cell, ...]:
     return (
         Cell(text=sheet.name, is_bold=True),
         *(Cell(text=str(count)) for count in counts),
-        Cell(text="、".join(names) or text(plan, "reno_nothing_here"), tone="plain" if names else "quiet"),
+        Cell(
+            text=joined("、", names, plan.language) or text(plan, "reno_nothing_here"),
+            tone="plain" if names else "quiet",
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from renodesk.reports.plan_sections.summary import payer_bars
 from renodesk.reports.plan_snapshot import PlanSnapshot
 from renodesk.reports.saying import text
 from renodesk.reports.words import score_text
+from renodesk.texts import joined
 
 
 def funding(plan: PlanSnapshot) -> Iterator[Block]:
@@ -28,7 +29,7 @@ def funding(plan: PlanSnapshot) -> Iterator[Block]:
     yield from _shares(plan, plan.funding)
     if plan.funding.open:
         yield Heading(text=text(plan, "reno_unpaid"), level=2)
-        yield Paragraph(text="；".join(plan.funding.open))
+        yield Paragraph(text=joined("；", plan.funding.open, plan.language))
     yield Heading(text=text(plan, "reno_channel_rules"), level=2)
     yield Bullets(
         lines=tuple(

@@ -12,6 +12,7 @@ from renodesk.reports.plan_snapshot import GainLine, PlanSnapshot, ScoreLine
 from renodesk.reports.saying import text
 from renodesk.reports.snapshot import Interval
 from renodesk.reports.words import interval_text, score_text
+from renodesk.texts import joined
 
 
 def phases(plan: PlanSnapshot) -> Iterator[Block]:
@@ -42,7 +43,9 @@ def _timeline(plan: PlanSnapshot) -> Timeline:
         rows.append(
             TimelineRow(label=f"{one.code} {one.name}".strip(), year=one.year, text=f"{cost}{one.places}")
         )
-    said = "；".join(f"{year_text(plan, row.year)} {row.label} {row.text}" for row in rows)
+    said = joined(
+        "；", (f"{year_text(plan, row.year)} {row.label} {row.text}" for row in rows), plan.language
+    )
     years = tuple(year_text(plan, year) for year in range(1, plan.years + 1))
     return Timeline(years=years, rows=tuple(rows), text=said)
 
@@ -108,7 +111,7 @@ def _row(one: ScoreLine, *, is_bold: bool) -> tuple[Cell, ...]:
 
 def _waterfall(plan: PlanSnapshot) -> Waterfall:
     total = plan.total
-    gains = "；".join(f"{one.name} +{_gain(one)}" for one in plan.gains)
+    gains = joined("；", (f"{one.name} +{_gain(one)}" for one in plan.gains), plan.language)
     return Waterfall(
         start=_step(text(plan, "reno_col_today"), total.today),
         steps=tuple(Step(label=one.name, low=one.low, high=one.high) for one in plan.gains),

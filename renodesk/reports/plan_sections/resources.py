@@ -9,6 +9,7 @@ from renodesk.reports.plan_sections.kept import kept
 from renodesk.reports.plan_sections.saying import NONE
 from renodesk.reports.plan_snapshot import PlanSnapshot
 from renodesk.reports.saying import text
+from renodesk.texts import joined
 
 
 def resources(plan: PlanSnapshot) -> Iterator[Block]:
@@ -65,4 +66,4 @@ def _fits(plan: PlanSnapshot, one: ResourceEntry) -> str:
         return one.use_note or NONE
     code = {None: "reno_least", True: "reno_large_enough", False: "reno_too_small"}[one.is_large_enough]
     size = f"{write_number(one.least)} {one.unit}".strip()
-    return "；".join(filter(None, (text(plan, code, least=size), one.use_note)))
+    return joined("；", filter(None, (text(plan, code, least=size), one.use_note)), plan.language)

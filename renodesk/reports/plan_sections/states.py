@@ -8,6 +8,7 @@ from renodesk.reports.plan_snapshot import PlanSnapshot, StateLine
 from renodesk.reports.saying import text
 from renodesk.reports.snapshot import FactLine
 from renodesk.reports.words import interval_text
+from renodesk.texts import joined
 
 
 def recorded(
@@ -17,7 +18,9 @@ def recorded(
     if facts:
         yield facts_table(facts)
     if unfilled:
-        yield Paragraph(text=text(plan, "reno_unfilled", fields="、".join(unfilled)), tone="quiet")
+        yield Paragraph(
+            text=text(plan, "reno_unfilled", fields=joined("、", unfilled, plan.language)), tone="quiet"
+        )
     if rows:
         yield _table(plan, rows)
 

@@ -22,6 +22,7 @@ from renodesk.reports.plan_sections.saying import NONE, ends, likely, listed, ye
 from renodesk.reports.plan_snapshot import Duty, PlanSnapshot, WorkLine
 from renodesk.reports.saying import text
 from renodesk.reports.words import interval_text
+from renodesk.texts import joined
 
 DUTIES: tuple[Duty, ...] = ("must", "upgrade", "outside")
 MOST_NAMED, MOST_LETTERS = 6, 60
@@ -165,5 +166,7 @@ def payer_bars(plan: PlanSnapshot, funding: FundingPart) -> CostBars:
         )
         for name, total in paying
     )
-    said = "；".join(f"{name} {yuan_shown(total.likely)}（{ends(total)}）" for name, total in paying)
+    said = joined(
+        "；", (f"{name} {yuan_shown(total.likely)}（{ends(total)}）" for name, total in paying), plan.language
+    )
     return CostBars(bars=bars, text=said or text(plan, "reno_no_payers"))

@@ -18,6 +18,7 @@ from renodesk.reports.blocks import (
 from renodesk.reports.saying import text
 from renodesk.reports.snapshot import ComparisonPart, Interval, PhotoLine, RateLine, Snapshot
 from renodesk.reports.words import interval_text
+from renodesk.texts import joined
 
 
 def comparison(snapshot: Snapshot) -> Iterator[Block]:
@@ -115,7 +116,11 @@ def _problems(snapshot: Snapshot, part: ComparisonPart) -> Iterator[Block]:
             (
                 Cell(text=f"{one.code} {one.name}", is_bold=True),
                 Cell(text=f"{one.solved} / {one.due}", tone="good" if one.solved == one.due else "warn"),
-                Cell(text="；".join(f"{word}：{places}" for word, places in one.outcomes)),
+                Cell(
+                    text=joined(
+                        "；", (f"{word}：{places}" for word, places in one.outcomes), snapshot.language
+                    )
+                ),
             )
             for one in part.problems
         ),

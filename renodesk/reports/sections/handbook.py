@@ -6,6 +6,7 @@ from renodesk.reports.blocks import Block, Cell, Column, Heading, Paragraph, Tab
 from renodesk.reports.problem_snapshot import IndicatorEntry, ProblemsPart
 from renodesk.reports.saying import text
 from renodesk.reports.snapshot import Snapshot
+from renodesk.texts import joined
 
 
 def handbook(snapshot: Snapshot) -> Iterator[Block]:
@@ -23,7 +24,7 @@ def handbook(snapshot: Snapshot) -> Iterator[Block]:
         yield _table(snapshot, part, is_dwelling=is_dwelling)
     if part.unlinked:
         yield Heading(text=text(snapshot, "handbook_unlinked"), level=2)
-        yield Paragraph(text="；".join(part.unlinked))
+        yield Paragraph(text=joined("；", part.unlinked, snapshot.language))
 
 
 def _dimension(is_dwelling: bool) -> str:

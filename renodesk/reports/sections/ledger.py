@@ -8,6 +8,7 @@ from renodesk.reports.problem_snapshot import ProblemEntry
 from renodesk.reports.saying import text
 from renodesk.reports.sections.saying import no_problems
 from renodesk.reports.snapshot import Snapshot
+from renodesk.texts import joined
 
 
 def ledger(snapshot: Snapshot) -> Iterator[Block]:
@@ -61,7 +62,7 @@ def ledger(snapshot: Snapshot) -> Iterator[Block]:
 def _solving(snapshot: Snapshot, one: ProblemEntry) -> str:
     """Return how far solving is, whether an earlier round found the problem already, and the note."""
     unsolved = text(snapshot, "unsolved") if one.is_unsolved else ""
-    return "；".join(part for part in (one.status, unsolved, one.note) if part)
+    return joined("；", (part for part in (one.status, unsolved, one.note) if part), snapshot.language)
 
 
 def _order(snapshot: Snapshot, name: str) -> int:

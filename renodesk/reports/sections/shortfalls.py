@@ -17,6 +17,7 @@ from renodesk.reports.blocks import (
 from renodesk.reports.saying import text
 from renodesk.reports.snapshot import Shortfall, Snapshot
 from renodesk.reports.words import interval_text, places_text, score_text
+from renodesk.texts import joined
 
 
 def shortfalls(snapshot: Snapshot) -> Iterator[Block]:
@@ -68,7 +69,9 @@ def _shortfall(snapshot: Snapshot, number: int, one: Shortfall) -> Iterator[Bloc
     if one.details:
         head.append(Bullets(lines=one.details))
     asked = one.remedies or (text(snapshot, "no_item"),)
-    head.append(Paragraph(text=text(snapshot, "asks_for", items="；".join(asked)), tone="quiet"))
+    head.append(
+        Paragraph(text=text(snapshot, "asks_for", items=joined("；", asked, snapshot.language)), tone="quiet")
+    )
     missing = text(snapshot, "photo_missing")
     photos = tuple(Photo(caption=photo.caption, read=photo.read, missing=missing) for photo in one.photos)
     if photos:

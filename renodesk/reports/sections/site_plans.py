@@ -17,6 +17,7 @@ from renodesk.reports.blocks import (
 )
 from renodesk.reports.saying import text
 from renodesk.reports.snapshot import PinLine, PlanLine, Snapshot
+from renodesk.texts import joined
 
 SHAPES: Mapping[str, Literal["disc", "square", "diamond", "box"]] = {
     "problem": "disc",
@@ -91,5 +92,5 @@ def _row(snapshot: Snapshot, pin: PinLine, numbers: Mapping[str, int]) -> tuple[
         Cell(text=pin.place or "—"),
         Cell(text=marked),
         Cell(text=pin.said or "—"),
-        Cell(text="，".join(part for part in seen if part) or "—"),
+        Cell(text=joined("，", (part for part in seen if part), snapshot.language) or "—"),
     )

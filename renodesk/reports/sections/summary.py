@@ -20,6 +20,7 @@ from renodesk.reports.saying import text
 from renodesk.reports.sections.saying import tone_of
 from renodesk.reports.snapshot import NodeLine, Snapshot
 from renodesk.reports.words import interval_text, score_text
+from renodesk.texts import joined
 
 MOST_RED, MOST_SHORT, MOST_LETTERS = 4, 4, 34
 
@@ -28,7 +29,7 @@ def summary(snapshot: Snapshot) -> Iterator[Block]:
     """Return the summary page."""
     yield Heading(text=text(snapshot, "summary"))
     axes = tuple(_bar(node) for node in snapshot.groups)
-    said = "；".join(f"{axis.label} {axis.text}" for axis in axes)
+    said = joined("；", (f"{axis.label} {axis.text}" for axis in axes), snapshot.language)
     yield SideBySide(left=tuple(_left(snapshot)), right=Radar(axes=axes, text=said))
     yield Heading(text=text(snapshot, "seven"), level=2)
     yield Bars(bars=axes)
@@ -75,7 +76,7 @@ def _worst(snapshot: Snapshot) -> Iterator[Block]:
     yield Heading(text=text(snapshot, "first_things"), level=2)
     rows = []
     for one in snapshot.shortfalls[:MOST_SHORT]:
-        asked = "；".join(one.remedies[:2]) or text(snapshot, "no_item")
+        asked = joined("；", one.remedies[:2], snapshot.language) or text(snapshot, "no_item")
         rows.append(
             (
                 Cell(text=f"{one.code} {one.name}", is_bold=True),

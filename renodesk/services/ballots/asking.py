@@ -7,9 +7,9 @@ from renodesk.domain.ballots import Outcome
 from renodesk.domain.consent import Stage
 from renodesk.domain.places import ESTATE, Place
 from renodesk.services.ballots.gates import ALSO, Gate, Gatekeeper
-from renodesk.services.ballots.words import gate_line, joined, worst
+from renodesk.services.ballots.words import gate_line, worst
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 READY = (Stage.PLAN_ENTRY, Stage.DESIGN_START, Stage.CONSTRUCTION_START, Stage.ACCEPTANCE)
 """What an estate may be ready for, in order."""
@@ -49,7 +49,7 @@ def gate(
     deciding = tuple(one for one in gates if one.has_number) or gates
     outcome = worst(deciding)
     told = [one for one in deciding if one.outcome == outcome]
-    sentence = joined((gate_line(one, language) for one in told), language)
+    sentence = joined("；", (gate_line(one, language) for one in told), language)
     return GateFinding(outcome=outcome, sentence=sentence, gates=gates)
 
 

@@ -1,6 +1,6 @@
 """Verdicts of ballots as sentences: what is reached, what is still missing, by which clause."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from renodesk.domain.ballots import TAKING_PART, Outcome, RuleVerdict, Tally, Why
@@ -11,16 +11,7 @@ from renodesk.services.ballots.gates import Gate
 from renodesk.services.ballots.model import Ballot, Count
 from renodesk.services.rule_words import amount, outcome_word, rule_line, rule_source
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language, say
-
-
-def joined(parts: Iterable[str], language: Language) -> str:
-    """Return parts of a sentence as one."""
-    return ("; " if language == "en" else "；").join(parts)
-
-
-def _listed(parts: Iterable[str], language: Language) -> str:
-    return (", " if language == "en" else "、").join(parts)
+from renodesk.texts import Language, joined, say
 
 
 def gate_sentence(gate: Gate, language: Language) -> str:
@@ -41,12 +32,14 @@ def _failing(gate: Gate, language: Language) -> str:
     failed = [one for one in gate.in_order if one.outcome == Outcome.FAIL]
     quorum = [one for one in failed if one.rule.measure in TAKING_PART]
     told = quorum or failed
-    lacking = _listed((_lacking(one, language) for one in told), language)
+    lacking = joined("、", (_lacking(one, language) for one in told), language)
     word = "ballot_gate_lacks_part" if quorum else "ballot_gate_lacks"
     sentence = say(word, language, what=lacking)
     if not all(one.is_within_reach for one in told):
         sentence += say("ballot_out_of_reach", language)
-    return joined([sentence, *([say("ballot_gate_faulty", language)] if gate.is_faulty else [])], language)
+    return joined(
+        "；", [sentence, *([say("ballot_gate_faulty", language)] if gate.is_faulty else [])], language
+    )
 
 
 def _lacking(one: RuleVerdict, language: Language) -> str:
@@ -65,7 +58,7 @@ def _open(gate: Gate, language: Language) -> str:
     if gate.is_faulty:
         return say("ballot_gate_faulty", language)
     whys = dict.fromkeys((one.why, one.unit) for one in gate.in_order if one.why is not None)
-    return joined((_why(why, unit, language) for why, unit in whys), language)
+    return joined("；", (_why(why, unit, language) for why, unit in whys), language)
 
 
 def _why(why: Why, unit: Counted, language: Language) -> str:
@@ -133,7 +126,7 @@ def summary(gates: Sequence[Gate], language: Language) -> tuple[Outcome, str]:
     for place, found in by_place.items():
         shown = next(one for one in found if one.outcome == worst(found))
         told.append(say("ballot_gate_line", language, title=place, what=gate_sentence(shown, language)))
-    return worst(deciding), joined(told, language)
+    return worst(deciding), joined("；", told, language)
 
 
 def ballot_line(ballot: Ballot, language: Language) -> str:
@@ -183,10 +176,11 @@ def count_lines(count: Count, language: Language) -> Iterator[str]:
 def voices_words(tally: Tally, language: Language) -> str:
     """Return what was said: `同意 20 户、1500 m²；反对 2 户`; voices nobody gave are left out."""
     return joined(
+        "；",
         (
             say(f"ballot_voice_{voice.value}", language)
             + " "
-            + _listed((amount(number, unit, language) for unit, number in said.items()), language)
+            + joined("、", (amount(number, unit, language) for unit, number in said.items()), language)
             for voice, said in tally.voices.items()
             if any(said.values())
         ),

@@ -16,7 +16,7 @@ from renodesk.services.ledgers.reading import LedgerBook, LedgerRow
 from renodesk.services.ledgers.values import days_of_closing, typed
 from renodesk.services.session import EstateSession
 from renodesk.storage.act import Act
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 _OCTETS = 16
 
@@ -182,13 +182,17 @@ class LedgerActs:
         return found
 
     def _no_state(self, code: str) -> UnknownLedgerState:
-        known = "、".join(f"{one.code}（{state_title(one, self._language)}）" for one in self.ledger.states)
+        known = joined(
+            "、",
+            (f"{one.code}（{state_title(one, self._language)}）" for one in self.ledger.states),
+            self._language,
+        )
         return UnknownLedgerState(state=code, ledger=self.ledger.identity.title, known=known)
 
     def _whole(self, values: Mapping[str, Json], key: str) -> None:
         missing = self.ledger.missing(values)
         if missing:
-            words = "、".join(column_title(one, self._language) for one in missing)
+            words = joined("、", (column_title(one, self._language) for one in missing), self._language)
             raise LedgerRowLacks(row=key, lacking=words)
 
     def _differing(self, row: LedgerRow, values: Mapping[str, str]) -> dict[str, Json]:

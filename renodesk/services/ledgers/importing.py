@@ -30,7 +30,7 @@ from renodesk.services.register_import.values import LONGEST_SAID
 from renodesk.services.session import EstateSession
 from renodesk.services.sheet.model import Fault
 from renodesk.tables.grids import Grid, grid_of_text, read_grid
-from renodesk.texts import Language
+from renodesk.texts import Language, joined
 
 NUMBER, STATE = "number", "state"
 _WORDS = {NUMBER: ("编号", "No.", "台账编号"), STATE: ("状态", "State", "办理状态", "进展")}
@@ -265,7 +265,9 @@ class _Planner:
     def _check_columns(self) -> None:
         head = f"#{self._layout.header.rows[-1]}" if self._layout.header.rows else "#1"
         if not self._columns:
-            known = "、".join(column_title(one, self._language) for one in self._ledger.columns)
+            known = joined(
+                "、", (column_title(one, self._language) for one in self._ledger.columns), self._language
+            )
             self._faults.append(Fault(where=head, code="ledger_import_no_column", facts={"known": known}))
             return
         matched = {column.name for _, column in self._columns}
@@ -352,7 +354,9 @@ class _Planner:
             return usual
         found = self._states.get(normal(text))
         if found is None and self._state is not None:
-            known = "、".join(state_title(one, self._language) for one in self._ledger.states)
+            known = joined(
+                "、", (state_title(one, self._language) for one in self._ledger.states), self._language
+            )
             facts = {**self._facts(self._layout.columns[self._state], text), "known": known}
             self._faults.append(Fault(where=f"#{row}", code="ledger_import_state", facts=facts))
         return found or usual

@@ -10,7 +10,7 @@ from renodesk.services.ledger_packs.titles import column_title
 from renodesk.services.register_import.targets import normal, words_of
 from renodesk.services.register_import.values import Reading, read_cell
 from renodesk.tables.grids import Oddity
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 MOST_LETTERS = 4000
 
@@ -79,7 +79,7 @@ def kind_words(column: LedgerColumn, language: Language) -> str:
     """Return in words what a column takes."""
     field = column.field
     if field.type == "enum":
-        return say("ledger_kind_enum", language, options="、".join(field.options.values()))
+        return say("ledger_kind_enum", language, options=joined("、", field.options.values(), language))
     return say(f"ledger_kind_{field.type}", language)
 
 

@@ -12,7 +12,7 @@ from renodesk.services.ledgers.importing import LedgerPlan
 from renodesk.services.ledgers.reading import LedgerBook, LedgerRow, Standing
 from renodesk.services.ledgers.values import kind_words
 from renodesk.services.sheet.model import Fault
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 
 def standing_words(one: Standing, language: Language) -> str:
@@ -65,7 +65,7 @@ def row_lines(book: LedgerBook, row: LedgerRow) -> Iterator[str]:
         yield f"  {say('ledger_is_contested', book.language, column=what)}"
     lacks = book.lacks(row) if row.is_open else ()
     if lacks:
-        yield f"  {say('ledger_to_close', book.language, lacking='、'.join(lacks))}"
+        yield f"  {say('ledger_to_close', book.language, lacking=joined('、', lacks, book.language))}"
 
 
 def column_lines(ledger: Ledger, language: Language) -> Iterator[str]:
@@ -91,9 +91,9 @@ def column_about(column: LedgerColumn, language: Language) -> str:
         found.append(say(code, language))
     if column.field.note:
         found.append(column.field.note)
-    origin = "、".join(provenance_words(column.field.provenance, language))
+    origin = joined("、", provenance_words(column.field.provenance, language), language)
     found.append(origin if column.field.source == origin else f"{column.field.source}（{origin}）")
-    return "；".join(found)
+    return joined("；", found, language)
 
 
 def fault_words(faults: Iterable[Fault], language: Language) -> Iterator[str]:

@@ -12,7 +12,7 @@ from renodesk.services.reserve import Project
 from renodesk.services.rounds import round_word
 from renodesk.tables.book import Book, BookColumn, BookRow, BookSheet, CellValue, ColumnKind, Look, Number
 from renodesk.tables.book_writing import write_book
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 
 def write_office_book(book: Book, out: Path) -> None:
@@ -140,7 +140,7 @@ def _names(one: Project, language: Language) -> str | None:
     wanted = dict.fromkeys(row.document for state in ahead for row in one.lacking(state))
     documents = [known for code in wanted if (known := one.reserve.document(code)) is not None]
     names = [known.name_en if language == "en" else known.name for known in documents]
-    return (", " if language == "en" else "、").join(names) or None
+    return joined("、", names, language) or None
 
 
 def diagnosis_sheet(rows: Sequence[IndexRow], language: Language) -> BookSheet:

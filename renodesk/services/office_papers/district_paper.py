@@ -35,7 +35,7 @@ from renodesk.services.office_papers.writing import (
     table,
 )
 from renodesk.tables.book import Book, BookColumn, BookRow, BookSheet, CellValue, ColumnKind, Look
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 
 def district_document(district: District, environment: Environment, language: Language) -> Document:
@@ -251,7 +251,8 @@ def _space_sheet(district: District, language: Language) -> BookSheet:
                 unknown
                 if (left := left_of(idle.m2, district.matches, member.estate, idle.space)) is None
                 else left,
-                "、".join(use.name_en if language == "en" else use.name for use in idle.uses) or None,
+                joined("、", (use.name_en if language == "en" else use.name for use in idle.uses), language)
+                or None,
                 "\n".join(
                     match_text(one, district, language)
                     for one in district.matches

@@ -18,7 +18,7 @@ from renodesk.services.office_papers.writing import (
 )
 from renodesk.services.reserve import Project
 from renodesk.services.reserve.words import named, state_words, step_lines, there_text, why_text
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 
 def project_document(project: Project, environment: Environment, language: Language) -> Document:
@@ -58,7 +58,7 @@ def _blocks(project: Project, day: str, language: Language) -> Iterator[blocks.B
     if facts:
         yield blocks.Bullets(lines=tuple(facts))
     if project.is_contested:
-        states = "、".join(project.heads)
+        states = joined("、", project.heads, language)
         lines = (say("reserve_contested", language, states=states),)
         yield blocks.Callout(title=say("office_project_contested", language), lines=lines, tone="bad")
     for _, group in groupby(project.held, key=lambda held: held.document.part):

@@ -9,7 +9,7 @@ from renodesk.services.office_papers.books import book_of, text_column
 from renodesk.services.rating.reading import Rating
 from renodesk.services.rating.words import column_word, grades_text, points_text
 from renodesk.tables.book import Book, BookColumn, BookRow, BookSheet, CellValue, ColumnKind, Look
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 
 def ratings_book(ratings: Sequence[Rating], environment: Environment, language: Language) -> Book:
@@ -50,5 +50,5 @@ def _row(rating: Rating, language: Language) -> BookRow:
         points: CellValue = low if low == high else points_text(one.total, language)
         cells += [points, grades_text(one.grades), one.bonus] if one.is_begun else [None, None, None]
         vetoes += [f"{column_word(column, language)}：{row.name}" for row in one.vetoed_by]
-    cells.append("；".join(vetoes) or None)
+    cells.append(joined("；", vetoes, language) or None)
     return BookRow(cells=tuple(cells), look=Look.BAD if vetoes else Look.PLAIN)

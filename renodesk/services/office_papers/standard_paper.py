@@ -23,7 +23,7 @@ from renodesk.services.rating.standards import CountyCheck, StandardSum
 from renodesk.services.rating.words import evidence_text
 from renodesk.services.standards.words import fulfilment_word
 from renodesk.tables.book import Book, BookColumn, BookRow, BookSheet, ColumnKind, Look
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 _TONES: dict[Fulfilment | None, blocks.Tone] = {
     Fulfilment.MET: "good",
@@ -78,7 +78,7 @@ def standard_blocks(check: CountyCheck, language: Language) -> Iterator[blocks.B
             [
                 (
                     cell(one.row.code, is_bold=one.row.level == 2),
-                    cell("：".join(filter(None, (one.row.name, one.row.text)))),
+                    cell(joined("：", filter(None, (one.row.name, one.row.text)), language)),
                     cell(_whose(one, language)),
                     cell(_answered(one, language), _tone(one)),
                     cell(" ".join(_evidence(one, language))),
@@ -161,7 +161,7 @@ def _row(line: StandardSum, language: Language) -> BookRow:
             line.open if is_counted else None,
             line.contested if is_counted else None,
             whole,
-            "、".join(line.not_met) or None,
+            joined("、", line.not_met, language) or None,
             " ".join(_evidence(line, language)) or None,
             line.by or None,
             line.row.source,

@@ -16,7 +16,7 @@ from renodesk.services.planning.money import OUTSIDE, PlanMoney
 from renodesk.services.planning.words import PlanWords, interval
 from renodesk.services.session import EstateSession
 from renodesk.services.worded import boxes_in
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 _GROUPINGS = (Grouping.DUTY, Grouping.CLASS, Grouping.PHASE, Grouping.BUILDING)
 
@@ -178,7 +178,7 @@ class MoneyWords:
             place=line.place.shown,
             quantities=self._words.quantities(line) or "–",
             total=amounts_shown(one.total),
-            parts="；".join(parts) or self._say("funding_nobody"),
+            parts=joined("；", parts, self._language) or self._say("funding_nobody"),
             gap=amounts_shown(one.gap),
         )
 
@@ -190,7 +190,9 @@ class MoneyWords:
             item=lack.item,
             name=self._words.title(line),
             place=lack.place.shown,
-            columns="、".join(f"{boxes.get(name, name)}（{name}）" for name in lack.columns),
+            columns=joined(
+                "、", (f"{boxes.get(name, name)}（{name}）" for name in lack.columns), self._language
+            ),
             quantity=write_number(quantity) if isinstance(quantity, Fraction) else str(quantity or ""),
         )
 

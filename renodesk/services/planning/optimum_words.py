@@ -13,7 +13,7 @@ from renodesk.services.planning.optimising import Optimising, Optimum
 from renodesk.services.planning.whatif import Kept, PriceEnds, Rival, WhatIf
 from renodesk.services.planning.words import PlanWords, interval
 from renodesk.services.why import short
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 MOST_NAMED = 5
 """So many measures of a list are named; the others are counted."""
@@ -243,9 +243,13 @@ class OptimumWords:
         enough = [money + extra for money, extra in years]
         yield self._say(
             "plan_clash_enough" if clash.is_least else "plan_clash_enough_found",
-            years="、".join(
-                self._say("plan_clash_enough_year", year=year, money=yuan_shown(money))
-                for year, money in enumerate(enough, start=1)
+            years=joined(
+                "、",
+                (
+                    self._say("plan_clash_enough_year", year=year, money=yuan_shown(money))
+                    for year, money in enumerate(enough, start=1)
+                ),
+                self._language,
             ),
             total=yuan_shown(sum(enough)),
             extra=yuan_shown(sum(clash.extra)),
@@ -285,7 +289,7 @@ class OptimumWords:
             for key in list(keys)[:MOST_NAMED]
         ]
         rest = len(keys) - len(shown)
-        return "、".join(shown) + (self._say("plan_and_more", count=rest) if rest else "")
+        return joined("、", shown, self._language) + (self._say("plan_and_more", count=rest) if rest else "")
 
     def _range(self, low: Fraction, high: Fraction) -> str:
         ends = [self._points(low), self._points(high)]

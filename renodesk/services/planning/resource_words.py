@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from renodesk.domain.numbers import write_number
 from renodesk.services.planning.resources import Need, PossibleUse, Resource
 from renodesk.services.why import short
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 
 def resource_told(one: Resource, language: Language) -> Iterator[str]:
@@ -36,7 +36,7 @@ def use_told(one: PossibleUse, unit: str, language: Language) -> str:
         "resource_use_wanted" if one.is_wanted else "resource_use",
         language,
         name=(use.name_en if language == "en" else "") or use.name,
-        needs="、".join(_need(need, language) for need in one.needs),
+        needs=joined("、", (_need(need, language) for need in one.needs), language),
         least=say(fits, language, least=least) if least else "",
         source=use.source,
     )

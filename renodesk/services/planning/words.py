@@ -14,7 +14,7 @@ from renodesk.services.planning.tracing import Trace
 from renodesk.services.session import EstateSession
 from renodesk.services.why import short
 from renodesk.services.worded import boxes_in
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 
 class PlanWords:
@@ -41,10 +41,14 @@ class PlanWords:
     def amounts(self, line: PlanLine, held: Mapping[str, Fraction]) -> str:
         """Return such quantities of a line with label and unit."""
         boxes = boxes_in(self._session, line.item, self._language)
-        return "，".join(
-            f"{box.label} {quantity_text(held[box.name])} {box.unit}".strip()
-            for box in boxes
-            if box.name in held
+        return joined(
+            "，",
+            (
+                f"{box.label} {quantity_text(held[box.name])} {box.unit}".strip()
+                for box in boxes
+                if box.name in held
+            ),
+            self._language,
         )
 
     def why(self, line: PlanLine) -> str:
@@ -56,7 +60,7 @@ class PlanWords:
             parts.append(say("measure_year", self._language, year=line.year))
         if line.reason:
             parts.append(line.reason)
-        return "；".join(parts)
+        return joined("；", parts, self._language)
 
     def told(self, lines: tuple[PlanLine, ...], outlook: Outlook) -> Iterator[str]:
         """Yield the plan as a whole: its counts, its effect, and what is wrong with its order."""
@@ -84,7 +88,7 @@ class PlanWords:
             )
         for place in opened_again(outlook.trenches):
             years = sorted({one.year for one in outlook.trenches if one.place == place and one.year})
-            shown = "、".join(map(str, years))
+            shown = joined("、", map(str, years), self._language)
             yield say("plan_dug_twice", self._language, place=self._place(place), years=shown)
 
     def digging(self, one: Digging) -> Iterator[str]:
@@ -96,10 +100,10 @@ class PlanWords:
                 self._language,
                 place=self._place(one.place),
                 year=year or say("plan_not_phased", self._language),
-                what="、".join(self._named(measure) for measure in trench.measures),
+                what=joined("、", (self._named(measure) for measure in trench.measures), self._language),
             )
         if one.is_again:
-            years = "、".join(map(str, one.years))
+            years = joined("、", map(str, one.years), self._language)
             yield say("plan_dug_twice", self._language, place=self._place(one.place), years=years)
 
     def traced(self, trace: Trace) -> Iterator[str]:

@@ -36,7 +36,7 @@ from renodesk.services.problems.lines import IndicatorLine, LightLine, ProblemLi
 from renodesk.services.problems.stored import Answers, Edit, read_answers, read_edits
 from renodesk.services.problems.words import ProblemWords
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 ORDER_OF_DIMENSIONS = (True, False)
 
@@ -210,7 +210,7 @@ class Problems:
         return said_in(self.handbook.identity, word, self._language) if self.handbook is not None else word
 
     def _said_all(self, words: Sequence[str]) -> str:
-        return (", " if self._language == "en" else "、").join(map(self._said, words))
+        return joined("、", map(self._said, words), self._language)
 
     # Lines
 

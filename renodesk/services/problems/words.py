@@ -9,7 +9,7 @@ from renodesk.domain.problems import Differing, Presence, Reading, Result, TreeR
 from renodesk.services.comparison_words import points_text
 from renodesk.services.diagnosis import name_label
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 
 class ProblemWords:
@@ -75,10 +75,10 @@ class ProblemWords:
         return say(
             code,
             self._language,
-            codes="、".join(reading.hit_codes) or "—",
-            open="、".join(result.open_problems) or "—",
-            rows="，".join(self._score(row) for row in reading.rows),
-            short="、".join(row.code for row in reading.rows if row.short),
+            codes=joined("、", reading.hit_codes, self._language) or "—",
+            open=joined("、", result.open_problems, self._language) or "—",
+            rows=joined("，", (self._score(row) for row in reading.rows), self._language),
+            short=joined("、", (row.code for row in reading.rows if row.short), self._language),
             mark=number_text(self._session.forms.tree.pass_mark),
         )
 

@@ -9,7 +9,7 @@ from renodesk.services.procedure.joint_review import Opinion, ReviewForm
 from renodesk.services.procedure.people import KINDS, Meeting, Member, People
 from renodesk.services.procedure.together import InStep, SpecialProject, StageDays
 from renodesk.services.procedure.words import named
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 
 def in_step_word(one: InStep, language: Language) -> str:
@@ -76,7 +76,7 @@ def meetings_lines(people: People, language: Language) -> Iterator[str]:
         rate=percent(sums.rate),
     )
     if missed := people.missed():
-        days = "、".join(one.isoformat() for one in missed[-6:])
+        days = joined("、", (one.isoformat() for one in missed[-6:]), language)
         yield say("meeting_missed", language, count=len(missed), days=days)
 
 

@@ -26,7 +26,7 @@ from renodesk.services.days import day_said, today
 from renodesk.services.procedure.gates import gate_teller
 from renodesk.services.procedure.packs import of_estate, procedures_in_use
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language
+from renodesk.texts import Language, joined
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -119,7 +119,7 @@ class ProcedureBook:
         """
         found = self.pack.step(key)
         if found is None:
-            known = "、".join(one.code for one in self.own)
+            known = joined("、", (one.code for one in self.own), self._language)
             raise UnknownStep(step=key, known=known or "–")
         return found
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from renodesk.domain.questionnaire_results import Outcome
 from renodesk.services.questionnaires.by_building import BuildingVoice, ByBuilding
 from renodesk.services.questionnaires.words import question_text, rounded, share_text
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 _WORST = 3
 
@@ -19,7 +19,7 @@ def building_sentence(found: ByBuilding, language: Language) -> str:
 
 def building_name(voice: BuildingVoice, language: Language) -> str:
     """Return a building's name, or those of several told together."""
-    names = "、".join(one.name for one in voice.buildings)
+    names = joined("、", (one.name for one in voice.buildings), language)
     return names if len(voice.buildings) == 1 else say("form_buildings_together", language, names=names)
 
 
@@ -32,7 +32,7 @@ def forms_word(voice: BuildingVoice, least: int, language: Language) -> str:
 def heads_words(voice: BuildingVoice, language: Language) -> str:
     """Return how many are satisfied, and how many agree."""
     parts = [_head(one, language) for one in voice.outcomes if one.question.satisfied or one.question.agrees]
-    return ("; " if language == "en" else "；").join(parts)
+    return joined("；", parts, language)
 
 
 def _head(one: Outcome, language: Language) -> str:
@@ -45,9 +45,13 @@ def worst_words(voice: BuildingVoice, language: Language) -> str:
     """Return what residents of a building like least, the least first."""
     asked = [one for one in voice.outcomes if not one.question.satisfied]
     scored = sorted(((one.mean, one.question) for one in asked if one.mean is not None), key=lambda at: at[0])
-    return ("; " if language == "en" else "；").join(
-        f"{question.code} {question_text(question, language)} {rounded(mean)}"
-        for mean, question in scored[:_WORST]
+    return joined(
+        "；",
+        (
+            f"{question.code} {question_text(question, language)} {rounded(mean)}"
+            for mean, question in scored[:_WORST]
+        ),
+        language,
     )
 
 

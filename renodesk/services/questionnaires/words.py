@@ -14,7 +14,7 @@ from renodesk.services.questionnaires.reading import Beside, Order, Results, Sta
 from renodesk.services.questionnaires.satisfaction import Satisfaction
 from renodesk.services.rounds import round_word
 from renodesk.services.rule_words import outcome_word, rule_line, rule_source
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 
 def phase_word(phase: Phase, language: Language) -> str:
@@ -41,7 +41,7 @@ def share_text(share: Fraction | None) -> str:
 
 def source_text(question: Question, language: Language) -> str:
     """Return the document a question stands on, and how sure that is."""
-    words = "、".join(provenance_words(question.origin.provenance, language))
+    words = joined("、", provenance_words(question.origin.provenance, language), language)
     return say("form_source", language, source=question.origin.source, words=words)
 
 
@@ -55,9 +55,14 @@ def marks(book: Questionnaire, judged: Judged, language: Language) -> Iterator[s
     for slip in judged.slips:
         yield f"{slip.question}: {slip_word(slip, language)}"
     if judged.beyond:
-        yield say("form_beyond", language, questions="、".join(judged.beyond))
+        yield say("form_beyond", language, questions=joined("、", judged.beyond, language))
     if judged.missing:
-        yield say("form_missing", language, count=len(judged.missing), questions="、".join(judged.missing))
+        yield say(
+            "form_missing",
+            language,
+            count=len(judged.missing),
+            questions=joined("、", judged.missing, language),
+        )
 
 
 def slip_word(slip: Slip, language: Language) -> str:
@@ -135,13 +140,17 @@ def outcome_line(one: Outcome, language: Language) -> str:
         share = share_text(Fraction(one.agreed, one.answered) if one.answered else None)
         parts.append(say("form_agreed", language, count=one.agreed, share=share))
     if one.parts:
-        sums = "；".join(f"{part} {count}" for part, count in zip(one.question.parts, one.parts, strict=True))
+        sums = joined(
+            "；",
+            (f"{part} {count}" for part, count in zip(one.question.parts, one.parts, strict=True)),
+            language,
+        )
         parts.append(say("form_parts_sum", language, known=one.known, sums=sums))
     if one.words:
         parts.append(say("form_words", language, count=len(one.words)))
     if one.is_small and one.answered:
         parts.append(say("form_small", language))
-    return "，".join(parts) if language == "zh" else ", ".join(parts)
+    return joined("，", parts, language)
 
 
 def counted_line(one: Counted) -> str:

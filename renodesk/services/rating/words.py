@@ -11,7 +11,7 @@ from renodesk.services.office_evidence import Evidence
 from renodesk.services.rating.facts import FactLine, FactValue
 from renodesk.services.rating.progress_words import progress_lines
 from renodesk.services.rating.reading import Rating, RatingLine, Standing, VetoLine
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 _DEPTH = {RowKind.PART: 1, RowKind.ITEM: 2, RowKind.LINE: 3}
 
@@ -147,7 +147,7 @@ def standing_lines(standing: Standing, language: Language) -> Iterator[str]:
         vetoes=standing.open_vetoes,
     )
     if standing.vetoed_by:
-        names = ("; " if language == "en" else "；").join(one.name for one in standing.vetoed_by)
+        names = joined("；", (one.name for one in standing.vetoed_by), language)
         yield say("rating_vetoed", language, column=column, grade=grades, names=names)
     if standing.bonus is not None:
         low, high = standing.total

@@ -7,7 +7,7 @@ from renodesk.reports.meeting_snapshot import RuleLine
 from renodesk.services import profiles
 from renodesk.services.consent_pack import consent_in_use
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 
 class ConsentRules:
@@ -19,7 +19,7 @@ class ConsentRules:
         self._language = language
         self._profile = profiles.of(session)
         own = (one for one in self._profile.consent if one in self.consent.places)
-        self.local = "、".join(own)
+        self.local = joined("、", own, language)
         """Whose rules hold, "" where nobody said so or the profile has none of its own."""
         self.profile = self._profile.title(english=language == "en") if self._profile.id else ""
         """The profile somebody chose, "" where nobody did."""

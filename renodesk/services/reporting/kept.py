@@ -15,7 +15,7 @@ from renodesk.services.ledgers.exporting import ledgers_workbook
 from renodesk.services.ledgers.words import sums_words
 from renodesk.services.session import EstateSession
 from renodesk.tables.book_writing import write_book
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 
 def kept_snapshot(session: EstateSession, options: PaperOptions) -> KeptSnapshot:
@@ -79,7 +79,7 @@ def _part(book: LedgerBook) -> KeptPart:
 def _line(book: LedgerBook, row: LedgerRow) -> KeptLine:
     return KeptLine(
         number=book.number(row),
-        matter=("; " if book.language == "en" else "；").join(_said(book, row)),
+        matter=joined("；", _said(book, row), book.language),
         who=" ".join(_who(book, row)),
         due=row.due.isoformat() if row.due is not None else "",
         state=state_title(row.state, book.language),

@@ -23,7 +23,7 @@ from renodesk.services.reporting.site_plans import PlanPart
 from renodesk.services.reporting.works import Works
 from renodesk.services.rounds import round_word
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language
+from renodesk.texts import Language, joined
 
 
 def snapshot_of(session: EstateSession, language: Language) -> Snapshot:
@@ -132,7 +132,9 @@ class SnapshotMaker(Part):
             is_red=score.is_red_flag,
             is_urgent=any(answer.is_urgent for answer in answers),
             is_contested=score.is_contested,
-            basis="、".join(dict.fromkeys(basis_said(*way, self._language) for way in ways)),
+            basis=joined(
+                "、", dict.fromkeys(basis_said(*way, self._language) for way in ways), self._language
+            ),
             provenance=" · ".join(words) if isinstance(node, Item) else "",
         )
 

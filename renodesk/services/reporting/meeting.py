@@ -32,7 +32,7 @@ from renodesk.services.reporting.part import Part, interval_of
 from renodesk.services.reporting.shortfalls import Shortfalls
 from renodesk.services.rounds import round_word
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 MOST_FINDINGS = 5
 _ASPECT = Fraction(3, 2)
@@ -209,7 +209,11 @@ class _Maker(Part):
                 groups.setdefault(said, []).append(box.label.partition("（")[0])
         if len(groups) < 2:
             return next(iter(groups), "") or self._paid(funding.shares(item.code, "", chosen), funding)
-        return "；".join(f"{'、'.join(labels)}：{said}" for said, labels in groups.items())
+        return joined(
+            "；",
+            (f"{joined('、', labels, self._language)}：{said}" for said, labels in groups.items()),
+            self._language,
+        )
 
     def _paid(self, shares: Shares, funding: Funding) -> str:
         parts = []

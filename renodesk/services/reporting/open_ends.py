@@ -11,7 +11,7 @@ from renodesk.services.diagnosis import reason_text
 from renodesk.services.history import Conflict, History
 from renodesk.services.reporting.part import Part, Told, read_told
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 
 class OpenEnds(Part):
@@ -40,7 +40,7 @@ class OpenEnds(Part):
         """Yield the values that wait for a decision."""
         for conflict in History(self._session).conflicts():
             item = self._tree.item(conflict.item)
-            who = "、".join(dict.fromkeys(head.person for head in conflict.heads))
+            who = joined("、", dict.fromkeys(head.person for head in conflict.heads), self._language)
             what = f"{conflict.item or conflict.cell.entity} {item.name if item else ''}"
             yield f"{what} · {self._place_of(conflict)} · {who}"
 

@@ -18,7 +18,7 @@ from renodesk.services.problems import CHOICES, IndicatorLine, LightLine, Proble
 from renodesk.services.problems.words import interval_said
 from renodesk.services.reporting.part import Part
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 
 class ProblemPart(Part):
@@ -67,7 +67,7 @@ class ProblemPart(Part):
                 self._say(
                     "light_reads" if known[code].reads else "light_reads_nothing",
                     name=names[code],
-                    rows="、".join(known[code].reads),
+                    rows=joined("、", known[code].reads, self._language),
                     green=number_text(known[code].green_from),
                     yellow=number_text(known[code].yellow_from),
                 )
@@ -105,7 +105,10 @@ class ProblemPart(Part):
             result=line.result,
             presence=line.presence.value,
             handbook=self._handbook_says(line),
-            tree="，".join(f"{one.code} {interval_said(one.low, one.high)}" for one in line.tree) or "—",
+            tree=joined(
+                "，", (f"{one.code} {interval_said(one.low, one.high)}" for one in line.tree), self._language
+            )
+            or "—",
             is_same=line.why.value == "same",
             explanation=line.explanation,
             columns={name: tuple(sentences) for name, sentences in columns.items()},
@@ -115,7 +118,7 @@ class ProblemPart(Part):
 
     def _handbook_says(self, line: IndicatorLine) -> str:
         word = say(f"problem_presence_{line.presence.value}", self._language)
-        return f"{word}：{'、'.join(line.problems)}" if line.problems else word
+        return f"{word}：{joined('、', line.problems, self._language)}" if line.problems else word
 
     def _problem(self, line: ProblemLine) -> ProblemEntry:
         return ProblemEntry(
@@ -152,7 +155,7 @@ class ProblemPart(Part):
         }
         for building, inside in found.items():
             units = [names.get(place, place.shown) for place in inside if place.unit]
-            said = "、".join(units)
+            said = joined("、", units, self._language)
             if units and all(unit.isdecimal() for unit in units):
                 said = self._say("entrances", numbers=said)
             yield self._place(building) if building != ESTATE else self._say("estate_parts"), said

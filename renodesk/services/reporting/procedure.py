@@ -41,7 +41,7 @@ from renodesk.services.procedure.words import (
     why_lines,
 )
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 _TONES: dict[Verdict, Tone] = {
     Verdict.ELIGIBLE: "good",
@@ -164,7 +164,7 @@ class _Maker:
         return (en if self._language == "en" else "") or zh
 
     def _on_one_line(self, text: str) -> str:
-        return ("; " if self._language == "en" else "；").join(text.splitlines())
+        return joined("；", text.splitlines(), self._language)
 
     def _conditions(self, finding: Finding) -> Iterator[Row]:
         joint = ", " if self._language == "en" else "、"
@@ -210,7 +210,7 @@ class _Maker:
                 named(line.step, self._language),
                 line.step.actor,
                 state_word(line, self._language),
-                ("; " if self._language == "en" else "；").join(why),
+                joined("；", why, self._language),
             ),
             tone=tone,
         )
@@ -218,7 +218,7 @@ class _Maker:
     def _ones(self, ones: SevenOnes) -> Iterator[Row]:
         for one in ones.rows():
             code = "single_yes" if one.is_single else "single_no"
-            units = (", " if self._language == "en" else "、").join(one.units)
+            units = joined("、", one.units, self._language)
             cells = (one.step.key, self._name(one.step), units, say(code, self._language))
             yield Row(cells=cells, tone="plain" if one.is_single else "warn")
 

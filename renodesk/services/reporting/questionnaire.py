@@ -44,7 +44,7 @@ from renodesk.services.questionnaires.words import (
     stack_sentence,
 )
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 _TONES: dict[bool | None, Tone] = {True: "plain", False: "bad", None: "warn"}
 _CAME: dict[Came | None, Tone] = {None: "warn"}
@@ -147,7 +147,7 @@ def _asked(book: Questionnaire, one: Question, language: Language) -> AskedRow:
     keys = {} if is_placed else book.keys_of(one)
     hints = [] if one.circumstance in one.text else [one.circumstance]
     if one.shown_if is not None:
-        hints.append(say("voices_form_if", language, who=_who(book, one)))
+        hints.append(say("voices_form_if", language, who=_who(book, one, language)))
     if keys and not one.is_single and str(one.most or "-") not in one.text:
         code = "voices_form_many" if one.most else "voices_form_any"
         hints.append(say(code, language, most=one.most))
@@ -161,7 +161,7 @@ def _asked(book: Questionnaire, one: Question, language: Language) -> AskedRow:
     )
 
 
-def _who(book: Questionnaire, one: Question) -> str:
+def _who(book: Questionnaire, one: Question, language: Language) -> str:
     """Return which answers to an earlier question a skip rule asks for, in their printed numbers."""
     names = sorted(one.shown_if.names) if one.shown_if is not None else []
     parts = []
@@ -172,11 +172,11 @@ def _who(book: Questionnaire, one: Question) -> str:
                 key for key, option in book.keys_of(before).items() if is_asked(one, {name: (option.code,)})
             ]
             parts.append(f"{name}={'/'.join(keys)}")
-    return "、".join(parts)
+    return joined("、", parts, language)
 
 
 def _outcome(one: Outcome, language: Language) -> VoiceRow:
-    counts = "；".join(counted_line(counted) for counted in one.counts if counted.count)
+    counts = joined("；", (counted_line(counted) for counted in one.counts if counted.count), language)
     return VoiceRow(
         cells=(one.question.code, question_text(one.question, language), outcome_line(one, language), counts),
         tone="quiet" if one.is_small else "plain",

@@ -15,7 +15,7 @@ from renodesk.services.bases import basis_said
 from renodesk.services.photos import PhotoRow, Photos
 from renodesk.services.reporting.part import Part, Told, interval_of, read_told
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language
+from renodesk.texts import Language, joined
 
 _MOST_PHOTOS = 6
 PAIR_ASPECT = Fraction(4, 3)
@@ -86,7 +86,7 @@ class Shortfalls(Part):
         if item.is_graded and answer.value is not None:
             parts.insert(0, item.grade_texts.get(int(answer.value), ""))
         flags = [flag.label for flag in item.flags if answer.flags.get(flag.name)]
-        return "；".join([*(part for part in parts if part), *flags])
+        return joined("；", [*(part for part in parts if part), *flags], self._language)
 
     def _details(self, item: Item, low: list[AnswerScore]) -> Iterator[str]:
         groups: dict[str, list[str]] = {}
@@ -97,7 +97,7 @@ class Shortfalls(Part):
             code = self._bases.get(item.code, {}).get(answer.place, "")
             basis = basis_said(code, self._said.get(item.code, {}).get(answer.place, ""), self._language)
             observed = self.observed(item, answer) if item.scope != "estate" else ""
-            said = "；".join(part for part in (observed, note) if part)
+            said = joined("；", (part for part in (observed, note) if part), self._language)
             rest = f"{said}（{basis}）" if said and basis else said or basis
             if rest:
                 groups.setdefault(rest, []).append(self._place(answer.place))
@@ -119,7 +119,9 @@ class Shortfalls(Part):
                 for box in check.quantities
                 if box.name in columns and remedy.quantities.get(box.name) is not None
             ]
-            yield f"{code} {check.name}" + (f"（{'，'.join(quantities)}）" if quantities else "")
+            yield f"{code} {check.name}" + (
+                f"（{joined('，', quantities, self._language)}）" if quantities else ""
+            )
 
     def _evidence(self, item: str, places: set[Place]) -> Iterator[PhotoLine]:
         rows = [

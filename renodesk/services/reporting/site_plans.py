@@ -14,7 +14,7 @@ from renodesk.services.photos import PhotoRow, Photos
 from renodesk.services.pin_rows import Pin, PinRows, SitePlan
 from renodesk.services.reporting.part import Part
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language
+from renodesk.texts import Language, joined
 
 _ANY_SHAPE = (4, 3)
 """The shape of a plan whose facts are not here."""
@@ -67,7 +67,7 @@ class PlanPart(Part):
             place=self._place(place) if place is not None else "",
             item=item,
             name=self._item_name(item),
-            said="；".join(part for part in (self._state(item, place), pin.text) if part),
+            said=joined("；", filter(None, (self._state(item, place), pin.text)), self._language),
             photo=self._photo(pin, photo),
             photos=0 if photo is not None else self._count(item, place),
         )
@@ -86,14 +86,14 @@ class PlanPart(Part):
             here = [severity_of(one, mark) for (_, where), one in answers if speaks_for(place, where)]
             counts = ((Severity.RED, "pin_red_count"), (Severity.LOW, "pin_low_count"))
             said = [self._say(code, count=here.count(one)) for one, code in counts if one in here]
-            return "，".join(said)
+            return joined("，", said, self._language)
         answer, known = self._scores.answers.get((item, place)), self._tree.item(item)
         severity = severity_of(answer, mark)
         if answer is None or known is None:
             return ""
         low = answer.low if answer.is_contested else answer.score
         head = "" if severity == Severity.NONE else self._score(severity, low)
-        return "；".join(part for part in (head, _short(self._observed(known, answer))) if part)
+        return joined("；", filter(None, (head, _short(self._observed(known, answer)))), self._language)
 
     def _score(self, severity: Severity, low: Fraction | None) -> str:
         return self._say("pin_red" if severity == Severity.RED else "pin_low", score=score_text(low))

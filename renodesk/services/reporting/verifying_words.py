@@ -7,7 +7,7 @@ from renodesk.services.moments import moment_word
 from renodesk.services.reporting.verdicts import Compared, Verdict
 from renodesk.services.reporting.verifying import Verified
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 MOST_SPOTS = 8
 
@@ -77,5 +77,5 @@ def _compared(found: Verified, compared: Compared, language: Language) -> str:
             code += "_word"
         elif found.form.value == "xlsx":
             code += "_cells"
-    shown = "、".join(found.spots[:MOST_SPOTS]) + (" …" if len(found.spots) > MOST_SPOTS else "")
+    shown = joined("、", found.spots[:MOST_SPOTS], language) + (" …" if len(found.spots) > MOST_SPOTS else "")
     return say(code, language, spots=shown, version=found.mark.version)

@@ -10,7 +10,7 @@ from renodesk.reports.words import quantity_text
 from renodesk.services.checklist import ChecklistService
 from renodesk.services.reporting.part import Part
 from renodesk.services.wishes import Wishes, summed
-from renodesk.texts import say
+from renodesk.texts import joined, say
 
 
 class Works(Part):
@@ -26,8 +26,10 @@ class Works(Part):
 
     def _check(self, item: CheckItem, counts: Mapping[str, int]) -> CheckLine:
         labels = {option.status: option.label for option in item.statuses}
-        said = "，".join(
-            f"{labels.get(status, status)} {count}" for status, count in counts.items() if status
+        said = joined(
+            "，",
+            (f"{labels.get(status, status)} {count}" for status, count in counts.items() if status),
+            self._language,
         )
         remedy = self._scores.remedies.get(item.code)
         proposed = ""
@@ -38,7 +40,8 @@ class Works(Part):
                 f"{quantity_text(remedy.quantities[box.name] or Fraction(0))} {box.unit}".strip()
                 for box in boxes
             ]
-            proposed = f"{say(f'remedy_{remedy.mode}', self._language)} {'，'.join(amounts)}".strip()
+            mode = say(f"remedy_{remedy.mode}", self._language)
+            proposed = f"{mode} {joined('，', amounts, self._language)}".strip()
         return CheckLine(
             code=item.code,
             name=item.name,
@@ -55,8 +58,12 @@ class Works(Part):
                 for name, value in heads[-1].quantities.items():
                     if isinstance(value, Fraction):
                         sums[name] = sums.get(name, Fraction(0)) + value
-        return "，".join(
-            f"{box.label} {quantity_text(sums[box.name])} {box.unit}"
-            for box in item.quantities
-            if box.name in sums
+        return joined(
+            "，",
+            (
+                f"{box.label} {quantity_text(sums[box.name])} {box.unit}"
+                for box in item.quantities
+                if box.name in sums
+            ),
+            self._language,
         )

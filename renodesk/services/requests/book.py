@@ -14,7 +14,7 @@ from renodesk.domain.places import Place
 from renodesk.services.requests.asking import Asking, Box, Request, building_name
 from renodesk.services.session import EstateSession
 from renodesk.tables.writing import SAME_DAY, replace_file
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 MARK = "reno-request:"
 HEAD = 5
@@ -103,7 +103,7 @@ class _Writer:
             sheet.write_string(HEAD - 1, at, self._say(title), self._look("head"))
         ((place, _),) = asking.places
         for row, box in enumerate(asking.boxes, HEAD):
-            takes = box.field.unit or "、".join(box.options)
+            takes = box.field.unit or joined("、", box.options, self._language)
             texts = (box.code, box.name, box.label)
             for at, text in enumerate(texts):
                 sheet.write_string(row, at, text, self._look("code" if at == 0 else "text"))

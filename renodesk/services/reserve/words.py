@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from renodesk.domain.reserve import Document, Move, Reserve, State
 from renodesk.office.index import IndexRow
 from renodesk.services.reserve.reading import Held, Project
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 
 def state_words(project: Project, language: Language) -> str:
@@ -81,7 +81,7 @@ def why_text(held: Held, language: Language) -> str:
     if not held.mark:
         return told or say("reserve_nobody_said", language)
     said = say("reserve_mark_said", language, by=held.by, at=held.at[:10], where=held.where or "–")
-    return ("; " if language == "en" else "；").join(filter(None, (said, told)))
+    return joined("；", filter(None, (said, told)), language)
 
 
 def step_lines(one: Project, language: Language) -> Iterator[str]:

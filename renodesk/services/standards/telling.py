@@ -27,7 +27,7 @@ from renodesk.services.questionnaires.satisfaction import satisfaction
 from renodesk.services.reserve.checks import Checks
 from renodesk.services.session import EstateSession
 from renodesk.services.wishes import Wishes
-from renodesk.texts import Language
+from renodesk.texts import Language, joined
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,7 +95,9 @@ class Telling:
         if proposes is None:
             return None
         look = reader_at(self._observed, row.names, ESTATE)
-        what = "、".join(f"{self._word(name)} {_value(look(name))}" for name in sorted(row.names))
+        what = joined(
+            "、", (f"{self._word(name)} {_value(look(name))}" for name in sorted(row.names)), self._language
+        )
         return Told(code="standard_told_read", facts={"what": what}, proposes=proposes)
 
     def _word(self, name: str) -> str:
@@ -143,7 +145,7 @@ class Telling:
         if lines is None:
             return Told(code="standard_told_no_plan", facts={"count": len(short)})
         done = [item for item in short if any(_answers_for(line, cures[item.code]) for line in lines)]
-        missing = "、".join(item.code for item in short if item not in done)
+        missing = joined("、", (item.code for item in short if item not in done), self._language)
         facts = {"count": len(short), "planned": len(done), "missing": missing or "–"}
         if len(done) == len(short):
             return Told(code="standard_told_planned", facts=facts, proposes=Fulfilment.MET)
@@ -166,8 +168,8 @@ class Telling:
             if node.low is not None and node.low == node.high
         ]
         if not known:
-            return Told(code="standard_told_unseen", facts={"codes": "、".join(codes)})
-        return Told(code="standard_told_score", facts={"scores": "、".join(known)})
+            return Told(code="standard_told_unseen", facts={"codes": joined("、", codes, self._language)})
+        return Told(code="standard_told_score", facts={"scores": joined("、", known, self._language)})
 
     def _heritage(self) -> Told:
         look = self._session.fields.at(ESTATE)

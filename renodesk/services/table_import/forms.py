@@ -23,7 +23,7 @@ from renodesk.services.register_import.targets import Target
 from renodesk.services.session import EstateSession
 from renodesk.services.table_import.door import Line, LineKind, Outlook, fault_lines
 from renodesk.tables.grids import Grid
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 Kept = tuple[FormPlan, Changes | None]
 _OWN = {
@@ -77,7 +77,7 @@ class FormsDoor:
 
     def outlook(self, plan: FormPlan) -> Outlook:
         """Tell every fault, and the columns nobody reads."""
-        unread = "、".join(one.title for one in plan.columns.unmatched)
+        unread = joined("、", (one.title for one in plan.columns.unmatched), self._language)
         words = [say("forms_unmatched", self._language, columns=unread)] if unread else []
         return Outlook(
             summary=self._said("forms_would_take", plan),

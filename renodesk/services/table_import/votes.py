@@ -10,7 +10,7 @@ from renodesk.services.register_import.targets import Target, field_name, target
 from renodesk.services.session import EstateSession
 from renodesk.services.table_import.door import Line, LineKind, Outlook, fault_lines
 from renodesk.tables.grids import Grid
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 
 class VotesDoor:
@@ -43,7 +43,7 @@ class VotesDoor:
 
     def outlook(self, plan: VotesPlan) -> Outlook:
         """Tell every fault, and the columns nobody reads."""
-        unread = "、".join(plan.incoming.unmatched)
+        unread = joined("、", plan.incoming.unmatched, self._language)
         words = [say("ballot_import_unmatched", self._language, titles=unread)] if unread else []
         return Outlook(
             summary=say("ballot_import_would", self._language, **told(plan.incoming)),

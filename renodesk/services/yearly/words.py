@@ -9,7 +9,7 @@ from renodesk.domain.numbers import write_number
 from renodesk.services.ranking_words import ranks_text, signed, tenths
 from renodesk.services.yearly.model import ForcedPrice, YearLine, YearPlan, YearSum
 from renodesk.services.yearly.taking import YearTaking
-from renodesk.texts import Language, explain, say
+from renodesk.texts import Language, explain, joined, say
 
 WAN = 10_000 * 100
 """Fen in ten thousand yuan, the measure officials write budgets in."""
@@ -112,7 +112,7 @@ def forced_text(one: ForcedPrice, language: Language) -> str:
     return head + say(
         "year_forced_price",
         language,
-        changes="; ".join(changes) if language == "en" else "；".join(changes),
+        changes=joined("；", changes, language),
         worth=signed(one.worth),
         cost=("−" if one.cost < 0 else "+" if one.cost > 0 else "") + yuan_shown(abs(one.cost)),
     )

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from renodesk.settings import SETTINGS, Kind, Preferences, Setting
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 from renodesk.ui.widgets.boxes import Choice, button, label, restyle
 from renodesk.ui.widgets.dialog import Dialog, OkCancel
 
@@ -137,7 +137,7 @@ class PreferencesDialog(Dialog):
             missing = [one for one in value.splitlines() if not _is_folder(one)]
             editor = self.editors[setting.name]
             restyle(editor, "wrong", bool(missing))
-            words = self.tr("没有这个文件夹：{0}").format("、".join(missing))
+            words = self.tr("没有这个文件夹：{0}").format(joined("、", missing, self._language))
             editor.setToolTip(words if missing else setting.flag)
         elif setting.kind == Kind.FILE:
             is_missing = bool(value) and not _is_file(value)

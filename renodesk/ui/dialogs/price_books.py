@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from renodesk.services.price_choosing import OfferedBook, PriceChoosing
 from renodesk.services.prices import Prices
+from renodesk.texts import joined
 from renodesk.ui.dialogs.price_table import PriceTableDialog
 from renodesk.ui.names import title_in
 from renodesk.ui.widgets.boxes import Choice, button, label, restyle
@@ -111,7 +112,7 @@ class PriceBooksDialog(Dialog):
             return f"{one.text.id}{mark}", one.text.version, "", "", words
         title = title_in(self._workbench.language, one.book.identity)
         said = self.tr("示例、不得用于报批") if one.book.is_example else one.book.identity.source
-        regions = "、".join(one.book.regions) or "–"
+        regions = joined("、", one.book.regions, self._workbench.language) or "–"
         return title + mark, one.text.version, regions, str(len(one.book.prices)), said
 
     @property
@@ -134,7 +135,11 @@ class PriceBooksDialog(Dialog):
             self.day.setText(chosen.on.isoformat())
         else:
             self.day.clear()
-        days = "、".join(day.isoformat() for day in book.days) if book is not None else ""
+        days = (
+            joined("、", (day.isoformat() for day in book.days), self._workbench.language)
+            if book is not None
+            else ""
+        )
         self.about.setText(
             self.tr("单价自 {0} 起；来源：{1}").format(days, book.identity.source) if book else ""
         )

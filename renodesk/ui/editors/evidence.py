@@ -14,6 +14,7 @@ from renodesk.domain.vocabulary import PHOTO_ROLES
 from renodesk.services.evidence import Evidence
 from renodesk.services.photo_tray import TrayRow
 from renodesk.services.photos import PhotoRow
+from renodesk.texts import joined
 from renodesk.ui.editors.commit import CommitEdit
 from renodesk.ui.editors.evidence_acts import EvidenceActs
 from renodesk.ui.evidence_keys import EVIDENCE_ACTS, EvidenceRow, evidence_title
@@ -162,7 +163,11 @@ class EvidenceStrip(QWidget):
         if estate is None or row.place is None:
             return ""
         kinds = Evidence(estate.session, estate.photos).kinds(row.item)
-        return self.tr("说明，如：{0}").format("、".join(kinds)) if kinds else self.tr("说明")
+        return (
+            self.tr("说明，如：{0}").format(joined("、", kinds, self._workbench.language))
+            if kinds
+            else self.tr("说明")
+        )
 
     def offer(self, at: QPoint) -> None:
         """Show the menu of what is chosen."""

@@ -12,7 +12,7 @@ from renodesk.domain.survey import Observation
 from renodesk.services.answer_parts import GRADE, Part, PartKind, part_value, value_text
 from renodesk.services.row_reading import RowReading
 from renodesk.services.row_states import RowState
-from renodesk.texts import Language
+from renodesk.texts import Language, joined
 from renodesk.ui.editors.stops import GradeStrip, NumberBox, Step, Tick, WordBox, step_of
 from renodesk.ui.labels import brief
 from renodesk.ui.names import name_in, state_word
@@ -39,6 +39,7 @@ class ItemRow(Tinted):
         """Make the row of an item."""
         super().__init__(theme)
         self.item = item
+        self._language: Language = language
         self.reading: RowReading | None = None
         self._applies = item.applies_text if item.applies_when is not None else ""
         self._boxes: dict[Part, NumberBox] = {}
@@ -210,7 +211,9 @@ class ItemRow(Tinted):
             return self.tr("按 1–5 选等级")
         if not names or observation.status:
             return ""
-        numbers = "、".join(write_number(reading.card.suggestions[name]) for name in names)
+        numbers = joined(
+            "、", (write_number(reading.card.suggestions[name]) for name in names), self._language
+        )
         return self.tr("{0} 是建议，Enter 采用").format(numbers)
 
     # Walking

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from renodesk.services.problems import CHOICES, ProblemLine
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 from renodesk.ui.editors.commit import CommitEdit
 from renodesk.ui.problem_tables import handbook_word
 from renodesk.ui.widgets.boxes import Choice, clear, label
@@ -103,7 +103,7 @@ class ProblemForm(QWidget):
             parts.append(self.tr("还有 {0} 处没查清").format(len(line.open_places)))
         if line.is_contested:
             parts.append(self.tr("两人所记不同"))
-        return "；".join(parts)
+        return joined("；", parts, self._language)
 
     def _show_blanks(self, line: ProblemLine | None, *, is_other: bool) -> None:
         wanted = dict.fromkeys((*line.lacks, *line.words)) if line is not None else {}

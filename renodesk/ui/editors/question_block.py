@@ -13,7 +13,7 @@ from renodesk.services.interview_words import asking_guidance, name_of, question
 from renodesk.services.row_reading import Guidance, RowReader
 from renodesk.services.row_states import RowState
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language
+from renodesk.texts import Language, joined
 from renodesk.ui.editors.asking_boxes import FieldBoxes, PaperStrip
 from renodesk.ui.editors.item_row import STACKED_FROM, ItemRow
 from renodesk.ui.editors.stops import Step
@@ -137,10 +137,10 @@ class QuestionBlock(Tinted):
         self._say_small(said)
 
     def _say_small(self, said: list[str]) -> None:
-        who = "、".join(dict.fromkeys(one for one in said if one and one != "?"))
+        who = joined("、", dict.fromkeys(one for one in said if one and one != "?"), self._language)
         inquiry = self._session.forms_in(self._language).register.inquiry
         asked = (inquiry.respondent(code) for code in self.question.ask_from)
-        whom = "、".join(one.name for one in asked if one is not None)
+        whom = joined("、", (one.name for one in asked if one is not None), self._language)
         parts = [name_of(self.question, self._language)] if not self._rows else []
         if who:
             parts.append(self.tr("{0}说的").format(who))

@@ -10,6 +10,7 @@ from renodesk.domain.places import Place
 from renodesk.services.matrix_table import block_of, corner
 from renodesk.services.register_grid.grid import RegisterGrid
 from renodesk.services.register_grid.sheet import RegisterSheet, Typed, laid_block, text_of_cells
+from renodesk.texts import joined
 from renodesk.ui.editors.register_view import RegisterView
 from renodesk.ui.estate import Estate
 from renodesk.ui.models.register_table import RegisterTableModel
@@ -206,8 +207,10 @@ class RegisterTable(QWidget):
         wrong = [] if grid is None else list(grid.unfit(sheet, typed))
         if wrong:
             spot = self.tr("第{0}行第{1}列")
-            named = "、".join(
-                spot.format(row - at[0] + 1, right - at[1] + 1) for row, right in wrong[:MOST_NAMED]
+            named = joined(
+                "、",
+                (spot.format(row - at[0] + 1, right - at[1] + 1) for row, right in wrong[:MOST_NAMED]),
+                self._workbench.language,
             )
             more = "…" if len(wrong) > MOST_NAMED else ""
             words += self.tr("；{0} 处不合规，已按原样保存并标出：{1}").format(len(wrong), named + more)

@@ -19,6 +19,7 @@ from renodesk.services.environment import Progress
 from renodesk.services.register_import.matching import Layout
 from renodesk.services.register_import.remembering import forgotten, remember, remembered
 from renodesk.services.table_import import Opened, Outlook, TableDoor, open_block, open_file
+from renodesk.texts import joined
 from renodesk.ui.importing.matching import MatchingPage
 from renodesk.ui.importing.outlook_page import OutlookPage
 from renodesk.ui.widgets.boxes import Spin, button, choice, label
@@ -60,7 +61,7 @@ class TableImportDialog(Dialog):
         layout.addWidget(self._title)
         layout.addWidget(self._told)
         self.pages = QStackedWidget()
-        self.matching = MatchingPage(door, workbench.theme)
+        self.matching = MatchingPage(door, workbench.theme, workbench.language)
         self.matching.changed.connect(self._matched)
         self.preview = OutlookPage(workbench.theme)
         self.preview.chosen.connect(self._enable)
@@ -191,7 +192,7 @@ class TableImportDialog(Dialog):
         if layout.is_estate:
             return self.tr("{0}：一行一个小区登记项，不用对列").format(name)
         rows = len(layout.header.values)
-        heads = "、".join(map(str, layout.header.rows))
+        heads = joined("、", map(str, layout.header.rows), self._workbench.language)
         said = (
             self.tr("{0}：表头在第 {1} 行，{2} 行内容").format(name, heads, rows)
             if heads
@@ -209,13 +210,19 @@ class TableImportDialog(Dialog):
             return ""
         layout = self._opened.layout
         if self.matching.doubled:
-            return self.tr("选了同一列：{0}").format("、".join(self.matching.doubled_names))
+            return self.tr("选了同一列：{0}").format(
+                joined("、", self.matching.doubled_names, self._workbench.language)
+            )
         lacking = [
             self._door.name(key)
             for key in self._door.known
             if key in self._door.required and layout.column(key) is None
         ]
-        return self.tr("还没有选哪一列是：{0}").format("、".join(lacking)) if lacking else ""
+        return (
+            self.tr("还没有选哪一列是：{0}").format(joined("、", lacking, self._workbench.language))
+            if lacking
+            else ""
+        )
 
     def _enable(self) -> None:
         is_busy = self._workbench.operations.is_busy

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from renodesk.services.register_import.matching import ColumnMatch, How, Layout
 from renodesk.services.register_import.values import AREA_UNITS, is_area
 from renodesk.services.table_import import Opened, TableDoor
+from renodesk.texts import Language, joined
 from renodesk.ui.importing.first_rows import FirstRows, column_word
 from renodesk.ui.theme import Theme
 from renodesk.ui.widgets.boxes import Choice, choice, clear, label
@@ -50,10 +51,11 @@ class MatchingPage(QWidget):
     changed = Signal(object)
     """The layout as it is now."""
 
-    def __init__(self, door: TableDoor, theme: Theme) -> None:  # type: ignore[type-arg]
+    def __init__(self, door: TableDoor, theme: Theme, language: Language) -> None:  # type: ignore[type-arg]
         """Match columns for an import."""
         super().__init__()
         self._door, self._theme = door, theme
+        self._language: Language = language
         self._proposed: Opened | None = None
         self.rows: dict[str, _Row] = {}
         self._columns = QStandardItemModel(self)
@@ -243,7 +245,9 @@ class MatchingPage(QWidget):
         taken = {self.column(key) for key in self.rows}
         taken |= {one.at for one in columns if one.target in self._door.parts}
         unused = [column_word(one.at, one.title) for one in columns if one.samples and one.at not in taken]
-        self.unused.show_text(self.tr("没有用到的列：{0}").format("；".join(unused)) if unused else "")
+        self.unused.show_text(
+            self.tr("没有用到的列：{0}").format(joined("；", unused, self._language)) if unused else ""
+        )
         self.first.show_table(opened)
 
     def _how(self, key: str, match: ColumnMatch | None, doubled: frozenset[int]) -> str:

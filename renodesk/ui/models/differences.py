@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from renodesk.domain.places import Place
 from renodesk.services.differences import Line
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 from renodesk.ui.local_time import local_minute
 from renodesk.ui.models.rows import Index, RowsModel
 from renodesk.ui.theme import Theme
@@ -86,6 +86,6 @@ class DifferencesModel(RowsModel[Line]):
             case Column.AFTER:
                 return line.after or say("difference_empty", self._language)
             case Column.WHO:
-                return "、".join(line.persons)
+                return joined("、", line.persons, self._language)
             case _:
                 return local_minute(line.at) + (" ?" if line.is_clock_doubtful else "")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from renodesk.services.register_grid.grid import RegisterGrid
 from renodesk.services.register_grid.sheet import GridCell, GridColumn, RegisterSheet, Typed
 from renodesk.services.register_import.targets import field_name
-from renodesk.texts import Language
+from renodesk.texts import Language, joined
 from renodesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -139,7 +139,7 @@ class RegisterTableModel(QAbstractTableModel):
             unit = f"\n{field.unit}" if field.unit else ""
             return _short(field_name(field, self._language)) + unit
         if role == Qt.ItemDataRole.ToolTipRole:
-            used = "、".join(field.used_by)
+            used = joined("、", field.used_by, self._language)
             said = [field.label, field.note, self.tr("用于 {0}").format(used) if used else ""]
             return "\n".join(filter(None, said))
         return None

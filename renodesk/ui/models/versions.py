@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 
 from renodesk.services.cell_history import Version, VersionState
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 from renodesk.ui.local_time import local_second
 from renodesk.ui.models.rows import RowsModel
 from renodesk.ui.theme import Theme
@@ -44,7 +44,7 @@ class VersionsModel(RowsModel[Version]):
             local_second(one.at) + mark,
             one.person,
             one.what,
-            "；".join(one.lines),
+            joined("；", one.lines, self._language),
             self.state_word(one),
         )
 

@@ -22,7 +22,7 @@ from renodesk.services.districts.words import (
     wall_state,
     wall_text,
 )
-from renodesk.texts import Language
+from renodesk.texts import Language, joined
 from renodesk.ui.models.problem_rows import Shown, ShownRow
 
 GAPS, SPACE, WALLS, WORKS = "gaps", "space", "walls", "works"
@@ -149,7 +149,9 @@ def _space(district: District, language: Language) -> Iterator[ShownRow]:
     for member in district.members:
         for idle in member.idle:
             left = left_of(idle.m2, district.matches, member.estate, idle.space)
-            uses = "、".join(one.name_en if language == "en" else one.name for one in idle.uses)
+            uses = joined(
+                "、", (one.name_en if language == "en" else one.name for one in idle.uses), language
+            )
             yield ShownRow(
                 key=f"space:{member.estate}:{idle.space}",
                 cells=(

@@ -5,6 +5,7 @@ from renodesk.services.procedure import ProcedureBook
 from renodesk.services.procedure.ticks import SevenOnes, tick_word
 from renodesk.services.procedure.words import named
 from renodesk.services.session import EstateSession
+from renodesk.texts import joined
 from renodesk.ui.models.problem_rows import Shown, ShownRow
 from renodesk.ui.procedure.tab import ProcedureTab, Rows
 from renodesk.ui.widgets.boxes import button, label
@@ -56,7 +57,7 @@ class OnesTab(ProcedureTab):
             key=one.step.key,
             cells=(
                 Shown(text=named(one.step, self.language), icon=icon),
-                Shown(text="、".join(one.units)),
+                Shown(text=joined("、", one.units, self.language)),
                 Shown(
                     text=tick_word(one, self.language).partition("：")[2]
                     if not one.is_single
@@ -72,7 +73,7 @@ class OnesTab(ProcedureTab):
         self.ready.setEnabled(bool(self.ticks) and self.may_write)
         self.title.setText(named(one.step, self.language) if one is not None else "")
         self.story.setText(tick_word(one, self.language) if one is not None else "")
-        self.units.show_text("、".join(one.units) if one is not None else "")
+        self.units.show_text(joined("、", one.units, self.language) if one is not None else "")
 
     def enter_side(self) -> None:
         """Go to the units."""

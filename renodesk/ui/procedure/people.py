@@ -7,7 +7,7 @@ from renodesk.services.procedure.list_words import meeting_line, meetings_lines,
 from renodesk.services.procedure.people import KINDS, Meeting, Member, People
 from renodesk.services.procedure.words import named
 from renodesk.services.session import EstateSession
-from renodesk.texts import say
+from renodesk.texts import joined, say
 from renodesk.ui.models.problem_rows import Shown, ShownRow
 from renodesk.ui.procedure.tab import ProcedureTab, Rows
 from renodesk.ui.widgets.boxes import button, label
@@ -54,7 +54,7 @@ class PeopleTab(ProcedureTab):
         self.members = {one.step.key: one for one in people.members()}
         self.meetings = {one.day.isoformat(): one for one in people.meetings()}
         told = list(meetings_lines(people, self.language))[len(self.meetings) :]
-        self.sum.show_text(("; " if self.language == "en" else "；").join(told))
+        self.sum.show_text(joined("；", told, self.language))
         titles = (self.tr("角色或会议"), self.tr("姓名"), self.tr("单位"), self.tr("备注"))
         rows = [self._member(one) for one in self.members.values()]
         return titles, [*rows, *(self._meeting(one) for one in self.meetings.values())]

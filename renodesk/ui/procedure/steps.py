@@ -16,6 +16,7 @@ from renodesk.services.procedure.words import (
     why_lines,
 )
 from renodesk.services.session import EstateSession
+from renodesk.texts import joined
 from renodesk.ui.models.problem_rows import Shown, ShownRow
 from renodesk.ui.procedure.tab import ProcedureTab, Rows
 from renodesk.ui.widgets.boxes import Choice, button, label
@@ -112,7 +113,7 @@ class StepsTab(ProcedureTab):
                 Shown(text=state_word(line, self.language)),
                 Shown(text=end.isoformat() if end else "", token="bad" if at.is_late else "ink"),
                 Shown(
-                    text=("; " if self.language == "en" else "；").join(why),
+                    text=joined("；", why, self.language),
                     token="bad" if at.is_late else "ink",
                 ),
             ),
@@ -129,7 +130,7 @@ class StepsTab(ProcedureTab):
             self.story.setText("")
             return
         self.title.setText(f"{line.step.key} {named(line.step, self.language)}")
-        needs = "、".join(line.step.needs) or "—"
+        needs = joined("、", line.step.needs, self.language) or "—"
         parts = [
             self.tr("谁办：{0}").format(line.step.actor),
             self.tr("要有：{0}").format(needs),

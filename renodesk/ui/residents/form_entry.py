@@ -9,7 +9,7 @@ from renodesk.domain.questionnaire import Phase, Question
 from renodesk.services.form_rows import FilledForm
 from renodesk.services.questionnaires.words import question_text, slip_word
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language
+from renodesk.texts import Language, joined
 from renodesk.ui.models.problem_rows import Shown, ShownRow, ShownRows
 from renodesk.ui.operations import Operations
 from renodesk.ui.residents.form_typing import FormTyping
@@ -181,7 +181,7 @@ class FormEntry(QWidget):
         text = self.edit.text()
         slips = self.form.take(text, force=force or self._warned == text != "")
         if slips:
-            self._tell("；".join(slip_word(one, self._language) for one in slips))
+            self._tell(joined("；", (slip_word(one, self._language) for one in slips), self._language))
             self._warned = text
         return not slips
 

@@ -12,7 +12,7 @@ from renodesk.domain.places import ESTATE, Place
 from renodesk.services.ballots import Count, Part
 from renodesk.services.ballots.words import mark_sentence, place_word
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language
+from renodesk.texts import Language, joined
 from renodesk.ui.models.problem_rows import Shown, ShownRow, ShownRows
 from renodesk.ui.names import place_name
 from renodesk.ui.theme import Theme
@@ -143,7 +143,7 @@ def _row(
             Shown(text=write_number(households) if households is not None else ""),
             *(number(voice) for voice in Voice),
             number(Voice.AGREE, Counted.AREA),
-            Shown(text=("; " if language == "en" else "；").join(marks), token="bad"),
+            Shown(text=joined("；", marks, language), token="bad"),
         ),
     )
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTableView, QVBoxLayout
 from renodesk.domain.places import ESTATE, Place
 from renodesk.services.checklist import CheckRow
 from renodesk.services.wishes import Wish, Wishes
+from renodesk.texts import joined
 from renodesk.ui.dialogs.reason import ReasonDialog
 from renodesk.ui.dialogs.wish import WishDialog
 from renodesk.ui.models.checks import ChecksModel
@@ -202,7 +203,11 @@ class ChecklistScreen(ReadWhenShown):
             return
         spots = [(row.item.code, row.place) for row in rows]
         wishes = Wishes(estate.session)
-        what = "、".join(dict.fromkeys(f"{row.item.code} {self._place_name(row.place)}" for row in rows[:6]))
+        what = joined(
+            "、",
+            dict.fromkeys(f"{row.item.code} {self._place_name(row.place)}" for row in rows[:6]),
+            self._workbench.language,
+        )
         if len(rows) > 6:
             what += self.tr(" 等 {0} 处").format(len(rows))
         dialog = WishDialog(what, wishes.all().get(spots[0], Wish()), self)
@@ -213,7 +218,9 @@ class ChecklistScreen(ReadWhenShown):
         )
 
     def _ask_why(self, status: str, rows: list[CheckRow]) -> None:
-        names = "、".join(dict.fromkeys(row.item.code for row in rows if row.wants_reason))
+        names = joined(
+            "、", dict.fromkeys(row.item.code for row in rows if row.wants_reason), self._workbench.language
+        )
         hint = self.tr("诊断认为需改的必改条目 {0} 不列入，要写明理由。").format(names)
         dialog = ReasonDialog(self.tr("为什么不改"), hint, parent=self)
         dialog.ask(lambda: self._keep(status, rows, dialog.text))

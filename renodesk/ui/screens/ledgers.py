@@ -15,7 +15,7 @@ from renodesk.services.ledger_packs.packs import add_ledger, ledgers
 from renodesk.services.ledger_packs.titles import column_title, ledger_title, state_title
 from renodesk.services.ledgers import LedgerActs, LedgerBook, LedgerRow
 from renodesk.services.ledgers.words import due_words, sums_words
-from renodesk.texts import say
+from renodesk.texts import joined, say
 from renodesk.ui.ledgers.entry import EntryDialog
 from renodesk.ui.ledgers.row_side import RowSide
 from renodesk.ui.ledgers.sheets import LedgerSheets
@@ -286,7 +286,7 @@ class LedgersScreen(ReadWhenShown):
         if shown != one.rows:
             words += self.tr("；筛出 {0} 条").format(shown)
         if book.doubled:
-            numbers = "、".join(str(number) for number in book.doubled)
+            numbers = joined("、", (str(number) for number in book.doubled), self._workbench.language)
             words += self.tr("；编号重了：{0}，在右边换一个").format(numbers)
         self.sum.setText(words)
 

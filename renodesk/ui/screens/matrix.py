@@ -23,6 +23,7 @@ from renodesk.services.matrix_table import (
     text_of,
 )
 from renodesk.services.spots import Spot
+from renodesk.texts import joined
 from renodesk.ui.dialogs.reason import ReasonDialog
 from renodesk.ui.editors.matrix_view import MatrixView
 from renodesk.ui.models.matrix import MatrixModel
@@ -195,7 +196,9 @@ class MatrixScreen(ReadWhenShown):
         if not musts:
             self._put(matrix, block, "", is_pasted=is_pasted)
             return
-        hint = self.tr("诊断认为需改的必改条目 {0} 不列入，要写明理由。").format("、".join(musts))
+        hint = self.tr("诊断认为需改的必改条目 {0} 不列入，要写明理由。").format(
+            joined("、", musts, self._workbench.language)
+        )
         dialog = ReasonDialog(self.tr("为什么不改"), hint, parent=self)
         dialog.ask(lambda: self._put(matrix, block, dialog.text, is_pasted=is_pasted))
 
@@ -207,7 +210,7 @@ class MatrixScreen(ReadWhenShown):
         wrong = [block.spots[cell] for cell in matrix.unfit(block.spots)]
         if wrong:
             spot = self.tr("第{0}行第{1}列")
-            named = "、".join(spot.format(*one) for one in wrong[:MOST_NAMED])
+            named = joined("、", (spot.format(*one) for one in wrong[:MOST_NAMED]), self._workbench.language)
             more = "…" if len(wrong) > MOST_NAMED else ""
             words += self.tr("；{0} 处不合规，已按原样保存并标出：{1}").format(len(wrong), named + more)
         self._workbench.messages.done(words)

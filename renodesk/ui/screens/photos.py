@@ -15,6 +15,7 @@ from renodesk.services.filtering import Assignments
 from renodesk.services.photo_rows import PhotoRow
 from renodesk.services.photo_tray import TrayRow
 from renodesk.services.spot_search import Target, find_targets
+from renodesk.texts import joined
 from renodesk.ui.models.photos import PhotosModel
 from renodesk.ui.models.thumbnails import Thumbnails, drawn_within
 from renodesk.ui.names import place_name
@@ -179,7 +180,11 @@ class PhotosScreen(ReadWhenShown):
         has_clock = any(one.row.code and read_clock_code(one.row.code) for one in self._rows)
         rows = CameraClocks(estate.session).cameras() if estate is not None and has_clock else ()
         seen = [row for row in rows if row.seen is not None]
-        words = "；".join(f"{row.camera} {difference_text(row.seen_seconds)}" for row in seen)
+        words = joined(
+            "；",
+            (f"{row.camera} {difference_text(row.seen_seconds)}" for row in seen),
+            self._workbench.language,
+        )
         self.clocks.setVisible(bool(seen))
         self.clocks.setText(self.tr("拍到了时钟，照片时间可以校正：{0}").format(words))
         self.clocks.setAccessibleName(self.clocks.text())

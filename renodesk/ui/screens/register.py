@@ -27,6 +27,7 @@ from renodesk.domain.survey import Value
 from renodesk.errors import PlaceTaken, WrongUsage
 from renodesk.services.bulk_buildings import AddedBuildings, add_buildings, read_line
 from renodesk.services.register import FieldRow
+from renodesk.texts import joined
 from renodesk.ui.editors.commit import CommitEdit
 from renodesk.ui.editors.register_table import RegisterTable
 from renodesk.ui.estate import Estate
@@ -260,7 +261,13 @@ class RegisterScreen(ReadWhenShown):
             beside.setSpacing(12)
             beside.addWidget(edit)
             used = [code for code in row.field.used_by if self._is_item(code)]
-            beside.addWidget(label(self.tr("用于 {0}").format("、".join(used)) if used else "", "small"), 1)
+            beside.addWidget(
+                label(
+                    self.tr("用于 {0}").format(joined("、", used, self._workbench.language)) if used else "",
+                    "small",
+                ),
+                1,
+            )
             layout.addRow(label(f"{words} {row.field.unit}".strip(), "quiet"), beside)
         return form
 
@@ -334,7 +341,9 @@ class RegisterScreen(ReadWhenShown):
         done = self._workbench.operations.do(lambda: self._add(typed))
         if done is not None:
             if done.there:
-                words = self.tr("已有，没有再建：{0}").format("、".join(done.there))
+                words = self.tr("已有，没有再建：{0}").format(
+                    joined("、", done.there, self._workbench.language)
+                )
                 self._workbench.messages.done(words)
             self.name.clear()
             self.name.setFocus()
@@ -360,7 +369,9 @@ class RegisterScreen(ReadWhenShown):
         words = self.tr("将登记 {0} 栋：{1}；每栋 {2} 个单元")
         names = line.names if len(line.names) <= 3 else (*line.names[:2], "…", line.names[-1])
         units = line.units or self.units.value()
-        self.forecast.setText(words.format(len(line.names), "、".join(names), units))
+        self.forecast.setText(
+            words.format(len(line.names), joined("、", names, self._workbench.language), units)
+        )
 
     def _remove(self) -> None:
         estate = self._workbench.estate

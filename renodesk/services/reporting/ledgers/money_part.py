@@ -24,7 +24,7 @@ from renodesk.services.reporting.ledgers.payers_part import PayersPart
 from renodesk.services.reporting.part import Part
 from renodesk.services.session import EstateSession
 from renodesk.services.worded import boxes_in
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 _FIELDS = {"duty": Grouping.DUTY, "kind": Grouping.CLASS, "phase": Grouping.PHASE}
 _NO_SUM = SumEntry(name="", works=NOTHING, contingency=NOTHING, lacks=0)
@@ -111,14 +111,14 @@ class MoneyPart(Part):
                 likely=price.likely,
                 high=price.high,
                 contingency=price.contingency,
-                source="；".join(part for part in said if part),
+                source=joined("；", (part for part in said if part), self._language),
             ),
             works=one.works,
             contingency=one.contingency,
         )
 
     def _lacking(self, line: PlanLine, lack: Lack) -> CostEntry:
-        labels = "、".join(self._label(line, column) for column in lack.columns)
+        labels = joined("、", (self._label(line, column) for column in lack.columns), self._language)
         units = {box.name: box.unit for box in boxes_in(self._session, line.item, self._language)}
         unit = units.get(lack.columns[0], "") if len(lack.columns) == 1 else ""
         quantity = None if isinstance(lack.quantity, bool) else lack.quantity
@@ -173,10 +173,14 @@ class MoneyPart(Part):
         if line.origin is not Origin.EDITED:
             return word
         boxes = boxes_in(self._session, line.item, self._language)
-        proposed = "，".join(
-            f"{box.label} {write_number(line.proposed[box.name])} {box.unit}".strip()
-            for box in boxes
-            if box.name in line.proposed
+        proposed = joined(
+            "，",
+            (
+                f"{box.label} {write_number(line.proposed[box.name])} {box.unit}".strip()
+                for box in boxes
+                if box.name in line.proposed
+            ),
+            self._language,
         )
         return f"{word}（{say('ledger_proposed_was', self._language, proposed=proposed or '–')}）"
 

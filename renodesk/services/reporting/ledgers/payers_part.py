@@ -13,7 +13,7 @@ from renodesk.services.planning import PlanMoney
 from renodesk.services.planning.money_words import channel_name
 from renodesk.services.reporting.part import Part
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 
 class PayersPart(Part):
@@ -72,8 +72,8 @@ class PayersPart(Part):
             total=total,
             parts=paid,
             gap=gap.likely,
-            shares="，".join(self._share(part.share) for part in parts),
-            rules="；".join(rules),
+            shares=joined("，", (self._share(part.share) for part in parts), self._language),
+            rules=joined("；", rules, self._language),
         )
 
     def _share(self, share: Share) -> str:

@@ -8,7 +8,7 @@ from renodesk.reports.ledger_snapshot import LedgerSnapshot
 from renodesk.reports.problem_snapshot import IndicatorEntry, ProblemEntry
 from renodesk.services.reporting.ledgers.saying import SheetWords, yes
 from renodesk.tables.book import BookRow, BookSheet, CellValue, ColumnKind, Look
-from renodesk.texts import say
+from renodesk.texts import joined, say
 
 _BOXES = ("□", "■")
 
@@ -62,7 +62,7 @@ def _spot(snapshot: LedgerSnapshot, number: int, spot: ProblemSpot, indicator: s
         one.responsible,
         _day(one.due),
         one.status,
-        "、".join(one.checks),
+        joined("、", one.checks, snapshot.report.language),
         _planned(snapshot, one),
         spot.photos,
         one.note,
@@ -122,7 +122,9 @@ def estate_list(snapshot: LedgerSnapshot) -> BookSheet:
 def _columns(snapshot: LedgerSnapshot, one: IndicatorEntry) -> Iterator[CellValue]:
     said = {name: "".join(sentences) for name, sentences in one.columns.items()}
     is_there = say(f"report_provision_{one.provision}", snapshot.report.language) if one.provision else ""
-    yield "：".join(part for part in (is_there, said.get("provision", "")) if part)
+    yield joined(
+        "：", (part for part in (is_there, said.get("provision", "")) if part), snapshot.report.language
+    )
     yield from (said.get(name, "") for name in ("size", "function", "other"))
 
 
@@ -167,7 +169,7 @@ def _remedy(snapshot: LedgerSnapshot, indicator: IndicatorEntry, one: ProblemEnt
             one.responsible,
             1 if one.is_unsolved else 2 if one.is_urgent else 3,
             _planned(snapshot, one),
-            "、".join(one.checks),
+            joined("、", one.checks, language),
         )
     )
 

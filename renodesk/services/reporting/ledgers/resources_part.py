@@ -6,6 +6,7 @@ from renodesk.reports.ledger_snapshot import ResourceEntry
 from renodesk.services.planning.resources import PossibleUse, Resource, Resources
 from renodesk.services.reporting.part import Part
 from renodesk.services.why import short
+from renodesk.texts import joined
 
 
 class ResourcesPart(Part):
@@ -30,7 +31,7 @@ class ResourcesPart(Part):
             note=one.note,
             photos=len(one.photos),
             use="" if use is None else (use.name_en if is_english else "") or use.name,
-            needs="、".join(self._needs(possible)) if possible is not None else "",
+            needs=joined("、", self._needs(possible), self._language) if possible is not None else "",
             is_wanted=possible is not None and possible.is_wanted,
             least=None if use is None else use.least,
             is_large_enough=None if possible is None else possible.is_large_enough,

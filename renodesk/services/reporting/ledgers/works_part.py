@@ -11,7 +11,7 @@ from renodesk.reports.snapshot import CheckLine
 from renodesk.services.answer_parts import value_text
 from renodesk.services.reporting.part import Part
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 NEED = "need"
 
@@ -46,14 +46,13 @@ class WorksPart(Part):
                     QuantityLine(
                         label=box.label,
                         unit=box.unit,
-                        cells=tuple(_amount(box, those) for those in records),
+                        cells=tuple(_amount(box, those, self._language) for those in records),
                     )
                     for box in item.quantities
                 ),
             )
 
-    @staticmethod
-    def _status(item: CheckItem, records: list[CheckRecord]) -> str:
+    def _status(self, item: CheckItem, records: list[CheckRecord]) -> str:
         """Return the status of a building; where its entrances differ, each with their number."""
         counts: dict[str, int] = {}
         for record in records:
@@ -62,13 +61,17 @@ class WorksPart(Part):
         labels = {option.status: option.label for option in item.statuses}
         if len(records) == 1 or not counts:
             return "".join(labels.get(status, status) for status in counts)
-        return "，".join(f"{labels.get(status, status)} {count}" for status, count in counts.items())
+        return joined(
+            "，",
+            (f"{labels.get(status, status)} {count}" for status, count in counts.items()),
+            self._language,
+        )
 
 
-def _amount(box: InputField, records: list[CheckRecord]) -> Fraction | str | None:
+def _amount(box: InputField, records: list[CheckRecord], language: Language) -> Fraction | str | None:
     """Return what the records say of a quantity together; a text where one of them is no number."""
     values = [record.quantities[box.name] for record in records if box.name in record.quantities]
     numbers = [value for value in values if isinstance(value, Fraction)]
     if len(numbers) == len(values):
         return sum(numbers, Fraction(0)) if values else None
-    return "；".join(value_text(value) for value in values)
+    return joined("；", map(value_text, values), language)

@@ -13,7 +13,7 @@ from renodesk.services.planning.optimising import Optimising, Optimum
 from renodesk.services.reporting.part import interval_of
 from renodesk.services.reporting.plan.common import PlanReader
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language
+from renodesk.texts import Language, joined
 
 MOST_NAMED = 12
 
@@ -88,4 +88,4 @@ class BesidePart(PlanReader):
             groups.setdefault(f"{line.code} {line.title}", []).append(self._place(line.place))
         named = [f"{name}（{places_text(places)}）" for name, places in groups.items()]
         rest = [self._say("and_more", count=len(named) - MOST_NAMED)] if named[MOST_NAMED:] else []
-        return "；".join([*named[:MOST_NAMED], *rest])
+        return joined("；", [*named[:MOST_NAMED], *rest], self._language)

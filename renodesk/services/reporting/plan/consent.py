@@ -13,7 +13,6 @@ from renodesk.services.ballots.asking import READY, gate
 from renodesk.services.ballots.gates import Gatekeeper
 from renodesk.services.ballots.words import (
     gate_sentence,
-    joined,
     mark_sentence,
     place_called,
     place_word,
@@ -22,7 +21,7 @@ from renodesk.services.ballots.words import (
 from renodesk.services.profile_in_use import is_contested
 from renodesk.services.rule_words import rule_line, rule_source
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 TONES: Mapping[Outcome, Tone] = {Outcome.PASS: "good", Outcome.FAIL: "bad", Outcome.OPEN: "warn"}
 
@@ -68,7 +67,7 @@ class ConsentReader:
             days=_days(ballot, "begun", "closing"),
             public=_days(ballot, "public_from", "public_until"),
             voices=voices_words(count.tally, language),
-            evidence=joined(self._evidence(ballot), language),
+            evidence=joined("；", self._evidence(ballot), language),
             marks=tuple(
                 mark_sentence(place, mark, language, partial(place_called, self._session))
                 for place, mark in count.marks
@@ -88,7 +87,7 @@ class ConsentReader:
         yield from self._of_two_minds()
         unasked = [self._stage(one.stage.value) for one in self._gates if not one.is_asked]
         if unasked:
-            stages = "、".join(dict.fromkeys(unasked))
+            stages = joined("、", dict.fromkeys(unasked), self._language)
             yield say("consent_unasked", self._language, stages=stages)
         for count in self._counts:
             ballot = count.ballot
@@ -96,7 +95,12 @@ class ConsentReader:
             lacks += [say("consent_lacks_public", self._language)] if not _days(ballot, "public_from") else []
             lacks += [say("consent_lacks_evidence", self._language)] if not [*self._evidence(ballot)] else []
             if lacks:
-                yield say("consent_lacks", self._language, matter=ballot.matter, what="、".join(lacks))
+                yield say(
+                    "consent_lacks",
+                    self._language,
+                    matter=ballot.matter,
+                    what=joined("、", lacks, self._language),
+                )
             if count.is_contested or count.is_faulty:
                 yield say("consent_to_mend", self._language, matter=ballot.matter)
 

@@ -21,7 +21,7 @@ from renodesk.services.reporting.register import value_text
 from renodesk.services.reporting.shortfalls import Shortfalls
 from renodesk.services.session import EstateSession
 from renodesk.services.wishes import Wishes, summed
-from renodesk.texts import Language
+from renodesk.texts import Language, joined
 
 _LEVELS = ("estate", "setting")
 
@@ -122,8 +122,8 @@ class GovernanceReader(PlanReader):
             name=item.name,
             score=interval_of(score),
             word=self._word(score),
-            said="；".join(dict.fromkeys(said)),
-            basis="、".join(dict.fromkeys(bases)),
+            said=joined("；", dict.fromkeys(said), self._language),
+            basis=joined("、", dict.fromkeys(bases), self._language),
         )
 
     def _management(self) -> Iterator[str]:

@@ -9,7 +9,7 @@ from renodesk.services.ledger_packs.titles import column_title, ledger_title, st
 from renodesk.services.ledgers import LedgerBook, LedgerRow, ledgers
 from renodesk.services.reporting.plan.choice import chosen_rows
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 MOST_ROWS = 12
 
@@ -54,7 +54,7 @@ def _ledger(book: LedgerBook, day: str) -> KeptLedger:
 def _row(book: LedgerBook, row: LedgerRow, day: str) -> KeptRow:
     return KeptRow(
         number=book.number(row),
-        said=("; " if book.language == "en" else "；").join(_said(book, row)),
+        said=joined("；", _said(book, row), book.language),
         due=row.due.isoformat() if row.due is not None else "",
         state=state_title(row.state, book.language),
         is_open=row.is_open,

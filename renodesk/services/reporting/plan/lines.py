@@ -13,7 +13,7 @@ from renodesk.services.planning import Outlook, PlanLine, PlanMoney
 from renodesk.services.reporting.plan.common import PlanReader
 from renodesk.services.session import EstateSession
 from renodesk.services.worded import boxes_in
-from renodesk.texts import Language, say
+from renodesk.texts import Language, joined, say
 
 _MOST_SOURCES = 6
 
@@ -74,7 +74,9 @@ class PlanPart(PlanReader):
             yield TrenchLine(
                 place=self._place(trench.place),
                 year=trench.year,
-                works="、".join(dict.fromkeys(f"{one.item} {one.title}" for one in trench.measures)),
+                works=joined(
+                    "、", dict.fromkeys(f"{one.item} {one.title}" for one in trench.measures), self._language
+                ),
                 is_again=trench.place in again,
             )
 
@@ -127,7 +129,7 @@ class PlanPart(PlanReader):
 
     def _note(self, line: PlanLine) -> str:
         parts = (line.reason if line.origin is Origin.EDITED else "", line.note)
-        return "；".join(part for part in parts if part)
+        return joined("；", (part for part in parts if part), self._language)
 
     def _origin(self, line: PlanLine) -> str:
         if line.item is None:
@@ -147,8 +149,10 @@ class PlanPart(PlanReader):
                 if box.name in line.quantities:
                     boxes[box.name] = box
                     sums[box.name] = sums.get(box.name, Fraction(0)) + line.quantities[box.name]
-        return "，".join(
-            f"{box.label} {quantity_text(sums[name])} {box.unit}".strip() for name, box in boxes.items()
+        return joined(
+            "，",
+            (f"{box.label} {quantity_text(sums[name])} {box.unit}".strip() for name, box in boxes.items()),
+            self._language,
         )
 
     def _asked(self, group: Iterable[PlanLine]) -> str:
@@ -163,7 +167,7 @@ class PlanPart(PlanReader):
             self._say("reno_asked", item=code, name=self._called(self._item(code)), score=score_text(score))
             for code, score in lowest.items()
         ]
-        return "；".join(found[:_MOST_SOURCES])
+        return joined("；", found[:_MOST_SOURCES], self._language)
 
 
 def duty_of(line: PlanLine) -> Duty:

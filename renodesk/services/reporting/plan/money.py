@@ -16,7 +16,7 @@ from renodesk.services.planning.comparing import years_of
 from renodesk.services.planning.money_words import MoneyWords
 from renodesk.services.reporting.plan.common import PlanReader
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language
+from renodesk.texts import Language, joined
 
 MOST_LACKS = 60
 
@@ -151,4 +151,4 @@ class CostPart(PlanReader):
     def _columns(self, code: str, columns: tuple[str, ...]) -> str:
         item = self._forms.checklist.item(code)
         labels = {box.name: box.label for box in (item.quantities if item else ())}
-        return "、".join(labels.get(one, one) for one in columns)
+        return joined("、", (labels.get(one, one) for one in columns), self._language)

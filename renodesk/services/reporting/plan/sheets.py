@@ -21,7 +21,7 @@ from renodesk.services.reporting.plan.payers import PayerPart
 from renodesk.services.reporting.register import value_text
 from renodesk.services.reporting.shortfalls import PAIR_ASPECT, PhotoReader, Shortfalls
 from renodesk.services.session import EstateSession
-from renodesk.texts import Language
+from renodesk.texts import Language, joined
 
 MOST_PHOTOS = 2
 """So many stand on a sheet; the health check has all of them."""
@@ -125,7 +125,7 @@ class SheetReader(PlanReader):
             code=item.code,
             name=item.name,
             score=min((one.score for one in answers if one.score is not None), default=Fraction(0)),
-            said="；".join(self._observed(place, item, answers)),
+            said=joined("；", self._observed(place, item, answers), self._language),
             is_urgent=any(one.is_urgent or one.is_red_flag for one in answers),
         )
 
@@ -137,7 +137,7 @@ class SheetReader(PlanReader):
             groups.setdefault(self._shortfalls.observed(item, answer), []).append(where)
         for said, places in groups.items():
             named = places_text([where for where in places if where]).removeprefix(self._place(place))
-            yield "：".join(part for part in (named, said) if part)
+            yield joined("：", (part for part in (named, said) if part), self._language)
 
     @staticmethod
     def _shows(row: PhotoRow, place: Place, items: set[str]) -> bool:
