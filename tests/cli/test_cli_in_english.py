@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from cli.commands import renodesk
+from cli.commands import has_chinese, read, renodesk
 from packs.as_written import CHINESE, as_written
 
 DATA = ("槐安里小区", "号楼", "甲", "乙", "示例地区")
@@ -87,3 +87,21 @@ def test_a_command_says_nothing_in_chinese_but_data_and_names_of_documents(
 def known() -> str:
     """Return every text that may be there."""
     return "\n".join((*as_written(), *DATA))
+
+
+def test_complaints_of_tables_name_columns_as_the_table_or_in_english(estate: Path, tmp_path: Path) -> None:
+    def complained(*words: object) -> str:
+        said = renodesk("--lang", "en", *words)
+        return said.out + said.err
+
+    table = tmp_path / "estate.csv"
+    table.write_text("Field,Value\nhouseholds,many\n", encoding="utf-8")
+    assert "“many” in “households”" in complained("register", "import", estate, table)
+    listed = complained("ledger", "add", estate, "rectification", "colour=red")
+    assert "colour" in listed
+    assert not has_chinese(listed)
+    ballot = read("ballot", "new", estate, "改造方案", "--stage", "scheme_vote")["ballot"]
+    table.write_text("no,said\n1,2\n", encoding="utf-8")
+    assert "recognised as “Door” (columns: no / said)" in complained(
+        "ballot", "import", estate, ballot, table
+    )

@@ -147,8 +147,7 @@ class _Reader:
 
     def read(self, progress: Progress) -> Incoming:
         if NUMBER not in self._at:
-            what = self._fields[NUMBER].label
-            facts = {"column": what, "titles": "、".join(self._layout.titles)[:200]}
+            facts = {"titles": " / ".join(self._layout.titles)[:200]}
             self.faults.append(Fault(where=self._grid.name, code="ballot_import_no_column", facts=facts))
             return Incoming(votes=())
         known = {

@@ -11,7 +11,7 @@ from renodesk.estates.persons import MOST_VALUE
 from renodesk.packs import ledger_of
 from renodesk.services.environment import token
 from renodesk.services.ledger_packs.packs import keep_ledger, newer, pin_ledger
-from renodesk.services.ledger_packs.titles import column_title, state_title
+from renodesk.services.ledger_packs.titles import column_title, ledger_title, state_title
 from renodesk.services.ledgers.reading import LedgerBook, LedgerRow
 from renodesk.services.ledgers.values import days_of_closing, typed
 from renodesk.services.session import EstateSession
@@ -187,7 +187,7 @@ class LedgerActs:
             (f"{one.code}（{state_title(one, self._language)}）" for one in self.ledger.states),
             self._language,
         )
-        return UnknownLedgerState(state=code, ledger=self.ledger.identity.title, known=known)
+        return UnknownLedgerState(state=code, ledger=ledger_title(self.ledger, self._language), known=known)
 
     def _whole(self, values: Mapping[str, Json], key: str) -> None:
         missing = self.ledger.missing(values)

@@ -6,7 +6,7 @@ from renodesk.domain.canonical import Json
 from renodesk.domain.ledger import Answers, Ledger, LedgerColumn
 from renodesk.domain.translated import in_language
 from renodesk.errors import LedgerValueRefused, UnknownLedgerColumn, ValueTooLong
-from renodesk.services.ledger_packs.titles import column_title
+from renodesk.services.ledger_packs.titles import column_title, ledger_title
 from renodesk.services.register_import.targets import normal, words_of
 from renodesk.services.register_import.values import Reading, read_cell
 from renodesk.tables.grids import Oddity
@@ -15,7 +15,7 @@ from renodesk.texts import Language, joined, say
 MOST_LETTERS = 4000
 
 
-def column_called(ledger: Ledger, name: str) -> LedgerColumn:
+def column_called(ledger: Ledger, name: str, language: Language) -> LedgerColumn:
     """Return a column by its name, its title or another word it is known by.
 
     Raises:
@@ -28,8 +28,8 @@ def column_called(ledger: Ledger, name: str) -> LedgerColumn:
     for column in ledger.columns:
         if wanted in words_of(column.field):
             return column
-    known = "、".join(one.field.label for one in ledger.columns)
-    raise UnknownLedgerColumn(column=name, ledger=ledger.identity.title, known=known)
+    known = joined("、", (column_title(one, language) for one in ledger.columns), language)
+    raise UnknownLedgerColumn(column=name, ledger=ledger_title(ledger, language), known=known)
 
 
 def read_value(column: LedgerColumn, text: str, oddity: Oddity | None = None, unit: str = "") -> Reading:
@@ -61,7 +61,7 @@ def typed(ledger: Ledger, values: Mapping[str, str], language: Language) -> dict
     """
     found: dict[str, Json] = {}
     for name, text in values.items():
-        column = column_called(ledger, name)
+        column = column_called(ledger, name, language)
         if len(text) > MOST_LETTERS:
             raise ValueTooLong(most=MOST_LETTERS)
         reading = read_word(ledger, column, text)

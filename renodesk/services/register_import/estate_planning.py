@@ -78,7 +78,11 @@ class EstatePlanner:
         prefix = vocabulary.SETTING if field.level == "setting" else ""
         cell = vocabulary.estate_cell(prefix + field.name)
         reading = read_cell(field, text, self._grid.oddity(draft.row, 1))
-        facts = {"column": field.label, "at": letters(1), "text": text[:LONGEST_SAID]}
+        facts = {
+            "column": self._grid.text(draft.row, 0)[:LONGEST_SAID],
+            "at": letters(1),
+            "text": text[:LONGEST_SAID],
+        }
         earlier = known.get(cell)
         if reading.refused:
             draft.refuse(reading.refused, facts)
