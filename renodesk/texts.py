@@ -5,6 +5,8 @@ Each package keeps its sentences in `resources/texts/<package>.toml`:
     [disk_full]
     zh = "磁盘已满：{file}。……"
     en = "The disk is full: {file}. …"
+
+A fact that English counts names both words, and the number chooses: `{count:photo is/photos are} missing`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,11 +21,24 @@ Mark = Literal["、", "，", "；", "："]
 _ENGLISH: Mapping[Mark, str] = {"、": ", ", "，": ", ", "；": "; ", "：": ": "}
 
 
+class _Fact:
+    """A fact that says `1 photo` or `2 photos` where the sentence gives it both words, as `one/many`."""
+
+    def __init__(self, value: object) -> None:
+        self._value = value
+
+    def __format__(self, spec: str) -> str:
+        one, slash, many = spec.partition("/")
+        if not slash:
+            return format(self._value, spec)
+        return f"{self._value} {one if str(self._value) == '1' else many}"
+
+
 class _Facts(dict[str, object]):
     """Facts of a sentence; one that was not given stays visible as its name."""
 
-    def __missing__(self, key: str) -> str:
-        return "{" + key + "}"
+    def __missing__(self, key: str) -> _Fact:
+        return _Fact("{" + key + "}")
 
 
 @cache
@@ -45,7 +60,7 @@ def say(code: str, language: Language, /, **facts: object) -> str:
     sentences = catalogue().get(code)
     if sentences is None:
         return " ".join([code, *(f"{key}={value}" for key, value in facts.items())])
-    return sentences[language].format_map(_Facts(facts))
+    return sentences[language].format_map(_Facts({name: _Fact(value) for name, value in facts.items()}))
 
 
 def joined(mark: Mark, parts: Iterable[str], language: Language) -> str:

@@ -889,7 +889,7 @@
     </message>
     <message>
         <source>{0} 张</source>
-        <translation>{0} photos</translation>
+        <translation>Photos: {0}</translation>
     </message>
     <message>
         <source>{0} 的时差</source>
@@ -1151,7 +1151,7 @@
     </message>
     <message>
         <source> 等 {0} 处</source>
-        <translation> and more, {0} places</translation>
+        <translation> and more; places: {0}</translation>
     </message>
     <message>
         <source>诊断认为需改的必改条目 {0} 不列入，要写明理由。</source>
@@ -2530,7 +2530,7 @@ Paste Ctrl+V</translation>
     </message>
     <message>
         <source>已收下：新变更 {0} 条，新照片 {1} 张，待裁定 {2} 处</source>
-        <translation>Taken in: {0} new changes, {1} new photos, {2} contested</translation>
+        <translation>Taken in; new changes: {0}, new photos: {1}, contested: {2}</translation>
     </message>
     <message>
         <source>备份到</source>
@@ -3196,7 +3196,7 @@ Paste Ctrl+V</translation>
     </message>
     <message>
         <source>红旗 {0}</source>
-        <translation>{0} red flags</translation>
+        <translation>Red flags: {0}</translation>
     </message>
 </context>
 <context>
@@ -3379,7 +3379,7 @@ Paste Ctrl+V</translation>
     </message>
     <message>
         <source>收下：新变更 {0} 条，新照片 {1} 张</source>
-        <translation>Taken: {0} new changes, {1} new photos</translation>
+        <translation>Taken; new changes: {0}, new photos: {1}</translation>
     </message>
     <message>
         <source>，待裁定 {0} 处</source>
@@ -3423,7 +3423,7 @@ Paste Ctrl+V</translation>
     </message>
     <message>
         <source>还缺 {0} 条变更，对方下次交换后会自动补齐。</source>
-        <translation>{0} changes are still missing; their next exchange brings them.</translation>
+        <translation>Changes still missing: {0}; their next exchange brings them.</translation>
     </message>
     <message>
         <source>索引现在连不上：档案库已收下，索引以后补上。</source>
@@ -3487,7 +3487,7 @@ Paste Ctrl+V</translation>
     </message>
     <message>
         <source>收件箱里等着 {0} 包</source>
-        <translation>{0} bundles wait in the inbox</translation>
+        <translation>Bundles waiting in the inbox: {0}</translation>
     </message>
 </context>
 <context>
@@ -4125,7 +4125,7 @@ Paste Ctrl+V</translation>
     </message>
     <message>
         <source>已贴入 {0} 格</source>
-        <translation>{0} cells pasted</translation>
+        <translation>Cells pasted: {0}</translation>
     </message>
     <message>
         <source>第{0}行第{1}列</source>
@@ -4156,7 +4156,7 @@ Paste Ctrl+V</translation>
     <name>MeasureActs</name>
     <message>
         <source> 等 {0} 处</source>
-        <translation> and more, {0} places</translation>
+        <translation> and more; places: {0}</translation>
     </message>
     <message>
         <source>诊断认为需改的必改条目 {0} 不列入，要写明理由（应改尽改）。</source>
@@ -4952,7 +4952,7 @@ Paste Ctrl+V</translation>
     </message>
     <message>
         <source>有 {0} 处不能收，整张没有收。改好这些地方，或者回上一步换一列，再收。</source>
-        <translation>Nothing is taken: {0} faults. Mend them in the table, or go back and choose another column.</translation>
+        <translation>Nothing is taken; faults: {0}. Mend them in the table, or go back and choose another column.</translation>
     </message>
     <message>
         <source>全部 {0}</source>
@@ -5356,7 +5356,7 @@ Paste Ctrl+V</translation>
     </message>
     <message>
         <source>收入照片 {0} 张</source>
-        <translation>{0} photos taken in</translation>
+        <translation>Photos taken in: {0}</translation>
     </message>
     <message>
         <source>已有 {0} 张</source>
@@ -5368,7 +5368,7 @@ Paste Ctrl+V</translation>
     </message>
     <message>
         <source>跳过视频和附属文件 {0} 个</source>
-        <translation>{0} videos and side files left aside</translation>
+        <translation>Videos and side files left aside: {0}</translation>
     </message>
     <message>
         <source>还有 {0} 张没读到：存储卡或文件夹不见了。插回后再收一次，已收的不会重复。</source>
@@ -5376,7 +5376,7 @@ Paste Ctrl+V</translation>
     </message>
     <message>
         <source>{0} 个文件没有收：</source>
-        <translation>{0} files were not taken in:</translation>
+        <translation>Files not taken in: {0}</translation>
     </message>
     <message>
         <source>……另有 {0} 个</source>
@@ -5558,7 +5558,7 @@ Paste Ctrl+V</translation>
     </message>
     <message>
         <source>{0} 张</source>
-        <translation>{0} photos</translation>
+        <translation>Photos: {0}</translation>
     </message>
     <message>
         <source> 或 </source>
@@ -6049,11 +6049,11 @@ Drop a card or folder here, press F7 to choose photos, or paste.</translation>
     <name>PlanNotices</name>
     <message>
         <source>{0} 条两人所记不同，待裁定</source>
-        <translation>{0} measures on which two people differ</translation>
+        <translation>Measures on which two people differ: {0}</translation>
     </message>
     <message>
         <source>{0} 条必改应改未列入，要写理由</source>
-        <translation>{0} must items asked for and left out without a reason</translation>
+        <translation>Must items asked for and left out without a reason: {0}</translation>
     </message>
     <message>
         <source>{0} 条限时解决的没有列入</source>
@@ -6065,7 +6065,7 @@ Drop a card or folder here, press F7 to choose photos, or paste.</translation>
     </message>
     <message>
         <source>{0} 条缺单价或工程量，费用还要多</source>
-        <translation>{0} measures lack a price or quantity: the cost is more</translation>
+        <translation>Measures without a price or quantity, so the cost is more: {0}</translation>
     </message>
     <message>
         <source>第{0}年资金不够</source>
@@ -6441,7 +6441,7 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     </message>
     <message>
         <source>有 {0} 处不对，不能用</source>
-        <translation>{0} things wrong, cannot be used</translation>
+        <translation>Things wrong: {0}; cannot be used</translation>
     </message>
     <message>
         <source>示例、不得用于报批</source>
@@ -6551,7 +6551,7 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     </message>
     <message>
         <source>还有 {0} 处没查清</source>
-        <translation>{0} places still open</translation>
+        <translation>Places still open: {0}</translation>
     </message>
     <message>
         <source>两人所记不同</source>
@@ -6864,7 +6864,7 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     </message>
     <message>
         <source>有 {0} 处不对，不能用</source>
-        <translation>{0} things wrong, cannot be used</translation>
+        <translation>Things wrong: {0}; cannot be used</translation>
     </message>
     <message>
         <source>换成“{0}”会改变 {1} 处：</source>
@@ -7532,15 +7532,15 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     </message>
     <message>
         <source>已贴入 {0} 格</source>
-        <translation>{0} cells pasted</translation>
+        <translation>Cells pasted: {0}</translation>
     </message>
     <message>
         <source>新楼栋 {0}</source>
-        <translation>{0} new buildings</translation>
+        <translation>New buildings: {0}</translation>
     </message>
     <message>
         <source>新单元 {0}</source>
-        <translation>{0} new entrances</translation>
+        <translation>New entrances: {0}</translation>
     </message>
     <message>
         <source>第{0}行第{1}列</source>
@@ -7606,7 +7606,7 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     </message>
     <message>
         <source>有 {0} 处不能收，整份没有收。请对方改好这些格子再收。</source>
-        <translation>{0} cells cannot be taken, so nothing was. Have these cells put right, then take it again.</translation>
+        <translation>Nothing was taken; cells that cannot be: {0}. Have these cells put right, then take it again.</translation>
     </message>
     <message>
         <source>新填 {0} 处，改 {1} 处，相同 {2} 处。收下后记为“资料”，由{3}说的，一次可以撤销。</source>
@@ -7669,7 +7669,7 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     </message>
     <message>
         <source>已写好 {0} 封资料函，在 {1}</source>
-        <translation>{0} request sheets written, in {1}</translation>
+        <translation>Request sheets written: {0}, in {1}</translation>
     </message>
     <message>
         <source>收回函</source>
@@ -8071,7 +8071,7 @@ Leave it empty to take the reason back.</translation>
     </message>
     <message>
         <source>&#x3000;{0} 处</source>
-        <translation>  {0} places</translation>
+        <translation>  places: {0}</translation>
     </message>
     <message>
         <source>&#x3000;已填 {0} 处，不动</source>
@@ -8205,7 +8205,7 @@ Leave it empty to take the reason back.</translation>
     </message>
     <message>
         <source>还有 {0} 条提醒没有处理，也没有说明理由。</source>
-        <translation>{0} warnings are neither settled nor explained.</translation>
+        <translation>Warnings neither settled nor explained: {0}.</translation>
     </message>
     <message>
         <source>编制</source>
@@ -8295,7 +8295,7 @@ Leave it empty to take the reason back.</translation>
     </message>
     <message>
         <source>{0}现场表</source>
-        <translation>{0} field sheets</translation>
+        <translation>Field sheets: {0}</translation>
     </message>
     <message>
         <source>现场表存在哪里</source>
@@ -8342,7 +8342,7 @@ Leave it empty to take the reason back.</translation>
     </message>
     <message>
         <source>有 {0} 处不能收，整份没有收。改好这些地方再收。</source>
-        <translation>{0} cells cannot be taken; nothing was. Correct them and try again.</translation>
+        <translation>Nothing was taken; cells that cannot be: {0}. Correct them and try again.</translation>
     </message>
     <message>
         <source>里面的都已经记着了，没有可收的。</source>
