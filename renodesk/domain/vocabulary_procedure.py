@@ -60,3 +60,8 @@ def eligibility_cell(field: str) -> Cell:
     and who says so), `pack`.
     """
     return Cell(entity="eligibility", key="estate", field=field)
+
+
+def about_step(step: str) -> str:
+    """Return what a file is about: a step of a procedure."""
+    return f"step:{step}"

@@ -1,6 +1,7 @@
 """The procedures in the window by keyboard: a gate that opens, seven ones, eligibility, and every tab."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from ui.looking import LAPTOP, faults
 from renodesk.domain.ballots import Outcome
 from renodesk.domain.eligibility import Verdict
 from renodesk.domain.procedure import GateWord, StepState
+from renodesk.domain.vocabulary_procedure import about_step
+from renodesk.services.attachments import Attachments
 from renodesk.services.eligibility import EligibilityService
 from renodesk.services.procedure import ProcedureBook, reading
 from renodesk.services.procedure.fast_track import FastTrack
@@ -225,6 +228,20 @@ def test_a_note_typed_before_the_answer_is_kept_and_goes_with_the_answer(opened:
     opened.qtbot.keyClick(tab.table, Qt.Key.Key_2)
     part = FastTrack(session).parts()[0]
     assert (part.is_part, part.why) == (False, "只换管，不新建")
+
+
+def test_a_file_is_attached_to_the_step_at_hand_and_to_no_other(opened: Any, tmp_path: Path) -> None:
+    paper = tmp_path / "批复.pdf"
+    paper.write_bytes(b"%PDF-1.4 approval")
+    tab = shown(opened)
+    tab.stand("CX10/2")
+    tab.files.attach([paper])
+    opened.settle()
+    session = opened.desk.workbench.estate.session
+    assert [one.name for one in Attachments(session).list(about_step("CX10/2"))] == ["批复.pdf"]
+    assert tab.files.rows.count() == 1
+    tab.stand("CX10/3")
+    assert tab.files.rows.count() == 0
 
 
 def test_a_note_of_a_row_that_may_keep_step_waits_for_its_answer(opened: Any) -> None:

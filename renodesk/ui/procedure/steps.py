@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from renodesk.domain.procedure import StepState, Use
+from renodesk.domain.vocabulary_procedure import about_step
 from renodesk.services.procedure import ProcedureActs, ProcedureBook, StepLine, day_of
 from renodesk.services.procedure.words import (
     lacks_word,
@@ -17,6 +18,7 @@ from renodesk.services.procedure.words import (
 )
 from renodesk.services.session import EstateSession
 from renodesk.texts import joined
+from renodesk.ui.ledgers.files import FilesBox
 from renodesk.ui.models.problem_rows import Shown, ShownRow
 from renodesk.ui.procedure.tab import ProcedureTab, Rows
 from renodesk.ui.widgets.boxes import Choice, button, label
@@ -82,6 +84,8 @@ class StepsTab(ProcedureTab):
         self.register = button(self.tr("登记"), tip=self.tr("把这份材料登记到这一步"))
         self.register.clicked.connect(self._register)
         self.side.addWidget(self.register)
+        self.files = FilesBox(workbench)
+        self.side.addWidget(self.files)
         self.source = label("", "quiet", wrap=True)
         self.side.addWidget(self.source)
         self.side.addStretch(1)
@@ -125,6 +129,8 @@ class StepsTab(ProcedureTab):
         may = self.may_write and line is not None and not line.step.is_note
         for one in (*self.acts.values(), self.day, self.reason, self.end, self.paper, self.register):
             one.setEnabled(may)
+        self.files.setVisible(line is not None)
+        self.files.show_files(about_step(key) if line is not None else "")
         if line is None:
             self.title.setText(self.tr("没有选中的步骤"))
             self.story.setText("")

@@ -12,6 +12,7 @@ from renodesk.ui.widgets.read_when_shown import ReadWhenShown
 from renodesk.ui.workbench import Workbench
 
 _READ_FOR = (
+    "attachment",
     "step",
     "step_paper",
     "special",
