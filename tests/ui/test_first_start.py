@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 from ui.conftest import JIA, Bench
 from ui.keyboard import ENTER, Typist
@@ -37,6 +37,8 @@ def again(bench: Bench) -> Any:
     for desk in desks:
         desk.window.close()
         desk.window.deleteLater()
+        for one in desk._translators:
+            QCoreApplication.removeTranslator(one)
 
 
 def test_the_first_start_asks_name_and_organization_and_enter_leads_through(bench: Bench) -> None:

@@ -13,7 +13,7 @@ from renodesk.ui.outline_pane import OutlinePane
 from renodesk.ui.theme import Theme
 from renodesk.ui.workbench import Workbench
 
-EVIDENCE_WIDTH = 212
+EVIDENCE_WIDTH = 214
 WALK_SCALE = 1.5
 
 
