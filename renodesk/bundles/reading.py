@@ -36,6 +36,10 @@ class Bag:
         prefix = "data/" + below
         return sorted(name[5:] for name in self.report.entries if name.startswith(prefix))
 
+    def sha256(self, name: str) -> str:
+        """Return the SHA-256 of a payload file's bytes, "" where no manifest names it by that."""
+        return self.report.digests.get("data/" + name, "")
+
     def chunks(self, name: str) -> Iterator[bytes]:
         """Yield a payload file's bytes.
 

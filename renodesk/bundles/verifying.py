@@ -34,7 +34,8 @@ _OXUM = re.compile(r"(\d{1,18})\.(\d{1,9})", re.ASCII)
 class BagReport:
     """What a check found. `digest` is the SHA-256 of the tag manifest, "" where there is none.
 
-    Of two tag manifests it is that of `tagmanifest-sha256.txt`.
+    Of two tag manifests it is that of `tagmanifest-sha256.txt`. `digests` are the SHA-256 of the members
+    that a manifest names by it.
 
     `signature` is the member no manifest lists, None where there is none, and `signed` the bytes of the tag
     manifest that it has to fit; whose it is, `renodesk.bundles.trust` says.
@@ -44,6 +45,7 @@ class BagReport:
     info: Mapping[str, str] = field(default_factory=dict)
     digest: str = ""
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
     signature: bytes | None = None
     signed: bytes = b""
 
@@ -141,6 +143,7 @@ class _Check:
             info=info.said,
             digest=self._digests.get(first, {}).get("sha256", ""),
             entries=self._entries,
+            digests={name: found["sha256"] for name, found in self._digests.items() if "sha256" in found},
             signature=self._tags.get(SIGNATURE),
             signed=self._tags.get("tagmanifest-sha256.txt", b""),
         )

@@ -12,7 +12,7 @@ from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import TypeAlias
 
-from renodesk.domain.numbers import read_number, write_number
+from renodesk.domain.numbers import MOST_DIGITS, read_number, write_number
 
 Json: TypeAlias = "str | bool | int | Fraction | Sequence[Json] | Mapping[str, Json] | None"
 
@@ -48,6 +48,19 @@ def dumps(value: Json) -> str:
     raise TypeError(f"{type(value).__name__} has no canonical form")
 
 
+def dumps_plain(value: Json) -> str:
+    """Return what `dumps` does of a value that `loads_plain` read.
+
+    Where every number is an int and every text ASCII, which is so in most, the standard library's quick
+    writer makes the same text.
+    """
+    try:
+        text = _ENCODER.encode(value)
+    except TypeError:  # an exact fraction
+        return dumps(value)
+    return text if text.isascii() else dumps(value)
+
+
 def quoted(text: str) -> str:
     """Return the canonical form of a text, in quotes."""
     return encode_basestring(text if text.isascii() else unicodedata.normalize("NFC", text))
@@ -59,11 +72,28 @@ def loads(text: str) -> Json:
     Raises:
         ValueError: not JSON, a number beyond forty digits, NaN or Infinity, or a key that stands twice.
     """
+    return _read(_DECODER, text)
+
+
+def loads_plain(text: str) -> Json:
+    """Return what `loads` does, its whole numbers as ints.
+
+    Raises:
+        ValueError: as `loads`.
+    """
+    return _read(_PLAIN_DECODER, text)
+
+
+def _read(decoder: json.JSONDecoder, text: str) -> Json:
+    value: Json
     try:
-        value: Json = _DECODER.decode(text)
+        try:
+            value, end = decoder.raw_decode(text)
+        except json.JSONDecodeError:
+            end = -1
+        return value if end == len(text) else decoder.decode(text)  # which knows about blanks around it
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
-    return value
 
 
 @lru_cache(maxsize=4096)  # the same few numbers stand in one log again and again
@@ -72,6 +102,12 @@ def _exact(text: str) -> Fraction:
     if number is None:
         raise ValueError(f"number out of range: {text[:50]}")
     return number
+
+
+def _whole(text: str) -> int:
+    if len(text) > MOST_DIGITS + text.startswith("-"):
+        raise ValueError(f"number out of range: {text[:50]}")
+    return int(text)
 
 
 def _refuse(text: str) -> Fraction:
@@ -85,6 +121,13 @@ def _without_doubles(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     return members
 
 
+# One of each for all: making it takes as long as reading a short line.
 _DECODER = json.JSONDecoder(
     parse_float=_exact, parse_int=_exact, parse_constant=_refuse, object_pairs_hook=_without_doubles
-)  # one for all: making it takes as long as reading a short line
+)
+_PLAIN_DECODER = json.JSONDecoder(
+    parse_float=_exact, parse_int=_whole, parse_constant=_refuse, object_pairs_hook=_without_doubles
+)
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+)

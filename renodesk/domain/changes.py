@@ -13,7 +13,7 @@ _ID = re.compile("([0-9a-f]{16}):([1-9][0-9]{0,14})")
 class ChangeId(NamedTuple):
     """Who wrote it and the how-manieth it was; its text is `<writer>:<seq>`.
 
-    A tuple, like `Cell`: thousands of them are made, compared and looked up wherever a log is read.
+    A tuple, like the other parts of the log below: they are made and compared by thousands where it is read.
     """
 
     writer: str
@@ -33,7 +33,8 @@ def change_id(text: str) -> ChangeId:
     found = _ID.fullmatch(text)
     if found is None:
         raise ValueError(f"not a change id: {text[:60]!r}")
-    return ChangeId(writer=found[1], seq=int(found[2]))
+    writer, seq = found.groups()
+    return ChangeId(writer, int(seq))
 
 
 class Cell(NamedTuple):
@@ -63,8 +64,7 @@ class Writer:
     started: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One line of the log.
 
     `hlc` is the hybrid logical clock (milliseconds since 1970 × 65536 + count), `at` what the clock said
@@ -89,8 +89,7 @@ class Change:
         return (self.hlc, self.id.writer, self.id.seq)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """A value of a cell that nothing hides, with who said it and when."""
 
     change: Change
@@ -98,8 +97,7 @@ class Head:
     device: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CellState:
+class CellState(NamedTuple):
     """What a cell shows: the value of its largest head, and every head while it is contested.
 
     `heads` are in log order; the last one is shown. `value` is the parsed value of the shown head.

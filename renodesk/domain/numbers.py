@@ -7,6 +7,8 @@ from fractions import Fraction
 
 LARGEST = Fraction(10) ** 9
 """Nothing that is counted or measured on one estate is larger; a larger number is a slip of the hand."""
+MOST_DIGITS = 40
+"""More digits than this are no number."""
 _FEW = 15
 _DECIMAL = re.compile(r"[+-]?(\d{1,40}(\.\d{0,40})?|\.\d{1,40})", re.ASCII)
 _RATIO = re.compile(r"([+-]?\d{1,40})/(\d{1,40})", re.ASCII)

@@ -60,14 +60,14 @@ def assess(file: EstateFile, packs_folder: Path) -> Assessment:
 
 
 def round_states(file: EstateFile, round_key: str, seal: SealView | None) -> Iterator[CellState]:
-    """Return the cells a round's survey is read from."""
+    """Return the cells a round's survey is read from, with the heads of the contested ones."""
     if seal is not None:
         yield from file.states_of(seal.ranges)
         return
     for entity in ("estate", "building", "unit"):
-        yield from file.states(entity)
+        yield from file.states(entity, heads=False)
     for entity in ("answer", "check"):
-        yield from file.states(entity, f"{round_key}/")
+        yield from file.states(entity, f"{round_key}/", heads=False)
 
 
 def estate_text(file: EstateFile, field: str) -> str:

@@ -24,7 +24,7 @@ def estate_id(file: EstateFile) -> str:
 def also_known(file: EstateFile) -> dict[str, str]:
     """Return the other ids that were joined to this estate, each with the name it had there."""
     found = {}
-    for state in file.states("estate", "estate"):
+    for state in file.states("estate", "estate", heads=False):
         other = state.cell.field.removeprefix(vocabulary.ALSO)
         if other != state.cell.field and isinstance(state.value, str):
             found[other] = state.value
@@ -49,11 +49,11 @@ def is_of(known: Iterable[str], named: Iterable[str], changes: Iterable[Change])
     """
     own, theirs = set(known), set(named)
     ids: set[str] = set()
-    for change in changes:
+    for change in (one for one in changes if one.cell.entity == "estate"):
         if change.cell == vocabulary.estate_cell("id"):
             value = canonical.loads(change.value)
             ids |= {value} if isinstance(value, str) else set()
-        elif change.cell.entity == "estate" and change.cell.field.startswith(vocabulary.ALSO):
+        elif change.cell.field.startswith(vocabulary.ALSO):
             theirs.add(change.cell.field.removeprefix(vocabulary.ALSO))
     return bool(own & theirs) and (not ids or bool(ids & own))
 

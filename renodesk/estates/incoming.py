@@ -1,7 +1,7 @@
 """What a colleague hands over, read alike: a bundle that was checked, or an estate file of theirs."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
@@ -69,8 +69,8 @@ class Incoming(Protocol):
     def log(self) -> Brought:
         """Return its log, checked line by line."""
 
-    def packs(self) -> Iterator[PackText]:
-        """Yield the pack texts it brings."""
+    def packs(self, held: Set[str] = frozenset()) -> Iterator[PackText]:
+        """Yield the pack texts it brings, but for those whose digests are `held`."""
 
     def photos(self) -> tuple[str, ...]:
         """Return the names of the photos it brings, `<sha256>.<type>`."""
@@ -141,9 +141,12 @@ class IncomingBag:
         """
         return read_log(self._bag, self.name)
 
-    def packs(self) -> Iterator[PackText]:
-        """Yield its packs; each has the digest its member is named by."""
+    def packs(self, held: Set[str] = frozenset()) -> Iterator[PackText]:
+        """Yield its packs, but for those that are held; each has the digest its member is named by."""
         for member in self._bag.names("packs/"):
+            known = self._bag.sha256(member)
+            if known in held and known[:12] in member:
+                continue
             text = self._bag.read(member, most=MOST_PACK_BYTES).decode("utf-8", "replace")
             sha256 = hashlib.sha256(text.encode("utf-8")).hexdigest()
             pack_id, _, version = member.removeprefix("packs/").rpartition("-")[0].rpartition("-")
@@ -245,10 +248,11 @@ class IncomingFile:
             holds=union(held, self._salvage.unreadable),
         )
 
-    def packs(self) -> Iterator[PackText]:
-        """Yield its packs."""
+    def packs(self, held: Set[str] = frozenset()) -> Iterator[PackText]:
+        """Yield its packs, but for those that are held."""
         for pack in salvage_packs(self._connection):
-            yield PackText(id=pack.id, version=pack.version, sha256=pack.sha256, text=pack.text)
+            if pack.sha256 not in held:
+                yield PackText(id=pack.id, version=pack.version, sha256=pack.sha256, text=pack.text)
 
     def photos(self) -> tuple[str, ...]:
         """Return the photos whose bytes it holds."""

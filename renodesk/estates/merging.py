@@ -62,12 +62,11 @@ def look_ahead(file: EstateFile, incoming: Incoming, *, is_joining: bool = False
         OtherEstate, SameIdOtherContent, BundleFaulty: it would be refused.
     """
     brought = incoming.log() if is_joining else _log_of(file, incoming)
-    held = {pack.sha256 for pack in file.packs()}
     return Outlook(
         brought=brought,
         foreseen=file.foresee(brought.writers, brought.changes),
         new_photos=tuple(name for name in incoming.photos() if not _has_photo(file, name)),
-        new_packs=tuple(pack for pack in incoming.packs() if pack.sha256 not in held),
+        new_packs=tuple(incoming.packs(_held(file))),
     )
 
 
@@ -86,8 +85,7 @@ def take_in(
         SameIdOtherContent, BundleFaulty: nothing of its log was taken.
     """
     brought = _log_of(file, incoming)
-    held = {pack.sha256 for pack in file.packs()}
-    for pack in (one for one in incoming.packs() if one.sha256 not in held):
+    for pack in incoming.packs(_held(file)):
         file.keep_pack(pack.id, pack.version, pack.sha256, pack.text)
     photos = incoming.photos()
     new_photos = 0
@@ -129,6 +127,10 @@ def _log_of(file: EstateFile, incoming: Incoming) -> Brought:
             theirs_id=incoming.estate_id,
         )
     return brought
+
+
+def _held(file: EstateFile) -> frozenset[str]:
+    return frozenset(digest for _, _, digest in file.pack_names())
 
 
 def _has_photo(file: EstateFile, name: str) -> bool:

@@ -1,6 +1,6 @@
 """Which packs a round was begun with: kept whole in the estate file, so that later packs change nothing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 
 from renodesk.domain import canonical, vocabulary
@@ -10,10 +10,12 @@ from renodesk.domain.log.ranges import contains
 from renodesk.domain.weights import weighted
 from renodesk.estates.rounds import seal_of
 from renodesk.packs import PackText, forms_of, read_packs
+from renodesk.packs.remembered import RememberedForms
 from renodesk.storage.act import Act
 from renodesk.storage.estate_file import EstateFile
 
 WEIGHTS = "weights"
+_REMEMBERED = RememberedForms()
 
 
 def shipped(folder: Path) -> tuple[Forms, tuple[PackText, ...]]:
@@ -81,11 +83,21 @@ def pinned(file: EstateFile, round_key: str, folder: Path, weights: str | None =
     digests = {
         str(pack["sha256"]) for pack in wanted.values() if isinstance(pack, Mapping) and "sha256" in pack
     }
+    names = {digest: (pack_id, version, digest) for pack_id, version, digest in file.pack_names()}
+    forms = _REMEMBERED.of(names[one] for one in digests) if digests <= names.keys() else None
+    if forms is None:
+        texts = _texts(file, digests, folder)
+        forms = forms_of(texts)
+        _REMEMBERED.remember(texts, forms)
+    return weighted(forms, weights_of(wanted) if weights is None else weights)
+
+
+def _texts(file: EstateFile, digests: Set[str], folder: Path) -> tuple[PackText, ...]:
     held = [pack for pack in all_kept(file) if pack.sha256 in digests]
     if len(held) < len(digests) or not digests:
         known = {pack.sha256 for pack in held}
         held += [pack for pack in read_packs(folder) if pack.sha256 in digests - known or not digests]
-    return weighted(forms_of(tuple(held)), weights_of(wanted) if weights is None else weights)
+    return tuple(held)
 
 
 def pin(file: EstateFile, round_key: str) -> Mapping[str, Json]:

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from renodesk.domain.photo_facts import PhotoFacts
 from renodesk.storage.originals import Originals
 from renodesk.storage.score_row import ScoreRow
-from renodesk.storage.side_tables import Receipt, SideTables, StoredPack, StoredPhoto
+from renodesk.storage.side_tables import PackName, Receipt, SideTables, StoredPack, StoredPhoto
 
 _PAGES = 256
 """Pages given back in one transaction: at most 4 MiB move."""
@@ -24,8 +24,11 @@ class BesideTheLog(ABC):
         """Hold the file for reading."""
 
     @abstractmethod
-    def _keeping(self) -> AbstractContextManager[SideTables]:
-        """Hold the file for writing: in the open act, or in a transaction of its own."""
+    def _keeping(self, *, durably: bool = True) -> AbstractContextManager[SideTables]:
+        """Hold the file for writing: in the open act, or in a transaction of its own.
+
+        Not `durably`: what is kept can be made again, so that no disk is waited for.
+        """
 
     def keep_photo(self, facts: PhotoFacts, original: bytes | None, renditions: Mapping[str, bytes]) -> bool:
         """Keep a photo once, in a transaction of its own; return whether it was new."""
@@ -86,8 +89,8 @@ class BesideTheLog(ABC):
             self.side.drop_traces()
 
     def store_scores(self, round_key: str, rows: Iterable[ScoreRow]) -> None:
-        """Bring the score projection up to date."""
-        with self._keeping() as side:
+        """Bring the score projection up to date, which can be made again from the log."""
+        with self._keeping(durably=False) as side:
             side.store_scores(round_key, rows)
 
     def photos(self) -> Iterator[StoredPhoto]:
@@ -173,6 +176,11 @@ class BesideTheLog(ABC):
         with self._reading():
             found = list(self.side.packs())
         yield from found
+
+    def pack_names(self) -> frozenset[PackName]:
+        """Return what the packs are called, without reading their texts."""
+        with self._reading():
+            return self.side.pack_names()
 
     def scores(self, round_key: str) -> list[ScoreRow]:
         """Return the stored scores of a round."""

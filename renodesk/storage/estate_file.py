@@ -50,7 +50,7 @@ class EstateFile(BesideTheLog, LookingBack):
         clock: Clock,
         journal_folder: Path | None,
         lock: EstateLock | None,
-        why_read_only: str,
+        why_read_only: str = "",
     ) -> None:
         """Wrap an open connection; `lock` None means reading only."""
         self.path = path
@@ -87,9 +87,7 @@ class EstateFile(BesideTheLog, LookingBack):
         except BaseException:
             opening.close(connection, is_writer=True)
             raise
-        return cls(
-            path, connection, author, clock=clock, journal_folder=journal_folder, lock=lock, why_read_only=""
-        )
+        return cls(path, connection, author, clock=clock, journal_folder=journal_folder, lock=lock)
 
     @classmethod
     def open(
@@ -127,9 +125,7 @@ class EstateFile(BesideTheLog, LookingBack):
         except BaseException:
             lock.release()
             raise
-        return cls(
-            path, connection, author, clock=clock, journal_folder=journal_folder, lock=lock, why_read_only=""
-        )
+        return cls(path, connection, author, clock=clock, journal_folder=journal_folder, lock=lock)
 
     @property
     def is_read_only(self) -> bool:
@@ -181,17 +177,17 @@ class EstateFile(BesideTheLog, LookingBack):
         version = int(self._connection.execute("PRAGMA data_version").fetchone()[0])
         if version != self._version:
             self._version = version
-            self.log.forget_writers()
+            self.log.forget()
 
     def state(self, cell: Cell) -> CellState | None:
         """Return what a cell shows, None when nobody ever wrote it."""
         with self._reading() as log:
             return log.state(cell)
 
-    def states(self, entity: str, key_prefix: str = "") -> Iterator[CellState]:
-        """Return the cells of an entity whose key begins so, in key order."""
+    def states(self, entity: str, key_prefix: str = "", *, heads: bool = True) -> Iterator[CellState]:
+        """Return the cells whose key begins so, in key order; not `heads`: of contested cells alone."""
         with self._reading() as log:
-            found = list(log.states(entity, key_prefix))
+            found = list((log.states if heads else log.values)(entity, key_prefix))
         yield from found
 
     def contested(self) -> Iterator[CellState]:
@@ -271,7 +267,7 @@ class EstateFile(BesideTheLog, LookingBack):
                 raise
             finally:
                 self._act = None
-                self.log.forget_writers()
+                self.log.forget()
             if act.written and self._writer is not None:
                 self._journal().append(self._writer, act.written)
 
@@ -373,16 +369,17 @@ class EstateFile(BesideTheLog, LookingBack):
     # Beside the log
 
     @contextmanager
-    def _keeping(self) -> Iterator[SideTables]:
+    def _keeping(self, *, durably: bool = True) -> Iterator[SideTables]:
         with self._guard, translated(self.path):
             if self._lock is None:
                 raise ReadOnly(file=self.path.name)
             if self._act is not None:
                 yield self.side
                 return
-            with self._transaction():
+            with self.side.committing(durably), self._transaction():
                 yield self.side
-            self._checkpoint()
+            if durably:
+                self._checkpoint()
 
     # Safety
 

@@ -20,17 +20,15 @@ _UPSERT_CELL = (
     "seq = excluded.seq, heads = excluded.heads, contested = excluded.contested"
 )
 
-_EDGES_ON = "SELECT max(old) FROM (SELECT old FROM edge WHERE old > ? ORDER BY old LIMIT ?)"
-_MISSING = (
-    "SELECT DISTINCT old FROM edge WHERE old > ? AND old <= ? AND NOT EXISTS (SELECT 1 FROM change WHERE "
-    "writer = substr(old, 1, 16) AND seq = CAST(substr(old, 18) AS INTEGER))"
-)
+_EDGES_ON = "SELECT old FROM edge WHERE old > ? AND old < ? ORDER BY old LIMIT 1 OFFSET ?"
+_BEYOND = "SELECT DISTINCT old FROM edge WHERE old > ? AND old <= ? AND CAST(substr(old, 18) AS INTEGER) > ?"
 
 Order = tuple[int, str, int]
 """Where a change stands in the log: (hlc, writer, seq)."""
 
 BEFORE_ALL: Order = (-1, "", 0)
 _BATCH = 2000
+_AFTER_ALL = "\U0010ffff"
 _SHOWN = ", ".join(f"change.{name}" for name in COLUMNS.split(", "))
 
 
@@ -46,6 +44,7 @@ class Log:
         """Read and write on `connection`."""
         self._connection = connection
         self._writers: dict[str, Writer] | None = None
+        self._ranges: Ranges | None = None
 
     # Reading
 
@@ -108,9 +107,12 @@ class Log:
             }
         return self._writers
 
-    def forget_writers(self) -> None:
-        """Read the writers again at the next asking, as after a rollback or another program's commit."""
-        self._writers = None
+    def forget(self, ranges: Ranges | None = None) -> None:
+        """Read writers and ranges again at the next asking: after a commit by whomever, or a rollback.
+
+        `ranges` where it is known what is held now.
+        """
+        self._writers, self._ranges = None, ranges
 
     def highest_hlc(self) -> int:
         """Return the largest clock in the file, 0 when it is empty."""
@@ -130,7 +132,7 @@ class Log:
             f"SELECT cell.value, heads, contested, {_SHOWN} FROM cell "
             "JOIN change ON change.writer = cell.writer AND change.seq = cell.seq "
             "WHERE cell.entity = ? AND cell.key >= ? AND cell.key < ? ORDER BY cell.key, cell.field",
-            (entity, key_prefix, key_prefix + "\U0010ffff"),
+            (entity, key_prefix, key_prefix + _AFTER_ALL),
         ).fetchall()
         writers = self.writers()
         for value, heads, contested, *row in rows:
@@ -142,6 +144,18 @@ class Log:
                 )
             else:
                 yield self._state(shown.cell, value, heads, contested)
+
+    def values(self, entity: str, key_prefix: str = "") -> Iterator[CellState]:
+        """Return what `states` does without the heads of settled cells, which values alone do not need."""
+        rows = self._connection.execute(
+            "SELECT key, field, value, heads, contested FROM cell "
+            "WHERE entity = ? AND key >= ? AND key < ? ORDER BY key, field",
+            (entity, key_prefix, key_prefix + _AFTER_ALL),
+        ).fetchall()
+        for key, field, value, heads, contested in rows:
+            cell = Cell(entity, key, field)
+            settled = CellState(cell=cell, value=canonical.loads(value), heads=(), is_contested=False)
+            yield self._state(cell, value, heads, contested) if contested else settled
 
     def contested(self) -> Iterator[CellState]:
         """Return every contested cell, a removal together with what it would hide as one, in cell order."""
@@ -217,7 +231,12 @@ class Log:
     # What is held and what lacks
 
     def ranges(self) -> Ranges:
-        """Return what this file holds."""
+        """Return what this file holds; asked again, as after an act or a merge it is, it is read once."""
+        if self._ranges is None:
+            self._ranges = self._read_ranges()
+        return self._ranges
+
+    def _read_ranges(self) -> Ranges:
         found: dict[str, tuple[tuple[int, int], ...]] = {}
         rows = self._connection.execute(
             "SELECT writer, min(seq), max(seq), count(*) FROM change GROUP BY writer ORDER BY writer"
@@ -240,31 +259,38 @@ class Log:
             found[writer] = (*found.get(writer, ()), (low, high))
         return found
 
-    def gaps(self, missing: Iterable[ChangeId] | None = None) -> Ranges:
+    def gaps(self, named: Iterable[ChangeId] | None = None) -> Ranges:
         """Return the missing numbers.
 
-        Below a writer's highest, named in a `replaces`, or held by somebody else. `missing` is what
-        `named_but_missing` returns, where that is known.
+        Below a writer's highest, named in a `replaces`, or held by somebody else. `named` is what
+        `named_beyond` yields, where that is known.
         """
         ours = self.ranges()
-        missing = self.named_but_missing() if missing is None else missing
-        wanted = union(self.promised(), ranges_of(missing))
+        if named is None:
+            named = [one for some in self.named_beyond() for one in some]
+        wanted = union(self.promised(), ranges_of(named))
         return union(below_highest(ours), without(wanted, ours))
 
-    def named_but_missing(self) -> list[ChangeId]:
-        """Return the changes that some `replaces` names and that are not here."""
-        return [one for some in self.named_but_missing_in_portions() for one in some]
+    def named_beyond(self) -> Iterator[list[ChangeId]]:
+        """Yield the changes that some `replaces` names and whose numbers are beyond the highest here.
 
-    def named_but_missing_in_portions(self) -> Iterator[list[ChangeId]]:
-        """Yield them in portions, each of a few milliseconds; what is written meanwhile need not be seen."""
+        In portions, each of a few milliseconds; what is written meanwhile need not be seen. A missing change
+        of a lower number is a gap whether it is named or not.
+        """
         after = ""
-        while True:
-            last = self._connection.execute(_EDGES_ON, (after, _BATCH)).fetchone()[0]
-            if last is None:
-                return
-            rows = self._connection.execute(_MISSING, (after, last)).fetchall()
-            yield [ChangeId(writer=row[0][:16], seq=int(row[0][17:])) for row in rows]
+        while (first := self._first_edge(after)) is not None:
+            writer = first[:16]
+            highest = self.ranges().get(writer, ((0, 0),))[-1][1]
+            end = f"{writer};"  # what follows a colon: after every id of this writer
+            row = self._connection.execute(_EDGES_ON, (after, end, _BATCH)).fetchone()
+            last = end if row is None else row[0]
+            rows = self._connection.execute(_BEYOND, (after, last, highest)).fetchall()
+            yield [ChangeId(writer=writer, seq=int(old[17:])) for (old,) in rows]
             after = last
+
+    def _first_edge(self, after: str) -> str | None:
+        found = self._connection.execute("SELECT min(old) FROM edge WHERE old > ?", (after,)).fetchone()[0]
+        return None if found is None else str(found)
 
     def note_promised(self, promised: Ranges, held: Ranges) -> None:
         """Keep what others said they hold, as far as this file, which holds `held`, does not."""
@@ -281,7 +307,7 @@ class Log:
             "INSERT INTO writer VALUES (?,?,?,?,?)",
             (writer.id, writer.person, writer.device, writer.app_version, writer.started),
         )
-        self.forget_writers()
+        self.forget()
 
     def append(self, change: Change) -> None:
         """Write a change of the largest clock and bring its cell up to date without reading its history."""
@@ -310,6 +336,7 @@ class Log:
 
     def insert(self, changes: Iterable[Change]) -> None:
         """Write changes and their edges; the cells are left to `project_cell`."""
+        self._ranges = None
         rows: list[Row] = []
         edges: list[tuple[str, str]] = []
         for change in changes:

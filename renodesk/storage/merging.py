@@ -119,8 +119,10 @@ class Merge:
         """Follow an act that was done while this was prepared."""
         self._acted += written
 
-    def write(self, go_on: Callable[[float], None]) -> None:
+    def write(self, go_on: Callable[[float], None]) -> Ranges:
         """Write what was laid ready, inside the caller's transaction; `go_on` may stop it by raising.
+
+        Return what the file holds then.
 
         Raises:
             SameIdOtherContent: a writer came meanwhile under an id that is another's here.
@@ -138,6 +140,7 @@ class Merge:
             SideTables(self._connection).erase_person_values(erased)
         held = union(union(self._held, ranges_of(self._fresh)), ranges_of(one.id for one in self._acted))
         self._log.note_promised(self._promised, held)
+        return held
 
     def _follow_acts(self) -> set[Cell]:
         """Bring up to date what acts changed after it was laid ready; return the removals among that."""
@@ -152,16 +155,16 @@ class Merge:
     def outcome(self) -> Iterator[MergeOutcome | None]:
         """Yield None after each step of finding out what it brought, and at last that."""
         contested = tuple(sorted(self._touched & self._log.contested_cells()))
-        missing: list[ChangeId] = []
-        for some in self._log.named_but_missing_in_portions():
-            missing += some
+        named: list[ChangeId] = []
+        for some in self._log.named_beyond():
+            named += some
             yield None
         yield MergeOutcome(
             new=len(self._fresh),
             known=self._known,
             cells=frozenset(self._touched),
             contested=contested,
-            gaps=self._log.gaps(missing),
+            gaps=self._log.gaps(named),
         )
 
     def clear(self) -> None:

@@ -98,13 +98,15 @@ class MergingInTurns:
 
         while tries:
             with self._turns, translated(self._path):
+                held: Ranges | None = None
                 try:
                     with self._transaction():
-                        merge.write(go_on)
+                        written = merge.write(go_on)
+                    held = written
                     break
                 except _GivesWay:
                     tries -= 1
                 finally:
-                    self._log.forget_writers()
+                    self._log.forget(held)
         with self._turns:
             self._checkpoint()

@@ -43,8 +43,7 @@ def _renamed(change: Change, old: str, new: str) -> Change:
     def moved(one: ChangeId) -> ChangeId:
         return ChangeId(writer=new, seq=one.seq) if one.writer == old else one
 
-    return replace(
-        change,
+    return change._replace(
         id=moved(change.id),
         undoes=None if change.undoes is None else moved(change.undoes),
         replaces=tuple(moved(one) for one in change.replaces),

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO, cast
@@ -23,6 +24,10 @@ class StoredPhoto(PhotoFacts):
     """A photo the file knows; its original may be elsewhere."""
 
     has_original: bool
+
+
+PackName = tuple[str, str, str]
+"""The id, version and digest of a pack, as its row says."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -220,6 +225,22 @@ class SideTables:
             "SELECT id, version, sha256, text FROM pack ORDER BY id, version, sha256"
         ).fetchall():
             yield StoredPack(id=row[0], version=row[1], sha256=row[2], text=row[3])
+
+    def pack_names(self) -> frozenset[PackName]:
+        """Return what the packs are called; their long texts are left where they are."""
+        return frozenset(self._connection.execute("SELECT id, version, sha256 FROM pack"))
+
+    @contextmanager
+    def committing(self, durably: bool) -> Iterator[None]:
+        """Let the commit in the block wait for the disk, or leave that to the next one that does."""
+        if durably:
+            yield
+            return
+        self._connection.execute("PRAGMA synchronous = NORMAL")
+        try:
+            yield
+        finally:
+            self._connection.execute("PRAGMA synchronous = FULL")
 
     def store_scores(self, round_key: str, rows: Iterable[ScoreRow]) -> None:
         """Replace the rows of these nodes."""

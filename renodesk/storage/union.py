@@ -64,11 +64,11 @@ class Union:
         """Return what a cell would show from its heads alone, None where its history has to be read.
 
         What is hidden stays hidden, so heads and fresh changes are enough, unless some of the log waited for
-        a fresh one. Whether a contest waits is asked of the history.
+        a fresh one. Whether a contest waits is asked of the history; where there is none, it does not matter.
         """
         if heads is None:
             return None
-        shown = heads_of([*heads, *self._by_cell.get(cell, ())], self._is_known)
+        shown = heads_of([*heads, *self._by_cell.get(cell, ())], lambda _: True)
         return shown if len({head.value for head in shown.heads}) == 1 else None
 
     def _alone(self, cell: Cell) -> Shown:

@@ -272,3 +272,33 @@ def test_many_new_cells_are_one_act_like_any_other(laptop: LaptopMaker) -> None:
     with pytest.raises(ValueError, match="not new"), jia.file.act() as act:
         act.put_new([(cells[2], "again")])
     assert len(jia.changes()) == 52
+
+
+def test_what_an_act_that_failed_would_have_written_is_not_held(laptop: LaptopMaker) -> None:
+    jia = laptop()
+    before = jia.file.ranges()
+
+    def fail() -> None:
+        with jia.file.act() as act:
+            act.put(NAME, "和平里")
+            assert jia.file.ranges() != before
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert jia.file.ranges() == before
+
+
+def test_values_alone_are_those_of_the_states(laptop: LaptopMaker) -> None:
+    jia, yi = laptop(), laptop("yi.reno", person="乙", device="d-2")
+    jia.put("estate", "甲说的")
+    yi.put("estate", "乙说的")
+    jia.put("estate", None, field="address")
+    jia.take(yi)
+    states = list(jia.file.states("estate"))
+    values = list(jia.file.states("estate", heads=False))
+    assert any(one.is_contested for one in states)
+    assert [(one.cell, one.value, one.is_contested) for one in values] == [
+        (one.cell, one.value, one.is_contested) for one in states
+    ]
+    assert [one.heads for one in values] == [one.heads if one.is_contested else () for one in states]

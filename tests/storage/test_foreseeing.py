@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -46,6 +45,6 @@ def test_what_the_merge_refuses_is_refused_beforehand(laptop: Callable[..., Any]
     (writer,) = jia.file.writers().values()
     yi.take(jia)
     with pytest.raises(SameIdOtherContent):
-        yi.file.foresee([writer], [replace(change, value='"别的"')])
+        yi.file.foresee([writer], [change._replace(value='"别的"')])
     with pytest.raises(BundleFaulty):
         laptop("bing.reno", person="丙", device="d-3").file.foresee([], [change])

@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from many import many
 
-from renodesk.domain.changes import Cell, Change, ChangeId, Writer
+from renodesk.domain.changes import Cell, Change, ChangeId, Ranges, Writer
+from renodesk.domain.log.ranges import ranges_of
 from renodesk.errors import BundleFaulty, SameIdOtherContent
 
 LaptopMaker = Callable[..., Any]
@@ -93,6 +94,16 @@ def read_of(laptop: Any) -> dict[Cell, tuple[tuple[ChangeId, ...], bool]]:
     return {cell: (heads, contested) for cell, _, heads, contested in laptop.cells()}
 
 
+def lacking(changes: Iterable[Change]) -> Ranges:
+    """Return what a log shows that it lacks: numbers below a writer's highest, and changes it names."""
+    held = {change.id for change in changes}
+    highest: dict[str, int] = {}
+    for one in held:
+        highest[one.writer] = max(one.seq, highest.get(one.writer, 0))
+    below = {ChangeId(writer, seq) for writer, top in highest.items() for seq in range(1, top)}
+    return ranges_of((below | {old for change in changes for old in change.replaces}) - held)
+
+
 class Office:
     """Laptops in one folder that act, send parts of what they have, and are copied over one another."""
 
@@ -165,8 +176,11 @@ def test_whatever_happens_the_file_reads_as_the_rules_say(
         stack.callback(office.close)
         for step in story:
             office.step(*step)
+            for laptop in office.laptops:
+                assert laptop.file.ranges() == ranges_of(change.id for change in laptop.changes())
         for laptop in office.laptops:
             assert read_of(laptop) == reference(laptop.changes())
+            assert laptop.file.gaps() == lacking(laptop.changes())
             before = laptop.cells()
             laptop.file.rebuild()
             assert laptop.cells() == before
@@ -236,7 +250,7 @@ def test_one_id_with_two_contents_refuses_the_whole_source_and_names_the_id(lapt
     before = office.changes()
     jia.put("estate", "more")
     *rest, last = jia.changes()
-    forged = [last, replace(rest[-1], value='"forged"')]
+    forged = [last, rest[-1]._replace(value='"forged"')]
     with pytest.raises(SameIdOtherContent) as refusal:
         office.file.merge(jia.file.writers().values(), forged, {})
     assert refusal.value.facts["change"] == str(rest[-1].id)
@@ -336,7 +350,7 @@ def test_a_contest_waits_for_a_change_it_names_and_we_lack(laptop: LaptopMaker) 
 
 def test_a_change_beyond_2100_is_refused(laptop: LaptopMaker) -> None:
     jia, office = laptop(), laptop("office.reno", person="office", device="o")
-    late = [replace(one, hlc=4_133_980_800_000 * 65536) for one in jia.changes()]
+    late = [one._replace(hlc=4_133_980_800_000 * 65536) for one in jia.changes()]
     with pytest.raises(BundleFaulty):
         office.file.merge(jia.file.writers().values(), late, {})
 
@@ -377,6 +391,6 @@ def test_a_hostile_change_is_refused_and_nothing_of_its_source_is_taken(
     )
     with pytest.raises(BundleFaulty):
         office.file.merge(
-            [writer], [fine, replace(fine, **({"id": ChangeId(writer=writer.id, seq=2)} | fault))], {}
+            [writer], [fine, fine._replace(**({"id": ChangeId(writer=writer.id, seq=2)} | fault))], {}
         )
     assert office.changes() == []

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from renodesk.domain.changes import Cell, Change, ChangeId
+from renodesk.domain.log.ranges import ranges_of
 from renodesk.errors import BundleFaulty
 from renodesk.storage import merging, staging
 
@@ -87,6 +88,7 @@ def test_what_acts_write_after_a_cell_was_laid_ready_is_projected_with_it(
         assert ours.cells() == stood
     assert next(numbers) > 20
     assert ours.file.gaps() == {}
+    assert ours.file.ranges() == ranges_of(change.id for change in ours.changes())
     assert {change.id for change in theirs.changes()} <= {change.id for change in ours.changes()}
 
 
@@ -98,6 +100,7 @@ def test_whoever_waits_acts_before_a_merge_is_written(laptop: New) -> None:
     acted = beside(lambda: ours.take(theirs), lambda number: ours.put("estate", number, field="households"))
     assert acted > 5
     assert len(ours.changes()) == len(before) + acted + 1 + len(theirs.changes())
+    assert ours.file.ranges() == ranges_of(change.id for change in ours.changes())
 
 
 @pytest.mark.usefixtures("small_steps")

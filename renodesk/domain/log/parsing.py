@@ -55,9 +55,6 @@ def parse_change(line: str) -> Change:
         raise ChangeFault("change_clock", value=str(hlc))
     if not 1 <= act <= one.seq:
         raise ChangeFault("change_part_wrong", part="act")
-    cell = Cell(entity=_word(raw["entity"], "entity"), key=_key(raw["key"]), field=_field(raw["field"]))
-    if not vocabulary.is_sound(cell):
-        raise ChangeFault("change_part_wrong", part="key")
     replaces = raw["replaces"]
     if not isinstance(replaces, list) or len(replaces) > MAX_REPLACES:
         raise ChangeFault("change_part_wrong", part="replaces")
@@ -67,7 +64,7 @@ def parse_change(line: str) -> Change:
         at=_time(raw["at"]),
         act=act,
         undoes=None if raw["undoes"] is None else _id(raw["undoes"], "undoes"),
-        cell=cell,
+        cell=_cell(raw["entity"], raw["key"], raw["field"]),
         value=_value(raw["value"]),
         replaces=tuple(_id(member, "replaces") for member in replaces),
         reason=_text(raw["reason"], "reason", most=20_000),
@@ -135,7 +132,7 @@ def _object(line: str, parts: set[str]) -> Mapping[str, Json]:
     if len(line) > MAX_LINE:
         raise ChangeFault("change_too_long")
     try:
-        raw = canonical.loads(line)
+        raw = canonical.loads_plain(line)
     except ValueError as error:
         raise ChangeFault("change_not_json", detail=str(error)[:100]) from error
     if not isinstance(raw, dict) or raw.keys() != parts:
@@ -151,7 +148,12 @@ def _id(raw: Json, part: str) -> ChangeId:
 
 
 def _whole(raw: Json, part: str) -> int:
-    if not isinstance(raw, Fraction) or raw.denominator != 1 or not 0 < raw.numerator < 2**63:
+    """Return a whole number, however it is written (`1.0` is one), that SQLite can keep."""
+    if type(raw) is int and 0 < raw < 2**63:
+        return raw  # by far the most
+    if isinstance(raw, bool) or not isinstance(raw, (int, Fraction)) or raw.denominator != 1:
+        raise ChangeFault("change_part_wrong", part=part)
+    if not 0 < raw.numerator < 2**63:
         raise ChangeFault("change_part_wrong", part=part)
     return raw.numerator
 
@@ -164,11 +166,26 @@ def _time(raw: Json) -> str:
 
 def _value(raw: Json) -> str:
     try:
-        text = canonical.dumps(raw)
+        text = canonical.dumps_plain(raw)
         text.encode("utf-8")
     except (RecursionError, UnicodeEncodeError) as error:
         raise ChangeFault("change_part_wrong", part="value") from error
     return text
+
+
+def _cell(entity: Json, key: Json, field: Json) -> Cell:
+    for part, raw in (("entity", entity), ("key", key), ("field", field)):
+        if not isinstance(raw, str):
+            raise ChangeFault("change_part_wrong", part=part)
+    return _sound_cell(entity, key, field)
+
+
+@lru_cache(maxsize=4096)  # a log says much about few cells, and estates are asked the same
+def _sound_cell(entity: str, key: str, field: str) -> Cell:
+    cell = Cell(entity=_word(entity, "entity"), key=_key(key), field=_field(field))
+    if not vocabulary.is_sound(cell):
+        raise ChangeFault("change_part_wrong", part="key")
+    return cell
 
 
 def _word(raw: Json, part: str) -> str:

@@ -1,8 +1,8 @@
 """Judge one answer: its status first, in a fixed order; then bands, then the other effects."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import partial
 
 from renodesk.domain.expression import Expression, Missing, ZeroDivision
 from renodesk.domain.form import Flag, Item
@@ -19,6 +19,8 @@ from renodesk.domain.scoring.reading_inputs import (
 from renodesk.domain.survey import Observation
 
 ZERO, HUNDRED = Fraction(0), Fraction(100)
+Made = Callable[..., AnswerScore]
+"""Makes the result out of what is known of it by then and what is added: it is made once, at its end."""
 
 
 def score_answer(
@@ -34,23 +36,23 @@ def score_answer(
     Only `scored` has a score; everything else but `na` counts as the interval [0, 100]. `pass_mark` is below
     what a bottom-line answer raises the red flag.
     """
-    unseen = AnswerScore(item=item.code, place=place, status=AnswerStatus.UNSEEN)
+    made: Made = partial(AnswerScore, item=item.code, place=place)
     if item.applies_when is not None and item.applies_when.is_false(field_look_up):
         reason = Reason(code="rule_not_applicable", text=item.applies_text)
-        return replace(unseen, status=AnswerStatus.NOT_APPLICABLE, reason=reason)
+        return made(status=AnswerStatus.NOT_APPLICABLE, reason=reason)
     if observation is None:
-        return unseen
+        return made(status=AnswerStatus.UNSEEN)
     if observation.status == "na":
         warnings = () if observation.reason else (Reason(code="na_without_reason"),)
         reason_given = _given(observation.reason)
-        return replace(unseen, status=AnswerStatus.NOT_APPLICABLE, reason=reason_given, warnings=warnings)
+        return made(status=AnswerStatus.NOT_APPLICABLE, reason=reason_given, warnings=warnings)
     if observation.status == "unseen":
-        return replace(unseen, reason=_given(observation.reason))
+        return made(status=AnswerStatus.UNSEEN, reason=_given(observation.reason))
     wrong = invalid_names(item, observation)
     if wrong:
         reason = Reason(code="values_invalid", facts={"names": "、".join(wrong)})
-        return replace(unseen, status=AnswerStatus.INVALID, reason=reason)
-    return _judge(item, observation, field_look_up, unseen, pass_mark)
+        return made(status=AnswerStatus.INVALID, reason=reason)
+    return _judge(item, observation, field_look_up, made, pass_mark)
 
 
 def _given(reason: str) -> Reason | None:
@@ -58,11 +60,11 @@ def _given(reason: str) -> Reason | None:
 
 
 def _judge(
-    item: Item, observation: Observation, field_look_up: FieldLookUp, unseen: AnswerScore, pass_mark: Fraction
+    item: Item, observation: Observation, field_look_up: FieldLookUp, made: Made, pass_mark: Fraction
 ) -> AnswerScore:
     seen, missing, warnings = see(item, observation, field_look_up)
-    base = replace(
-        unseen,
+    made = partial(
+        made,
         flags={name: count for name, count in seen.flags.items() if count},
         inputs=seen.inputs,
         warnings=tuple(warnings),
@@ -70,14 +72,15 @@ def _judge(
     )
     for kind, status in (("na", AnswerStatus.NOT_APPLICABLE), ("unseen", AnswerStatus.UNSEEN)):
         for flag in _active(seen, kind):
-            return replace(base, status=status, reason=Reason(code="", text=flag.label))
+            return made(status=status, reason=Reason(code="", text=flag.label))
     if _active(seen, "set"):
-        return _finish(base, seen, None, ZERO, pass_mark)
+        return _finish(made, seen, None, ZERO, pass_mark)
     if item.is_graded and seen.grade is None:
-        return base
+        return made(status=AnswerStatus.UNSEEN)
     if not item.is_graded and not observation.inputs and not any(observation.flags.values()):
-        return base
-    return _compute(replace(base, warnings=base.warnings + _failed_checks(seen)), seen, missing, pass_mark)
+        return made(status=AnswerStatus.UNSEEN)
+    checked = partial(made, warnings=(*warnings, *_failed_checks(seen)))
+    return _compute(checked, seen, missing, pass_mark)
 
 
 def _expressions(item: Item) -> list[Expression]:
@@ -101,25 +104,25 @@ def _failed_checks(seen: Seen) -> tuple[Reason, ...]:
     )
 
 
-def _compute(base: AnswerScore, seen: Seen, missing: Sequence[str], pass_mark: Fraction) -> AnswerScore:
+def _compute(made: Made, seen: Seen, missing: Sequence[str], pass_mark: Fraction) -> AnswerScore:
     gaps = [*missing, *required_field_gaps(seen)]
     value = seen.grade if seen.item.formula is None else seen.item.formula.number(seen.reader())
     if isinstance(value, Missing):
         gaps += sorted(value.names - set(gaps))
     if gaps:
         reason = Reason(code="values_missing", facts={"names": "、".join(gaps)})
-        return replace(base, status=AnswerStatus.INCOMPLETE, reason=reason)
+        return made(status=AnswerStatus.INCOMPLETE, reason=reason)
     if isinstance(value, ZeroDivision):
-        return replace(base, status=AnswerStatus.UNCOMPUTABLE, reason=Reason(code="division_by_zero"))
+        return made(status=AnswerStatus.UNCOMPUTABLE, reason=Reason(code="division_by_zero"))
     assert isinstance(value, Fraction)
     points = (
         seen.item.grade_points.get(int(value)) if seen.item.is_graded else band_points(seen.item, value, seen)
     )
     if isinstance(points, Fraction):
-        return _finish(base, seen, value, points, pass_mark)
+        return _finish(made, seen, value, points, pass_mark)
     names = "、".join(sorted(points.names)) if isinstance(points, Missing) else ""
     reason = Reason(code="threshold_not_set", facts={"names": names})
-    return replace(base, status=AnswerStatus.UNCOMPUTABLE, reason=reason, value=value)
+    return made(status=AnswerStatus.UNCOMPUTABLE, reason=reason, value=value)
 
 
 def band_points(item: Item, value: Fraction, seen: Seen) -> Fraction | Missing:
@@ -145,11 +148,10 @@ def band_points(item: Item, value: Fraction, seen: Seen) -> Fraction | Missing:
 
 
 def _finish(
-    base: AnswerScore, seen: Seen, value: Fraction | None, points: Fraction, pass_mark: Fraction
+    made: Made, seen: Seen, value: Fraction | None, points: Fraction, pass_mark: Fraction
 ) -> AnswerScore:
     score, effects = _apply_effects(seen, points)
-    scored = replace(
-        base,
+    return made(
         status=AnswerStatus.SCORED,
         value=value,
         points=points,
@@ -161,8 +163,8 @@ def _finish(
         is_urgent=bool(_active(seen, "urgent")),
         is_referred=bool(_active(seen, "refer")),
         marks=tuple(flag.name for flag in _active(seen, "mark")),
+        photos_needed=_photos_needed(seen, score),
     )
-    return replace(scored, photos_needed=_photos_needed(seen, score))
 
 
 def _photos_needed(seen: Seen, score: Fraction) -> int:
