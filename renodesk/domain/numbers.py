@@ -9,6 +9,7 @@ LARGEST = Fraction(10) ** 9
 """Nothing that is counted or measured on one estate is larger; a larger number is a slip of the hand."""
 MOST_DIGITS = 40
 """More digits than this are no number."""
+ONE = Fraction(1)
 _FEW = 15
 _DECIMAL = re.compile(r"[+-]?(\d{1,40}(\.\d{0,40})?|\.\d{1,40})", re.ASCII)
 _RATIO = re.compile(r"([+-]?\d{1,40})/(\d{1,40})", re.ASCII)
@@ -52,8 +53,13 @@ def write_number(number: Fraction | int) -> str:
 
 def exact_sum(values: Iterable[Fraction]) -> Fraction:
     """Return the exact sum, adding whole numbers until the end: far quicker than adding fractions."""
+    return exact_products((value, ONE) for value in values)
+
+
+def exact_products(pairs: Iterable[tuple[Fraction, Fraction]]) -> Fraction:
+    """Return the exact sum of the products of pairs, in whole numbers until the end."""
     sums: dict[int, int] = {}
-    for value in values:
-        below = value.denominator
-        sums[below] = sums.get(below, 0) + value.numerator
+    for one, other in pairs:
+        below = one.denominator * other.denominator
+        sums[below] = sums.get(below, 0) + one.numerator * other.numerator
     return sum((Fraction(above, below) for below, above in sums.items()), Fraction(0))

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from renodesk.domain.form import Axis, Tree
+from renodesk.domain.numbers import exact_products, exact_sum
 from renodesk.domain.scores import Scores
 
 
@@ -24,24 +25,22 @@ def axis_score(tree: Tree, scores: Scores, axis: Axis) -> tuple[Fraction, Fracti
     leave the sum and the others are re-weighted over what is left.
     """
     weights = leaf_weights(tree)
-    total = low = high = Fraction(0)
-    for item in tree.items:
-        node = scores.nodes[item.code]
-        if item.axis != axis or node.low is None or node.high is None:
-            continue
-        total += weights[item.code]
-        low += weights[item.code] * node.low
-        high += weights[item.code] * node.high
-    return (low / total, high / total) if total else None
+    nodes = [(weights[one.code], scores.nodes[one.code]) for one in tree.items if one.axis == axis]
+    low = [(weight, node.low) for weight, node in nodes if node.low is not None]
+    high = [(weight, node.high) for weight, node in nodes if node.high is not None]
+    total = exact_sum(weight for weight, _ in low)
+    return (exact_products(low) / total, exact_products(high) / total) if total else None
 
 
 def leaf_weights(tree: Tree) -> dict[str, Fraction]:
     """Return what each row weighs in the total, as a percentage."""
     groups = {group.code: group for group in tree.groups}
-    found: dict[str, Fraction] = {}
-    for item in tree.items:
-        weight, parent = item.weight, groups.get(item.parent)
-        while parent is not None:
-            weight, parent = weight * parent.weight / 100, groups.get(parent.parent)
-        found[item.code] = weight
-    return found
+    above: dict[str, Fraction] = {}
+
+    def share(code: str) -> Fraction:
+        if code not in above:
+            group = groups.get(code)
+            above[code] = Fraction(1) if group is None else group.weight * share(group.parent) / 100
+        return above[code]
+
+    return {item.code: item.weight * share(item.parent) for item in tree.items}

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from renodesk.domain.form import Forms, Group, Item
+from renodesk.domain.numbers import exact_products, exact_sum
 from renodesk.domain.places import ESTATE, Place
 from renodesk.domain.scores import (
     AnswerScore,
@@ -247,17 +248,14 @@ class Scorer:
     def _weighted(self, code: str) -> NodeScore:
         children = self._children.get(code, [])
         nodes = [(child.weight, self._nodes.get(child.code)) for child in children]
-        total = low = high = ZERO
-        for weight, node in nodes:
-            if node is not None and node.low is not None and node.high is not None:
-                total += weight
-                low += weight * node.low
-                high += weight * node.high
         there = [node for _, node in nodes if node is not None]
+        low = [(weight, node.low) for weight, node in nodes if node is not None and node.low is not None]
+        high = [(weight, node.high) for weight, node in nodes if node is not None and node.high is not None]
+        total = exact_sum(weight for weight, _ in low)
         return NodeScore(
             code=code or TOTAL,
-            low=low / total if total else None,
-            high=high / total if total else None,
+            low=exact_products(low) / total if total else None,
+            high=exact_products(high) / total if total else None,
             is_contested=any(node.is_contested for node in there),
             is_red_flag=any(node.is_red_flag for node in there),
         )
