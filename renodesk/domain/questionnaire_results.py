@@ -48,6 +48,11 @@ class Outcome:
         """Return how many answers count."""
         return self.answered - self.excluded
 
+    @property
+    def is_told(self) -> bool:
+        """Return whether it says anything: where the estate is known nobody is asked which one it is."""
+        return self.answered > 0 or not self.question.is_of_estate
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ItemVoice:

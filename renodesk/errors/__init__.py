@@ -2,7 +2,7 @@
 
     RenodeskError
     ├── WrongUsage                    the command or call was put wrongly
-    │   └── UnknownSetting · PaperNotMade · UnknownSection · NoEnglishPage · DueMalformed
+    │   └── NothingWritten · UnknownSetting · PaperNotMade · UnknownSection · NoEnglishPage · DueMalformed
     │       · IndexUrlRefused · DayMalformed · DaysReversed · DeviceNameRefused
     │       · UnknownRatingRow · PointsRefused · UnknownCountyFact · CountyFactRefused · EvidenceEmpty
     │       · EvidenceTooLarge
@@ -116,6 +116,7 @@ from renodesk.errors.ballots import (
 from renodesk.errors.base import (
     Cancelled,
     ComponentMissing,
+    NothingWritten,
     Refused,
     RenodeskError,
     UnknownSetting,
@@ -340,13 +341,13 @@ __all__ = [
     "NoRecipient", "NoSecretKey", "NoSuchRank", "NobodySigned", "NotAHead", "NotAnEstateFile", "NotAsked",
     "NotExempt", "NotReadBack", "NotReadable", "NotSealed", "NotSingle", "NotThere", "NotWritable",
     "NothingProposed", "NothingToJoin", "NothingToMigrate", "NothingToRedo", "NothingToUndo",
-    "OtherEstate", "OutsideBallot", "PackFaulty", "PackVersionUnknown", "PaperNotMade", "PaperUnreadable",
-    "PartOfOther", "PartTooSmall", "PerformanceMissing", "PhotoRefused", "PlaceTaken", "PlanLocked",
-    "PlanRefused", "PointsRefused", "ProblemNotThere", "ProcedureMissing", "ProfileNameRefused",
-    "QuestionnaireMissing", "RankingMissing", "RankingNameRefused", "ReadOnly", "ReasonMissing",
-    "ReceiptOfOther", "ReceiptOlder", "ReceiptUnreadable", "Refused", "RegionNotChosen", "RegisterMoved",
-    "RenodeskError", "ReserveLacks", "ReserveMissing", "ReserveMoveRefused", "ReserveWarned",
-    "RoundNotSealed", "RoundSealed", "SameIdOtherContent", "SealBlocked", "SealHasGaps",
+    "NothingWritten", "OtherEstate", "OutsideBallot", "PackFaulty", "PackVersionUnknown", "PaperNotMade",
+    "PaperUnreadable", "PartOfOther", "PartTooSmall", "PerformanceMissing", "PhotoRefused", "PlaceTaken",
+    "PlanLocked", "PlanRefused", "PointsRefused", "ProblemNotThere", "ProcedureMissing",
+    "ProfileNameRefused", "QuestionnaireMissing", "RankingMissing", "RankingNameRefused", "ReadOnly",
+    "ReasonMissing", "ReceiptOfOther", "ReceiptOlder", "ReceiptUnreadable", "Refused", "RegionNotChosen",
+    "RegisterMoved", "RenodeskError", "ReserveLacks", "ReserveMissing", "ReserveMoveRefused",
+    "ReserveWarned", "RoundNotSealed", "RoundSealed", "SameIdOtherContent", "SealBlocked", "SealHasGaps",
     "SendingElsewhere", "SharesRefused", "SheetRefused", "SignatureAltered", "SignatureMissing",
     "SignatureOfRevoked", "SignatureOfStranger", "SignatureRefused", "SpaceRefused", "StandardMissing",
     "StepIsOver", "StepShut", "StepWaits", "StoreWantsNoKey", "TableUnreadable", "TooSlow", "TypeMissing",

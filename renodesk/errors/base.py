@@ -24,6 +24,12 @@ class WrongUsage(RenodeskError):
     code = "wrong_usage"
 
 
+class NothingWritten(WrongUsage):
+    """What has to be written stands empty (fact: `detail`, the code of what it is)."""
+
+    code = "nothing_written"
+
+
 class UnknownSetting(WrongUsage):
     """There is no such preference."""
 

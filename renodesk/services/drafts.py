@@ -10,7 +10,7 @@ from renodesk.domain import vocabulary
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Changes
 from renodesk.domain.vocabulary_questionnaire import draft_cell, reply_cell
-from renodesk.errors import ReasonMissing, UnknownDraft, ValueTooLong, WrongUsage
+from renodesk.errors import NothingWritten, ReasonMissing, UnknownDraft, ValueTooLong, WrongUsage
 from renodesk.services.days import day_said, today
 from renodesk.services.session import EstateSession
 
@@ -112,7 +112,7 @@ class Drafts:
         if turn not in TURNS:
             raise WrongUsage(what="turn", value=turn)
         if not title.strip():
-            raise WrongUsage(what="title", value=title)
+            raise NothingWritten(detail="empty_draft_title")
         key = self._session.environment.random_key()
         values: dict[str, Json] = {
             "turn": turn,
@@ -133,8 +133,10 @@ class Drafts:
         """
         draft = self.draft(key)
         for field, text in texts.items():
-            if field not in ("title", "asked") or (field == "title" and not text.strip()):
+            if field not in ("title", "asked"):
                 raise WrongUsage(what=field, value=text)
+            if field == "title" and not text.strip():
+                raise NothingWritten(detail="empty_draft_title")
         with self._session.act(on_sealed=True) as act:
             for field, text in texts.items():
                 act.put(draft_cell(draft.key, field), _short(text) or None)
@@ -148,7 +150,7 @@ class Drafts:
         """
         draft = self.draft(key)
         if not said.strip():
-            raise WrongUsage(what="said", value=said)
+            raise NothingWritten(detail="empty_reply")
         if households is not None and households < 0:
             raise WrongUsage(what="households", value=households)
         made = self._session.environment.random_key()

@@ -1,6 +1,7 @@
 """What the tabs of every screen share: the open estate, acting on it, and keeping what is typed."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -8,6 +9,8 @@ from renodesk.services.session import EstateSession
 from renodesk.texts import Language
 from renodesk.ui.editors.commit import CommitEdit
 from renodesk.ui.workbench import Workbench
+
+Outcome = TypeVar("Outcome")
 
 
 class ScreenTab(QWidget):
@@ -40,13 +43,17 @@ class ScreenTab(QWidget):
 
     def act(self, act: Callable[[EstateSession], object]) -> bool:
         """Do something and return whether it was done; where it is refused everything is read again."""
+        return self.made(act) is not None
+
+    def made(self, act: Callable[[EstateSession], Outcome]) -> Outcome | None:
+        """Do something and return what came of it, None where it was refused and everything is read again."""
         session = self.session
         if session is None or not self.may_write:
-            return False
-        if self._workbench.operations.do(lambda: act(session)) is not None:
-            return True
-        self._workbench.operations.do(self.read_again)
-        return False
+            return None
+        outcome = self._workbench.operations.do(lambda: act(session))
+        if outcome is None:
+            self._workbench.operations.do(self.read_again)
+        return outcome
 
     def commit(self) -> None:
         """Store what is being typed."""

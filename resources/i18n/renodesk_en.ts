@@ -2180,6 +2180,10 @@
         <translation>asked: {0}</translation>
     </message>
     <message>
+        <source>为什么{0}？写好按回车</source>
+        <translation>Why {0}? Write it and press Enter</translation>
+    </message>
+    <message>
         <source>移出这一行</source>
         <translation>Take this row out</translation>
     </message>

@@ -102,6 +102,17 @@ def test_what_is_unknown_is_refused_and_what_is_wrong_is_kept_and_marked(session
     assert "有答错的" in form_line(FormBook(session).stack().forms[0], "zh")
 
 
+def test_which_estate_it_is_is_told_only_where_somebody_wrote_it(session: EstateSession) -> None:
+    acts = FormActs(session)
+    acts.keep(form(session, QA1="4"))
+    told = list(results_lines(FormBook(session).results(), "zh"))
+    assert not any(line.startswith("QP0") for line in told)
+    assert any(line.startswith("QP1") for line in told)
+    acts.keep(NewForm(answers={"QP0": "槐安里"}, number="2"))
+    told = list(results_lines(FormBook(session).results(), "zh"))
+    assert "2 份问到，1 份答了" in told[told.index(next(one for one in told if one.startswith("QP0"))) + 1]
+
+
 def test_a_form_of_another_version_is_marked_and_counts_nowhere(session: EstateSession) -> None:
     acts = FormActs(session)
     acts.keep(form(session, QA1="4"))

@@ -186,3 +186,37 @@ def test_drafts_and_replies_are_kept_and_answered(opened: Any) -> None:
     tab.why.setText("没有钱")
     opened.qtbot.keyClick(tab.table, Qt.Key.Key_3)
     assert Drafts(session(opened)).all()[0].replies[0].why == "没有钱"
+
+
+def test_the_next_draft_is_the_next_turn_and_what_is_said_next_is_said_of_it(opened: Any) -> None:
+    drafts = Drafts(session(opened))
+    for turn in (1, 2):
+        drafts.add(turn, f"第{turn}稿", "居民代表")
+    tab = shown(opened, "drafts")
+    assert tab.turn.value() == 3
+    tab.add.click()
+    assert "还没写" in opened.said.errors.pop()
+    tab.turn.setValue(1)
+    tab.draft_title.setText("又一份菜单")
+    tab.add.click()
+    tab.said.setPlainText("别忘了车棚")
+    tab.reply.click()
+    told = {draft.title: [one.said for one in draft.replies] for draft in drafts.all()}
+    assert told == {"第1稿": [], "又一份菜单": ["别忘了车棚"], "第2稿": []}
+    assert "又一份菜单" in tab.whole.text()
+    assert tab.turn.value() == 3
+
+
+def test_an_outcome_that_wants_a_reason_waits_for_it(opened: Any) -> None:
+    drafts = Drafts(session(opened))
+    reply = drafts.reply(drafts.add(1, "方案初稿"), "外墙刷成一个颜色", 6)
+    tab = shown(opened, "drafts")
+    tab.page.stand(reply)
+    opened.qtbot.keyClick(tab.table, Qt.Key.Key_3)
+    assert "没采纳" in tab.why.placeholderText()
+    assert drafts.all()[0].replies[0].outcome is None
+    tab.why.insert("没有列入")
+    opened.qtbot.keyClick(tab.why, Qt.Key.Key_Return)
+    assert (drafts.all()[0].replies[0].outcome, drafts.all()[0].replies[0].why) == (Came.NOT, "没有列入")
+    assert "没采纳" in tab.why.placeholderText()
+    assert not opened.said.errors

@@ -17,6 +17,7 @@ from renodesk.domain.votes import UNCOUNTED, Vote
 from renodesk.errors import (
     BallotClosed,
     HouseholdTwice,
+    NothingWritten,
     OutsideBallot,
     ReasonMissing,
     UnknownBallotField,
@@ -53,7 +54,7 @@ class BallotActs:
             UnknownPlace, WrongUsage, DayMalformed, DaysReversed: nothing is kept.
         """
         if not matter.strip():
-            raise WrongUsage(what="matter", value=matter)
+            raise NothingWritten(detail="empty_matter")
         if nth not in (1, 2):
             raise WrongUsage(what="round", value=nth)
         if not self._session.has(place):

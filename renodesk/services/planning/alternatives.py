@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from renodesk.domain import vocabulary
 from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Cell, CellState, Changes
-from renodesk.errors import UnknownAlternative, WrongUsage
+from renodesk.errors import NothingWritten, UnknownAlternative, WrongUsage
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language, say
 
@@ -164,7 +164,7 @@ class Alternatives:
 
 def _named(title: str) -> str:
     if not title.strip():
-        raise WrongUsage(what="title", value=title)
+        raise NothingWritten(detail="empty_title")
     return title.strip()
 
 

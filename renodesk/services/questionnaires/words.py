@@ -161,7 +161,7 @@ def counted_line(one: Counted) -> str:
 def results_lines(found: Results, language: Language) -> Iterator[str]:
     """Yield the results, question by question."""
     yield stack_sentence(found.stack, language)
-    for one in found.outcomes:
+    for one in filter(lambda one: one.is_told, found.outcomes):
         yield f"{one.question.code} {question_text(one.question, language)}"
         yield f"    {outcome_line(one, language)}"
         if one.answered:

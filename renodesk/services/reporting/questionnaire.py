@@ -81,7 +81,7 @@ def _residents(session: EstateSession, reader: FormBook, language: Language) -> 
     return ResidentsPart(
         sums=stack_sentence(found.stack, language),
         sample=sample_sentence(found, language),
-        questions=tuple(_outcome(one, language) for one in found.outcomes),
+        questions=tuple(_outcome(one, language) for one in found.outcomes if one.is_told),
         building_sums=building_sentence(told, language),
         buildings=tuple(
             VoiceRow(

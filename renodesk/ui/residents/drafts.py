@@ -38,6 +38,7 @@ class DraftsTab(ResidentsTab):
         super().__init__(workbench)
         self.drafts: tuple[Draft, ...] = ()
         self._why_of = ""
+        self._meant: Came | None = None
         outer = QHBoxLayout(self)
         outer.setContentsMargins(8, 8, 8, 8)
         outer.setSpacing(12)
@@ -47,6 +48,8 @@ class DraftsTab(ResidentsTab):
         self.page = RowsPage(workbench.theme, self.tr("稿和意见"), (340, 110, 130))
         self.page.table.selectionModel().currentRowChanged.connect(lambda *_: self._moved())
         inner.addWidget(self.page, 1)
+        self.whole = label("", "quiet", wrap=True)
+        inner.addWidget(self.whole)
         outer.addWidget(frame, 1)
         outer.addWidget(self._side())
         self.table = self.page.table
@@ -132,7 +135,10 @@ class DraftsTab(ResidentsTab):
         self.drafts = Drafts(session).all()
         titles = (self.tr("稿和意见"), self.tr("户数"), self.tr("怎么办了"), self.tr("理由"))
         self.page.show_rows(titles, list(self._rows()))
+        self._span()
         turns = max((one.turn for one in self.drafts), default=0)
+        if not self.draft_title.text():
+            self.turn.setValue(turns + 1)
         open_ones = sum(one.count(None) for one in self.drafts)
         self.sum.show_text(
             self.tr("已经 {0} 轮，{1} 条意见还没答复").format(turns, open_ones)
@@ -143,13 +149,10 @@ class DraftsTab(ResidentsTab):
 
     def _rows(self) -> Iterator[ShownRow]:
         for draft in self.drafts:
-            day = draft.held.isoformat() if draft.held is not None else "–"
-            asked = self.tr("征求：{0}").format(draft.asked) if draft.asked else ""
-            head = f"{turn_word(draft.turn, self.language)}　{day}　{draft.title}　{asked}"
             icon = ("contested", "bad") if draft.is_contested else None
-            cells = (Shown(text=head, icon=icon), Shown(text=""), Shown(text=""))
             sums = Shown(text=sums_word(draft, self.language), token="ink2")
-            yield ShownRow(key=draft.key, cells=(*cells, sums))
+            head = Shown(text=self._head(draft), icon=icon)
+            yield ShownRow(key=draft.key, cells=(head, Shown(text=""), sums, Shown(text="")))
             for one in draft.replies:
                 icon = ("contested", "bad") if one.is_contested else _ICONS[one.outcome]
                 yield ShownRow(
@@ -161,6 +164,19 @@ class DraftsTab(ResidentsTab):
                         Shown(text=one.why),
                     ),
                 )
+
+    def _head(self, draft: Draft) -> str:
+        day = draft.held.isoformat() if draft.held is not None else "–"
+        asked = self.tr("征求：{0}").format(draft.asked) if draft.asked else ""
+        return f"{turn_word(draft.turn, self.language)}　{day}　{draft.title}　{asked}"
+
+    def _span(self) -> None:
+        """Let a draft's words go over the columns that are of replies alone."""
+        self.table.clearSpans()
+        for draft in self.drafts:
+            row = self.page.model.row_of(draft.key)
+            self.table.setSpan(row, 0, 1, 2)
+            self.table.setSpan(row, 2, 1, 2)
 
     @property
     def at_hand(self) -> tuple[Draft | None, Reply | None]:
@@ -188,19 +204,38 @@ class DraftsTab(ResidentsTab):
         if key != self._why_of:
             self._why_of = key
             self.why.let_go()
+            self._mean(None)
+        self.why.show_text(reply.why if reply is not None else "")
+        self.whole.setText(self._whole(draft, reply))
+
+    def _whole(self, draft: Draft | None, reply: Reply | None) -> str:
+        """Return all that the row at hand says, since its cells cut what is long."""
         if reply is not None:
-            self.why.show_text(reply.why)
+            return "\n".join(filter(None, (reply.said, reply.why)))
+        return self._head(draft) if draft is not None else ""
+
+    def _mean(self, outcome: Came | None) -> None:
+        """Wait for the reason of an outcome that wants one."""
+        self._meant = outcome
+        self.why.setPlaceholderText(
+            self.tr("为什么{0}？写好按回车").format(outcome_word(outcome, self.language))
+            if outcome is not None
+            else self.why.accessibleName()
+        )
 
     # Acting
 
     def add_draft(self) -> None:
-        """Keep a draft as it is written beside."""
+        """Keep a draft as it is written beside, and stand at it: what is written next is said of it."""
         turn, title, asked = self.turn.value(), self.draft_title.text(), self.asked.text()
-        if self.act(lambda session: Drafts(session).add(turn, title, asked)):
-            self.draft_title.clear()
-            self.asked.clear()
-            self.page.stand(self.drafts[-1].key)
-            self.said.setFocus()
+        key = self.made(lambda session: Drafts(session).add(turn, title, asked))
+        if key is None:
+            self.draft_title.setFocus()
+            return
+        self.draft_title.clear()
+        self.asked.clear()
+        self.page.stand(key)
+        self.said.setFocus()
 
     def add_reply(self) -> None:
         """Keep a reply to the draft at hand."""
@@ -213,24 +248,29 @@ class DraftsTab(ResidentsTab):
         if self.act(lambda session: Drafts(session).reply(key, said, households)):
             self.said.clear()
             self.households.clear()
-            self.said.setFocus()
+        self.said.setFocus()
 
     def answer(self, outcome: Came) -> None:
-        """Say what came of the reply at hand; the same again opens it anew."""
+        """Say what came of the reply at hand; the same again opens it anew, one without its reason waits."""
         _, reply = self.at_hand
         if reply is None:
             return
         said = None if reply.outcome == outcome else outcome
         why, key = self.why.text(), reply.key
         if said in (Came.PARTLY, Came.NOT) and not why.strip():
+            self._mean(said)
             self.why.setFocus()
+            return
+        self._mean(None)
         self.act(lambda session: Drafts(session).answer(key, said, why))
 
     def _write_why(self, why: str) -> None:
-        """Keep a reason, whether or not it is said yet what came of the reply."""
+        """Keep a reason, with the outcome that waited for it or the one that is said already."""
         _, reply = self.at_hand
         if reply is not None:
-            self.act(lambda session: Drafts(session).answer(reply.key, reply.outcome, why))
+            outcome = self._meant if self._meant is not None and why.strip() else reply.outcome
+            self._mean(None)
+            self.act(lambda session: Drafts(session).answer(reply.key, outcome, why))
 
     def remove(self) -> None:
         """Take the draft or reply at hand out, with a reason."""

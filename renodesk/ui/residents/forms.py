@@ -218,7 +218,7 @@ class FormsTab(ResidentsTab):
             case 2:
                 titles = (self.tr("题"), self.tr("答了"), self.tr("评分"), self.tr("满意、同意"))
                 rows, stories = [], {}
-                for one in (one for one in found.outcomes if not one.question.is_of_estate):
+                for one in (one for one in found.outcomes if one.is_told):
                     code = one.question.code
                     good = one.satisfied or one.agreed
                     share = f"{good}" if one.question.satisfied or one.question.agrees else ""
