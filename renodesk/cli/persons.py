@@ -6,8 +6,7 @@ import click
 
 from renodesk.cli.frame import Frame, SharedCommand, pass_frame
 from renodesk.cli.opening import ESTATE_FILE, estate
-from renodesk.services.attachments import Attachments
-from renodesk.services.persons import Persons
+from renodesk.services.erasing import Erasing
 
 
 @click.command("persons", cls=SharedCommand)
@@ -18,14 +17,10 @@ from renodesk.services.persons import Persons
 def persons(frame: Frame, file: Path, is_erased: bool, reason: str) -> None:
     """个人信息有几条；项目结束后全部删掉 / personal values: how many, and deleting them all."""
     with estate(frame, file, read_only=not is_erased) as session:
-        kept = Persons(session)
-        count = kept.count()
-        files = sum(one.is_personal for one in Attachments(session).all())
-        if is_erased:
-            kept.erase_all(reason)
-            frame.done("persons_erased", count=count, files=files)
-        else:
-            frame.done("persons_here" if count else "persons_none", count=count, files=files)
+        erasing = Erasing(session)
+        held = erasing.erase_all(reason) if is_erased else erasing.held()
+        code = "persons_erased" if is_erased else "persons_here" if held.count else "persons_none"
+        frame.done(code, count=held.count, files=held.files)
 
 
 COMMANDS = (persons,)

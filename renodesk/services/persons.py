@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from renodesk.domain.changes import Changes
-from renodesk.errors import BallotStillOpen, ReasonMissing, ValueTooLong
+from renodesk.errors import ValueTooLong
 from renodesk.estates.persons import MOST_VALUE
-from renodesk.services.ballots.book import BallotBook
 from renodesk.services.environment import token
 from renodesk.services.session import EstateSession
 
@@ -55,21 +54,3 @@ class Persons:
             act.erase_person_values(tokens)
         self._session.file.drop_traces()
         return act.changes
-
-    def count(self) -> int:
-        """Return how many personal values are here."""
-        return len(self._session.file.person_values())
-
-    def erase_all(self, reason: str) -> Changes:
-        """Delete every personal value that is here, as at the end of a project.
-
-        Raises:
-            ReasonMissing, BallotStillOpen, ReadOnly, DiskFull: nothing was deleted.
-        """
-        if not reason.strip():
-            raise ReasonMissing(act="erase")
-        book = BallotBook(self._session)
-        for ballot in book.ballots():
-            if not ballot.is_closed and book.households(ballot):
-                raise BallotStillOpen(ballot=ballot.matter)
-        return self.erase(tuple(self._session.file.person_values()), reason.strip())

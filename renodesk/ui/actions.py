@@ -72,6 +72,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     act("merge_bundle", FILE, QT_TRANSLATE_NOOP("Actions", "收同事的…"), "Ctrl+M"),
     *OUTBOX_ROWS,
     act("show_space", FILE, QT_TRANSLATE_NOOP("Actions", "腾出地方…")),
+    act("erase_persons", FILE, QT_TRANSLATE_NOOP("Actions", "删掉个人信息…")),
     act("import_register", FILE, QT_TRANSLATE_NOOP("Actions", "导入登记表…"), "Ctrl+I"),
     act("back_up", FILE, QT_TRANSLATE_NOOP("Actions", "备份到…"), "Ctrl+B"),
     act("show_preferences", FILE, QT_TRANSLATE_NOOP("Actions", "设置…"), "Ctrl+,", needs_estate=False),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from renodesk.services.bundle_sets import TakenSet
     from renodesk.services.environment import Progress
     from renodesk.services.receiving import Preview
+    from renodesk.ui.erasing_acts import ErasingActs
     from renodesk.ui.giving_acts import GivingActs
     from renodesk.ui.outbox_acts import OutboxActs
     from renodesk.ui.paper_acts import PaperActs
@@ -39,6 +40,7 @@ class Exchange(QObject):
         self._giving: GivingActs | None = None
         self.outbox: OutboxActs | None = None
         self._space: SpaceActs | None = None
+        self._erasing: ErasingActs | None = None
 
     def new_estate(self) -> None:
         """Ask for a name and a place, and make an estate."""
@@ -218,6 +220,14 @@ class Exchange(QObject):
     def show_space(self) -> None:
         """Show what photos weigh and what may go."""
         self.space.show()
+
+    def erase_persons(self) -> None:
+        """Ask why, and delete all personal values; what does it is loaded when it is first asked for."""
+        from renodesk.ui.erasing_acts import ErasingActs
+
+        if self._erasing is None:
+            self._erasing = ErasingActs(self._workbench, self._window)
+        self._erasing.ask()
 
     def merge_bundle(self) -> None:
         """Ask for a bundle or a colleague's estate file, and show what taking it in will do."""

@@ -120,6 +120,10 @@
         <translation>Make room…</translation>
     </message>
     <message>
+        <source>删掉个人信息…</source>
+        <translation>Delete personal values…</translation>
+    </message>
+    <message>
         <source>导入登记表…</source>
         <translation>Import a register table…</translation>
     </message>
@@ -2329,6 +2333,17 @@
     <message>
         <source>各栏</source>
         <translation>Columns</translation>
+    </message>
+</context>
+<context>
+    <name>ErasingActs</name>
+    <message>
+        <source>删掉个人信息</source>
+        <translation>Delete personal values</translation>
+    </message>
+    <message>
+        <source>全部删掉</source>
+        <translation>Delete all of them</translation>
     </message>
 </context>
 <context>

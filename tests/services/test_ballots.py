@@ -32,8 +32,8 @@ from renodesk.services.answers import Answers
 from renodesk.services.ballots import BallotActs, BallotBook, Count, gate, gates_by, proposing
 from renodesk.services.ballots.words import count_lines, gate_lines, gate_sentence
 from renodesk.services.environment import Environment
+from renodesk.services.erasing import Erasing
 from renodesk.services.exchange import BundleWish, merge_bundle, open_bundle, write_bundle
-from renodesk.services.persons import Persons
 from renodesk.services.procedure import ProcedureActs, ProcedureBook
 from renodesk.services.register import RegisterService
 from renodesk.services.session import EstateSession
@@ -373,7 +373,7 @@ def test_who_gets_no_single_votes_knows_the_totals_once_it_is_closed(
         assert not yi.file.person_values()
         assert counted(yi, key).tally.voices == counted(session, key).tally.voices
         assert faults(yi, key) == set()
-    Persons(session).erase_all("项目结束")
+    Erasing(session).erase_all("项目结束")
     assert counted(session, key).tally.said(Voice.AGREE, AREA) == 160
     assert not session.file.person_values()
 
@@ -384,10 +384,10 @@ def test_single_votes_of_an_open_ballot_are_not_deleted_with_everything(session:
     held = session.file.person_values()
     for reason, error in (("项目结束", BallotStillOpen), (" ", ReasonMissing)):
         with pytest.raises(error):
-            Persons(session).erase_all(reason)
+            Erasing(session).erase_all(reason)
     assert session.file.person_values() == held
     BallotActs(session).close(key)
-    Persons(session).erase_all("项目结束")
+    Erasing(session).erase_all("项目结束")
     assert not session.file.person_values()
 
 

@@ -16,10 +16,11 @@ class ReasonDialog(Dialog):
         hint: str,
         text: str = "",
         *,
+        ok: str = "",
         may_be_empty: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """Ask under `title`, beginning with `text`."""
+        """Ask under `title`, beginning with `text`; the button that takes it says `ok`."""
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(480)
@@ -34,7 +35,7 @@ class ReasonDialog(Dialog):
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self, self._accept)
         layout.addWidget(self.edit)
-        buttons = OkCancel(self)
+        buttons = OkCancel(self, ok)
         self.ok = buttons.ok
         self.ok.setEnabled(may_be_empty or bool(text.strip()))
         self.edit.textChanged.connect(lambda: self.ok.setEnabled(may_be_empty or bool(self.text)))
