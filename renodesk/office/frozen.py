@@ -17,7 +17,7 @@ from renodesk.domain.canonical import Json
 from renodesk.errors import FileExists, NotReadable, NotWritable, RankingNameRefused, UnknownRanking
 from renodesk.tables.writing import file_trouble, replacing
 
-_NAME = re.compile(r"\w[\w（）()\-]{0,59}")
+_NAME = re.compile(r"\w([\w（）() \-]{0,58}[\w（）()\-])?")
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 _WAIT = 60.0
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPushButton, QStackedWidget
 
 from renodesk.ui.action_rows import translated
 from renodesk.ui.actions import ACTIONS, PLACE_ACTS, make_actions
@@ -334,19 +334,27 @@ class MainWindow(QMainWindow):
         self.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits pick a grade and Enter goes on, unless one types into a field or a word is composed."""
-        card = self._card()
-        typing = isinstance(QApplication.focusWidget(), QLineEdit)
+        """Digits pick a grade and Enter goes on where the survey is shown; elsewhere Enter presses a button.
+
+        Not while one types into a field or a word is composed. Qt lets Enter press buttons of dialogs alone.
+        """
+        card, focused = self._card(), QApplication.focusWidget()
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if card is not None and not typing and plain and not self._is_composing:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if isinstance(focused, QLineEdit) or not plain or self._is_composing:
+            super().keyPressEvent(event)
+        elif card is not None and card.isVisible():
             grade = _DIGITS.get(Qt.Key(event.key())) or _FULL_WIDTH.get(event.text())
             if grade is not None:
                 card.pick_grade(grade)
-                return
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            elif is_enter:
                 self._workbench.step(1)
-                return
-        super().keyPressEvent(event)
+            else:
+                super().keyPressEvent(event)
+        elif is_enter and isinstance(focused, QPushButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Know when an input method composes."""

@@ -11,9 +11,7 @@ from renodesk.services.reporting import Form, Kind, PaperOptions, notes_of, read
 from renodesk.services.reporting.offers import PaperOffer, paper_offers, plan_offers
 from renodesk.ui.dialogs.paper import PaperDialog
 from renodesk.ui.paper_wish import PaperWishes
-from renodesk.ui.workbench import Workbench
-
-_NOT_IN_NAMES = frozenset('/\\:*?"<>|')
+from renodesk.ui.workbench import Workbench, plain_name
 
 
 class PaperActs(QObject):
@@ -47,8 +45,7 @@ class PaperActs(QObject):
         assert estate is not None
         folder = Path(wishes.folder) if wishes.folder and _is_folder(wishes.folder) else None
         name = f"{estate.session.name}{offer.title.partition('（')[0]}{ending}"
-        plain = "".join("_" if one in _NOT_IN_NAMES else one for one in name)
-        return (folder or estate.session.path.parent) / plain
+        return (folder or estate.session.path.parent) / plain_name(name)
 
     def _accepted(self, dialog: PaperDialog, wishes: PaperWishes) -> None:
         preferences, out, logo = self._workbench.preferences, dialog.target, dialog.logo.text().strip()

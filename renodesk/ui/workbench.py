@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     from renodesk.services.session import EstateSession
     from renodesk.ui.estate import Estate
 
+_NOT_IN_NAMES = frozenset('/\\:*?"<>|')
+
+
+def plain_name(name: str) -> str:
+    """Return a name as every system takes it for a file."""
+    return "".join("_" if one in _NOT_IN_NAMES else one for one in name)
+
 
 class Workbench(QObject):
     """Holds the open estate and the spot one stands at; tells screens when either changes."""
@@ -79,6 +86,10 @@ class Workbench(QObject):
     def language(self) -> Language:
         """Return the language of the program's words."""
         return self.messages.language
+
+    def place_for(self, name: str) -> str:
+        """Return where a file of this name is offered to be saved: where one was last, or at home."""
+        return str(Path(self.preferences["last_folder"] or Path.home()) / plain_name(name))
 
     def create(self, path: Path, name: str) -> None:
         """Make an estate file and open it."""

@@ -655,6 +655,33 @@
     </message>
 </context>
 <context>
+    <name>BallotPapers</name>
+    <message>
+        <source>征求意见表（一户一张，PDF）…</source>
+        <translation>Opinion form, one a household (PDF)…</translation>
+    </message>
+    <message>
+        <source>签到表决表（PDF）…</source>
+        <translation>Sheet to sign and vote (PDF)…</translation>
+    </message>
+    <message>
+        <source>表决结果公示（PDF）…</source>
+        <translation>Notice of results (PDF)…</translation>
+    </message>
+    <message>
+        <source>征求意见表</source>
+        <translation>Opinion form</translation>
+    </message>
+    <message>
+        <source>签到表决表</source>
+        <translation>Sheet to sign and vote</translation>
+    </message>
+    <message>
+        <source>表决结果公示</source>
+        <translation>Notice of results</translation>
+    </message>
+</context>
+<context>
     <name>BallotSide</name>
     <message>
         <source>这次表决</source>
@@ -721,6 +748,14 @@
     <message>
         <source>开一次新的表决（Insert）</source>
         <translation>Begin a new ballot (Insert)</translation>
+    </message>
+    <message>
+        <source>发表</source>
+        <translation>Give out</translation>
+    </message>
+    <message>
+        <source>印征求意见表、签到表决表和结果公示</source>
+        <translation>Print the opinion form, the sheet to sign and the notice of results</translation>
     </message>
     <message>
         <source>表决</source>
@@ -1995,6 +2030,10 @@
         <translation>There is no district yet. Group neighbouring estates to see what they lack together.</translation>
     </message>
     <message>
+        <source>片区单</source>
+        <translation>District sheet</translation>
+    </message>
+    <message>
         <source>导出片区单</source>
         <translation>Export the sheet</translation>
     </message>
@@ -2867,10 +2906,6 @@ Paste Ctrl+V</translation>
         <source>手机问卷</source>
         <translation>Form for phones</translation>
     </message>
-    <message>
-        <source>写好了：{0}</source>
-        <translation>Written: {0}</translation>
-    </message>
 </context>
 <context>
     <name>FormsTab</name>
@@ -3166,6 +3201,13 @@ Paste Ctrl+V</translation>
     <message>
         <source>另有 {0} 张的原图不在这里，只带小图，{1}。</source>
         <translation> The originals of {0} more are elsewhere: only their smaller pictures travel, {1}.</translation>
+    </message>
+</context>
+<context>
+    <name>GivingFiles</name>
+    <message>
+        <source>写好了：{0}</source>
+        <translation>Written: {0}</translation>
     </message>
 </context>
 <context>
@@ -7137,6 +7179,10 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
         <translation>As PDF</translation>
     </message>
     <message>
+        <source>小区排序</source>
+        <translation>Ranking</translation>
+    </message>
+    <message>
         <source>导出排序</source>
         <translation>Export the ranking</translation>
     </message>
@@ -7152,8 +7198,16 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
         <translation>Write the rating table</translation>
     </message>
     <message>
+        <source>评价表</source>
+        <translation>Rating</translation>
+    </message>
+    <message>
         <source>导出成效一页</source>
         <translation>Write the year on a page</translation>
+    </message>
+    <message>
+        <source>成效一页</source>
+        <translation>The year on a page</translation>
     </message>
     <message>
         <source>已写出：{0}</source>
@@ -7803,6 +7857,10 @@ Add one: a picture, or a page of a PDF; or drop the file here. Then pick a probl
     <message>
         <source>{0} 个小区，列出 {1} 个</source>
         <translation>{0} estates, {1} listed</translation>
+    </message>
+    <message>
+        <source>项目储备库</source>
+        <translation>Project reserve</translation>
     </message>
     <message>
         <source>导出 Excel</source>
@@ -9464,12 +9522,16 @@ Leave it empty to take the reason back.</translation>
         <translation>Make a yearly plan</translation>
     </message>
     <message>
-        <source>例如：2027年度计划。定稿以后不再改，随时能照原样再印。</source>
-        <translation>For example: plan of 2027. Once frozen it stays as it is, and can be printed again just so.</translation>
+        <source>定稿以后不再改，随时能照原样再印。</source>
+        <translation>Once frozen it does not change, and can be printed again as it was.</translation>
     </message>
     <message>
         <source>这份计划叫什么</source>
         <translation>What is this plan called</translation>
+    </message>
+    <message>
+        <source>{0}年度计划</source>
+        <translation>Yearly plan {0}</translation>
     </message>
     <message>
         <source>已定稿：{0}</source>

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+from reports.papers import pages_of
 from ui.importing import looked, matched, refused, taken
 from ui.looking import LAPTOP, faults
 
@@ -100,6 +102,23 @@ def test_a_gate_opens_with_the_last_voices_and_the_step_behind_it_goes_on(opened
     opened.desk.window.start("undo")
     assert Answers(session(opened)).card("G3.1", ESTATE).observation is None
     assert not opened.said.errors
+
+
+def test_papers_of_votes_are_written_beside_them_and_the_other_way_stands_where_one_types(
+    opened: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab = begun(opened)
+    typed(opened, tab, FIRST, "40", "3200")
+    tab.ways.setCurrentWidget(tab.doors)
+    opened.qtbot.waitUntil(tab.doors.line.hasFocus)
+    menu = tab.give.menu()
+    assert menu is not None
+    for at, words in enumerate(("征求意见", "签到", "表决结果")):
+        out = opened.folder / f"{at}.pdf"
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, out=out: (str(out), ""))
+        menu.actions()[at].trigger()
+        opened.settle()
+        assert words in "".join(pages_of(out.read_bytes()))
 
 
 def test_doors_are_typed_line_by_line_and_said_by_digit(opened: Any) -> None:

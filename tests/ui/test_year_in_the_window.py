@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 from office.test_yearly import WAN, archive  # noqa: F401  a fixture
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from ui.conftest import Bench
 
 from renodesk.services.yearly import Wish
+from renodesk.ui.dialogs.name import NameDialog
 from renodesk.ui.dialogs.reason import ReasonDialog
 from renodesk.ui.office.dialogs.year_wish import ForceDialog, YearWishDialog
 
@@ -46,7 +48,7 @@ def test_a_plan_is_made_forced_frozen_and_written_into_the_reserve(bench: Bench,
     assert (money.used, money.most, money.left) == ("850", "850", "余 0")
     assert (area.used, area.left) == ("3,000", "余 6,000")
     year.table.setCurrentIndex(year.model.index([one.estate for one in year.model.rows].index("丙"), 0))
-    assert "资金不够" in year.side.story.text()
+    assert "超过资金上限" in year.side.story.text()
 
     year.ask_force()
     force = QApplication.activeModalWidget()
@@ -74,6 +76,29 @@ def test_a_plan_is_made_forced_frozen_and_written_into_the_reserve(bench: Bench,
     assert len(year.taken.refused) == len([one for one in year.plan.chosen if one.why != "already"])
     assert "没有列入：甲小区" in year.side.story.text()
     assert bench.said.errors == []
+
+
+def test_a_plan_has_a_name_to_begin_with_and_blanks_in_it(bench: Bench, year: Any) -> None:
+    year.make_for(Wish(first=2027, spans=2))
+    bench.settle()
+    year.ask_for_name()
+    name = QApplication.activeModalWidget()
+    assert isinstance(name, NameDialog)
+    assert name.name == "2027-2028年度计划"
+    name.edit.setText("2027 年度计划（一）")
+    name.accept()
+    bench.qtbot.waitUntil(lambda: not year.beside.is_busy and year.plan.name == "2027 年度计划（一）")
+    assert bench.said.errors == []
+
+
+def test_enter_presses_the_button_at_hand(bench: Bench, year: Any) -> None:
+    bench.desk.window.activateWindow()
+    year.make.setFocus()
+    bench.qtbot.waitUntil(year.make.hasFocus)
+    bench.qtbot.keyClick(year.make, Qt.Key.Key_Return)
+    wish = QApplication.activeModalWidget()
+    assert isinstance(wish, YearWishDialog)
+    wish.reject()
 
 
 def test_one_amount_holds_for_every_year_and_a_wish_comes_back_as_it_was(bench: Bench) -> None:

@@ -11,8 +11,8 @@ from renodesk.ui.widgets.dialog import Dialog, OkCancel
 class NameDialog(Dialog):
     """Asks for a name; an empty one cannot be accepted."""
 
-    def __init__(self, title: str, hint: str, parent: QWidget | None = None) -> None:
-        """Ask under `title`, with a hint in grey."""
+    def __init__(self, title: str, hint: str, parent: QWidget | None = None, name: str = "") -> None:
+        """Ask under `title`, with a hint in grey; `name` is offered, and typed over."""
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(440)
@@ -20,13 +20,14 @@ class NameDialog(Dialog):
         layout.setSpacing(12)
         layout.addWidget(label(title, "heading"))
         layout.addWidget(label(hint, "quiet", wrap=True))
-        self.edit = QLineEdit()
+        self.edit = QLineEdit(name)
+        self.edit.selectAll()
         self.edit.setAccessibleName(title)
         self.edit.setMaxLength(80)
         layout.addWidget(self.edit)
         buttons = OkCancel(self)
         self.ok = buttons.ok
-        self.ok.setEnabled(False)
+        self.ok.setEnabled(bool(self.name))
         self.edit.textChanged.connect(lambda text: self.ok.setEnabled(bool(text.strip())))
         layout.addWidget(buttons)
 
@@ -36,7 +37,7 @@ class NameDialog(Dialog):
         return self.edit.text().strip()
 
 
-def ask_name(title: str, hint: str, parent: QWidget, then: Callable[[str], object]) -> None:
-    """Ask for a name beside what goes on, and do `then` with it."""
-    dialog = NameDialog(title, hint, parent)
+def ask_name(title: str, hint: str, parent: QWidget, then: Callable[[str], object], name: str = "") -> None:
+    """Ask for a name beside what goes on, beginning with `name`, and do `then` with it."""
+    dialog = NameDialog(title, hint, parent, name)
     dialog.ask(lambda: then(dialog.name))

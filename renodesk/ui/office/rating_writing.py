@@ -27,19 +27,18 @@ class RatingPapers(QObject):
 
     def ask_table(self, ending: str) -> None:
         """Ask where the table goes."""
-        self._ask(self.tr("导出评价表"), "rating", ending, self.write_table)
+        self._ask(self.tr("导出评价表"), self.tr("评价表"), ending, self.write_table)
 
     def ask_page(self) -> None:
         """Ask where the page of the year goes."""
-        self._ask(self.tr("导出成效一页"), "outcome", ".pdf", self.write_page)
+        self._ask(self.tr("导出成效一页"), self.tr("成效一页"), ".pdf", self.write_page)
 
     def _ask(self, title: str, stem: str, ending: str, write: Callable[[Path], None]) -> None:
         found = self._found()
         if found is None or found.rating is None:
             return
-        start = self._workbench.preferences["last_folder"]
-        name = f"{start}/{stem}-{found.rating.year}{ending}"
-        path, _ = QFileDialog.getSaveFileName(self._window, title, name, f"*{ending}")
+        start = self._workbench.place_for(f"{stem} {found.rating.year}{ending}")
+        path, _ = QFileDialog.getSaveFileName(self._window, title, start, f"*{ending}")
         if path:
             write(Path(path))
 

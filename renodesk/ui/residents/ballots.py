@@ -25,6 +25,7 @@ from renodesk.services.days import day_of
 from renodesk.services.session import EstateSession
 from renodesk.texts import Language, say
 from renodesk.ui.models.problem_rows import Shown, ShownRow, ShownRows
+from renodesk.ui.residents.ballot_papers import BallotPapers
 from renodesk.ui.residents.ballot_side import ABOUT, NEW, BallotSide
 from renodesk.ui.residents.ballot_tables import BallotTables
 from renodesk.ui.residents.doors import Doors
@@ -85,6 +86,10 @@ class BallotsTab(ResidentsTab):
         self.new = button(self.tr("开一次表决"), tip=self.tr("开一次新的表决（Insert）"))
         self.new.clicked.connect(self.ask_new)
         row.addWidget(self.new)
+        self.papers = BallotPapers(self._workbench, self)
+        self.give = button(self.tr("发表"), tip=self.tr("印征求意见表、签到表决表和结果公示"))
+        self.give.setMenu(self.papers.menu(self.give))
+        row.addWidget(self.give)
         return row
 
     def _ballots(self) -> QWidget:
@@ -266,8 +271,14 @@ class BallotsTab(ResidentsTab):
         self._show_grid()
 
     def _go_way(self) -> None:
+        """Show the other way and stand where its voices are typed, not where focus falls by itself."""
         self._show_voices()
         self._show_grid()
+        self._enter_way()
+
+    def _enter_way(self) -> None:
+        is_by_place = self.ways.currentWidget() is self.totals
+        (self.totals.table if is_by_place else self.doors.line).setFocus()
 
     def _show_voices(self) -> None:
         """Show the voices one sees: place by place, or door by door."""
@@ -305,8 +316,7 @@ class BallotsTab(ResidentsTab):
             and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         )
         if is_enter and self.count is not None:
-            is_by_place = self.ways.currentWidget() is self.totals
-            (self.totals.table if is_by_place else self.doors.line).setFocus()
+            self._enter_way()
             return True
         return super().eventFilter(watched, event)
 
@@ -325,15 +335,12 @@ class BallotsTab(ResidentsTab):
         self.asking.matter.setFocus()
 
     def _begin(self, matter: str, stage: str, place: str, nth: int) -> None:
-        made: list[str] = []
-
-        def begin(session: EstateSession) -> object:
-            made.append(BallotActs(session).begin(matter, Stage(stage), place_of_key(place), nth=nth))
-            return made
-
-        if self.act(begin):
+        key = self.made(
+            lambda session: BallotActs(session).begin(matter, Stage(stage), place_of_key(place), nth=nth)
+        )
+        if key is not None:
             self.side.go(ABOUT)
-            self.stand(made[0])
+            self.stand(key)
             self.totals.table.setFocus()
 
     def _enter(self, typed: Typed) -> None:

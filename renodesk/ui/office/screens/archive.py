@@ -205,8 +205,8 @@ class ArchiveScreen(OfficeScreen):
         estate = self._at_hand()
         if estate is None:
             return
-        start = Path(self._workbench.preferences["last_folder"] or Path.home()) / f"{estate.name}.reno"
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("复制到"), str(start), "*.reno")
+        start = self._workbench.place_for(f"{estate.name}.reno")
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("复制到"), start, "*.reno")
         if path:
             self.copy_to(Path(path))
 

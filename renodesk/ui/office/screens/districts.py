@@ -300,10 +300,8 @@ class DistrictsScreen(OfficeScreen):
 
     def ask_where_to_write(self, ending: str) -> None:
         """Ask where the sheet goes."""
-        start = self._workbench.preferences["last_folder"]
-        path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("导出片区单"), f"{start}/district{ending}", f"*{ending}"
-        )
+        start = self._workbench.place_for(self.tr("片区单") + ending)
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("导出片区单"), start, f"*{ending}")
         if path:
             self.write_to(Path(path))
 

@@ -248,10 +248,8 @@ class LedgersScreen(OfficeScreen):
 
     def ask_where_to_write(self) -> None:
         """Ask where the workbook goes."""
-        start = self._workbench.preferences["last_folder"]
-        path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("导出台账汇总"), f"{start}/ledgers.xlsx", "*.xlsx"
-        )
+        start = self._workbench.place_for(self.tr("台账汇总") + ".xlsx")
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("导出台账汇总"), start, "*.xlsx")
         if path:
             self.write_to(Path(path))
 

@@ -285,7 +285,7 @@ class RankingScreen(OfficeScreen):
         line = self.model.row(self.table.currentIndex().row())
         if line is None:
             return
-        start = f"{self._workbench.preferences['last_folder']}/{line.name}.pdf"
+        start = self._workbench.place_for(f"{line.name}.pdf")
         path, _ = QFileDialog.getSaveFileName(self, self.tr("印成 PDF"), start, "*.pdf")
         if path:
             self.print_to(line.id, Path(path))
@@ -309,8 +309,8 @@ class RankingScreen(OfficeScreen):
 
     def ask_where_to_write(self) -> None:
         """Ask where the table goes."""
-        start = self._workbench.preferences["last_folder"]
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("导出排序"), f"{start}/ranking.csv", "*.csv")
+        start = self._workbench.place_for(self.tr("小区排序") + ".csv")
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("导出排序"), start, "*.csv")
         if path:
             self.write_to(Path(path))
 

@@ -245,8 +245,8 @@ class ReserveScreen(OfficeScreen):
 
     def ask_where_to_write(self) -> None:
         """Ask where the workbook goes."""
-        start = self._workbench.preferences["last_folder"]
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("导出 Excel"), f"{start}/reserve.xlsx", "*.xlsx")
+        start = self._workbench.place_for(self.tr("项目储备库") + ".xlsx")
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("导出 Excel"), start, "*.xlsx")
         if path:
             self.write_to(Path(path))
 
@@ -269,9 +269,8 @@ class ReserveScreen(OfficeScreen):
 
     def ask_where_to_package(self) -> None:
         """Ask where the list of works packaged by kind goes."""
-        start = self._workbench.preferences["last_folder"]
-        kinds = "*.pdf;;*.xlsx;;*.docx"
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("打包清单"), f"{start}/packages.pdf", kinds)
+        title, kinds = self.tr("打包清单"), "*.pdf;;*.xlsx;;*.docx"
+        path, _ = QFileDialog.getSaveFileName(self, title, self._workbench.place_for(f"{title}.pdf"), kinds)
         if path:
             self.package_to(Path(path))
 

@@ -69,7 +69,7 @@ class YearScreen(OfficeScreen):
         return datetime.fromtimestamp(self._workbench.environment.clock() / 1000, UTC).year
 
     def _head(self) -> FlowLayout:
-        self.which = choice(self.tr("哪一份计划"), letters=10)
+        self.which = choice(self.tr("哪一份计划"), letters=12)
         self.which.activated.connect(lambda _: self.refresh())
         self.make = button(self.tr("排计划…"), name="primary", tip=self.tr("写下年份、资金、能力，排出来看"))
         self.make.clicked.connect(self.ask_wish)
@@ -283,8 +283,16 @@ class YearScreen(OfficeScreen):
         """Ask what the plan is called for good."""
         from renodesk.ui.dialogs.name import ask_name
 
-        hint = self.tr("例如：2027年度计划。定稿以后不再改，随时能照原样再印。")
-        ask_name(self.tr("这份计划叫什么"), hint, self.window(), self.freeze_as)
+        plan = self.plan
+        if plan is not None:
+            hint = self.tr("定稿以后不再改，随时能照原样再印。")
+            title, name = self.tr("这份计划叫什么"), self._called(plan)
+            ask_name(title, hint, self.window(), self.freeze_as, name)
+
+    def _called(self, plan: YearPlan) -> str:
+        """Return what a plan is called as long as nobody says otherwise."""
+        years = "-".join(dict.fromkeys(str(year) for year in (plan.wish.years[0], plan.wish.years[-1])))
+        return self.tr("{0}年度计划").format(years)
 
     def freeze_as(self, name: str) -> None:
         """Keep the plan that was made for good, and show it as it was kept."""
@@ -335,8 +343,10 @@ class YearScreen(OfficeScreen):
 
     def ask_where(self, ending: str) -> None:
         """Ask where a paper or workbook of the plan goes."""
-        name, folder = self.tr("年度计划"), self._workbench.preferences["last_folder"]
-        start = f"{folder}/{name}{ending}"
+        plan = self.plan
+        if plan is None:
+            return
+        start = self._workbench.place_for((plan.name or self._called(plan)) + ending)
         title = self.tr("印成 PDF") if ending == ".pdf" else self.tr("导出 Excel")
         path, _ = QFileDialog.getSaveFileName(self, title, start, f"*{ending}")
         if path:
