@@ -12,7 +12,10 @@ import shutil
 import subprocess
 import sys
 import venv
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import gettempdir
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -141,16 +144,27 @@ def apt_install(packages: list[str]) -> bool:
     if not is_root and not (shutil.which("sudo") and works(["sudo", "-n", "true"])):
         return False
     sudo = [] if is_root else ["sudo", "-n"]
-    print("Installing system libraries: " + " ".join(packages), flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (
-        ["apt-get", "update", "-qq"],
-        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
-    ):
-        done = subprocess.run([*sudo, *command], env=environment, stdout=subprocess.DEVNULL, check=False)
-        if done.returncode != 0 and command[1] == "install":
-            return False
+    with one_at_a_time():
+        print("Installing system libraries: " + " ".join(packages), flush=True)
+        for command in (
+            ["apt-get", "update", "-qq"],
+            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
+        ):
+            done = subprocess.run([*sudo, *command], env=environment, stdout=subprocess.DEVNULL, check=False)
+            if done.returncode != 0 and command[1] == "install":
+                return False
     return True
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Wait for another copy of RenoDesk that is being set up: apt does not, it fails."""
+    import fcntl  # not there on Windows, where there is no apt either
+
+    with open(Path(gettempdir()) / f"renodesk-apt-{os.getuid()}.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def fail(message: str) -> int:
