@@ -14,6 +14,7 @@ import argparse
 import json
 import sqlite3
 import sys
+from fractions import Fraction
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -25,7 +26,10 @@ from measuring import AUTHOR, large_estate, machine, middle, peak_megabytes, sec
 
 from renodesk.bundles.reading import open_bag
 from renodesk.domain import vocabulary
+from renodesk.domain.form import InputType, Item
+from renodesk.domain.reading import observation_json
 from renodesk.domain.receipt import Receipt
+from renodesk.domain.survey import Observation, Value
 from renodesk.estates.bundling import write_bundle
 from renodesk.office.archive import Archive
 from renodesk.office.index import Entry, Index
@@ -84,13 +88,23 @@ class Timed(Ingest):
 
 
 def answered(session: EstateSession, random: Random) -> None:
-    """Answer 500 times in one act."""
+    """Answer 500 times in one act, each time something that can be judged."""
+    items = {item.code: item for item in session.forms.tree.items}
     spots = list(session.survey.answers)
     with session.act() as act:
         for number in range(CHANGES):
-            item, place = random.choice(spots)
-            value = {"status": "answered", "grade": random.randrange(1, 6), "inputs": {"n": number}}
-            act.put(vocabulary.answer_cell(session.round, item, place), value)
+            code, place = random.choice(spots)
+            observation = observed(items[code], random, reason=str(number))
+            act.put(vocabulary.answer_cell(session.round, code, place), observation_json(observation))
+
+
+def observed(item: Item, random: Random, reason: str) -> Observation:
+    """Return a valid answer by chance; no two have one `reason`."""
+    inputs: dict[str, Value] = {
+        box.name: Fraction(random.randrange(2 if box.type == InputType.BOOL else 5)) for box in item.inputs
+    }
+    grade = Fraction(random.choice(sorted(item.grade_points))) if item.is_graded else None
+    return Observation(grade=grade, inputs=inputs, reason=reason)
 
 
 def floor(folder: Path, bundle: Path) -> float:

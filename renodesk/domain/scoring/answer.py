@@ -1,6 +1,7 @@
 """Judge one answer: its status first, in a fixed order; then bands, then the other effects."""
 
-from collections.abc import Callable, Sequence
+import operator
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 
@@ -19,6 +20,12 @@ from renodesk.domain.scoring.reading_inputs import (
 from renodesk.domain.survey import Observation
 
 ZERO, HUNDRED = Fraction(0), Fraction(100)
+_MEETS: Mapping[str, Callable[[Fraction, Fraction], bool]] = {
+    "le": operator.le,
+    "lt": operator.lt,
+    "ge": operator.ge,
+    "gt": operator.gt,
+}
 Made = Callable[..., AnswerScore]
 """Makes the result out of what is known of it by then and what is added: it is made once, at its end."""
 
@@ -88,12 +95,8 @@ def _expressions(item: Item) -> list[Expression]:
     return [one for one in found if one is not None]
 
 
-def _active(seen: Seen, kind: str) -> list[Flag]:
-    return [
-        flag
-        for flag in seen.item.flags
-        if seen.flags.get(flag.name) and any(effect.kind == kind for effect in flag.effects)
-    ]
+def _active(seen: Seen, kind: str) -> Sequence[Flag]:
+    return seen.active.get(kind, ())
 
 
 def _failed_checks(seen: Seen) -> tuple[Reason, ...]:
@@ -136,13 +139,7 @@ def band_points(item: Item, value: Fraction, seen: Seen) -> Fraction | Missing:
         threshold = band.threshold.number(seen.reader())
         if not isinstance(threshold, Fraction):
             return threshold if isinstance(threshold, Missing) else Missing(frozenset())
-        met = {
-            "le": value <= threshold,
-            "lt": value < threshold,
-            "ge": value >= threshold,
-            "gt": value > threshold,
-        }[band.operator]
-        if met:
+        if _MEETS[band.operator](value, threshold):
             return band.points
     return Missing(frozenset())
 
@@ -184,6 +181,8 @@ def _apply_effects(seen: Seen, points: Fraction) -> tuple[Fraction, list[Applied
     """Return the score after floor, down, minus, cap and score=0, in this order, with what each flag did."""
     score = points
     applied: list[AppliedEffect] = []
+    if not seen.active:
+        return score, applied
 
     def note(flag: Flag, kind: str, amount: Fraction | None, after: Fraction | None) -> None:
         applied.append(

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from renodesk.domain.expression import Expression, LookUp, Missing
-from renodesk.domain.form import InputType, Item
-from renodesk.domain.numbers import LARGEST
+from renodesk.domain.form import Flag, InputField, InputType, Item
+from renodesk.domain.numbers import LARGEST, ONE, ZERO, is_in
 from renodesk.domain.scores import Reason
 from renodesk.domain.scoring.fields import FieldLookUp
 from renodesk.domain.survey import Observation, Value
@@ -23,18 +23,20 @@ class Seen:
     flags: dict[str, Fraction] = field(default_factory=dict)
     fields: dict[str, Value] = field(default_factory=dict)
     derived: set[str] = field(default_factory=set)
+    active: dict[str, list[Flag]] = field(default_factory=dict)
+    """The flags that are set, by each kind of effect they have, in table order."""
 
     def look_up(self, name: str) -> Value | None:
         """Return an input, the grade, a register value (`@name`) or a flag; a flag that is not set is 0."""
-        if name.startswith("@"):
-            value = self.fields.get(name[1:])
-            return self.field_look_up(name[1:]) if value is None else value
         if name == "grade":
             return self.grade
         if name in self.inputs:
             return self.inputs[name]
+        if name.startswith("@"):
+            value = self.fields.get(name[1:])
+            return self.field_look_up(name[1:]) if value is None else value
         if self.item.input(name) is None and self.item.flag(name) is not None:
-            return self.flags.get(name, Fraction(0))
+            return self.flags.get(name, ZERO)
         return None
 
     def reader(self) -> LookUp:
@@ -47,7 +49,8 @@ def invalid_names(item: Item, observation: Observation) -> list[str]:
 
     Negative, text, not whole for a count, above 100 percent, too large.
     """
-    wrong = [name for name, value in observation.inputs.items() if not _fits(item, name, value)]
+    boxes = {box.name: box for box in item.inputs}
+    wrong = [name for name, value in observation.inputs.items() if not _fits(boxes.get(name), value)]
     wrong += [name for name, value in observation.flags.items() if not _is_count(value)]
     if observation.grade is not None and observation.grade not in item.grade_points:
         wrong.append("grade")
@@ -55,23 +58,23 @@ def invalid_names(item: Item, observation: Observation) -> list[str]:
 
 
 def _is_count(value: Value) -> bool:
-    number = Fraction(value) if isinstance(value, bool) else value
-    return isinstance(number, Fraction) and 0 <= number <= LARGEST and number.denominator == 1
+    return isinstance(value, bool) or (
+        isinstance(value, Fraction) and value.denominator == 1 and is_in(0, value, LARGEST)
+    )
 
 
-def _fits(item: Item, name: str, value: Value) -> bool:
-    box = item.input(name)
+def _fits(box: InputField | None, value: Value) -> bool:
     if box is None:
         return False
     if isinstance(value, bool):
         return box.type == InputType.BOOL
-    if isinstance(value, str) or not 0 <= value <= LARGEST:
+    if isinstance(value, str) or not is_in(0, value, LARGEST):
         return False
     match box.type:
         case InputType.COUNT:
             return value.denominator == 1
         case InputType.PERCENT:
-            return value <= 100
+            return is_in(0, value, 100)
         case InputType.BOOL:
             return value in (0, 1)
         case _:
@@ -89,17 +92,25 @@ def see(
         item=item,
         field_look_up=field_look_up,
         grade=Fraction(observation.grade) if isinstance(observation.grade, (Fraction, bool)) else None,
-        inputs={
-            name: Fraction(value) for name, value in observation.inputs.items() if not isinstance(value, str)
-        },
-        flags={
-            name: Fraction(value) for name, value in observation.flags.items() if not isinstance(value, str)
-        },
+        inputs=_numbers(observation.inputs),
+        flags=_numbers(observation.flags),
     )
     optional = _fill(seen)
     missing = [box.name for box in item.inputs if box.name not in seen.inputs and box.name not in optional]
     warnings = _derive(seen)
+    for flag in item.flags:
+        if seen.flags.get(flag.name):
+            for kind in dict.fromkeys(effect.kind for effect in flag.effects):
+                seen.active.setdefault(kind, []).append(flag)
     return seen, [] if item.is_graded else missing, warnings
+
+
+def _numbers(values: Mapping[str, Value]) -> dict[str, Fraction]:
+    return {
+        name: value if type(value) is Fraction else Fraction(value)
+        for name, value in values.items()
+        if not isinstance(value, str)
+    }
 
 
 def _fill(seen: Seen) -> set[str]:
@@ -141,10 +152,10 @@ def _derive(seen: Seen) -> list[Reason]:
         if fields:
             facts = {"flag": flag.label, "names": "、".join(fields)}
             warnings.append(Reason(code="flag_unknown", facts=facts))
-        count = Fraction(value) if isinstance(value, (bool, Fraction)) else Fraction(0)
-        if count > 0 and not any(effect.kind == "minus" for effect in flag.effects):
-            count = Fraction(1)
-        if count > seen.flags.get(flag.name, Fraction(0)):
+        count = Fraction(value) if isinstance(value, (bool, Fraction)) else ZERO
+        if count.numerator > 0 and not any(effect.kind == "minus" for effect in flag.effects):
+            count = ONE
+        if count.numerator > 0 and count > seen.flags.get(flag.name, ZERO):
             seen.flags[flag.name] = count
             seen.derived.add(flag.name)
     return warnings
@@ -162,6 +173,6 @@ def required_field_gaps(seen: Seen) -> list[str]:
 
 def used_fields(seen: Seen, expressions: list[Expression]) -> Mapping[str, Value]:
     """Return the register values these expressions read, for the explanation."""
-    names = sorted({name for one in expressions for name in one.names if name.startswith("@")})
-    found = {name[1:]: seen.look_up(name) for name in names}
+    names = frozenset[str]().union(*[one.fields for one in expressions])
+    found = {name: seen.look_up("@" + name) for name in sorted(names)}
     return {name: value for name, value in found.items() if value is not None}
