@@ -2212,7 +2212,7 @@
     </message>
     <message>
         <source>已经 {0} 轮，{1} 条意见还没答复</source>
-        <translation>{0} rounds so far, {1} replies open</translation>
+        <translation>Rounds so far: {0}; replies open: {1}</translation>
     </message>
     <message>
         <source>还没有征求意见的稿子。方案定下一稿，记在右边，再把意见一条条记在它下面。</source>
@@ -2722,6 +2722,10 @@ Paste Ctrl+V</translation>
     <message>
         <source>附上了 {0} 个</source>
         <translation>Attached {0}</translation>
+    </message>
+    <message>
+        <source>这台电脑没有能打开 {0} 的程序；按“另存…”存到别处再看。</source>
+        <translation>No program here opens {0}; save it elsewhere by “Save as…” and look at it there.</translation>
     </message>
     <message>
         <source>已另存 {0}</source>

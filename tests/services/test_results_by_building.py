@@ -1,5 +1,7 @@
 """Results by building: read off where somebody lives, and never of so few that one of them is known."""
 
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from renodesk.domain.changes import Author
 from renodesk.domain.questionnaire import Phase
 from renodesk.domain.telling_apart import told_apart
+from renodesk.paths import forms_dir
 from renodesk.services.environment import Environment
 from renodesk.services.exchange import open_bundle, write_bundle
 from renodesk.services.questionnaires import FormActs, FormBook, NewForm, Way
@@ -67,6 +70,21 @@ def test_a_building_with_enough_forms_is_told_and_small_ones_are_told_together(
         "    QS1 满意 0 份，0 %",
         "    最不满意：QA2 您对楼道安全满意吗？ 30",
     ]
+
+
+def test_a_version_that_does_not_mark_where_somebody_lives_is_said_to_be_the_reason(
+    session: EstateSession, tmp_path: Path
+) -> None:
+    packs = tmp_path / "forms"
+    shutil.copytree(forms_dir() / "questionnaire", packs / "questionnaire")
+    for name, old, new in (("pack.toml", 'version = "2"', 'version = "1"'), ("questions.csv", "; place", "")):
+        file = packs / "questionnaire" / name
+        file.write_bytes(file.read_bytes().replace(old.encode(), new.encode()))
+    session.environment = replace(session.environment, forms_folder=packs)
+    ask(session, "1号楼", 7, "4")
+    told = by_building(FormBook(session, Phase.BEFORE))
+    assert (told.unmarked, told.voices) == ("1", ())
+    assert "第 1 版问卷" in "".join(building_lines(told, 6, "zh"))
 
 
 def test_one_small_building_is_not_read_off_the_sum_of_all() -> None:

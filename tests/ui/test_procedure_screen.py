@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox
 from ui.looking import LAPTOP, faults
 
@@ -230,7 +231,9 @@ def test_a_note_typed_before_the_answer_is_kept_and_goes_with_the_answer(opened:
     assert (part.is_part, part.why) == (False, "只换管，不新建")
 
 
-def test_a_file_is_attached_to_the_step_at_hand_and_to_no_other(opened: Any, tmp_path: Path) -> None:
+def test_a_file_is_attached_to_the_step_at_hand_and_to_no_other(
+    opened: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     paper = tmp_path / "批复.pdf"
     paper.write_bytes(b"%PDF-1.4 approval")
     tab = shown(opened)
@@ -240,6 +243,9 @@ def test_a_file_is_attached_to_the_step_at_hand_and_to_no_other(opened: Any, tmp
     session = opened.desk.workbench.estate.session
     assert [one.name for one in Attachments(session).list(about_step("CX10/2"))] == ["批复.pdf"]
     assert tab.files.rows.count() == 1
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda *_: False)
+    tab.files.opener.click()
+    assert "没有能打开 批复.pdf 的程序" in opened.said.lines[-1][1]
     tab.stand("CX10/3")
     assert tab.files.rows.count() == 0
 

@@ -13,6 +13,8 @@ _WORST = 3
 
 def building_sentence(found: ByBuilding, language: Language) -> str:
     """Return of how many forms the building is known here, and why nothing is told where nothing is."""
+    if found.counted and found.unmarked:
+        return say("form_buildings_unasked", language, counted=found.counted, version=found.unmarked)
     code = "form_buildings_sums" if found.is_told else "form_buildings_none"
     return say(code, language, known=found.known, counted=found.counted)
 

@@ -30,11 +30,15 @@ class BuildingVoice:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ByBuilding:
-    """The results by building; `known` of `counted` forms say which, and it is registered and here."""
+    """The results by building; `known` of `counted` forms say which, and it is registered and here.
+
+    `unmarked` is the version of a questionnaire that marks no question where somebody lives, else "".
+    """
 
     voices: tuple[BuildingVoice, ...]
     known: int
     counted: int
+    unmarked: str = ""
 
     @property
     def is_told(self) -> bool:
@@ -65,7 +69,12 @@ def by_building(reader: FormBook) -> ByBuilding:
                 outcomes=tuple(one for one in outcomes(stack.book, asked, sheaf) if one.valid >= FEWEST),
             )
         )
-    return ByBuilding(voices=tuple(voices), known=len(homes), counted=len(stack.counted))
+    return ByBuilding(
+        voices=tuple(voices),
+        known=len(homes),
+        counted=len(stack.counted),
+        unmarked="" if stack.book.place_question is not None else stack.book.identity.version,
+    )
 
 
 def _homes(reader: FormBook, forms: tuple[StandingForm, ...]) -> Mapping[str, Building]:

@@ -54,11 +54,11 @@ def project_lines(one: Project, language: Language) -> Iterator[str]:
     yield identity.statement_en if language == "en" else identity.statement
 
 
-def document_text(held: Held, language: Language) -> str:
-    """Return a document of a project's file: whether it is there, and why."""
+def document_text(held: Held, language: Language, *, is_coded: bool = True) -> str:
+    """Return a document of a project's file: whether it is there, and why; `is_coded` for a command line."""
     document = held.document
     return say(
-        "reserve_document_line",
+        "reserve_document_line" if is_coded else "reserve_document_story",
         language,
         there=there_text(held, language),
         part=document.part_name_en if language == "en" else document.part_name,

@@ -136,9 +136,13 @@ class FilesBox(QWidget):
 
     def ask_files(self) -> None:
         """Ask which files, and attach them."""
-        start = self._workbench.preferences["last_folder"]
+        session, preferences = self._session, self._workbench.preferences
+        if session is None:
+            return
+        start = preferences["last_folder"] or str(session.path.parent)
         paths, _ = QFileDialog.getOpenFileNames(self.window(), self.tr("附上照片或文件"), start)
         if paths:
+            preferences.choose("last_folder", str(Path(paths[0]).parent))
             self.attach([Path(one) for one in paths])
 
     def attach(self, paths: list[Path]) -> None:
@@ -166,8 +170,9 @@ class FilesBox(QWidget):
         if session is None or one is None:
             return
         copy = self._workbench.operations.do(lambda: Attachments(session).open_copy(one.key))
-        if copy is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
+        if copy is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
+            words = self.tr("这台电脑没有能打开 {0} 的程序；按“另存…”存到别处再看。")
+            self._workbench.messages.done(words.format(one.name))
 
     def save_file(self) -> None:
         """Ask where to and write the file at hand."""

@@ -17,7 +17,7 @@ from renodesk.ui.widgets.boxes import Spin, button, card, label
 from renodesk.ui.widgets.elided import Elided
 from renodesk.ui.workbench import Workbench
 
-SIDE_WIDTH, MOST_SIDE, WORDS_HEIGHT = 320, 400, 72
+SIDE_WIDTH, MOST_SIDE, WORDS_HEIGHT, COUNT_WIDTH = 320, 400, 72, 112
 MOST_HOUSEHOLDS = 99_999
 _ICONS = {
     Came.TAKEN: ("answered", "good"),
@@ -87,7 +87,6 @@ class DraftsTab(ResidentsTab):
         self.households = QLineEdit()
         self.households.setAccessibleName(self.tr("多少户这样说"))
         self.households.setPlaceholderText(self.tr("户数"))
-        self.households.setMaximumWidth(90)
         self.households.setValidator(QIntValidator(0, MOST_HOUSEHOLDS, self.households))
         self.households.returnPressed.connect(self.add_reply)
         row.addWidget(self.households)
@@ -287,6 +286,7 @@ class DraftsTab(ResidentsTab):
         self.page.dress(self._workbench.theme)
         self._side_frame.setFixedWidth(min(px(SIDE_WIDTH), MOST_SIDE))
         self.said.setFixedHeight(px(WORDS_HEIGHT))
+        self.households.setFixedWidth(px(COUNT_WIDTH))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Answer by digits, take out by Delete."""

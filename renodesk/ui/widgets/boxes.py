@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
+FIELD_PADDING = 8
+
 
 def label(text: str = "", name: str = "", *, wrap: bool = False) -> QLabel:
     """Return a label of a kind (title, heading, quiet, small, score, badge)."""
@@ -34,6 +36,11 @@ class Choice(QComboBox):
 
 class Spin(QSpinBox):
     """A number with arrows, which the wheel leaves as it is, like `Choice`."""
+
+    def __init__(self) -> None:
+        """Keep the number off the frame, as the padding of other fields does: arrows of one's own undo it."""
+        super().__init__()
+        self.lineEdit().setTextMargins(FIELD_PADDING, 0, 0, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to what is below."""

@@ -99,7 +99,7 @@ class DocumentDialog(Dialog):
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
         layout.addWidget(label(title, "heading", wrap=True))
-        layout.addWidget(label(document_text(held, language), "quiet", wrap=True))
+        layout.addWidget(label(document_text(held, language, is_coded=False), "quiet", wrap=True))
         layout.addWidget(label(self.tr("这样材料"), "small"))
         self.mark = choice(self.tr("这样材料"), letters=16)
         for words, mark in (

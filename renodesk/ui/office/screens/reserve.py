@@ -236,7 +236,7 @@ class ReserveScreen(OfficeScreen):
 
     def _tell(self) -> None:
         held, language = self.documents.row(self.papers.currentIndex().row()), self._workbench.language
-        parts = [document_text(held, language)] if held is not None else []
+        parts = [document_text(held, language, is_coded=False)] if held is not None else []
         if self.project is not None:
             parts += step_lines(self.project, language)
         self.story.setText("\n\n".join(parts))
