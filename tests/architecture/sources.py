@@ -1,6 +1,7 @@
 """The product's own source, parsed: what the tests of its shape read."""
 
 import ast
+import gc
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -14,20 +15,40 @@ ROOT = PACKAGE.parent
 
 @cache
 def modules() -> dict[str, ast.Module]:
-    """Return every module of the product by its path below the package."""
-    return {
-        path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
-        for path in sorted(PACKAGE.rglob("*.py"))
-    }
+    """Return every module of the product by its path below the package.
+
+    These are millions of objects that stay to the end: the collector would go through them again and again.
+    """
+    gc.disable()
+    try:
+        return {
+            path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+            for path in sorted(PACKAGE.rglob("*.py"))
+        }
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
-def calls() -> Iterator[tuple[str, str, ast.Call]]:
-    """Yield (where, the called thing as written without what it hangs on, call)."""
-    for name, tree in modules().items():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call):
-                called = node.func.attr if isinstance(node.func, ast.Attribute) else ast.unparse(node.func)
-                yield f"{name}:{node.lineno}", called, node
+@cache
+def nodes() -> dict[str, tuple[ast.AST, ...]]:
+    """Return everything that stands in each module; walking all of them takes seconds, so it is done once."""
+    return {name: tuple(ast.walk(tree)) for name, tree in modules().items()}
+
+
+@cache
+def calls() -> tuple[tuple[str, str, ast.Call], ...]:
+    """Return (where, the called thing as written without what it hangs on, call)."""
+    return tuple(
+        (f"{name}:{node.lineno}", _called(node.func), node)
+        for name, found in nodes().items()
+        for node in found
+        if isinstance(node, ast.Call)
+    )
+
+
+def _called(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else ast.unparse(function)
 
 
 def texts_of(node: ast.expr) -> Iterator[str]:

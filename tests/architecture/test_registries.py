@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
-from architecture.sources import PACKAGE, modules
+from architecture.sources import PACKAGE, modules, nodes
 
 from renodesk.cli import registry as commands
 from renodesk.cli.papers import ReportCommand
@@ -104,9 +104,9 @@ def test_every_module_with_commands_is_registered_and_no_command_stands_twice() 
 def test_every_command_that_is_written_can_be_called() -> None:
     written = {
         node.name
-        for name, tree in modules().items()
+        for name, within in nodes().items()
         if name.startswith("cli/")
-        for node in ast.walk(tree)
+        for node in within
         if isinstance(node, ast.FunctionDef) and any("command(" in ast.unparse(one) for one in _marks(node))
     }
     assert written == set(_reached(commands.root))

@@ -6,7 +6,7 @@ import string
 from collections.abc import Iterator
 
 import pytest
-from architecture.sources import calls, modules, texts_of
+from architecture.sources import calls, nodes, texts_of
 
 from renodesk import errors
 from renodesk.domain.scores import AnswerStatus
@@ -91,8 +91,8 @@ def test_the_tree_of_failures_names_no_class_that_is_not_there() -> None:
 def test_every_class_with_a_code_has_a_sentence() -> None:
     found = {
         (name, statement.value.value)
-        for name, tree in modules().items()
-        for node in ast.walk(tree)
+        for name, within in nodes().items()
+        for node in within
         if isinstance(node, ast.ClassDef)
         for statement in node.body
         if isinstance(statement, (ast.Assign, ast.AnnAssign))
@@ -144,8 +144,8 @@ def test_no_word_to_translate_stands_within_an_f_string() -> None:
     """The tool that gathers words for the translator does not look there."""
     hidden = [
         f"{name}:{call.lineno}"
-        for name, tree in modules().items()
-        for joined in ast.walk(tree)
+        for name, within in nodes().items()
+        for joined in within
         if isinstance(joined, ast.JoinedStr)
         for call in ast.walk(joined)
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "tr"
