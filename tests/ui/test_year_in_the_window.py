@@ -84,7 +84,7 @@ def test_a_plan_has_a_name_to_begin_with_and_blanks_in_it(bench: Bench, year: An
     year.ask_for_name()
     name = QApplication.activeModalWidget()
     assert isinstance(name, NameDialog)
-    assert name.name == "2027-2028年度计划"
+    assert name.edit.selectedText() == "2027-2028年度计划"
     name.edit.setText("2027 年度计划（一）")
     name.accept()
     bench.qtbot.waitUntil(lambda: not year.beside.is_busy and year.plan.name == "2027 年度计划（一）")

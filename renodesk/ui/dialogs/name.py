@@ -21,9 +21,9 @@ class NameDialog(Dialog):
         layout.addWidget(label(title, "heading"))
         layout.addWidget(label(hint, "quiet", wrap=True))
         self.edit = QLineEdit(name)
-        self.edit.selectAll()
         self.edit.setAccessibleName(title)
         self.edit.setMaxLength(80)
+        self.edit.selectAll()
         layout.addWidget(self.edit)
         buttons = OkCancel(self)
         self.ok = buttons.ok

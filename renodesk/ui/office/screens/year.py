@@ -69,7 +69,7 @@ class YearScreen(OfficeScreen):
         return datetime.fromtimestamp(self._workbench.environment.clock() / 1000, UTC).year
 
     def _head(self) -> FlowLayout:
-        self.which = choice(self.tr("哪一份计划"), letters=12)
+        self.which = choice(self.tr("哪一份计划"), letters=14)
         self.which.activated.connect(lambda _: self.refresh())
         self.make = button(self.tr("排计划…"), name="primary", tip=self.tr("写下年份、资金、能力，排出来看"))
         self.make.clicked.connect(self.ask_wish)
