@@ -123,7 +123,7 @@ class Archive:
     def originals(self) -> Originals:
         """Return the originals of all estates, which lie beside their files."""
         if self._stored is not None:
-            return StoredOriginals(self._stored.store)
+            return StoredOriginals(self._stored.store, self.folder)
         return OriginalsFolder(self.folder / FOLDER)
 
     @property

@@ -1,5 +1,6 @@
 """An archive in a store: machines work on it, each in a folder of its own; none overwrites another."""
 
+import errno
 import json
 import shutil
 from collections.abc import Callable, Iterator
@@ -8,6 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import keyring
@@ -374,3 +376,28 @@ def test_what_the_keyring_keeps_opens_a_store_and_a_wrong_password_is_said(
         keyring.set_keyring(before)
     with pytest.raises(ComponentMissing):
         open_place(url, tmp_path / "own", Environment(), key=key)
+
+
+def test_where_no_temporary_folder_takes_a_file_the_work_folder_does_or_says_why(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive, _ = machine("a")
+    room = True
+
+    def beside(**options: Path) -> TemporaryDirectory[str]:
+        where = options.get("dir")
+        if where is None:
+            raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found")
+        if not room:
+            raise OSError(errno.ENOSPC, "no room")
+        return TemporaryDirectory(dir=where)
+
+    monkeypatch.setattr(stored_estates, "TemporaryDirectory", beside)
+    originals = archive.originals()
+    originals.keep("a" * 64, b"photo")
+    kept = originals.open("a" * 64)
+    assert kept is not None
+    assert kept.read() == b"photo"
+    room = False
+    with pytest.raises(DiskFull):
+        originals.keep("b" * 64, b"another")

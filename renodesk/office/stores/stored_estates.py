@@ -75,7 +75,7 @@ class StoredEstates:
         if done.exists():
             return
         name = f"probe/{secrets.token_hex(8)}"
-        with _scratch() as place:
+        with _scratch(self._folder) as place:
             source = Path(place, "probe")
             with writing(source):
                 source.write_bytes(name.encode())
@@ -204,7 +204,7 @@ class StoredEstates:
 
     def share_note(self, text: str) -> None:
         """Store a line of the intake log, where the store is there."""
-        with suppress(ArchiveTrouble), _file_of(text.encode()) as source:
+        with suppress(ArchiveTrouble), _file_of(text.encode(), self._folder) as source:
             self.store.put_new(f"{INTAKE}/{_note_name(text)}", source)
 
     def share_line(self, name: str, text: str) -> None:
@@ -213,7 +213,7 @@ class StoredEstates:
         Raises:
             ArchiveTrouble: it is not stored.
         """
-        with _file_of(text.encode()) as source:
+        with _file_of(text.encode(), self._folder) as source:
             self.store.put_new(name, source)
 
     def texts(self, names: Iterable[str]) -> list[str]:
@@ -223,7 +223,7 @@ class StoredEstates:
             ArchiveAway: it cannot be had.
         """
         found = []
-        with _scratch() as place:
+        with _scratch(self._folder) as place:
             target = Path(place, "line")
             for name in names:
                 if self.store.fetch(name, target):
@@ -238,7 +238,7 @@ class StoredEstates:
         """
         here = {_note_name(text) for text in known}
         found = []
-        with _scratch() as place:
+        with _scratch(self._folder) as place:
             for name in self.store.names(INTAKE):
                 target = Path(place, name)
                 if name not in here and self.store.fetch(f"{INTAKE}/{name}", target):
@@ -275,7 +275,7 @@ class StoredEstates:
 
     def _is_stored(self, name: str, digest: str, numbers: Iterable[int]) -> bool:
         """Return whether a list is one of those in the store: of a machine that died once it was stored."""
-        with _scratch() as place:
+        with _scratch(self._folder) as place:
             target = Path(place, "list")
             for number in numbers:
                 is_there = self.store.fetch(f"{LISTS}/{name}.{number:08}", target)
@@ -287,9 +287,10 @@ class StoredEstates:
 class StoredOriginals:
     """Originals as `photos/<first two digits>/<sha256>` in a store."""
 
-    def __init__(self, store: Store) -> None:
-        """Keep them in `store`. What was found there is not asked for again by this object."""
+    def __init__(self, store: Store, folder: Path) -> None:
+        """Keep them in `store`, working in `folder`. What was found there is not asked for again."""
         self._store = store
+        self._folder = folder
         self._known: set[str] = set()
 
     def look_for(self, hashes: Iterable[str]) -> None:
@@ -307,33 +308,36 @@ class StoredOriginals:
 
     def keep(self, sha256: str, data: bytes) -> None:
         """Store bytes; those that are there already stay."""
-        with _file_of(data) as source:
+        with _file_of(data, self._folder) as source:
             self._store.put_new(_photo(sha256), source)
         self._known.add(sha256)
 
     def open(self, sha256: str) -> BinaryIO | None:
         """Return the bytes."""
-        with _scratch() as place:
+        with _scratch(self._folder) as place:
             target = Path(place, "original")
             return BytesIO(target.read_bytes()) if self._store.fetch(_photo(sha256), target) else None
 
 
 @contextmanager
-def _scratch() -> Iterator[str]:
-    """Give a folder that is gone when the block ends.
+def _scratch(work: Path) -> Iterator[str]:
+    """Give a folder that is gone when the block ends; it lies in `work` where no temporary folder takes one.
 
     Raises:
         NotWritable, DiskFull: there is none to be had.
     """
-    with writing(Path("scratch")):
-        place = TemporaryDirectory()
+    with writing(work / "scratch"):
+        try:
+            place = TemporaryDirectory()
+        except FileNotFoundError:  # all there are were tried; the work's own says why, if it is none either
+            place = TemporaryDirectory(dir=work)
     with place as folder:
         yield folder
 
 
 @contextmanager
-def _file_of(data: bytes) -> Iterator[Path]:
-    with _scratch() as place:
+def _file_of(data: bytes, work: Path) -> Iterator[Path]:
+    with _scratch(work) as place:
         path = Path(place, "bytes")
         with writing(path):
             path.write_bytes(data)
