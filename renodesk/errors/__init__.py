@@ -2,7 +2,8 @@
 
     RenodeskError
     ├── WrongUsage                    the command or call was put wrongly
-    │   └── NothingWritten · UnknownSetting · PaperNotMade · UnknownSection · NoEnglishPage · DueMalformed
+    │   └── NothingWritten · NumberMalformed · CountsMalformed · SettledBeyondRaised
+    │       · UnknownSetting · PaperNotMade · UnknownSection · NoEnglishPage · DueMalformed
     │       · IndexUrlRefused · DayMalformed · DaysReversed · DeviceNameRefused
     │       · UnknownRatingRow · PointsRefused · UnknownCountyFact · CountyFactRefused · EvidenceEmpty
     │       · EvidenceTooLarge
@@ -117,6 +118,7 @@ from renodesk.errors.base import (
     Cancelled,
     ComponentMissing,
     NothingWritten,
+    NumberMalformed,
     Refused,
     RenodeskError,
     UnknownSetting,
@@ -182,11 +184,13 @@ from renodesk.errors.papers import (
 )
 from renodesk.errors.problems import DueMalformed, HandbookMissing, NotAsked, ProblemNotThere, UnknownProblem
 from renodesk.errors.procedure import (
+    CountsMalformed,
     DayMalformed,
     DaysReversed,
     NotExempt,
     NotSingle,
     ProcedureMissing,
+    SettledBeyondRaised,
     StepIsOver,
     StepShut,
     StepWaits,
@@ -329,28 +333,29 @@ __all__ = [
     "ArchiveReadOnly", "ArchiveTrouble", "ArchiveUnfit", "ArchiveUrlRefused", "AttachmentAway",
     "AttachmentNotOpened", "AttachmentRefused", "BallotClosed", "BallotStillOpen", "BlockRefused",
     "BookNotChosen", "BundleFaulty", "BundleForeign", "BundleSealed", "BundleTrouble", "Cancelled",
-    "CharacterNotKept", "CodeDiffers", "ComponentMissing", "CountyFactRefused", "DamagedEstateFile",
-    "DayMalformed", "DaysReversed", "DeviceNameRefused", "DiskFull", "DistrictEmpty", "DistrictMissing",
-    "DoorMalformed", "DueMalformed", "EstateFileTrouble", "EstateInDistrict", "EstateInUse",
-    "EvidenceEmpty", "EvidenceTooLarge", "FileExists", "FileHeld", "FileMissing", "FileTooLarge",
-    "FileTrouble", "ForeignSchema", "FormOfOther", "GlyphMissing", "HandbookMissing", "HouseholdTwice",
-    "IndexAway", "IndexElsewhere", "IndexForbidden", "IndexFull", "IndexNewer", "IndexOfOther",
-    "IndexOlder", "IndexUnfit", "IndexUrlRefused", "JobRunning", "KeyLocked", "KeyLost", "KeyTrouble",
-    "KeyUnreadable", "KeysOpenNothing", "LedgerRowLacks", "LedgerValueRefused", "LogoRefused",
-    "NewerBundle", "NewerEstateFile", "NoArchive", "NoEnglishPage", "NoPlaceChosen", "NoReceipt",
-    "NoRecipient", "NoSecretKey", "NoSuchRank", "NobodySigned", "NotAHead", "NotAnEstateFile", "NotAsked",
-    "NotExempt", "NotReadBack", "NotReadable", "NotSealed", "NotSingle", "NotThere", "NotWritable",
-    "NothingProposed", "NothingToJoin", "NothingToMigrate", "NothingToRedo", "NothingToUndo",
-    "NothingWritten", "OtherEstate", "OutsideBallot", "PackFaulty", "PackVersionUnknown", "PaperNotMade",
-    "PaperUnreadable", "PartOfOther", "PartTooSmall", "PerformanceMissing", "PhotoRefused", "PlaceTaken",
-    "PlanLocked", "PlanRefused", "PointsRefused", "ProblemNotThere", "ProcedureMissing",
-    "ProfileNameRefused", "QuestionnaireMissing", "RankingMissing", "RankingNameRefused", "ReadOnly",
-    "ReasonMissing", "ReceiptOfOther", "ReceiptOlder", "ReceiptUnreadable", "Refused", "RegionNotChosen",
-    "RegisterMoved", "RenodeskError", "ReserveLacks", "ReserveMissing", "ReserveMoveRefused",
-    "ReserveWarned", "RoundNotSealed", "RoundSealed", "SameIdOtherContent", "SealBlocked", "SealHasGaps",
-    "SendingElsewhere", "SharesRefused", "SheetRefused", "SignatureAltered", "SignatureMissing",
-    "SignatureOfRevoked", "SignatureOfStranger", "SignatureRefused", "SpaceRefused", "StandardMissing",
-    "StepIsOver", "StepShut", "StepWaits", "StoreWantsNoKey", "TableUnreadable", "TooSlow", "TypeMissing",
+    "CharacterNotKept", "CodeDiffers", "ComponentMissing", "CountsMalformed", "CountyFactRefused",
+    "DamagedEstateFile", "DayMalformed", "DaysReversed", "DeviceNameRefused", "DiskFull", "DistrictEmpty",
+    "DistrictMissing", "DoorMalformed", "DueMalformed", "EstateFileTrouble", "EstateInDistrict",
+    "EstateInUse", "EvidenceEmpty", "EvidenceTooLarge", "FileExists", "FileHeld", "FileMissing",
+    "FileTooLarge", "FileTrouble", "ForeignSchema", "FormOfOther", "GlyphMissing", "HandbookMissing",
+    "HouseholdTwice", "IndexAway", "IndexElsewhere", "IndexForbidden", "IndexFull", "IndexNewer",
+    "IndexOfOther", "IndexOlder", "IndexUnfit", "IndexUrlRefused", "JobRunning", "KeyLocked", "KeyLost",
+    "KeyTrouble", "KeyUnreadable", "KeysOpenNothing", "LedgerRowLacks", "LedgerValueRefused",
+    "LogoRefused", "NewerBundle", "NewerEstateFile", "NoArchive", "NoEnglishPage", "NoPlaceChosen",
+    "NoReceipt", "NoRecipient", "NoSecretKey", "NoSuchRank", "NobodySigned", "NotAHead",
+    "NotAnEstateFile", "NotAsked", "NotExempt", "NotReadBack", "NotReadable", "NotSealed", "NotSingle",
+    "NotThere", "NotWritable", "NothingProposed", "NothingToJoin", "NothingToMigrate", "NothingToRedo",
+    "NothingToUndo", "NothingWritten", "NumberMalformed", "OtherEstate", "OutsideBallot", "PackFaulty",
+    "PackVersionUnknown", "PaperNotMade", "PaperUnreadable", "PartOfOther", "PartTooSmall",
+    "PerformanceMissing", "PhotoRefused", "PlaceTaken", "PlanLocked", "PlanRefused", "PointsRefused",
+    "ProblemNotThere", "ProcedureMissing", "ProfileNameRefused", "QuestionnaireMissing", "RankingMissing",
+    "RankingNameRefused", "ReadOnly", "ReasonMissing", "ReceiptOfOther", "ReceiptOlder",
+    "ReceiptUnreadable", "Refused", "RegionNotChosen", "RegisterMoved", "RenodeskError", "ReserveLacks",
+    "ReserveMissing", "ReserveMoveRefused", "ReserveWarned", "RoundNotSealed", "RoundSealed",
+    "SameIdOtherContent", "SealBlocked", "SealHasGaps", "SendingElsewhere", "SettledBeyondRaised",
+    "SharesRefused", "SheetRefused", "SignatureAltered", "SignatureMissing", "SignatureOfRevoked",
+    "SignatureOfStranger", "SignatureRefused", "SpaceRefused", "StandardMissing", "StepIsOver",
+    "StepShut", "StepWaits", "StoreWantsNoKey", "TableUnreadable", "TooSlow", "TypeMissing",
     "UnknownAlternative", "UnknownAttachment", "UnknownBallot", "UnknownBallotField", "UnknownBook",
     "UnknownChange", "UnknownChannel", "UnknownCounty", "UnknownCountyFact", "UnknownCountyRow",
     "UnknownDevice", "UnknownDistrict", "UnknownDistrictPart", "UnknownDocument", "UnknownDraft",

@@ -30,6 +30,12 @@ class NothingWritten(WrongUsage):
     code = "nothing_written"
 
 
+class NumberMalformed(WrongUsage):
+    """What was typed is no number of its kind (facts: `value`, `detail`, the code of the kind)."""
+
+    code = "number_malformed"
+
+
 class UnknownSetting(WrongUsage):
     """There is no such preference."""
 

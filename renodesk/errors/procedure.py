@@ -63,6 +63,18 @@ class NotExempt(Refused):
     code = "not_exempt"
 
 
+class CountsMalformed(WrongUsage):
+    """What was typed is not a number for each kind of a meeting's matters (fact: `value`)."""
+
+    code = "counts_malformed"
+
+
+class SettledBeyondRaised(WrongUsage):
+    """All meetings settled more than they raised (facts: `detail`, the code of what, `settled`, `raised`)."""
+
+    code = "settled_beyond_raised"
+
+
 class DayMalformed(WrongUsage):
     """What was given is no day (fact: `value`)."""
 

@@ -22,6 +22,8 @@ from renodesk.errors import (
     DaysReversed,
     HouseholdTwice,
     NothingProposed,
+    NothingWritten,
+    NumberMalformed,
     OutsideBallot,
     ReasonMissing,
     StepShut,
@@ -37,6 +39,7 @@ from renodesk.services.exchange import BundleWish, merge_bundle, open_bundle, wr
 from renodesk.services.procedure import ProcedureActs, ProcedureBook
 from renodesk.services.register import RegisterService
 from renodesk.services.session import EstateSession
+from renodesk.texts import explain
 
 HOUSEHOLDS, AREA, PERSONS = Counted.HOUSEHOLDS, Counted.AREA, Counted.PERSONS
 FIRST, SECOND = Place(building="1"), Place(building="2")
@@ -207,8 +210,11 @@ def test_what_is_no_ballot_place_or_day_is_refused_and_nothing_kept(session: Est
         acts.enter("ffff", ESTATE, totals("1"))
     with pytest.raises(WrongUsage):
         acts.begin("改造方案", Stage.SCHEME_VOTE, nth=3)
-    with pytest.raises(WrongUsage):
+    with pytest.raises(NumberMalformed) as refused:
         acts.say(lift, {"base.households": "-1"})
+    assert explain(refused.value, "zh").startswith("“-1”不是户数")
+    with pytest.raises(NothingWritten):
+        acts.say(lift, {"matter": " "})
     with pytest.raises(DaysReversed):
         acts.say(lift, {"public_from": "2026-06-10", "public_until": "2026-06-01"})
     assert [one.days for one in BallotBook(session).ballots()] == [{}]

@@ -271,6 +271,19 @@ def test_a_day_that_is_refused_stays_marked_until_another_row_comes_to_hand(open
     assert (tab.on.text(), tab.on.property("wrong")) == ("", False)
 
 
+def test_counts_of_a_meeting_that_cannot_be_are_said_in_words(opened: Any) -> None:
+    session = opened.desk.workbench.estate.session
+    People(session).hold(date(2026, 5, 9), {}, {})
+    tab = shown(opened, "people")
+    tab.stand("2026-05-09")
+    for raised, settled, said in (("三件", "", "看不懂“三件”"), ("1 0 0", "2 0 0", "施工一共提出 1 件")):
+        tab.raised.setText(raised)
+        tab.settled.setText(settled)
+        tab.hold.click()
+        assert said in opened.said.errors.pop()
+        assert People(session).meetings()[0].raised["construction"] == 0
+
+
 def test_a_name_and_a_meeting_are_kept_when_another_row_comes_to_hand(opened: Any) -> None:
     session = opened.desk.workbench.estate.session
     People(session).hold(date(2026, 5, 9), {}, {}, "第一次")

@@ -18,6 +18,7 @@ from renodesk.errors import (
     BallotClosed,
     HouseholdTwice,
     NothingWritten,
+    NumberMalformed,
     OutsideBallot,
     ReasonMissing,
     UnknownBallotField,
@@ -268,6 +269,8 @@ class BallotActs:
                 found[field] = plain or None
             elif field in _BASES:
                 found[field] = _base(field, plain)
+            elif field == "matter":
+                raise NothingWritten(detail="empty_matter")
             elif field in _SET:
                 raise WrongUsage(what=field, value=plain)
             else:
@@ -312,5 +315,5 @@ def _base(field: str, plain: str) -> Fraction | None:
         return None
     number = read_number(plain)
     if number is None or number < 0 or (field != "base.area" and number.denominator != 1):
-        raise WrongUsage(what=field, value=plain)
+        raise NumberMalformed(value=plain, detail=f"number_of_{field.removeprefix('base.')}")
     return number

@@ -13,7 +13,7 @@ from renodesk.domain.canonical import Json
 from renodesk.domain.changes import Changes
 from renodesk.domain.procedure import Step, Use
 from renodesk.domain.vocabulary_procedure import meeting_cell, step_cell
-from renodesk.errors import UnknownStep, WrongUsage
+from renodesk.errors import SettledBeyondRaised, UnknownStep, WrongUsage
 from renodesk.services.days import day_said
 from renodesk.services.persons import Persons
 from renodesk.services.procedure.acting import ProcedureActs
@@ -151,7 +151,8 @@ class People:
         """Keep the meeting of a day; said again it is the same meeting.
 
         Raises:
-            WrongUsage: another kind, a number below 0, or more settled than raised in all meetings.
+            WrongUsage: another kind, or a number below 0.
+            SettledBeyondRaised: more is settled than was raised in all meetings.
         """
         for said in (raised, settled):
             for kind, count in said.items():
@@ -162,7 +163,7 @@ class People:
             all_raised = sum(one.raised[kind] for one in other) + raised.get(kind, 0)
             all_settled = sum(one.settled[kind] for one in other) + settled.get(kind, 0)
             if all_settled > all_raised:
-                raise WrongUsage(what=f"settled {kind}", value=f"{all_settled} > {all_raised}")
+                raise SettledBeyondRaised(detail=f"meeting_{kind}", settled=all_settled, raised=all_raised)
         key = day.isoformat()
         with self._session.act(on_sealed=True) as act:
             act.put(meeting_cell(key, "held"), True)

@@ -1,7 +1,7 @@
 """人员与会议: who watches over the works, and the meetings with what was raised and settled."""
 
 from renodesk.domain.procedure import Step
-from renodesk.errors import WrongUsage
+from renodesk.errors import CountsMalformed
 from renodesk.services.procedure import ProcedureBook, day_of
 from renodesk.services.procedure.list_words import meeting_line, meetings_lines, who_word
 from renodesk.services.procedure.people import KINDS, Meeting, Member, People
@@ -158,10 +158,10 @@ def _counts(text: str) -> dict[str, int]:
     """Return three numbers as people type them: 3 0 1.
 
     Raises:
-        WrongUsage: they are not three whole numbers.
+        CountsMalformed: they are not three whole numbers.
     """
     words = text.replace("，", " ").replace(",", " ").replace("、", " ").split() or ["0", "0", "0"]
     is_whole = all(one.isascii() and one.isdecimal() and len(one) < 7 for one in words)
     if len(words) != len(KINDS) or not is_whole:
-        raise WrongUsage(what="3 0 1", value=text)
+        raise CountsMalformed(value=text)
     return dict(zip(KINDS, map(int, words), strict=True))

@@ -62,6 +62,7 @@ class Doors(QWidget):
         row.addWidget(self.table_out)
         column.addLayout(row)
         below = QHBoxLayout()
+        below.setContentsMargins(8, 0, 0, 0)
         self.hint = Elided("", "quiet")
         below.addWidget(self.hint, 1)
         self.list_from = button(
