@@ -190,6 +190,7 @@ class Middle(QFrame):
         self._item = ItemCard(self._workbench, item, self._workbench.place)
         self._item.left.connect(lambda: self._workbench.step(1))
         self._holder.addWidget(self._item)
+        self._item.show()  # now, not when the layout next has time: a key may come before
         self._item.focus_first()
 
     def _drop_item(self) -> None:
