@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         if self._work is None:
             from renodesk.ui.work_page import WorkPage
 
-            self._work = WorkPage(self._workbench)
+            self._work = WorkPage(self._workbench, self._pages)
             self._work.wanted.connect(self.start)
             self._pages.addWidget(self._work)
         return self._work

@@ -19,9 +19,9 @@ class WorkPage(QWidget):
     wanted = Signal(str)
     """The name of an action."""
 
-    def __init__(self, workbench: Workbench) -> None:
+    def __init__(self, workbench: Workbench, parent: QWidget) -> None:
         """Lay out the page; each screen is made, and reads the estate, when it is looked at."""
-        super().__init__()
+        super().__init__(parent)
         self._workbench = workbench
         self.setObjectName("page")
         outer = QVBoxLayout(self)

@@ -199,7 +199,7 @@ class PlaceCard(QWidget):
         scope = self._place.scope
         if scope not in self._made:
             items = estate.session.forms_in(self._workbench.language).tree.walked(scope)
-            rows = PlaceRows(items, self._workbench.theme, self._workbench.language)
+            rows = PlaceRows(self._stack, items, self._workbench.theme, self._workbench.language)
             rows.typed.connect(self._typed)
             rows.reason_typed.connect(self._reason_typed)
             rows.left.connect(self._left)

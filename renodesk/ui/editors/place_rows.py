@@ -26,9 +26,12 @@ class PlaceRows(QScrollArea):
     made = Signal(object)
     """A row that was made after the first ones; it waits to be filled."""
 
-    def __init__(self, items: Sequence[Item], theme: Theme, language: Language) -> None:
-        """Make the rows that fit a screen; the others follow while nothing else is to do."""
-        super().__init__()
+    def __init__(self, parent: QWidget, items: Sequence[Item], theme: Theme, language: Language) -> None:
+        """Make the rows that fit a screen, where they belong: a row that moves has its boxes styled anew.
+
+        The others follow while nothing else is to do.
+        """
+        super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -36,6 +39,7 @@ class PlaceRows(QScrollArea):
         self._layout = QVBoxLayout(inner)
         self._layout.setContentsMargins(0, 0, 6, 0)
         self._layout.setSpacing(2)
+        self.setWidget(inner)
         self._theme, self._language = theme, language
         self.rows: dict[str, ItemRow] = {}
         self._items = {item.code: item for item in items}
@@ -44,7 +48,6 @@ class PlaceRows(QScrollArea):
         for _ in range(min(AT_FIRST, len(items))):
             self._make()
         self._layout.addStretch(1)
-        self.setWidget(inner)
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._make_more)
