@@ -80,7 +80,7 @@ def _judge(
     for kind, status in (("na", AnswerStatus.NOT_APPLICABLE), ("unseen", AnswerStatus.UNSEEN)):
         for flag in _active(seen, kind):
             return made(status=status, reason=Reason(code="", text=flag.label))
-    if _active(seen, "set"):
+    if "set" in seen.active:
         return _finish(made, seen, None, ZERO, pass_mark)
     if item.is_graded and seen.grade is None:
         return made(status=AnswerStatus.UNSEEN)
@@ -157,8 +157,8 @@ def _finish(
         high=score,
         effects=tuple(effects),
         is_red_flag=seen.item.is_bottom_line and score < pass_mark,
-        is_urgent=bool(_active(seen, "urgent")),
-        is_referred=bool(_active(seen, "refer")),
+        is_urgent="urgent" in seen.active,
+        is_referred="refer" in seen.active,
         marks=tuple(flag.name for flag in _active(seen, "mark")),
         photos_needed=_photos_needed(seen, score),
     )

@@ -64,11 +64,11 @@ def _is_count(value: Value) -> bool:
 
 
 def _fits(box: InputField | None, value: Value) -> bool:
-    if box is None:
+    if box is None or isinstance(value, str):
         return False
     if isinstance(value, bool):
         return box.type == InputType.BOOL
-    if isinstance(value, str) or not is_in(0, value, LARGEST):
+    if not is_in(0, value, LARGEST):
         return False
     match box.type:
         case InputType.COUNT:
@@ -88,10 +88,11 @@ def see(
 
     What is missing of it; and warnings.
     """
+    grade = observation.grade
     seen = Seen(
         item=item,
         field_look_up=field_look_up,
-        grade=Fraction(observation.grade) if isinstance(observation.grade, (Fraction, bool)) else None,
+        grade=None if isinstance(grade, str | None) else _number(grade),
         inputs=_numbers(observation.inputs),
         flags=_numbers(observation.flags),
     )
@@ -106,11 +107,11 @@ def see(
 
 
 def _numbers(values: Mapping[str, Value]) -> dict[str, Fraction]:
-    return {
-        name: value if type(value) is Fraction else Fraction(value)
-        for name, value in values.items()
-        if not isinstance(value, str)
-    }
+    return {name: _number(value) for name, value in values.items() if not isinstance(value, str)}
+
+
+def _number(value: Fraction | bool) -> Fraction:
+    return value if type(value) is Fraction else Fraction(value)
 
 
 def _fill(seen: Seen) -> set[str]:
@@ -152,7 +153,7 @@ def _derive(seen: Seen) -> list[Reason]:
         if fields:
             facts = {"flag": flag.label, "names": "、".join(fields)}
             warnings.append(Reason(code="flag_unknown", facts=facts))
-        count = Fraction(value) if isinstance(value, (bool, Fraction)) else ZERO
+        count = value if type(value) is Fraction else ONE if value is True else ZERO
         if count.numerator > 0 and not any(effect.kind == "minus" for effect in flag.effects):
             count = ONE
         if count.numerator > 0 and count > seen.flags.get(flag.name, ZERO):
