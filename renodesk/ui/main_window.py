@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from renodesk.ui.request_acts import RequestActs
     from renodesk.ui.screens.interview import InterviewScreen
     from renodesk.ui.screens.survey import SurveyScreen
+    from renodesk.ui.widgets.message_bar import MessageBar
     from renodesk.ui.work_page import WorkPage
 
 MESSAGE_MS = 6000
@@ -137,13 +138,18 @@ class MainWindow(QMainWindow):
             self._actions["redo"].setEnabled(estate.history.can_redo)
 
     def _show_message(self, kind: str, text: str) -> None:
-        page = self._pages.currentWidget()
-        bar = self.work.message if page is self._work else self.office.message or self.start_page.message
+        bar = self._bar
         if kind == "error":
             bar.show_text(text)
             return
         bar.hide()
         self.statusBar().showMessage(text.replace("\n", " "), MESSAGE_MS)
+
+    @property
+    def _bar(self) -> "MessageBar":
+        """Return where it is said what failed on the page one looks at."""
+        page = self._pages.currentWidget()
+        return self.work.message if page is self._work else self.office.message or self.start_page.message
 
     # What is done
 
@@ -337,7 +343,11 @@ class MainWindow(QMainWindow):
         """Digits pick a grade and Enter goes on where the survey is shown; elsewhere Enter presses a button.
 
         Not while one types into a field or a word is composed. Qt lets Enter press buttons of dialogs alone.
+        Escape that nobody else wants puts away what is said over the page.
         """
+        if event.key() == Qt.Key.Key_Escape and self._bar.isVisible():
+            self._bar.hide()
+            return
         card, focused = self._card(), QApplication.focusWidget()
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -4550,8 +4550,8 @@ Paste Ctrl+V</translation>
 <context>
     <name>MessageBar</name>
     <message>
-        <source>知道了</source>
-        <translation>Understood</translation>
+        <source>知道了 Esc</source>
+        <translation>Understood Esc</translation>
     </message>
 </context>
 <context>

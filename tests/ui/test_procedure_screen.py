@@ -282,6 +282,9 @@ def test_counts_of_a_meeting_that_cannot_be_are_said_in_words(opened: Any) -> No
         tab.hold.click()
         assert said in opened.said.errors.pop()
         assert People(session).meetings()[0].raised["construction"] == 0
+    tab.day.clear()
+    tab.hold.click()
+    assert "还没写哪一天开的会" in opened.said.errors.pop()
 
 
 def test_a_name_and_a_meeting_are_kept_when_another_row_comes_to_hand(opened: Any) -> None:

@@ -132,6 +132,16 @@ def test_the_window_speaks_english_on_the_same_estate(opened: Any) -> None:
     assert opened.desk.workbench.estate.session.name == "槐安里"
 
 
+def test_escape_puts_away_what_is_said_over_the_page(opened: Any) -> None:
+    window = opened.desk.window
+    opened.desk.workbench.screen_wanted.emit("residents")
+    opened.desk.workbench.messages.shown.emit("error", "没有记")
+    assert opened.said.errors.pop() == "没有记"
+    assert window.work.message.isVisible()
+    opened.qtbot.keyClick(window.screens.currentWidget(), Qt.Key.Key_Escape)
+    assert not window.work.message.isVisible()
+
+
 def test_larger_text_reaches_200_percent_and_no_further(opened: Any) -> None:
     for _ in range(9):
         opened.desk.window.start("larger")

@@ -1,7 +1,9 @@
 """人员与会议: who watches over the works, and the meetings with what was raised and settled."""
 
+import datetime
+
 from renodesk.domain.procedure import Step
-from renodesk.errors import CountsMalformed
+from renodesk.errors import CountsMalformed, NothingWritten
 from renodesk.services.procedure import ProcedureBook, day_of
 from renodesk.services.procedure.list_words import meeting_line, meetings_lines, who_word
 from renodesk.services.procedure.people import KINDS, Meeting, Member, People
@@ -143,7 +145,7 @@ class PeopleTab(ProcedureTab):
         day, raised, settled, note = typed = self._meeting_typed
         is_held = self.act(
             lambda session: People(session, self.language).hold(
-                day_of(day), _counts(raised), _counts(settled), note
+                _day(day), _counts(raised), _counts(settled), note
             )
         )
         if is_held:
@@ -152,6 +154,17 @@ class PeopleTab(ProcedureTab):
     def _drop(self) -> None:
         day = self.key
         self.act(lambda session: People(session, self.language).drop(day_of(day)))
+
+
+def _day(text: str) -> datetime.date:
+    """Return the day of a meeting, which has to be said.
+
+    Raises:
+        NothingWritten, DayMalformed: it is not.
+    """
+    if not text:
+        raise NothingWritten(detail="empty_meeting_day")
+    return day_of(text)
 
 
 def _counts(text: str) -> dict[str, int]:

@@ -17,7 +17,7 @@ class MessageBar(QFrame):
         self._text = label("", wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row.addWidget(self._text, 1)
-        close = button(self.tr("知道了"))
+        close = button(self.tr("知道了 Esc"))
         close.clicked.connect(self.hide)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
