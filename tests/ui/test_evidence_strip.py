@@ -35,11 +35,8 @@ PLAIN = Qt.KeyboardModifier.NoModifier
 
 
 def picture(number: int) -> bytes:
-    """Return a photo unlike the others, a minute after the one before."""
+    """Return a photo unlike the others, a minute after the one before; drawn when it is wanted first."""
     return scene_photo(Scene(kind="lamp", caption=str(number), taken_at=f"2026-05-06T09:0{number}:00"))
-
-
-PICTURES = [picture(number) for number in range(4)]
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +45,7 @@ def estate_made(estate_made: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     path = Path(shutil.copy(estate_made, tmp_path_factory.mktemp("photographed")))
     with EstateSession.open(path, JIA, Environment()) as session:
         for number in range(2):
-            Photos(session).add_bytes(f"IMG_{number}.jpg", PICTURES[number], item="A3.2", place=FIRST)
+            Photos(session).add_bytes(f"IMG_{number}.jpg", picture(number), item="A3.2", place=FIRST)
     return path
 
 
@@ -114,7 +111,7 @@ def test_papers_do_not_count_and_what_is_missing_is_said_as_the_pack_counts(
     build_illegally(opened, 2)
     opened.desk.workbench.go(("A1.2", BUILDING))
     assert strip.count.text() == "有 0 张，还差 4 张：全景 ×2、近景 ×2"
-    opened.desk.workbench.estate.photos.add_bytes("a.jpg", PICTURES[2], item="A1.2", place=BUILDING)
+    opened.desk.workbench.estate.photos.add_bytes("a.jpg", picture(2), item="A1.2", place=BUILDING)
     assert strip.count.text() == "有 1 张，还差 3 张：全景 ×2 或 近景 ×2"
     strip.write_caption()
     strip.caption.insert("东侧全景")
@@ -155,7 +152,7 @@ def test_delete_takes_the_use_away_and_undo_brings_it_again(opened: Bench, strip
     press(opened, strip, KEY.Key_Delete)
     assert len(rows(opened)) == 1
     assert "Ctrl+Z" in opened.said.lines[-1][1]
-    assert opened.desk.workbench.estate.photos.original(original) == PICTURES[0]
+    assert opened.desk.workbench.estate.photos.original(original) == picture(0)
     opened.desk.window.undo()
     assert rows(opened)[0].sha256 == original
 
@@ -203,7 +200,7 @@ def test_the_menu_offers_every_act_with_its_key_and_starts_it(opened: Bench, str
 
 
 def test_the_menu_offers_the_captions_the_pack_asks_for(opened: Bench, strip: EvidenceStrip) -> None:
-    opened.desk.workbench.estate.photos.add_bytes("a.jpg", PICTURES[2], item="A1.2", place=BUILDING)
+    opened.desk.workbench.estate.photos.add_bytes("a.jpg", picture(2), item="A1.2", place=BUILDING)
     opened.desk.workbench.go(("A1.2", BUILDING))
     strip.offer(QPoint(0, 0))
     (menu,) = strip.findChildren(QMenu)
@@ -241,7 +238,7 @@ def test_a_drag_carries_the_original_which_is_written_only_when_asked_for(
     assert strip.giving._folder is None
     (url,) = mime.urls()
     file = Path(url.toLocalFile())
-    assert file.read_bytes() == PICTURES[0]
+    assert file.read_bytes() == picture(0)
     assert "1-1 A3.2" in file.name
     assert mime.urls() == [url]
     assert len(list(file.parent.iterdir())) == 1
@@ -251,7 +248,7 @@ def test_copied_photos_are_files_on_the_clipboard(opened: Bench, strip: Evidence
     strip.list.selectAll()
     press(opened, strip, KEY.Key_C, Qt.KeyboardModifier.ControlModifier)
     urls = QGuiApplication.clipboard().mimeData().urls()
-    assert [Path(url.toLocalFile()).read_bytes() for url in urls] == PICTURES[:2]
+    assert [Path(url.toLocalFile()).read_bytes() for url in urls] == [picture(0), picture(1)]
     QGuiApplication.instance().aboutToQuit.emit()
     assert not on_clipboard().hasUrls()
     press(opened, strip, KEY.Key_V, Qt.KeyboardModifier.ControlModifier)
@@ -262,7 +259,7 @@ def test_copies_are_saved_into_a_folder(opened: Bench, strip: EvidenceStrip, tmp
     folder = tmp_path / "out"
     folder.mkdir()
     strip.acts.save_copies_to(folder)
-    assert [file.read_bytes() for file in folder.iterdir()] == PICTURES[:1]
+    assert [file.read_bytes() for file in folder.iterdir()] == [picture(0)]
     strip.acts.save_copies_to(tmp_path / "gone")
     assert len(opened.said.errors) == 1
 
@@ -341,7 +338,7 @@ def test_a_photo_set_on_another_is_its_pair_the_later_one_after_works(
 def test_a_photo_after_works_is_taken_in_on_its_before_in_one_act(
     opened: Bench, strip: EvidenceStrip, tmp_path: Path
 ) -> None:
-    (tmp_path / "after.jpg").write_bytes(PICTURES[3])
+    (tmp_path / "after.jpg").write_bytes(picture(3))
     before = rows(opened)[0].use
     strip.taking.take([tmp_path / "after.jpg"], "A3.2", FIRST, before)
     opened.settle()
@@ -390,8 +387,8 @@ def test_a_text_is_still_pasted_into_a_box(opened: Bench, strip: EvidenceStrip) 
 def test_files_are_pasted_and_folders_dropped(opened: Bench, strip: EvidenceStrip, tmp_path: Path) -> None:
     folder = tmp_path / "photos"
     folder.mkdir()
-    (tmp_path / "one.jpg").write_bytes(PICTURES[2])
-    (folder / "two.jpg").write_bytes(PICTURES[3])
+    (tmp_path / "one.jpg").write_bytes(picture(2))
+    (folder / "two.jpg").write_bytes(picture(3))
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "one.jpg"))])
     QGuiApplication.clipboard().setMimeData(mime)
@@ -407,7 +404,7 @@ def test_files_are_pasted_and_folders_dropped(opened: Bench, strip: EvidenceStri
 def test_a_file_dropped_on_an_item_is_taken_in_there(
     opened: Bench, strip: EvidenceStrip, tmp_path: Path
 ) -> None:
-    (tmp_path / "one.jpg").write_bytes(PICTURES[2])
+    (tmp_path / "one.jpg").write_bytes(picture(2))
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "one.jpg"))])
     outline = opened.desk.window.work.survey.outline
