@@ -9605,7 +9605,7 @@ Leave it empty to take the reason back.</translation>
     </message>
     <message>
         <source> 年</source>
-        <translation> years</translation>
+        <translation> yr</translation>
     </message>
     <message>
         <source>从哪一年起，排几年</source>
