@@ -4,10 +4,10 @@
 
 A colleague answers 500 times over in an estate whose archive file has everything before; each bundle carries
 only what the last receipt says is lacking. Verification, index and receipt are measured apart; what is left
-is reading the log, merging and the durable commits, and judging the estate, which the index and the stored
-scores are made of. The budget is held against both together. The floor, which
-tells one machine's speed from another's, is the bare reading of the same 500 lines by `json.loads` and one
-durable commit of them as rows.
+is reading the log, merging and the durable commits. Judging the estate, which the index and the stored scores
+are made of, is shown apart and together with merging; the budget is held against both. The floor, which tells
+one machine's speed from another's, is reading the same lines by `json.loads` and one durable commit of them
+as rows.
 """
 
 import argparse
@@ -50,6 +50,8 @@ COLUMNS = (
     "floor",
     "ratio",
     "budget",
+    "merging within",
+    "both within",
 )
 
 
@@ -163,8 +165,8 @@ def _open(bundle: Path) -> None:
 def main(count: int) -> None:
     """Print the table."""
     print(machine() + "\n")
-    print(f"| {' | '.join(COLUMNS)} | |")
-    print("|---" * (len(COLUMNS) + 1) + "|")
+    print(f"| {' | '.join(COLUMNS)} |")
+    print("|---" * len(COLUMNS) + "|")
     for buildings, units, budget in SIZES:
         with TemporaryDirectory(dir=Path.cwd()) as place:
             found = bundle_after_bundle(Path(place), buildings, units, count)
@@ -172,7 +174,8 @@ def main(count: int) -> None:
         merging = [all_ - judging for all_, judging in zip(own, found[3], strict=True)]
         shown = [f"{middle(part) * 1000:.1f} ms" for part in (*found[:4], merging, own, found[4])]
         row = " | ".join([*shown, f"{middle(own) / middle(found[4]):.1f}", f"{budget * 1000:.0f} ms"])
-        print(f"| {buildings} | {row} | {verdict(middle(own) <= budget)} |")
+        held = " | ".join(verdict(middle(part) <= budget) for part in (merging, own))
+        print(f"| {buildings} | {row} | {held} |")
     print(f"\nPeak: {peak_megabytes():.0f} MB.")
 
 
