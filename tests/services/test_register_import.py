@@ -206,6 +206,13 @@ def test_a_range_of_buildings_is_each_of_them_but_a_sum_is_nobodys(session: Esta
     assert [one.shown for one in plan.places] == ["1-1", "1-2", "2-1"]
 
 
+@pytest.mark.parametrize("name", ["1号楼、2\x07号楼", "99;PK\x07\x08", "1号楼2\x08单元", "3\x07"])
+def test_names_with_control_characters_are_refused(session: EstateSession, name: str) -> None:
+    plan = pasted(session, "楼号\t层数", f"{name}\t6", "9号楼\t7")
+    assert [code for _, code, _ in told(plan)] == ["import_no_building_name"]
+    assert [one.shown for one in plan.places] == ["9号楼"]
+
+
 def test_known_places_are_met_by_what_their_names_mean(session: EstateSession) -> None:
     plan = pasted(session, "楼号\t单元\t户数", "一号楼\t二单元\t12", "1#\t1\t11", "２栋1单元\t\t10")
     assert plan.places == ()

@@ -71,6 +71,16 @@ def buildings_in(text: str, oddity: Oddity | None, *, hyphen_is_name: bool) -> N
     """Return the buildings a cell names, with the entrance where it names one too."""
     if oddity is not None:
         return Named(refused=_ODD[oddity])
+    try:
+        named = _buildings(text, hyphen_is_name=hyphen_is_name)
+        for name in named.names:
+            key_of(name)
+    except ValueError:  # control characters, or nothing but 号楼
+        return Named(refused="import_no_building_name")
+    return named
+
+
+def _buildings(text: str, *, hyphen_is_name: bool) -> Named:
     word = plain(text)
     both = _BOTH.fullmatch(word)
     if both:
@@ -79,10 +89,6 @@ def buildings_in(text: str, oddity: Oddity | None, *, hyphen_is_name: bool) -> N
     if is_several or (_HYPHEN.fullmatch(word) and not hyphen_is_name):
         return _several(word)
     if not word or len(word) > LONGEST or _SENTENCE.search(word):
-        return Named(refused="import_no_building_name")
-    try:
-        key_of(word)
-    except ValueError:
         return Named(refused="import_no_building_name")
     return Named(names=(_shown(text.strip()),))
 
