@@ -100,7 +100,8 @@ class Head(NamedTuple):
 class CellState(NamedTuple):
     """What a cell shows: the value of its largest head, and every head while it is contested.
 
-    `heads` are in log order; the last one is shown. `value` is the parsed value of the shown head.
+    `heads` are in log order; the last one is shown. A settled cell read for its value alone has none.
+    `value` is the parsed value of the shown head.
     """
 
     cell: Cell

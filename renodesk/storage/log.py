@@ -231,7 +231,7 @@ class Log:
     # What is held and what lacks
 
     def ranges(self) -> Ranges:
-        """Return what this file holds; asked again, as after an act or a merge it is, it is read once."""
+        """Return what this file holds; it is read once, until something is written."""
         if self._ranges is None:
             self._ranges = self._read_ranges()
         return self._ranges
