@@ -1,8 +1,8 @@
 """Photos, packs, scores and personal values, and backups that were read back."""
 
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -178,3 +178,25 @@ def test_a_backup_of_a_file_with_an_altered_photo_says_so(
     again = laptop()
     with pytest.raises(DamagedEstateFile):
         again.file.backup(tmp_path / "backups")
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_only_scores_wait_for_no_disk_and_what_follows_waits_again(laptop: LaptopMaker, fails: bool) -> None:
+    jia = laptop()
+    connection = jia.file.log._connection
+
+    def waits() -> int:
+        return int(connection.execute("PRAGMA synchronous").fetchone()[0])
+
+    seen = []
+
+    def rows() -> Iterator[ScoreRow]:
+        seen.append(waits())
+        if fails:
+            raise RuntimeError
+        yield ScoreRow(code="A", low="1", high="1", is_red_flag=False, explanation="")
+
+    with pytest.raises(RuntimeError) if fails else nullcontext():
+        jia.file.store_scores("baseline", rows())
+    assert (seen, waits()) == ([1], 2)
+    assert len(jia.file.scores("baseline")) == (0 if fails else 1)
